@@ -1,0 +1,37 @@
+using OpenData.Catalog.Model;
+
+namespace OpenData.Catalog;
+
+/// <summary>
+/// An operation that failed for a reason a person can mend; the message names the place and the remedy in Slovenian and English.
+/// Any other exception is a bug.
+/// </summary>
+public abstract class CatalogException : Exception
+{
+    protected CatalogException(LocalText text, Exception? cause = null)
+        : base(text.For("en"), cause) => Text = text;
+
+    /// <summary>What went wrong and what to do.</summary>
+    public LocalText Text { get; }
+}
+
+/// <summary>Settings or arguments are wrong (exit code 2).</summary>
+public sealed class SettingsInvalidException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
+
+/// <summary>A source cannot be reached.</summary>
+public sealed class SourceUnavailableException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
+
+/// <summary>A source answers, but with something that cannot be read.</summary>
+public sealed class SourceUnreadableException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
+
+/// <summary>The workspace was written by a newer version of the program, or needs an update first.</summary>
+public sealed class StoreOutdatedException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
+
+/// <summary>The store cannot be opened or written (missing library, read-only or full disk, no connection).</summary>
+public sealed class StoreUnavailableException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
+
+/// <summary>Somebody else changed the record since it was read.</summary>
+public sealed class RecordConflictException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
+
+/// <summary>Nothing goes by that name.</summary>
+public sealed class NotFoundException(LocalText text, Exception? cause = null) : CatalogException(text, cause);

@@ -1,0 +1,48 @@
+using OpenData.Catalog.Model;
+
+namespace OpenData.Catalog.Harvesting;
+
+/// <summary>What a harvester may say while it reads a source. The family is closed.</summary>
+public abstract record HarvestEvent
+{
+    private HarvestEvent()
+    {
+    }
+
+    /// <summary>A record as the source describes it. The core harmonises its words, describes its files, checks and keeps it.</summary>
+    public sealed record Found(string RemoteId, Resource Resource) : HarvestEvent
+    {
+        /// <summary>
+        /// Words of the source that should become authority IRIs, by field (<c>frequency</c>, <c>themes</c>, <c>license</c>, <c>languages</c>,
+        /// <c>accessRights</c>, <c>spatial</c>, <c>format</c>…; a distribution's as <c>distributions/KEY/format</c>).
+        /// </summary>
+        public IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+        /// <summary>Files to be kept and profiled, one for each distribution that has one.</summary>
+        public IReadOnlyList<HarvestedFile> Files { get; init; } = [];
+
+        /// <summary>What the harvester noticed itself (a sidecar that contradicts the file, a draft's name).</summary>
+        public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+        /// <summary>
+        /// The record adds to the one whose location this is (an inventory row about a file that another source harvests) and makes none of its own
+        /// when that one exists.
+        /// </summary>
+        public string? Enriches { get; init; }
+    }
+
+    /// <summary>A record that cannot be taken, and why.</summary>
+    public sealed record Rejected(string RemoteId, LocalText Reason) : HarvestEvent;
+
+    /// <summary>A record left out on purpose; it counts as seen, so it is not archived.</summary>
+    public sealed record Skipped(string RemoteId, LocalText Reason) : HarvestEvent;
+
+    /// <summary>How many records to expect, for progress; may be said again with a better number.</summary>
+    public sealed record Announced(long Count) : HarvestEvent;
+
+    /// <summary>The whole source is as the last run left it: every record counts as seen and unchanged.</summary>
+    public sealed record NotModified : HarvestEvent;
+
+    /// <summary>A page or an item is finished: kept so that the next run can ask conditionally.</summary>
+    public sealed record Page(string? Cursor, IReadOnlyDictionary<string, string> Validators) : HarvestEvent;
+}

@@ -1,0 +1,36 @@
+using OpenData.Rdf;
+
+namespace OpenData.Catalog.Model;
+
+/// <summary>Values that every dataset of a body inherits where it says nothing itself.</summary>
+public sealed record OrganisationDefaults
+{
+    public Contact? Contact { get; init; }
+
+    public Contact? Keeper { get; init; }
+
+    /// <summary>OPSI area.</summary>
+    public string? OpsiArea { get; init; }
+
+    /// <summary>The body's own entry on OPSI: name, id or 10-digit number.</summary>
+    public string? OpsiOrganisation { get; init; }
+
+    public string? OpsiOrganisationType { get; init; }
+
+    public Iri? Language { get; init; }
+
+    public Iri? Spatial { get; init; }
+
+    public LicenceDecision? Licence { get; init; }
+}
+
+/// <summary>A licence and the decision by which the body chose it.</summary>
+public sealed record LicenceDecision
+{
+    public required Iri License { get; init; }
+
+    /// <summary>Number of the decision.</summary>
+    public string? Number { get; init; }
+
+    public DateOnly? Date { get; init; }
+}

@@ -1,0 +1,11 @@
+using OpenData.Catalog.Harvesting;
+
+namespace OpenData.Harvesters;
+
+/// <summary>Every kind of source there is: the table of contents of this folder.</summary>
+public static class AllHarvesters
+{
+    public static IReadOnlyList<IHarvester> Create() =>
+    [
+    ];
+}
