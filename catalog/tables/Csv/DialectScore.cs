@@ -19,8 +19,9 @@ internal static class DialectScore
         var uniform = Uniformity(widths, filled, width);
         var prior = Prior(dialect.Delimiter);
         var quoting = Quoting(scanner, dialect);
-        var breadth = width == 1 ? 0.12 : 1 - (0.45 / width);
-        return uniform * (0.25 + (0.75 * same)) * breadth * (0.15 + (0.85 * cells)) * (0.7 + (0.3 * columns)) * prior * quoting;
+        var breadth = width == 1 ? (columns > 0.9 && cells > 0.94 ? 0.7 : 0.2) : 1 - (0.45 / width);
+        var rare = dialect.Delimiter is null or ',' or ';' or '\t' or '|' || filled > 2 ? 1 : 0.3;
+        return rare * uniform * (0.25 + (0.75 * same)) * breadth * (0.15 + (0.85 * cells)) * (0.7 + (0.3 * columns)) * prior * quoting;
     }
 
     /// <summary>How many rows have each number of fields, blank rows left out, and the width that rules.</summary>
@@ -173,10 +174,10 @@ internal static class DialectScore
     {
         ',' or ';' => 1,
         '\t' => 1,
-        '|' => 0.98,
+        '|' => 0.85,
         null => 1,
         ' ' => 0.72,
-        ':' => 0.6,
+        ':' => 0.4,
         _ => 0.7,
     };
 
