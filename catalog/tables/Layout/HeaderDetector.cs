@@ -127,7 +127,7 @@ internal static class HeaderDetector
         }
 
         var (against, agreeing) = Compare(row, kinds, width);
-        if (agreeing > against && !YearsOverNumbers(row, kinds, width))
+        if (agreeing > against && row.Cell(0).Length > 0 && !YearsOverNumbers(row, kinds, width))
         {
             return false;
         }

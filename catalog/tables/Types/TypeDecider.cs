@@ -229,7 +229,7 @@ internal sealed class TypeDecider
         var made = Made(type, amongNumbers && type != ColumnType.Url);
         if (type != ColumnType.Text)
         {
-            Strays(type == ColumnType.Code ? ValueForms.IsNumber : which);
+            Strays(type == ColumnType.Code && !which(ValueForm.LetteredCode) ? ValueForms.IsNumber : which);
         }
 
         var bounds = tally.Forms(which).Select(f => tally.Of(f)!).ToList(); // Forms lists only forms that were met.
