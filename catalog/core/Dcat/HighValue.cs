@@ -9,6 +9,6 @@ public static class HighValue
     /// <summary>The IRI that the regulation must be named by, exactly so.</summary>
     public static readonly Iri Regulation = new("http://data.europa.eu/eli/reg_impl/2023/138/oj");
 
-    /// <summary>A resource is reported as high-value when it carries a category of the regulation, or names the regulation itself.</summary>
-    public static bool Is(Resource resource) => resource.HvdCategories.Count > 0 || resource.ApplicableLegislation.Contains(Regulation);
+    /// <summary>A resource is reported as high-value when it carries a category of the regulation; the same rule as <see cref="RecordKey.HighValue"/>.</summary>
+    public static bool Is(Resource resource) => resource.HvdCategories.Count > 0;
 }
