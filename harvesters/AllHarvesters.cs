@@ -1,4 +1,5 @@
 using OpenData.Catalog.Harvesting;
+using OpenData.Harvesters.Files;
 
 namespace OpenData.Harvesters;
 
@@ -7,5 +8,6 @@ public static class AllHarvesters
 {
     public static IReadOnlyList<IHarvester> Create() =>
     [
+        new FilesHarvester(),
     ];
 }
