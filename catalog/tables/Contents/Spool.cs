@@ -44,14 +44,20 @@ internal static class Spool
     }
 
     /// <summary>An empty temporary file, readable by its owner only and deleted on closing.</summary>
-    public static FileStream Temporary() => new(
-        Path.Combine(Path.GetTempPath(), "opendata-" + Path.GetRandomFileName()),
-        new FileStreamOptions
+    public static FileStream Temporary()
+    {
+        var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.None,
             Options = FileOptions.DeleteOnClose,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(Path.Combine(Path.GetTempPath(), "opendata-" + Path.GetRandomFileName()), options);
+    }
 }

@@ -41,7 +41,7 @@ internal sealed class SharedStrings : IDisposable
 
         if (text.Length > BlockSize / 4)
         {
-            // A long one gets a block of its own, put before the open one so that filling goes on there.
+            // A long one gets a block of its own; the rest of the open block is given up.
             blocks.Add(text.ToArray());
             strings.Add(((long)(blocks.Count - 1) << 32, text.Length));
             blockUsed = BlockSize;
