@@ -1,5 +1,6 @@
 using OpenData.Catalog.Harvesting;
 using OpenData.Harvesters.Files;
+using OpenData.Harvesters.Inventory;
 
 namespace OpenData.Harvesters;
 
@@ -9,5 +10,6 @@ public static class AllHarvesters
     public static IReadOnlyList<IHarvester> Create() =>
     [
         new FilesHarvester(),
+        new InventoryHarvester(),
     ];
 }

@@ -34,6 +34,9 @@ internal sealed class FetchedFile : IDisposable
     /// <summary>Why the answer cannot be taken; null when it can.</summary>
     public LocalText? Refusal { get; private set; }
 
+    /// <summary>The server says that nothing changed since the last run.</summary>
+    public bool IsUnchanged { get; private set; }
+
     /// <summary>Asks, with the validator of the last run as a condition.</summary>
     public static async Task<FetchedFile> AskAsync(Uri address, HarvestContext context, CancellationToken cancel)
     {
@@ -44,6 +47,7 @@ internal sealed class FetchedFile : IDisposable
         {
             answer.Dispose();
             file.Validator = before;
+            file.IsUnchanged = true;
             return file;
         }
 
