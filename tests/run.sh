@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Passes all tests. Installs what they need on Debian and Ubuntu, or says plainly what is missing and fails; nothing is skipped in silence.
+#   tests/run.sh            everything that is always on
+#   tests/run.sh --long     the long chaos runs as well
+# The last line is "N passed, N failed" (", N skipped" follows when some were).
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+long=0
+for arg in "$@"; do
+  case "$arg" in
+    --long) long=1 ;;
+    *) echo "tests/run.sh: unknown option $arg (only --long is known)" >&2; exit 2 ;;
+  esac
+done
+export OPENDATA_TEST_LONG=$long
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+
+has() { command -v "$1" >/dev/null 2>&1; }
+postgres_is_here() { has initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || [ -n "${PG_BIN:-}" ]; }
+sqlite_is_here() { ldconfig -p 2>/dev/null | grep -q libsqlite3.so.0 || [ "$(uname)" != Linux ]; }
+
+missing=()
+postgres_is_here || missing+=(postgresql)
+sqlite_is_here || missing+=(libsqlite3-0)
+has setpriv || [ "$(uname)" != Linux ] || missing+=(util-linux)
+# The oracles (independent readers and validators) belong to the suites beside a developer's checkout.
+if [ -d ../shared ]; then
+  has node && has npm || missing+=(nodejs npm)
+fi
+
+if [ ${#missing[@]} -gt 0 ]; then
+  if has apt-get && [ "$(id -u)" = 0 ]; then
+    echo "Installing ${missing[*]}" >&2
+    apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >&2 || exit 1
+  elif has apt-get && has sudo; then
+    echo "Installing ${missing[*]} (asks for your password)" >&2
+    sudo apt-get update -qq >&2 && sudo DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >&2 || exit 1
+  else
+    echo "The tests need ${missing[*]}; install them and run this again." >&2
+    exit 1
+  fi
+fi
+has dotnet || { echo "The tests need the .NET 10 SDK (dotnet on PATH)." >&2; exit 1; }
+
+if [ -d ../shared ] && [ -f tests/oracles/package-lock.json ]; then
+  (cd tests/oracles && { [ -d node_modules ] || npm ci --no-audit --no-fund --silent; }) || exit 1
+fi
+
+dotnet build OpenData.sln -c Release --nologo -v quiet || exit 1
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+dotnet artifacts/bin/OpenData.Tests/release/OpenData.Tests.dll -noColor -noLogo 2>&1 | tee "$log"
+status=${PIPESTATUS[0]}
+
+# xunit's own summary: Total: 12, Errors: 0, Failed: 0, Skipped: 1, Not Run: 0, Time: 1.2s
+summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+' "$log" | tail -1)
+number() { sed -E "s/.*$1: ([0-9]+).*/\1/" <<<"$summary"; }
+if [ -z "$summary" ]; then
+  echo "The test run ended without a summary." >&2
+  exit 1
+fi
+total=$(number Total) errors=$(number Errors) failed=$(number Failed) skipped=$(number Skipped) notrun=$(number 'Not Run')
+failed=$((failed + errors))
+passed=$((total - failed - skipped - notrun))
+if [ -d ../shared ] && [ "$skipped" -gt 0 ]; then
+  echo "$skipped tests skipped although ../shared is here: a skip is a failure there." >&2
+  status=1
+fi
+if [ "$skipped" -gt 0 ]; then
+  echo "$passed passed, $failed failed, $skipped skipped"
+else
+  echo "$passed passed, $failed failed"
+fi
+[ "$status" = 0 ] && [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
