@@ -1,5 +1,4 @@
 using OpenData.Catalog.Model;
-using OpenData.Catalog.Publishing;
 
 namespace OpenData.Catalog.Store;
 
