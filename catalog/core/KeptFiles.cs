@@ -29,11 +29,10 @@ public sealed class KeptFiles
     /// <param name="maxBytes">A longer stream is refused.</param>
     /// <param name="cancel">Stops; nothing is left behind.</param>
     /// <exception cref="FileTooLargeException">The stream is longer than <paramref name="maxBytes"/>.</exception>
-    /// <exception cref="IOException">The disk is full or cannot be written.</exception>
+    /// <exception cref="StoreUnavailableException">The disk is full, or the folder cannot be written.</exception>
     public async Task<(KeptFile File, long Bytes)> KeepAsync(Stream content, string name, long maxBytes, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(content);
-        Directory.CreateDirectory(arrivals);
         var arriving = Path.Combine(arrivals, Path.GetRandomFileName());
         try
         {
@@ -43,7 +42,10 @@ public sealed class KeptFiles
         }
         finally
         {
-            File.Delete(arriving);
+            if (File.Exists(arriving))
+            {
+                File.Delete(arriving);
+            }
         }
     }
 
@@ -77,9 +79,13 @@ public sealed class KeptFiles
         return Path.Combine(folder, sha256[..2], sha256);
     }
 
-    private static async Task<(string Sha256, long Bytes)> CopyAsync(Stream content, string path, string name, long maxBytes, CancellationToken cancel)
+    private async Task<(string Sha256, long Bytes)> CopyAsync(Stream content, string path, string name, long maxBytes, CancellationToken cancel)
     {
-        var output = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        var output = Ours(() =>
+        {
+            Directory.CreateDirectory(arrivals);
+            return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        });
         await using var closing = output.ConfigureAwait(false);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
@@ -96,11 +102,15 @@ public sealed class KeptFiles
                 }
 
                 hash.AppendData(buffer, 0, read);
-                await output.WriteAsync(buffer.AsMemory(0, read), cancel).ConfigureAwait(false);
+                await WriteAsync(output, buffer.AsMemory(0, read), cancel).ConfigureAwait(false);
             }
 
             // The record that names the file is committed after this: what a record names must survive a power cut.
-            output.Flush(flushToDisk: true);
+            Ours(() =>
+            {
+                output.Flush(flushToDisk: true);
+                return true;
+            });
             return (Convert.ToHexStringLower(hash.GetHashAndReset()), total);
         }
         finally
@@ -109,11 +119,11 @@ public sealed class KeptFiles
         }
     }
 
-    private static void Settle(string arriving, string place)
+    private static void Settle(string arriving, string place) => Ours(() =>
     {
         if (File.Exists(place))
         {
-            return;
+            return true;
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(place)!); // never null: the place lies in a folder of ours
@@ -125,7 +135,40 @@ public sealed class KeptFiles
         {
             // Another writer brought the same bytes first.
         }
+
+        return true;
+    });
+
+    private static async Task WriteAsync(FileStream output, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    {
+        try
+        {
+            await output.WriteAsync(bytes, cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(e);
+        }
     }
+
+    // What fails on our side is not the record's fault, and must not be mistaken for it.
+    private static T Ours<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(e);
+        }
+    }
+
+    private static StoreUnavailableException Unwritable(Exception cause) => new(
+        LocalText.Of(
+            sl: "V mapo files delovnega prostora ni mogoče pisati (poln disk ali manjkajoča pravica). Sprostite prostor ali popravite pravice in zaženite znova.",
+            en: "The workspace's folder files cannot be written (full disk or missing right). Free some space or mend the rights, then run again."),
+        cause);
 
     private static string BareName(string name) => name.Split('/', '\\')[^1];
 }

@@ -27,4 +27,24 @@ public static class ProfileFindings
                 en: f.Place.Length > 0 ? $"{f.Place}: {f.English}" : f.English),
         });
     }
+
+    /// <summary>A format that the source names although the bytes are another.</summary>
+    public static IEnumerable<Finding> Contradictions(Resource resource, string distributionKey, FileProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        var distribution = (resource as Dataset)?.Distributions.FirstOrDefault(d => d.Key == distributionKey);
+        if (FormatClass.CodeOf(distribution?.Format) is { } declared && declared != profile.Format)
+        {
+            yield return new Finding
+            {
+                Code = "format-contradicts-content",
+                Severity = Severity.Warning,
+                Path = $"distributions/{distributionKey}/format",
+                Value = declared,
+                Message = LocalText.Of(
+                    sl: $"Vir navaja obliko {declared}, vsebina datoteke pa je {profile.Format}. Popravite navedbo ali zamenjajte datoteko.",
+                    en: $"The source says that the format is {declared}, but the file holds {profile.Format}. Mend the statement or replace the file."),
+            };
+        }
+    }
 }
