@@ -89,7 +89,7 @@ public sealed class HarvestSource(
             Requests = http.Requests, Bytes = intakeOfFiles.BytesRead,
         };
         await FinishAsync(request, run, unforeseen);
-        return await ReportAsync(request, run, harvest);
+        return await ReportAsync(request, run, harvest, intake.BroughtErrors);
     }
 
     /// <summary>Reads the source; a source that fails half-way leaves a partial run.</summary>
@@ -166,7 +166,7 @@ public sealed class HarvestSource(
         }
     }
 
-    private async Task<HarvestReport> ReportAsync(HarvestRequest request, Run run, HarvestRun harvest)
+    private async Task<HarvestReport> ReportAsync(HarvestRequest request, Run run, HarvestRun harvest, bool errors)
     {
         var records = harvest.Records;
         if (run.Archived > 0 && !request.DryRun)
@@ -181,21 +181,8 @@ public sealed class HarvestSource(
             }
         }
 
-        var attention = run.Rejected > 0 || run.Status is RunStatus.Failed or RunStatus.Partial or RunStatus.Held || await HasErrorsAsync(records);
+        var attention = run.Rejected > 0 || run.Status is RunStatus.Failed or RunStatus.Partial or RunStatus.Held || errors;
         return new HarvestReport(run, records) { NeedsAttention = attention };
-    }
-
-    private async Task<bool> HasErrorsAsync(IReadOnlyList<RunRecord> records)
-    {
-        foreach (var fate in records.Where(r => r.Outcome is RecordOutcome.Added or RecordOutcome.Changed or RecordOutcome.Restored && r.Dataset is not null))
-        {
-            if (await store.FindAsync(fate.Dataset!, CancellationToken.None) is { } record && record.Findings.Any(f => f.Severity == Severity.Error))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private IHarvester Harvester(Source source) =>

@@ -11,6 +11,9 @@ internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordM
     /// <summary>Records of this run were added or changed that hold files at a place: rows may have waited for them.</summary>
     public bool BroughtPlaces { get; private set; }
 
+    /// <summary>A record that was added or changed holds a finding of severity error.</summary>
+    public bool BroughtErrors { get; private set; }
+
     /// <summary>What became of the record.</summary>
     /// <exception cref="RecordConflictException">Somebody changed the record at this very moment, twice.</exception>
     public async Task<RunRecord> TakeAsync(HarvestEvent.Found found, CancellationToken cancel)
@@ -81,6 +84,7 @@ internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordM
 
     private async Task<RunRecord> SaveAsync(HarvestEvent.Found found, CatalogRecord record, CatalogRecord? before, CancellationToken cancel)
     {
+        BroughtErrors |= record.Findings.Any(f => f.Severity == Severity.Error);
         var outcome = before is null ? RecordOutcome.Added : before.ArchivedAt is not null ? RecordOutcome.Restored : RecordOutcome.Changed;
         if (rules.DryRun)
         {

@@ -1,6 +1,7 @@
 using OpenData.Catalog.Harvesting.Describing;
 using OpenData.Catalog.Harvesting.Harmonising;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Publishing;
 using OpenData.Catalog.Quality;
 
 namespace OpenData.Catalog.Harvesting;
