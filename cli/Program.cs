@@ -69,24 +69,19 @@ internal static class Program
         var root = new RootCommand(grammar.Text(
             "Katalog odprtih podatkov občin in javnih zavodov: zajem, opis, odobritev, izvoz DCAT-AP.",
             "Open-data catalogue for municipalities and public bodies: harvest, describe, approve, export DCAT-AP."));
+        root.Options.Clear(); // the parser's own speak English and bring /? and /h
         foreach (var option in grammar.Global.All)
         {
             root.Options.Add(option);
         }
 
-        foreach (var option in root.Options)
-        {
-            if (option is HelpOption)
-            {
-                option.Action = new HelpAnswer(grammar, terminal);
-            }
-            else if (option is VersionOption)
-            {
-                option.Action = new VersionAnswer(terminal);
-            }
-        }
+        root.Options.Add(new HelpOption("--help", "-h") { Recursive = true, Description = "", Action = new HelpAnswer(grammar, terminal) });
+        root.Options.Add(new VersionOption("--version") { Recursive = true, Description = "", Action = new VersionAnswer(terminal) });
 
         root.Subcommands.Add(InitCommand.Create(grammar));
+        root.Subcommands.Add(RunsCommand.Create(grammar));
+        root.Subcommands.Add(UndoCommand.Create(grammar));
+        root.Subcommands.Add(SearchCommand.Create(grammar));
         root.Subcommands.Add(ConfigCommand.Create(grammar));
         root.Subcommands.Add(SecretCommand.Create(grammar));
         root.Subcommands.Add(CompletionCommand.Create(grammar));

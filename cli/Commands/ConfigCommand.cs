@@ -48,7 +48,7 @@ internal static class ConfigCommand
         }
     }
 
-    private static IEnumerable<string> SettingPaths() => SettingDescription.All.Select(s => s.Path + "=");
+    private static IEnumerable<string> SettingPaths() => WorkspaceSetting.All.Select(s => s.Path + "=");
 
     private static Task<int> Show(Call call, CancellationToken cancel)
     {
@@ -82,7 +82,7 @@ internal static class ConfigCommand
     }
 
     private static JsonNode? Value(SettingInForce setting) =>
-        setting.Shown is null ? null : setting.Setting.Type == typeof(string) ? JsonValue.Create(setting.Shown) : JsonNode.Parse(setting.Shown);
+        setting.Shown is null ? null : setting.Setting.Type == typeof(string) || setting.Setting.Type == typeof(TimeSpan) ? JsonValue.Create(setting.Shown) : JsonNode.Parse(setting.Shown);
 
     private static string Origin(Call call, SettingInForce setting) => setting.Origin ?? call.Text("privzeto", "default");
 }

@@ -99,13 +99,13 @@ internal sealed class Grammar
         },
     };
 
-    public Argument<string> Argument(string name, string sl, string en) => new(name) { Description = Text(sl, en) };
+    public Argument<string> Argument(string name, string sl, string en) => Guard(new Argument<string>(name) { Description = Text(sl, en) });
 
     public Argument<string?> Optional(string name, string sl, string en) =>
-        new(name) { Description = Text(sl, en), Arity = ArgumentArity.ZeroOrOne };
+        Guard(new Argument<string?>(name) { Description = Text(sl, en), Arity = ArgumentArity.ZeroOrOne });
 
     public Argument<string[]> Several(string name, string sl, string en, bool required) =>
-        new(name) { Description = Text(sl, en), Arity = required ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore };
+        Guard(new Argument<string[]>(name) { Description = Text(sl, en), Arity = required ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore });
 
     /// <summary>Takes <c>KEY=VALUE</c> apart.</summary>
     public static KeyValuePair<string, string> Pair(string text)
@@ -116,5 +116,19 @@ internal sealed class Grammar
             : throw new SettingsInvalidException(Catalog.Model.LocalText.Of(
                 sl: $"»{text}« ni KLJUČ=VREDNOST.",
                 en: $"\"{text}\" is not KEY=VALUE."));
+    }
+
+    // A mistyped option must not pass as an argument.
+    private T Guard<T>(T argument)
+        where T : Argument
+    {
+        argument.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(static t => t.Value.StartsWith("--", StringComparison.Ordinal)))
+            {
+                result.AddError(Text($"Neznana možnost {token.Value}.", $"Unknown option {token.Value}."));
+            }
+        });
+        return argument;
     }
 }

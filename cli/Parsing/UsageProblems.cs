@@ -7,8 +7,17 @@ namespace OpenData.Cli.Parsing;
 /// <summary>Says in the reader's language what the parser (which speaks English) did not like.</summary>
 internal static partial class UsageProblems
 {
+    private const string NoCommand = "Required command was not provided";
+
     public static IReadOnlyList<string> Of(ParseResult parsed, string language) =>
-        [.. parsed.Errors.Select(e => Say(e.Message, parsed, language)).Distinct(StringComparer.Ordinal)];
+        [.. Essential(parsed.Errors.Select(static e => e.Message)).Select(m => Say(m, parsed, language)).Distinct(StringComparer.Ordinal)];
+
+    // A word that is no command is the problem; that a command is missing then only repeats it.
+    private static IEnumerable<string> Essential(IEnumerable<string> messages)
+    {
+        var all = messages.ToList();
+        return all.Any(static m => Unknown().IsMatch(m)) ? all.Where(static m => !m.StartsWith(NoCommand, StringComparison.Ordinal)) : all;
+    }
 
     private static string Say(string message, ParseResult parsed, string language)
     {
@@ -21,7 +30,7 @@ internal static partial class UsageProblems
                 + (near is null ? "" : sl ? $" Ste mislili {near}?" : $" Did you mean {near}?");
         }
 
-        if (message.StartsWith("Required command was not provided", StringComparison.Ordinal))
+        if (message.StartsWith(NoCommand, StringComparison.Ordinal))
         {
             var known = string.Join(", ", parsed.CommandResult.Command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name));
             return sl ? $"Manjka ukaz; na izbiro so: {known}." : $"A command is missing; there are: {known}.";

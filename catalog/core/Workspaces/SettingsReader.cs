@@ -58,10 +58,10 @@ public static class SettingsReader
         var settings = new WorkspaceSettings();
         foreach (var (path, value) in values)
         {
-            Put(settings, SettingDescription.Find(path)!.Way, value.Value); // only known paths were taken
+            Put(settings, WorkspaceSetting.Find(path)!.Way, value.Value); // only known paths were taken
         }
 
-        return (settings, [.. SettingDescription.All.Select(s =>
+        return (settings, [.. WorkspaceSetting.All.Select(s =>
             values.TryGetValue(s.Path, out var v) ? new SettingInForce(s, v.Shown, v.Origin) : new SettingInForce(s, s.Default, null))]);
     }
 
@@ -81,7 +81,7 @@ public static class SettingsReader
     private static void Take(
         string path, string text, string origin, Dictionary<string, (object Value, string Shown, string Origin)> values, List<LocalText> problems)
     {
-        if (SettingDescription.Find(path) is not { } setting)
+        if (WorkspaceSetting.Find(path) is not { } setting)
         {
             var near = Nearest(path);
             problems.Add(LocalText.Of(
@@ -114,7 +114,7 @@ public static class SettingsReader
 
     private static string? Nearest(string path)
     {
-        var best = SettingDescription.All.Select(s => (s.Path, Distance: EditDistance.Between(path.ToLowerInvariant(), s.Path.ToLowerInvariant()))).MinBy(static s => s.Distance);
+        var best = WorkspaceSetting.All.Select(s => (s.Path, Distance: EditDistance.Between(path.ToLowerInvariant(), s.Path.ToLowerInvariant()))).MinBy(static s => s.Distance);
         return best.Distance <= Math.Max(2, path.Length / 4) ? best.Path : null;
     }
 }

@@ -13,7 +13,7 @@ public static class SettingsSchema
         var properties = root["properties"]!.AsObject(); // made by Section
         properties["$schema"] = new JsonObject { ["type"] = "string" };
         properties["version"] = new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = SettingsReader.Version };
-        foreach (var setting in SettingDescription.All)
+        foreach (var setting in WorkspaceSetting.All)
         {
             var parts = setting.Path.Split('.');
             var at = properties;
@@ -35,7 +35,7 @@ public static class SettingsSchema
 
     private static JsonObject Section() => new() { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = new JsonObject() };
 
-    private static JsonObject Describe(SettingDescription setting, string language)
+    private static JsonObject Describe(WorkspaceSetting setting, string language)
     {
         var type = setting.Type == typeof(bool) ? "boolean" : setting.Type == typeof(int) ? "integer" : setting.Type == typeof(double) ? "number" : "string";
         var schema = new JsonObject { ["type"] = new JsonArray(type, "null"), ["description"] = setting.Meaning.For(language) };

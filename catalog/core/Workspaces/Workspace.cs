@@ -148,13 +148,19 @@ public sealed class Workspace
 
     private static byte[] Changed(byte[] utf8, string path, string value)
     {
-        var setting = SettingDescription.Find(path) ?? throw new SettingsInvalidException(LocalText.Of(
+        var setting = WorkspaceSetting.Find(path) ?? throw new SettingsInvalidException(LocalText.Of(
             sl: $"Nastavitve {path} ni; vse našteje opendata config show.",
             en: $"There is no setting {path}; opendata config show lists them all."));
         var parsed = setting.Parse(value, out var problem) ?? throw new SettingsInvalidException(LocalText.Of(
             sl: $"{setting.Path}: {problem!.For("sl")}.",
             en: $"{setting.Path}: {problem.For("en")}."));
-        var json = parsed is string text ? JsonSerializer.Serialize(text, RecordJson.Options) : setting.Type == typeof(bool) ? ((bool)parsed ? "true" : "false") : value;
+        var json = parsed switch
+        {
+            string text => JsonSerializer.Serialize(text, RecordJson.Options),
+            TimeSpan => JsonSerializer.Serialize(value),
+            bool yes => yes ? "true" : "false",
+            _ => value,
+        };
         return SettingsText.Parse(utf8, SettingsFile).With(setting.Path, json);
     }
 }

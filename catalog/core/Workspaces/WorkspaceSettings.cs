@@ -9,7 +9,7 @@ public sealed record WorkspaceSettings
 
     public SiteSettings Site { get; init; } = new();
 
-    public HarvestSettings Harvest { get; init; } = new();
+    public HarvestRules Harvest { get; init; } = new();
 
     public NotifySettings Notify { get; init; } = new();
 
@@ -30,7 +30,7 @@ public sealed record StoreSettings
 }
 
 /// <summary>How a run treats records that are no longer there.</summary>
-public sealed record HarvestSettings
+public sealed record HarvestRules
 {
     [Setting(
         "Največji delež zapisov vira, ki smejo izginiti v enem zajemu, preden se zajem zadrži (0 do 1).",
@@ -39,8 +39,7 @@ public sealed record HarvestSettings
     public double RemovalShare { get; init; } = 0.3;
 
     [Setting(
-        "Koliko zaporednih zajemov sme zapis manjkati, preden se arhivira.",
-        "How many runs in a row a record may be missing before it is archived.",
-        Min = 0, Max = 100)]
-    public int Grace { get; init; }
+        "Koliko časa sme zapis manjkati pri viru, preden se arhivira (trajanje ISO 8601, npr. P14D).",
+        "How long a record may be missing at its source before it is archived (ISO 8601 duration, such as P14D).")]
+    public TimeSpan Grace { get; init; }
 }

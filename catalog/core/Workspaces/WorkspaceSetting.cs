@@ -1,21 +1,22 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
+using System.Xml;
 using OpenData.Catalog.Model;
 
 namespace OpenData.Catalog.Workspaces;
 
 /// <summary>What the program knows about one setting, read from its declaration.</summary>
-public sealed record SettingDescription
+public sealed record WorkspaceSetting
 {
-    private static readonly Lazy<IReadOnlyList<SettingDescription>> Everything = new(static () => [.. Under(typeof(WorkspaceSettings), [])]);
+    private static readonly Lazy<IReadOnlyList<WorkspaceSetting>> Everything = new(static () => [.. Under(typeof(WorkspaceSettings), [])]);
 
-    private static readonly Lazy<FrozenDictionary<string, SettingDescription>> ByPath =
+    private static readonly Lazy<FrozenDictionary<string, WorkspaceSetting>> ByPath =
         new(static () => Everything.Value.ToFrozenDictionary(s => s.Path, StringComparer.OrdinalIgnoreCase));
 
     private readonly SettingAttribute attribute;
 
-    private SettingDescription(SettingAttribute attribute, IReadOnlyList<PropertyInfo> way)
+    private WorkspaceSetting(SettingAttribute attribute, IReadOnlyList<PropertyInfo> way)
     {
         this.attribute = attribute;
         Way = way;
@@ -26,7 +27,7 @@ public sealed record SettingDescription
     }
 
     /// <summary>Every setting, in the order of declaration.</summary>
-    public static IReadOnlyList<SettingDescription> All => Everything.Value;
+    public static IReadOnlyList<WorkspaceSetting> All => Everything.Value;
 
     /// <summary>Section and key joined by points, such as <c>publish.opsi.url</c>.</summary>
     public string Path { get; }
@@ -34,7 +35,7 @@ public sealed record SettingDescription
     /// <summary>The same in the environment, such as <c>OPENDATA__PUBLISH__OPSI__URL</c>.</summary>
     public string EnvironmentName => "OPENDATA__" + Path.Replace(".", "__", StringComparison.Ordinal).ToUpperInvariant();
 
-    /// <summary>string, int, double or bool.</summary>
+    /// <summary>string, int, double, bool or TimeSpan.</summary>
     public Type Type { get; }
 
     /// <summary>The default as it would be written; null for none.</summary>
@@ -56,7 +57,7 @@ public sealed record SettingDescription
     internal IReadOnlyList<PropertyInfo> Way { get; }
 
     /// <summary>Null when no setting goes by that path; case does not matter.</summary>
-    public static SettingDescription? Find(string path) => ByPath.Value.GetValueOrDefault(path);
+    public static WorkspaceSetting? Find(string path) => ByPath.Value.GetValueOrDefault(path);
 
     /// <summary>Reads a text as a value of this setting; null and a reason when it cannot be one.</summary>
     internal object? Parse(string text, out LocalText? problem)
@@ -67,6 +68,7 @@ public sealed record SettingDescription
             _ when Type == typeof(bool) => text switch { "true" or "da" or "1" => true, "false" or "ne" or "0" => false, _ => null },
             _ when Type == typeof(int) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var i) ? i : null,
             _ when Type == typeof(double) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && double.IsFinite(d) ? d : null,
+            _ when Type == typeof(TimeSpan) => Duration(text),
             _ => text,
         };
         problem = value switch
@@ -89,30 +91,51 @@ public sealed record SettingDescription
     private static bool IsAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length == 0 && uri.Fragment.Length == 0;
 
-    private string TypeName(string language) => (Type == typeof(bool), language) switch
+    private string TypeName(string language) => (Type.Name, language) switch
     {
-        (true, "sl") => "true ali false",
-        (true, _) => "true or false",
-        (_, "sl") => Type == typeof(int) ? "celo število" : "število (z decimalno piko)",
-        _ => Type == typeof(int) ? "a whole number" : "a number (with a decimal point)",
+        (nameof(Boolean), "sl") => "true ali false",
+        (nameof(Boolean), _) => "true or false",
+        (nameof(Int32), "sl") => "celo število",
+        (nameof(Int32), _) => "a whole number",
+        (nameof(TimeSpan), "sl") => "trajanje, kot je P14D ali PT6H",
+        (nameof(TimeSpan), _) => "a duration such as P14D or PT6H",
+        (_, "sl") => "število (z decimalno piko)",
+        _ => "a number (with a decimal point)",
     };
+
+    private static object? Duration(string text)
+    {
+        try
+        {
+            return XmlConvert.ToTimeSpan(text) is var span && span >= TimeSpan.Zero ? span : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
 
     private static string? Text(object? value) => value switch
     {
         null => null,
         bool b => b ? "true" : "false",
+        TimeSpan span => XmlConvert.ToString(span),
         IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
 
-    private static IEnumerable<SettingDescription> Under(Type section, IReadOnlyList<PropertyInfo> way)
+    private static IEnumerable<WorkspaceSetting> Under(Type section, IReadOnlyList<PropertyInfo> way)
     {
         foreach (var property in section.GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(static p => p.MetadataToken))
         {
             IReadOnlyList<PropertyInfo> further = [.. way, property];
             if (property.GetCustomAttribute<SettingAttribute>() is { } attribute)
             {
-                yield return new SettingDescription(attribute, further);
+                yield return new WorkspaceSetting(attribute, further);
             }
             else if (property.PropertyType.IsClass && property.PropertyType != typeof(string) && property.CanWrite)
             {
