@@ -23,9 +23,10 @@ public sealed partial class HousePlanTests
     private static readonly string[][] Floors =
     [
         ["Harvesting", "Publishing", "Editing", "Workspaces"],
-        ["Quality", "Search"],
+        ["Quality"],
         ["Store", "Dcat"],
         ["Vocabularies"],
+        ["Search"],
         ["Model"],
     ];
 

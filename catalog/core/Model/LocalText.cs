@@ -31,6 +31,9 @@ public sealed class LocalText : IEnumerable<KeyValuePair<string, string>>, IEqua
 
     public int Count => values.Length;
 
+    /// <summary>Language and text, in the fixed order, without an enumerator.</summary>
+    public ReadOnlySpan<KeyValuePair<string, string>> Values => values;
+
     /// <summary>The text in exactly this language, null when there is none.</summary>
     public string? this[string language]
     {
