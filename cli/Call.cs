@@ -83,7 +83,11 @@ internal sealed class Call(ParseResult parsed, Terminal terminal, GlobalOptions 
         }
     }
 
-    public void Warn(LocalText text) => terminal.Error.WriteLine(Text("Opozorilo: ", "Warning: ") + Text(text));
+    public void Warn(LocalText text)
+    {
+        terminal.Out.Flush();
+        terminal.Error.WriteLine(Text("Opozorilo: ", "Warning: ") + Text(text));
+    }
 
     public void Show(TextTable table)
     {

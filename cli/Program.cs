@@ -57,6 +57,13 @@ internal static class Program
             Complain(terminal, language, LocalText.Of(sl: "Prekinjeno.", en: "Cancelled."));
             return ExitCodes.Cancelled;
         }
+        catch (Exception bug) when (bug is not OperationCanceledException)
+        {
+            Complain(terminal, language, LocalText.Of(
+                sl: $"Napaka v programu ({Version}); prijavite jo skupaj s tem izpisom:\n{bug}",
+                en: $"A fault in the program ({Version}); please report it with this text:\n{bug}"));
+            return ExitCodes.Failed;
+        }
         finally
         {
             await terminal.Out.FlushAsync(CancellationToken.None);
