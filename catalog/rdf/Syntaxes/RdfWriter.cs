@@ -1,3 +1,8 @@
+using OpenData.Rdf.JsonLd;
+using OpenData.Rdf.NTriples;
+using OpenData.Rdf.RdfXml;
+using OpenData.Rdf.Turtle;
+
 namespace OpenData.Rdf.Syntaxes;
 
 /// <summary>
@@ -7,6 +12,40 @@ namespace OpenData.Rdf.Syntaxes;
 /// </summary>
 public abstract class RdfWriter : IDisposable
 {
+    private protected RdfWriter()
+    {
+    }
+
+    /// <summary>
+    /// A writer for one document. All prefixes are declared at its head, in the order given (N-Triples has none). The stream stays open.
+    /// </summary>
+    public static RdfWriter Create(RdfSyntax syntax, Stream output, IReadOnlyList<(string Prefix, string Iri)> prefixes) =>
+        Create(syntax, output, prefixes, BlankNodeScope.Block);
+
+    /// <summary>As above; <paramref name="scope"/> says whether a blank-node label means the same node in every block.</summary>
+    public static RdfWriter Create(
+        RdfSyntax syntax, Stream output, IReadOnlyList<(string Prefix, string Iri)> prefixes, BlankNodeScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(syntax);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(prefixes);
+        var bytes = new Utf8Output(output);
+        return syntax.Name switch
+        {
+            "turtle" => new TurtleWriter(bytes, new NamespaceTable(prefixes), scope),
+            "ntriples" => new NTriplesWriter(bytes, scope),
+            "rdfxml" => new RdfXmlWriter(bytes, prefixes, scope),
+            "jsonld" => new JsonLdWriter(bytes, prefixes, scope),
+            _ => throw new NotSupportedException(syntax.Name),
+        };
+    }
+
+    /// <summary>
+    /// Told of what the syntax cannot hold and what was written instead: a character no IRI or no XML text may contain (percent-encoded,
+    /// U+FFFD), a predicate that is no XML name (its statement is left out).
+    /// </summary>
+    public Action<RdfProblem>? OnProblem { get; set; }
+
     /// <summary>Writes one block; top-level subjects keep the order in which the block first names them.</summary>
     public abstract void WriteBlock(IReadOnlyList<Triple> block);
 

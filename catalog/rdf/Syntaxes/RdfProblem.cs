@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace OpenData.Rdf.Syntaxes;
+
+/// <summary>Something in a document that is not as its syntax wants it.</summary>
+/// <param name="Line">From 1; 0 when unknown.</param>
+/// <param name="Column">Character in the line, from 1; 0 when unknown.</param>
+/// <param name="Slovenian">What is wrong and what was expected.</param>
+/// <param name="English">The same in English.</param>
+/// <param name="Code">JSON-LD's error code (JSON-LD 1.1 API, section 9.5), null in other syntaxes.</param>
+public sealed record RdfProblem(long Line, long Column, string Slovenian, string English, string? Code = null)
+{
+    /// <summary>The message with its place, in Slovenian for <c>sl</c>, otherwise in English.</summary>
+    public string ToString(string language)
+    {
+        var slovenian = string.Equals(language, "sl", StringComparison.OrdinalIgnoreCase);
+        var text = slovenian ? Slovenian : English;
+        var place = (Line, Column, slovenian) switch
+        {
+            (0, _, _) => "",
+            (_, 0, true) => $"vrstica {Line}: ",
+            (_, 0, false) => $"line {Line}: ",
+            (_, _, true) => $"vrstica {Line}, znak {Column}: ",
+            _ => $"line {Line}, column {Column}: ",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{place}{text}");
+    }
+
+    public override string ToString() => ToString("en");
+}

@@ -1,0 +1,65 @@
+using System.Xml;
+using OpenData.Rdf.NTriples;
+using OpenData.Rdf.RdfXml;
+using OpenData.Rdf.Turtle;
+
+namespace OpenData.Rdf.Syntaxes;
+
+/// <summary>Reads RDF documents as streams of triples, in the order of the document and in constant memory.</summary>
+public static class RdfReader
+{
+    /// <summary>
+    /// Reads a document to its end and gives every triple to <paramref name="sink"/> as soon as it is complete. Blank-node labels are
+    /// those of the document; nodes without one get labels that no document can write. The stream stays open.
+    /// </summary>
+    /// <exception cref="RdfSyntaxException">
+    /// The document breaks its syntax (strict reading only) or a limit. The triples told before stay told.
+    /// </exception>
+    public static void Read(Stream input, RdfSyntax syntax, RdfReadOptions options, Action<Triple> sink, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(syntax);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(sink);
+        if (syntax == RdfSyntax.Turtle)
+        {
+            using var bytes = new Utf8Input(input, options, cancel);
+            new TurtleReader(bytes, options, sink).Run();
+        }
+        else if (syntax == RdfSyntax.NTriples)
+        {
+            using var bytes = new Utf8Input(input, options, cancel);
+            new NTriplesReader(bytes, options, sink).Run();
+        }
+        else if (syntax == RdfSyntax.RdfXml)
+        {
+            RdfXmlReader.ReadDocument(input, options, sink, cancel);
+        }
+        else
+        {
+            throw new NotSupportedException(syntax.Name);
+        }
+    }
+
+    /// <summary>
+    /// Reads RDF/XML that stands inside another XML document (a CSW answer): <paramref name="xml"/> stands at <c>rdf:RDF</c> and is left at
+    /// its end tag. The XML reader's owner is answerable for forbidding DTDs.
+    /// </summary>
+    /// <exception cref="RdfSyntaxException">As <see cref="Read"/>.</exception>
+    public static void ReadXml(XmlReader xml, RdfReadOptions options, Action<Triple> sink)
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(sink);
+        RdfXmlReader.ReadElement(xml, options, sink);
+    }
+
+    /// <summary>Reads a whole document into memory.</summary>
+    /// <exception cref="RdfSyntaxException">As <see cref="Read"/>.</exception>
+    public static Graph ReadGraph(Stream input, RdfSyntax syntax, RdfReadOptions options, CancellationToken cancel)
+    {
+        var graph = new Graph();
+        Read(input, syntax, options, triple => graph.Add(triple), cancel);
+        return graph;
+    }
+}

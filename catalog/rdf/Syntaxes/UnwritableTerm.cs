@@ -1,0 +1,31 @@
+namespace OpenData.Rdf.Syntaxes;
+
+/// <summary>What a writer says about a term that its syntax cannot hold.</summary>
+internal static class UnwritableTerm
+{
+    public static RdfProblem Iri(Iri iri) => new(
+        0,
+        0,
+        $"IRI vsebuje nedovoljen znak; zapisan je s kodiranjem %: {Shortened(iri.Value)}",
+        $"An IRI holds a character that is not allowed; it was percent-encoded: {Shortened(iri.Value)}");
+
+    public static RdfProblem Predicate(Iri iri) => new(
+        0,
+        0,
+        $"Lastnosti ni mogoče zapisati kot ime XML; izjava je izpuščena: {Shortened(iri.Value)}",
+        $"A property cannot be written as an XML name; its statement was left out: {Shortened(iri.Value)}");
+
+    public static RdfProblem Mistakable(Iri iri) => new(
+        0,
+        0,
+        $"IRI se začne kot ena od predpon dokumenta in bi ga bralnik razumel narobe; izjava je izpuščena: {Shortened(iri.Value)}",
+        $"An IRI begins like one of the document's prefixes and would be misread; its statement was left out: {Shortened(iri.Value)}");
+
+    public static RdfProblem Text(string text) => new(
+        0,
+        0,
+        $"Besedilo vsebuje znak, ki ga XML ne pozna; zamenjan je z U+FFFD: {Shortened(text)}",
+        $"A text holds a character that XML does not know; U+FFFD was written instead: {Shortened(text)}");
+
+    private static string Shortened(string text) => text.Length <= 200 ? text : string.Concat(text.AsSpan(0, 200), "…");
+}

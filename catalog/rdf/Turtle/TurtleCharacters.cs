@@ -1,0 +1,40 @@
+using System.Buffers;
+using System.Text;
+
+namespace OpenData.Rdf.Turtle;
+
+/// <summary>Character classes of the Turtle grammar (RDF 1.1 Turtle, section 6.5).</summary>
+internal static class TurtleCharacters
+{
+    /// <summary>ASCII bytes that may stand inside a name and need no closer look.</summary>
+    public static readonly SearchValues<byte> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-:"u8);
+
+    /// <summary>Bytes at which the scan of an IRI stops: its end, an escape, or something that may not be there.</summary>
+    public static readonly SearchValues<byte> IriStops = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x21).Select(c => (byte)c), .. "<>\"{}|^`\\"u8]);
+
+    public static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789"u8);
+
+    public static readonly SearchValues<byte> SpaceBytes = SearchValues.Create(" \t\r\n"u8);
+
+    public static bool IsNameStart(Rune c) =>
+        c.IsAscii
+            ? c.Value is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z')
+            : c.Value is (>= 0xC0 and <= 0xD6) or (>= 0xD8 and <= 0xF6) or (>= 0xF8 and <= 0x2FF) or (>= 0x370 and <= 0x37D)
+                or (>= 0x37F and <= 0x1FFF) or (>= 0x200C and <= 0x200D) or (>= 0x2070 and <= 0x218F) or (>= 0x2C00 and <= 0x2FEF)
+                or (>= 0x3001 and <= 0xD7FF) or (>= 0xF900 and <= 0xFDCF) or (>= 0xFDF0 and <= 0xFFFD) or (>= 0x10000 and <= 0xEFFFF);
+
+    public static bool IsName(Rune c) =>
+        IsNameStart(c) || c.Value is '_' or '-' or (>= '0' and <= '9') or 0xB7 or (>= 0x300 and <= 0x36F) or (>= 0x203F and <= 0x2040);
+
+    /// <summary>PN_CHARS_U or a digit: what a blank-node label or, with a colon, a local name may begin with.</summary>
+    public static bool IsLabelStart(Rune c) => IsNameStart(c) || c.Value is '_' or (>= '0' and <= '9');
+
+    public static bool IsHex(int c) => c is (>= '0' and <= '9') or (>= 'A' and <= 'F') or (>= 'a' and <= 'f');
+
+    /// <summary>Characters that may follow a backslash in a local name.</summary>
+    public static bool IsLocalEscape(int c) => c is not -1 && "_~.-!$&'()*+,;=/?#@%"u8.Contains((byte)c);
+
+    /// <summary>Not allowed inside an IRI, escaped or not.</summary>
+    public static bool IsForbiddenInIri(int c) => c is <= 0x20 or '<' or '>' or '"' or '{' or '}' or '|' or '^' or '`' or '\\';
+}
