@@ -151,7 +151,7 @@ internal sealed class JsonLdToRdf(RdfReadOptions options, QuadSink sink)
             return iri;
         }
 
-        if (!IriReference.IsAbsolute(text) || text.AsSpan().IndexOfAny(TurtleText.Forbidden) >= 0)
+        if (!IriReference.IsAbsolute(text) || text.AsSpan().IndexOfAny(TurtleText.Forbidden) >= 0 || text.AsSpan().Count('#') > 1)
         {
             options.OnProblem?.Invoke(new RdfProblem(
                 0, 0, $"To ni absoluten IRI, izjava je izpuščena: {text}", $"Not an absolute IRI, its statement was left out: {text}"));
