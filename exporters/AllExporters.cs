@@ -1,4 +1,9 @@
+using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing;
+using OpenData.Exporters.Csv;
+using OpenData.Exporters.DcatAp;
+using OpenData.Exporters.Json;
+using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Exporters;
 
@@ -7,5 +12,14 @@ public static class AllExporters
 {
     public static IReadOnlyList<IExporter> Create() =>
     [
+        new DcatApExporter(RdfSyntax.Turtle, LocalText.Of("DCAT-AP v zapisu Turtle", "DCAT-AP as Turtle")),
+        new DcatApExporter(RdfSyntax.NTriples, LocalText.Of("DCAT-AP v zapisu N-Triples, ena izjava v vrstici", "DCAT-AP as N-Triples, one statement a line")),
+        new DcatApExporter(RdfSyntax.RdfXml, LocalText.Of("DCAT-AP v zapisu RDF/XML", "DCAT-AP as RDF/XML")),
+        new DcatApExporter(RdfSyntax.JsonLd, LocalText.Of("DCAT-AP v zapisu JSON-LD", "DCAT-AP as JSON-LD")),
+        new CsvExporter(),
+        new JsonExporter(),
     ];
+
+    /// <summary>The exporter of that name; null when there is none.</summary>
+    public static IExporter? Find(string name) => Create().FirstOrDefault(e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -35,3 +35,6 @@ public sealed class RecordConflictException(LocalText text, Exception? cause = n
 
 /// <summary>Nothing goes by that name.</summary>
 public sealed class NotFoundException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
+
+/// <summary>Another harvest of the same source is running.</summary>
+public sealed class SourceBusyException(LocalText text, Exception? cause = null) : CatalogException(text, cause);

@@ -10,6 +10,7 @@ public sealed class Rdf11SuiteTests(ITestOutputHelper output)
     [Theory]
     [InlineData("rdf-n-triples", "ntriples", 70)]
     [InlineData("rdf-turtle", "turtle", 313)]
+    [InlineData("rdf-xml", "rdfxml", 166)]
     public void Every_case_of_the_suite_passes(string folder, string syntaxName, int total)
     {
         var syntax = RdfSyntax.FromName(syntaxName)!;
@@ -24,6 +25,7 @@ public sealed class Rdf11SuiteTests(ITestOutputHelper output)
     [Theory]
     [InlineData("rdf-n-triples", "ntriples")]
     [InlineData("rdf-turtle", "turtle")]
+    [InlineData("rdf-xml", "rdfxml")]
     public void What_a_suite_holds_survives_a_round_trip_through_every_syntax(string folder, string syntaxName)
     {
         var syntax = RdfSyntax.FromName(syntaxName)!;

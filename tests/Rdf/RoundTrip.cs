@@ -19,19 +19,22 @@ internal static class RoundTrip
         ("w3", "http://www.w3.org/"),
     ];
 
-    /// <summary>What differs after writing and reading again, for each syntax; nothing when all is well.</summary>
+    /// <summary>
+    /// What differs after writing and reading again, for each syntax; nothing when all is well. A loss that the writer reported is
+    /// accepted for RDF/XML alone, which cannot hold every character and property.
+    /// </summary>
     public static IEnumerable<string> Faults(Graph graph)
     {
-        var syntaxes = new[] { RdfSyntax.Turtle, RdfSyntax.NTriples };
-        foreach (var syntax in syntaxes)
+        foreach (var syntax in RdfSyntax.All)
         {
-            var bytes = Write(syntax, BlankNodeScope.Block, [.. graph]);
+            var problems = new List<RdfProblem>();
+            var bytes = Write(syntax, BlankNodeScope.Block, problems, [.. graph]);
             string? fault;
             try
             {
-                var again = Read(bytes, syntax);
-                var difference = GraphComparison.Compare(graph, again, 3);
-                fault = difference.Same
+                var difference = GraphComparison.Compare(graph, Read(bytes, syntax), 3);
+                var isExcused = syntax == RdfSyntax.RdfXml && problems.Count > 0;
+                fault = difference.Same || isExcused
                     ? null
                     : $"{syntax}: lost {string.Join(" | ", difference.OnlyLeft)} gained {string.Join(" | ", difference.OnlyRight)}";
             }
@@ -53,10 +56,11 @@ internal static class RoundTrip
     public static Graph Read(string text, RdfSyntax syntax, RdfReadOptions? options = null) => RdfReader.ReadGraph(
         new MemoryStream(Encoding.UTF8.GetBytes(text)), syntax, options ?? RdfReadOptions.Default, TestContext.Current.CancellationToken);
 
-    public static byte[] Write(RdfSyntax syntax, BlankNodeScope scope, params IReadOnlyList<Triple>[] blocks)
+    public static byte[] Write(RdfSyntax syntax, BlankNodeScope scope, List<RdfProblem> problems, params IReadOnlyList<Triple>[] blocks)
     {
         using var stream = new MemoryStream();
         using var writer = RdfWriter.Create(syntax, stream, Prefixes, scope);
+        writer.OnProblem = problems.Add;
         foreach (var block in blocks)
         {
             writer.WriteBlock(block);

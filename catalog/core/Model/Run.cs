@@ -44,6 +44,9 @@ public sealed record Run
 
     public long Bytes { get; init; }
 
+    /// <summary>When it was undone; null while its changes stand.</summary>
+    public DateTimeOffset? UndoneAt { get; init; }
+
     /// <summary>Why it failed or was held, for people; null when all went well.</summary>
     public LocalText? Reason { get; init; }
 }

@@ -4,62 +4,129 @@ namespace OpenData.Catalog.Store;
 
 /// <summary>
 /// The catalogue's memory on SQLite or PostgreSQL: records with every revision, sources, runs, organisations. One set of SQL for both.
-/// Safe for use from several threads; each method is one transaction.
+/// Safe for use from several threads; each method is one transaction, durable when it returns (see <see cref="BeginBatch"/> for harvests).
+/// Reads see everything that this store has written. Every method may throw <see cref="StoreUnavailableException"/>.
 /// </summary>
 public sealed partial class CatalogStore : IAsyncDisposable
 {
-    // SKETCH: signatures other rooms build on; the store's own work replaces every body.
-    public static Task<CatalogStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken cancel) => throw new NotImplementedException();
+    private readonly Database database;
+    private readonly Writer writer;
+    private readonly TimeProvider clock;
+    private readonly RunHolder holder;
+    private readonly ITimer heart;
+    private int disposed;
 
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    private CatalogStore(Database database, Writer writer, TimeProvider clock)
+    {
+        (this.database, this.writer, this.clock) = (database, writer, clock);
+        holder = RunHolder.Take(clock);
+        heart = clock.CreateTimer(_ => _ = BeatAsync(), null, RunHolder.Beat, RunHolder.Beat);
+    }
 
-    // Organisations
-    public Task SaveOrganisationAsync(Organisation organisation, Change change, CancellationToken cancel) => throw new NotImplementedException();
-    public Task<Organisation?> FindOrganisationAsync(string id, CancellationToken cancel) => throw new NotImplementedException();
-    public Task<IReadOnlyList<Organisation>> ListOrganisationsAsync(CancellationToken cancel) => throw new NotImplementedException();
+    /// <summary>Opens a catalogue, making an empty one or bringing its schema up to date where needed.</summary>
+    /// <exception cref="SettingsInvalidException">The kind or the connection string is wrong.</exception>
+    /// <exception cref="StoreUnavailableException">It cannot be opened or written: the message names the path and the remedy.</exception>
+    /// <exception cref="StoreOutdatedException">It was written by a newer program, or is older and may not be updated.</exception>
+    public static async Task<CatalogStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(clock);
+        var database = Database.Of(options);
+        try
+        {
+            var connection = await database.OpenAsync(cancel);
+            try
+            {
+                await SchemaUpdate.RunAsync(database, connection, options.UpdateSchema, clock, cancel);
+                return new CatalogStore(database, new Writer(database, connection, clock), clock);
+            }
+            catch
+            {
+                await connection.DisposeAsync();
+                throw;
+            }
+        }
+        catch (Exception e)
+        {
+            await database.DisposeAsync();
+            if (database.Explain(e) is { } explained)
+            {
+                throw explained;
+            }
 
-    // Sources
-    public Task SaveSourceAsync(Source source, Change change, CancellationToken cancel) => throw new NotImplementedException();
-    public Task<Source?> FindSourceAsync(string id, CancellationToken cancel) => throw new NotImplementedException();
-    public Task<IReadOnlyList<Source>> ListSourcesAsync(CancellationToken cancel) => throw new NotImplementedException();
-    /// <summary>Removes the source; its records stay, archived, with their history.</summary>
-    public Task RemoveSourceAsync(string id, Change change, CancellationToken cancel) => throw new NotImplementedException();
+            throw;
+        }
+    }
 
-    // Runs
-    public Task<Run> BeginRunAsync(string source, string actor, CancellationToken cancel) => throw new NotImplementedException();
-    public Task FinishRunAsync(Run run, CancellationToken cancel) => throw new NotImplementedException();
-    public Task AddRunRecordAsync(string run, RunRecord record, CancellationToken cancel) => throw new NotImplementedException();
-    public Task<Run?> FindRunAsync(string id, CancellationToken cancel) => throw new NotImplementedException();
-    public Task<IReadOnlyList<Run>> ListRunsAsync(string? source, int limit, CancellationToken cancel) => throw new NotImplementedException();
-    public IAsyncEnumerable<RunRecord> ReadRunRecordsAsync(string run, CancellationToken cancel) => throw new NotImplementedException();
-    /// <summary>Runs that say "running" though no live process holds them become "interrupted".</summary>
-    public Task<int> InterruptDeadRunsAsync(CancellationToken cancel) => throw new NotImplementedException();
-    /// <summary>State left for the next run of a source, as JSON; null before the first.</summary>
-    public Task<string?> FindHarvestStateAsync(string source, CancellationToken cancel) => throw new NotImplementedException();
-    public Task SaveHarvestStateAsync(string source, string state, CancellationToken cancel) => throw new NotImplementedException();
-
-    // Records
-    public Task<CatalogRecord?> FindAsync(string id, CancellationToken cancel) => throw new NotImplementedException();
-    public Task<CatalogRecord?> FindByRemoteIdAsync(string source, string remoteId, CancellationToken cancel) => throw new NotImplementedException();
-    /// <summary>Marks an unchanged record as seen; false when there is none with this fingerprint that is not archived.</summary>
-    public Task<bool> MarkSeenAsync(string source, string remoteId, string fingerprint, string run, CancellationToken cancel) => throw new NotImplementedException();
-    /// <summary>All records of a source count as seen in this run.</summary>
-    public Task<int> MarkAllSeenAsync(string source, string run, CancellationToken cancel) => throw new NotImplementedException();
     /// <summary>
-    /// Inserts or updates a record, keeps a revision, and its words for search. <see cref="CatalogRecord.Revision"/> must be the one read
-    /// (0 for a new record), else <see cref="RecordConflictException"/>. A run's record is written in the same transaction when given.
+    /// While the answer lives, what is written for a harvest run is committed in groups rather than one by one; every other write still commits
+    /// at once, and takes the waiting group with it. A kill loses the last fraction of a second of the run and nothing else. Dispose commits.
     /// </summary>
-    public Task<CatalogRecord> SaveAsync(CatalogRecord record, Change change, RunRecord? fate, CancellationToken cancel) => throw new NotImplementedException();
-    /// <summary>Archives what the run did not see; returns their run records. With <paramref name="dryRun"/> only counts.</summary>
-    public Task<int> ArchiveUnseenAsync(string source, Run run, bool dryRun, CancellationToken cancel) => throw new NotImplementedException();
-    /// <summary>A free slug made from a title: folded, at most 80 characters, numbered when taken.</summary>
-    public Task<string> FreeIdAsync(string wish, CancellationToken cancel) => throw new NotImplementedException();
-    public IAsyncEnumerable<CatalogRecord> ReadAsync(RecordFilter filter, CancellationToken cancel) => throw new NotImplementedException();
-    public IAsyncEnumerable<RecordKey> ReadKeysAsync(RecordFilter filter, CancellationToken cancel) => throw new NotImplementedException();
-    public Task<long> CountAsync(RecordFilter filter, CancellationToken cancel) => throw new NotImplementedException();
-    public Task<IReadOnlyList<Revision>> HistoryAsync(string id, CancellationToken cancel) => throw new NotImplementedException();
-    /// <summary>Puts every record a run touched back as it was before; refused with <see cref="RecordConflictException"/> when one changed since.</summary>
-    public Task<int> UndoRunAsync(string run, Change change, CancellationToken cancel) => throw new NotImplementedException();
-    /// <summary>Record that holds a file found at this place of any source (path or address); null when none does.</summary>
-    public Task<CatalogRecord?> FindByLocationAsync(string location, CancellationToken cancel) => throw new NotImplementedException();
+    public IAsyncDisposable BeginBatch()
+    {
+        writer.BeginBatch();
+        return new Batch(writer);
+    }
+
+    /// <summary>Commits what waits and lets the runs of this store go; may be called twice.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+        {
+            return;
+        }
+
+        await heart.DisposeAsync();
+        await writer.DisposeAsync();
+        await database.DisposeAsync();
+        holder.Release();
+    }
+
+    private Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel) => writer.RunAsync(work, grouped: false, cancel);
+
+    private Task WriteAsync(Func<Session, Task> work, CancellationToken cancel) => WriteAsync(
+        async session =>
+        {
+            await work(session);
+            return true;
+        },
+        cancel);
+
+    private async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel)
+    {
+        try
+        {
+            if (writer.HasUncommitted)
+            {
+                return await writer.ReadAsync(work, cancel);
+            }
+
+            var connection = await database.RentAsync(cancel);
+            try
+            {
+                return await work(new Session(connection, null, cancel));
+            }
+            finally
+            {
+                await database.ReturnAsync(connection);
+            }
+        }
+        catch (Exception e) when (database.Explain(e) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
+    private sealed class Batch(Writer writer) : IAsyncDisposable
+    {
+        private int ended;
+
+        public async ValueTask DisposeAsync()
+        {
+            if (Interlocked.Exchange(ref ended, 1) == 0)
+            {
+                await writer.EndBatchAsync(CancellationToken.None);
+            }
+        }
+    }
 }

@@ -24,6 +24,6 @@ public sealed record RecordFilter
 
     public int Offset { get; init; }
 
-    /// <summary>Sort by the Slovenian order of titles; otherwise by id.</summary>
+    /// <summary>Sort by the Slovenian order of titles; otherwise by id, or with words the best match first (words in the title before words elsewhere).</summary>
     public bool ByTitle { get; init; }
 }

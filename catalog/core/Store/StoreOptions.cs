@@ -8,4 +8,7 @@ public sealed record StoreOptions
 
     /// <summary>Path of the SQLite file, or an Npgsql connection string.</summary>
     public required string ConnectionString { get; init; }
+
+    /// <summary>An older schema is updated on opening; false refuses it, for a server that must not change what others use.</summary>
+    public bool UpdateSchema { get; init; } = true;
 }

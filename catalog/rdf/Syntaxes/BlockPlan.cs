@@ -6,7 +6,9 @@ namespace OpenData.Rdf.Syntaxes;
 /// How one block will be laid out: subjects, their predicates (<c>rdf:type</c> first, then in the block's order) and objects, which blank
 /// nodes stand inside the statement that names them, and which are lists. Kept and refilled from block to block.
 /// </summary>
-internal sealed class BlockPlan(BlankNodeScope scope)
+/// <param name="scope">How far labels reach.</param>
+/// <param name="listsOfLiterals">Whether the syntax can write a list that holds literals.</param>
+internal sealed class BlockPlan(BlankNodeScope scope, bool listsOfLiterals = true)
 {
     private const int MaxNesting = 24;
     private const int FewGroups = 24;
@@ -221,7 +223,7 @@ internal sealed class BlockPlan(BlankNodeScope scope)
         var forward = one.Predicate.Equals(RdfNames.First) && two.Predicate.Equals(RdfNames.Rest);
         var backward = one.Predicate.Equals(RdfNames.Rest) && two.Predicate.Equals(RdfNames.First);
         rest = forward ? two.FirstValue : one.FirstValue;
-        return forward || backward;
+        return (forward || backward) && (listsOfLiterals || ValueAt(forward ? one.FirstValue : two.FirstValue).Term is not Literal);
     }
 
     /// <summary>Decides for each blank node whether it stands inside its parent; circles and deep chains are cut by giving a node a label.</summary>

@@ -6,8 +6,8 @@ public sealed record RdfLimits
     /// <summary>The defaults: fit for any real catalogue, too small for an attack.</summary>
     public static RdfLimits Default { get; } = new();
 
-    /// <summary>Nesting of elements, collections, blank nodes, JSON values; at most 1,000, so that the stack always holds it.</summary>
-    public int Depth { get; init => field = Math.Clamp(value, 1, 1000); } = 256;
+    /// <summary>Nesting of elements, collections, blank nodes, JSON values; at most 500, so that the stack always holds it.</summary>
+    public int Depth { get; init => field = Math.Clamp(value, 1, 500); } = 256;
 
     /// <summary>Size of one term, comment or other token, in bytes of the document.</summary>
     public int TokenBytes { get; init; } = 16 << 20;

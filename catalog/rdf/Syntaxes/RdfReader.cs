@@ -1,4 +1,6 @@
+using System.Xml;
 using OpenData.Rdf.NTriples;
+using OpenData.Rdf.RdfXml;
 using OpenData.Rdf.Turtle;
 
 namespace OpenData.Rdf.Syntaxes;
@@ -29,10 +31,27 @@ public static class RdfReader
             using var bytes = new Utf8Input(input, options, cancel);
             new NTriplesReader(bytes, options, sink).Run();
         }
+        else if (syntax == RdfSyntax.RdfXml)
+        {
+            RdfXmlReader.ReadDocument(input, options, sink, cancel);
+        }
         else
         {
             throw new NotSupportedException(syntax.Name);
         }
+    }
+
+    /// <summary>
+    /// Reads RDF/XML that stands inside another XML document (a CSW answer): <paramref name="xml"/> stands at <c>rdf:RDF</c> and is left at
+    /// its end tag. The XML reader's owner is answerable for forbidding DTDs.
+    /// </summary>
+    /// <exception cref="RdfSyntaxException">As <see cref="Read"/>.</exception>
+    public static void ReadXml(XmlReader xml, RdfReadOptions options, Action<Triple> sink)
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(sink);
+        RdfXmlReader.ReadElement(xml, options, sink);
     }
 
     /// <summary>Reads a whole document into memory.</summary>

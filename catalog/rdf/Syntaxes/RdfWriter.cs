@@ -1,4 +1,6 @@
+using OpenData.Rdf.JsonLd;
 using OpenData.Rdf.NTriples;
+using OpenData.Rdf.RdfXml;
 using OpenData.Rdf.Turtle;
 
 namespace OpenData.Rdf.Syntaxes;
@@ -32,6 +34,8 @@ public abstract class RdfWriter : IDisposable
         {
             "turtle" => new TurtleWriter(bytes, new NamespaceTable(prefixes), scope),
             "ntriples" => new NTriplesWriter(bytes, scope),
+            "rdfxml" => new RdfXmlWriter(bytes, prefixes, scope),
+            "jsonld" => new JsonLdWriter(bytes, prefixes, scope),
             _ => throw new NotSupportedException(syntax.Name),
         };
     }

@@ -65,5 +65,7 @@ public static class Dct
     public static readonly Iri Temporal = new(Namespace + "temporal");
     public static readonly Iri Title = new(Namespace + "title");
     public static readonly Iri Type = new(Namespace + "type");
+    /// <summary>Datatype of a period written as one literal (DCMI Period Encoding Scheme).</summary>
+    public static readonly Iri Period = new(Namespace + "Period");
     public static readonly Iri Valid = new(Namespace + "valid");
 }

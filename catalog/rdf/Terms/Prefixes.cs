@@ -4,26 +4,26 @@ namespace OpenData.Rdf.Terms;
 public static class Prefixes
 {
     /// <summary>Prefix and namespace of every vocabulary that a catalogue may use, in ordinal order of the prefix.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Standard { get; } =
+    public static IReadOnlyList<(string Prefix, string Iri)> Standard { get; } =
     [
-        new("adms", Adms.Namespace),
-        new("dcat", Dcat.Namespace),
-        new("dcatap", DcatAp.Namespace),
-        new("dct", Dct.Namespace),
-        new("eli", Eli.Namespace),
-        new("foaf", Foaf.Namespace),
-        new("geo", GeoSparql.Namespace),
-        new("locn", Locn.Namespace),
-        new("odrl", Odrl.Namespace),
-        new("odsi", OpenDataSi.Namespace),
-        new("owl", Owl.Namespace),
-        new("prov", Prov.Namespace),
-        new("rdf", RdfTerms.Namespace),
-        new("rdfs", Rdfs.Namespace),
-        new("skos", Skos.Namespace),
-        new("spdx", Spdx.Namespace),
-        new("time", Time.Namespace),
-        new("vcard", VCard.Namespace),
-        new("xsd", Xsd.Namespace),
+        ("adms", Adms.Namespace),
+        ("dcat", Dcat.Namespace),
+        ("dcatap", DcatAp.Namespace),
+        ("dct", Dct.Namespace),
+        ("eli", Eli.Namespace),
+        ("foaf", Foaf.Namespace),
+        ("geo", GeoSparql.Namespace),
+        ("locn", Locn.Namespace),
+        ("odrl", Odrl.Namespace),
+        ("odsi", OpenDataSi.Namespace),
+        ("owl", Owl.Namespace),
+        ("prov", Prov.Namespace),
+        ("rdf", RdfTerms.Namespace),
+        ("rdfs", Rdfs.Namespace),
+        ("skos", Skos.Namespace),
+        ("spdx", Spdx.Namespace),
+        ("time", Time.Namespace),
+        ("vcard", VCard.Namespace),
+        ("xsd", Xsd.Namespace),
     ];
 }

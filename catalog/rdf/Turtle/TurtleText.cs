@@ -9,7 +9,8 @@ internal static class TurtleText
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\', '\u007F']);
 
-    private static readonly SearchValues<char> Forbidden = SearchValues.Create(
+    /// <summary>What no IRI may hold (RFC 3987; Turtle's rule IRIREF).</summary>
+    internal static readonly SearchValues<char> Forbidden = SearchValues.Create(
         [.. Enumerable.Range(0, 0x21).Select(c => (char)c), .. "<>\"{}|^`\\"]);
 
     /// <summary>

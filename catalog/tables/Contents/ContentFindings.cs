@@ -56,6 +56,13 @@ internal static class ContentFindings
         "V datoteki ni nobene tabele s podatki.",
         "The file holds no table with data.");
 
+    public static FileFinding EmptyFirstSheet(string sheet) => new(
+        "empty-first-sheet",
+        FindingSeverity.Hint,
+        $"sheet {sheet}",
+        $"Prvi list »{sheet}« je prazen. Izbrišite ga, da bodo programi odprli list s podatki.",
+        $"The first sheet \"{sheet}\" is empty. Delete it, so that programs open the sheet with the data.");
+
     public static FileFinding TooLarge(long limit) => Rejection(
         "too-large",
         $"Datoteka je večja od dovoljenih {limit / (1 << 20):N0} MB. Razdelite jo ali zvišajte mejo v nastavitvah vira.",

@@ -1,0 +1,162 @@
+using OpenData.Catalog.Model;
+using OpenData.Catalog.Search;
+
+namespace OpenData.Catalog.Store;
+
+public sealed partial class CatalogStore
+{
+    /// <summary>The record of this id, archived or not; null when there never was one.</summary>
+    public Task<CatalogRecord?> FindAsync(string id, CancellationToken cancel) => ReadAsync(session => FindAsync(session, id), cancel);
+
+    /// <summary>The record that a source names so, archived or not; null when there is none.</summary>
+    public Task<CatalogRecord?> FindByRemoteIdAsync(string source, string remoteId, CancellationToken cancel) => ReadAsync(
+        async session => (await session.FirstAsync<BodyRow>("""
+            select b.body, r.last_seen_run as LastSeenRun
+              from record r join record_body b on b.id = r.id
+             where r.source = @source and r.remote_id = @remoteId
+            """, new { source, remoteId }))?.ToRecord(),
+        cancel);
+
+    /// <summary>Record that holds a file found at this place of any source (path or address); null when none does.</summary>
+    public Task<CatalogRecord?> FindByLocationAsync(string location, CancellationToken cancel) => ReadAsync(
+        async session => (await session.FirstAsync<BodyRow>("""
+            select b.body, r.last_seen_run as LastSeenRun
+              from record_location l
+              join record r on r.id = l.record
+              join record_body b on b.id = r.id
+             where l.location = @location and not r.archived
+             order by r.id
+             limit 1
+            """, new { location }))?.ToRecord(),
+        cancel);
+
+    /// <summary>
+    /// Inserts or updates a record, keeps a revision, and its words for search. <see cref="CatalogRecord.Revision"/> must be the one read
+    /// (0 for a new record), else <see cref="RecordConflictException"/>. A run's record is written in the same transaction when given.
+    /// Answers the record as it is kept: with its new revision and times.
+    /// </summary>
+    /// <exception cref="RecordConflictException">
+    /// Somebody changed the record since it was read, or a new record's id or its name at the source is taken.
+    /// </exception>
+    /// <exception cref="ArgumentException">The id is not a slug.</exception>
+    public Task<CatalogRecord> SaveAsync(CatalogRecord record, Change change, RunRecord? fate, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(change);
+        if (!Slug.IsValid(record.Resource.Id))
+        {
+            throw new ArgumentException($"\"{record.Resource.Id}\" is not a slug", nameof(record));
+        }
+
+        return writer.RunAsync(
+            async session =>
+            {
+                var saved = await SaveAsync(session, record, change);
+                if (fate is not null)
+                {
+                    await AddRunRecordAsync(session, change.Run ?? throw new ArgumentException("a fate needs its run", nameof(change)), fate);
+                }
+
+                return saved;
+            },
+            grouped: change.Run is not null,
+            cancel);
+    }
+
+    /// <summary>Every kept state of a record, the oldest first; empty when there never was such a record.</summary>
+    public Task<IReadOnlyList<Revision>> HistoryAsync(string id, CancellationToken cancel) => ReadAsync<IReadOnlyList<Revision>>(
+        async session => [.. (await session.ListAsync<RevisionRow>("""
+            select at, actor, why, run, body from revision where record = @id order by number
+            """, new { id })).Select(r => r.ToRevision())],
+        cancel);
+
+    /// <summary>One kept state of a record; null when there is none of this number.</summary>
+    public Task<Revision?> FindRevisionAsync(string id, int number, CancellationToken cancel) => ReadAsync(
+        async session => (await FindRevisionAsync(session, id, number))?.ToRevision(), cancel);
+
+    private static async Task<CatalogRecord?> FindAsync(Session session, string id) => (await session.FirstAsync<BodyRow>("""
+        select b.body, r.last_seen_run as LastSeenRun
+          from record r join record_body b on b.id = r.id
+         where r.id = @id
+        """, new { id }))?.ToRecord();
+
+    private static Task<RevisionRow?> FindRevisionAsync(Session session, string id, int number) => session.FirstAsync<RevisionRow>("""
+        select at, actor, why, run, body from revision where record = @id and number = @number
+        """, new { id, number });
+
+    private async Task<CatalogRecord> SaveAsync(Session session, CatalogRecord record, Change change)
+    {
+        var now = clock.GetUtcNow();
+        var saved = record with
+        {
+            Revision = record.Revision + 1,
+            CreatedAt = record.Revision == 0 ? now : record.CreatedAt,
+            ChangedAt = now,
+        };
+
+        // The run that saw it last changes without a revision, so it is kept in its column only.
+        var body = RecordJson.ToUtf8(saved with { LastSeenRun = null });
+        var row = RecordRow.Of(saved, System.Text.Encoding.UTF8.GetString(body));
+        await (record.Revision == 0 ? InsertAsync(session, row) : UpdateAsync(session, row));
+        await session.ExecuteAsync("""
+            insert into revision (record, number, at, actor, why, run, body)
+            values (@Id, @Revision, @at, @Actor, @Why, @Run, @packed)
+            """, new { row.Id, row.Revision, at = now, change.Actor, change.Why, change.Run, packed = RevisionBody.Pack(body) });
+        return saved;
+    }
+
+    private static async Task InsertAsync(Session session, RecordRow row)
+    {
+        var inserted = await session.ExecuteAsync("""
+            insert into record (id, kind, iri, high_value, sort_key, owner, status, archived, source, remote_id, fingerprint, last_seen_run,
+                                revision, changed_at)
+            values (@Id, @Kind, @Iri, @HighValue, @SortKey, @Owner, @Status, @Archived, @Source, @RemoteId, @Fingerprint, @LastSeenRun,
+                    @Revision, @ChangedAt)
+            on conflict do nothing
+            """, row);
+        if (inserted == 0)
+        {
+            throw new RecordConflictException(LocalText.Of(
+                sl: $"Zapis »{row.Id}« že obstaja ali pa je vir »{row.Source}« isto ime »{row.RemoteId}« že uporabil. Preberite ga in ga spremenite.",
+                en: $"The record \"{row.Id}\" is there already, or the source \"{row.Source}\" has used the name \"{row.RemoteId}\" before. Read it and change it."));
+        }
+
+        await session.ExecuteAsync("insert into record_body (id, body) values (@Id, @Body)", row);
+        await session.ExecuteAsync("insert into record_search (id, title, words) values (@Id, @TitleWords, @Words)", row);
+        await AddLocationsAsync(session, row);
+    }
+
+    private static async Task UpdateAsync(Session session, RecordRow row)
+    {
+        var updated = await session.ExecuteAsync("""
+            update record
+               set kind = @Kind, iri = @Iri, high_value = @HighValue, sort_key = @SortKey, owner = @Owner, status = @Status, archived = @Archived,
+                   source = @Source, remote_id = @RemoteId, fingerprint = @Fingerprint, last_seen_run = @LastSeenRun, revision = @Revision,
+                   changed_at = @ChangedAt
+             where id = @Id and revision = @Revision - 1
+            """, row);
+        if (updated == 0)
+        {
+            throw new RecordConflictException(LocalText.Of(
+                sl: $"Zapis »{row.Id}« je medtem spremenil nekdo drug. Preberite ga znova in ponovite spremembo.",
+                en: $"Somebody else has changed the record \"{row.Id}\" meanwhile. Read it again and repeat the change."));
+        }
+
+        await session.ExecuteAsync("update record_body set body = @Body where id = @Id", row);
+        await session.ExecuteAsync("""
+            update record_search set title = @TitleWords, words = @Words where id = @Id and (title <> @TitleWords or words <> @Words)
+            """, row);
+        await session.ExecuteAsync("delete from record_location where record = @Id", row);
+        await AddLocationsAsync(session, row);
+    }
+
+    private static async Task AddLocationsAsync(Session session, RecordRow row)
+    {
+        foreach (var location in row.Locations)
+        {
+            await session.ExecuteAsync("""
+                insert into record_location (location, record) values (@location, @Id) on conflict do nothing
+                """, new { location, row.Id });
+        }
+    }
+}

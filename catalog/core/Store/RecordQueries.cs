@@ -1,0 +1,124 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using OpenData.Catalog.Model;
+using OpenData.Catalog.Search;
+
+namespace OpenData.Catalog.Store;
+
+/// <summary>Reading records as a stream, on any connection: the store's own or a snapshot's.</summary>
+internal sealed class RecordQueries(Database database)
+{
+    /// <summary>Documents of the records that the filter lets through, as UTF-8, in the filter's order.</summary>
+    public IAsyncEnumerable<StoredRecord> BodiesAsync(DbConnection connection, RecordFilter filter, CancellationToken cancel) => StreamAsync(
+        connection,
+        "r.id, r.last_seen_run, b.body",
+        "join record_body b on b.id = r.id",
+        filter,
+        static row => new StoredRecord(row.GetString(0), row.GetFieldValue<byte[]>(2), row.IsDBNull(1) ? null : row.GetString(1)),
+        cancel);
+
+    /// <summary>Names of the same records in the same order.</summary>
+    public IAsyncEnumerable<RecordKey> KeysAsync(DbConnection connection, RecordFilter filter, CancellationToken cancel) => StreamAsync(
+        connection,
+        "r.id, r.kind, r.iri, r.high_value",
+        "",
+        filter,
+        static row => new RecordKey(row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetBoolean(3)),
+        cancel);
+
+    /// <summary>How many records the filter lets through, its limit and offset left aside.</summary>
+    public Task<long> CountAsync(Session session, RecordFilter filter)
+    {
+        var words = SearchWords.Parse(filter.Words);
+        return session.FirstAsync<long>($"""
+            select count(*)
+              from record r
+              {(words.IsEmpty ? "" : "join record_search s on s.id = r.id")}
+             where {Conditions}
+               {(words.IsEmpty ? "" : "and " + database.Matches)}
+            """, Parameters(filter, words));
+    }
+
+    private const string Conditions = """
+            (@Archived or not r.archived)
+               and (@Owner is null or r.owner = @Owner)
+               and (@Source is null or r.source = @Source)
+               and (@Status is null or r.status = @Status)
+               and (@Kind is null or r.kind = @Kind)
+        """;
+
+    private async IAsyncEnumerable<T> StreamAsync<T>(
+        DbConnection connection, string columns, string join, RecordFilter filter, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var words = SearchWords.Parse(filter.Words);
+        var order = filter.ByTitle ? "r.sort_key, r.id" : words.IsEmpty ? "r.id" : $"{database.TitleRank}, r.sort_key, r.id";
+        var sql = $"""
+            select {columns}
+              from record r
+              {join}
+              {(words.IsEmpty ? "" : "join record_search s on s.id = r.id")}
+             where {Conditions}
+               {(words.IsEmpty ? "" : "and " + database.Matches)}
+             order by {order}
+             limit @Limit offset @Offset
+            """;
+        await using var rows = await ExplainedAsync(new Session(connection, null, cancel).StreamAsync(sql, Parameters(filter, words)));
+        while (await ExplainedAsync(rows.ReadAsync(cancel)))
+        {
+            yield return read(rows);
+        }
+    }
+
+    private async Task<T> ExplainedAsync<T>(Task<T> task)
+    {
+        try
+        {
+            return await task;
+        }
+        catch (Exception e) when (database.Explain(e) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
+    private FilterParameters Parameters(RecordFilter filter, SearchWords words)
+    {
+        var phrase = words.IsEmpty ? null : database.Phrase(words);
+        return new FilterParameters
+        {
+            Archived = filter.Archived,
+            Owner = filter.Owner,
+            Source = filter.Source,
+            Status = filter.Status is { } status ? ContractWords.Of(status) : null,
+            Kind = filter.Kind,
+            Limit = filter.Limit ?? long.MaxValue,
+            Offset = filter.Offset,
+            Matches = phrase?.Matches,
+            TitleAll = phrase?.TitleAll,
+            TitleAny = phrase?.TitleAny,
+        };
+    }
+
+    private sealed record FilterParameters
+    {
+        public bool Archived { get; init; }
+
+        public string? Owner { get; init; }
+
+        public string? Source { get; init; }
+
+        public string? Status { get; init; }
+
+        public string? Kind { get; init; }
+
+        public long Limit { get; init; }
+
+        public long Offset { get; init; }
+
+        public string? Matches { get; init; }
+
+        public string? TitleAll { get; init; }
+
+        public string? TitleAny { get; init; }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Data.Common;
+using Dapper;
+
+namespace OpenData.Catalog.Store;
+
+/// <summary>A connection, its transaction and the caller's token: what a statement needs.</summary>
+internal sealed class Session(DbConnection connection, DbTransaction? transaction, CancellationToken cancel)
+{
+    public CancellationToken Cancel => cancel;
+
+    public Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(Command(sql, parameters));
+
+    /// <summary>The first row, null (or zero) without rows.</summary>
+    public Task<T?> FirstAsync<T>(string sql, object? parameters = null) => connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));
+
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? parameters = null) =>
+        [.. await connection.QueryAsync<T>(Command(sql, parameters))];
+
+    /// <summary>Rows as they come, never all at once.</summary>
+    public Task<DbDataReader> StreamAsync(string sql, object? parameters) => connection.ExecuteReaderAsync(Command(sql, parameters));
+
+    private CommandDefinition Command(string sql, object? parameters) => new(sql, parameters, transaction, cancellationToken: cancel);
+}

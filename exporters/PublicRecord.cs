@@ -1,0 +1,51 @@
+using OpenData.Catalog.Dcat;
+using OpenData.Catalog.Model;
+using OpenData.Rdf;
+
+namespace OpenData.Exporters;
+
+/// <summary>A record as it may leave: without the catalogue's inner bookkeeping and without any local path.</summary>
+internal static class PublicRecord
+{
+    /// <summary>
+    /// The record without source, remote id, locations, fingerprints, runs, findings and evidence; a kept file is given by its public address.
+    /// </summary>
+    public static CatalogRecord Of(CatalogRecord record, Addresses addresses) => new()
+    {
+        Resource = OfResource(record.Resource, addresses),
+        Status = record.Status,
+        Revision = record.Revision,
+        CreatedAt = record.CreatedAt,
+        ChangedAt = record.ChangedAt,
+    };
+
+    private static Resource OfResource(Resource resource, Addresses addresses)
+    {
+        var plain = resource.Origins.Count == 0 ? resource : resource with
+        {
+            Origins = resource.Origins.ToDictionary(o => o.Key, o => new FieldOrigin(o.Value.Origin), StringComparer.Ordinal),
+        };
+        return plain is not Dataset dataset ? plain : dataset with
+        {
+            Distributions = [.. dataset.Distributions.Select(d => OfDistribution(d, dataset.Id, addresses))],
+            Samples = [.. dataset.Samples.Select(d => OfDistribution(d, dataset.Id, addresses))],
+        };
+    }
+
+    public static Distribution OfDistribution(Distribution distribution, string id, Addresses addresses)
+    {
+        var access = Public(distribution.AccessUrls);
+        var download = Public(distribution.DownloadUrls);
+        if (distribution.File is { } file && access.Count == 0)
+        {
+            var address = addresses.File(id, distribution.Key, file.Name);
+            access = [address];
+            download = download.Count == 0 ? [address] : download;
+        }
+
+        return distribution with { AccessUrls = access, DownloadUrls = download };
+    }
+
+    private static List<Iri> Public(IReadOnlyList<Iri> addresses) => [.. addresses.Where(a => a.Value.Contains("://", StringComparison.Ordinal)
+        && !a.Value.StartsWith("file:", StringComparison.OrdinalIgnoreCase))];
+}
