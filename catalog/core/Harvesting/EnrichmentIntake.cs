@@ -14,9 +14,17 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
     /// <summary>Records that rows of this run add to, by the rows' names.</summary>
     public Dictionary<string, string> Targets { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The record that holds a file at this place; null when there is none, or only the row's own.</summary>
+    // A row of a form that this catalogue wrote names the record itself.
+    private const string RecordPlace = "record:";
+
+    /// <summary>The record that holds a file at this place, or whose id follows <c>record:</c>; null when there is none, or only the row's own.</summary>
     public async Task<CatalogRecord?> FindTargetAsync(string place, CatalogRecord? own, CancellationToken cancel)
     {
+        if (place.StartsWith(RecordPlace, StringComparison.Ordinal))
+        {
+            return await store.FindAsync(place[RecordPlace.Length..], cancel);
+        }
+
         foreach (var spelling in Spellings(place))
         {
             if (await store.FindByLocationAsync(spelling, cancel) is { } target && target.Resource.Id != own?.Resource.Id)
