@@ -85,10 +85,16 @@ internal static class Program
         root.Options.Add(new HelpOption("--help", "-h") { Recursive = true, Description = "", Action = new HelpAnswer(grammar, terminal) });
         root.Options.Add(new VersionOption("--version") { Recursive = true, Description = "", Action = new VersionAnswer(terminal) });
 
+        root.Subcommands.Add(DemoCommand.Create(grammar));
         root.Subcommands.Add(InitCommand.Create(grammar));
-        root.Subcommands.Add(RunsCommand.Create(grammar));
+        root.Subcommands.Add(OrgCommand.Create(grammar));
+        root.Subcommands.Add(SourceCommand.Create(grammar));
+        root.Subcommands.Add(HarvestCommand.Create(grammar));
         root.Subcommands.Add(UndoCommand.Create(grammar));
+        root.Subcommands.Add(RunsCommand.Create(grammar));
+        root.Subcommands.Add(DatasetCommand.Create(grammar));
         root.Subcommands.Add(SearchCommand.Create(grammar));
+        root.Subcommands.Add(ExportCommand.Create(grammar));
         root.Subcommands.Add(ConfigCommand.Create(grammar));
         root.Subcommands.Add(SecretCommand.Create(grammar));
         root.Subcommands.Add(CompletionCommand.Create(grammar));
