@@ -1,7 +1,7 @@
+using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Harvesting.Describing;
 using OpenData.Catalog.Harvesting.Harmonising;
 using OpenData.Catalog.Model;
-using OpenData.Catalog.Publishing;
 using OpenData.Catalog.Quality;
 
 namespace OpenData.Catalog.Harvesting;
@@ -68,7 +68,7 @@ internal sealed class RecordMaking(DescribeDataset describe, IntakeRules rules)
         var incoming = trace.Enrichments.Count > 0 ? Enriching.Run(described, trace.Enrichments) : described;
         var (merged, conflicts) = before is null || last is null ? (incoming, []) : ThreeWayMerge.Run(last, incoming, before.Resource);
         var findings = CheckRecord.Run(
-            OwnerDefaults.Fill(merged, merged.Owner is { } owner ? rules.Organisations.GetValueOrDefault(owner) : null),
+            merged.Owner is { } id && rules.Organisations.TryGetValue(id, out var owner) ? InheritedValues.Apply(merged, owner) : merged,
             [.. carried.Where(f => f.Code != ConflictCode).Distinct(), .. conflicts.Select(Conflict)]);
         var finished = record with
         {
