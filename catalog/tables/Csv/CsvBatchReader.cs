@@ -17,6 +17,9 @@ internal sealed class CsvBatchReader(CsvInput input, CsvScanner scanner, Profile
     /// <summary>Number of a record that is longer than allowed; 0 when none was. Reading stops there.</summary>
     public long TooLongRow { get; private set; }
 
+    /// <summary>Zero bytes in the text.</summary>
+    public long NulBytes { get; private set; }
+
     public CsvScanner Scanner => scanner;
 
     public CsvInput Input => input;
@@ -109,7 +112,9 @@ internal sealed class CsvBatchReader(CsvInput input, CsvScanner scanner, Profile
             }
         }
 
-        input.Check(bytes[checkedBytes..to], position + checkedBytes);
+        var fresh = bytes[checkedBytes..to];
+        input.Check(fresh, position + checkedBytes);
+        NulBytes += fresh.Contains((byte)0) ? fresh.Count((byte)0) : 0;
         checkedBytes = to;
     }
 }
