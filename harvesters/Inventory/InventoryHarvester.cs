@@ -34,7 +34,7 @@ internal sealed class InventoryHarvester : IHarvester
         foreach (var row in rows)
         {
             cancel.ThrowIfCancellationRequested();
-            yield return Record(RegisterSuggestions.LeaveOut(row, reader.Suggestions), options, seen);
+            yield return Record(RegisterSuggestions.Reduce(row, reader.Written), options, seen);
         }
 
         yield return new HarvestEvent.Page(null, file.Validators);
@@ -53,6 +53,13 @@ internal sealed class InventoryHarvester : IHarvester
             return new HarvestEvent.Rejected($"{id}#{row.Number}", LocalText.Of(
                 sl: $"Oznaka »{id}« se ponovi ({row.PlaceSl}); prvič stoji: {seen[id].PlaceSl}. Vpišite drugo oznako ali združite vrstici.",
                 en: $"The identifier \"{id}\" comes again ({row.PlaceEn}); it first stands in {seen[id].PlaceEn}. Enter another one or join the rows."));
+        }
+
+        if (row is { IsKnown: true, Values.Count: 1 })
+        {
+            return new HarvestEvent.Skipped(id, LocalText.Of(
+                sl: $"{row.PlaceSl}: obrazec pove isto kot katalog.",
+                en: $"{row.PlaceEn}: the form says what the catalogue says."));
         }
 
         return InventoryMapping.ToRecord(row, options);

@@ -16,7 +16,7 @@ internal static class InventoryMapping
     /// <summary>What is wrong with the row so that it cannot be taken; null when it can.</summary>
     public static LocalText? Refuse(RegisterRow row)
     {
-        if (row["title"] is null)
+        if (row["title"] is null && !row.IsKnown)
         {
             return LocalText.Of(
                 sl: $"{Capital(row.PlaceSl)}, stolpec Naslov zbirke: prazno. Vpišite naslov.",
@@ -48,7 +48,7 @@ internal static class InventoryMapping
         {
             Words = words,
             Findings = findings,
-            Enriches = RegisterPlaces.Enriches(row),
+            Enriches = row.IsKnown ? RegisterPlaces.RecordPlace + row["id"] : RegisterPlaces.Enriches(row),
         };
     }
 
@@ -70,7 +70,7 @@ internal static class InventoryMapping
             Issued = Moment(row, "issued", findings),
             Modified = Moment(row, "modified", findings),
             Version = row["version"],
-            Identifiers = row["id"] is { } id ? [id] : [],
+            Identifiers = row["id"] is { } id && !row.IsKnown ? [id] : [],
             LandingPages = [.. CellValues.List(row["landing"], '\n', ' ', ';').Where(IsWeb).Select(a => new LabelledNode { Iri = new Iri(a) })],
             Uses = [.. CellValues.List(row["users"], ';', '\n').Select(u => new DatasetUse { Organisation = u })],
             IndicatorThemes = [.. CellValues.List(row["indicators"], ';', '\n').Select(i => AllVocabularies.Iso37120.Resolve(i)?.Code ?? i)],

@@ -8,6 +8,9 @@ namespace OpenData.Harvesters.Inventory;
 /// <summary>Where a row says its data lie: web addresses become distributions, a path names a file that another source harvests.</summary>
 internal static class RegisterPlaces
 {
+    /// <summary>Begins the place of a row that came out of this catalogue: the record's own id follows.</summary>
+    public const string RecordPlace = "record:";
+
     private static readonly char[] Marks = ['\n', ';', '|'];
 
     /// <summary>One distribution for each web address.</summary>

@@ -8,16 +8,16 @@ namespace OpenData.Harvesters.Inventory;
 /// <summary>Finds the header under title rows and reads the rows below it.</summary>
 internal sealed class RegisterReader(string name, InventoryOptions options)
 {
-    /// <summary>Hidden sheet of our own workbook: what was suggested, so that only confirmed or changed values count as given.</summary>
-    public const string SuggestionsSheet = "_predlogi";
+    /// <summary>Hidden sheet of our own workbook: what the catalogue said when the form was written.</summary>
+    public const string WrittenSheet = "_zapisano";
 
     private const int HeaderWithin = 40;
 
     // Words of forms that say nothing.
     private static readonly HashSet<string> Nothing = new(StringComparer.OrdinalIgnoreCase) { "", "/", "-", "–", "—", "//", "n/a", "ni podatka", "ni naziva", "ni povezave", "ni določeno", "x" };
 
-    /// <summary>Suggested values by row key and column, read from the hidden sheet when there is one.</summary>
-    public Dictionary<string, RegisterRow> Suggestions { get; } = new(StringComparer.Ordinal);
+    /// <summary>Rows as they were written, by identifier; empty for a register that is no form of ours.</summary>
+    public Dictionary<string, RegisterRow> Written { get; } = new(StringComparer.Ordinal);
 
     /// <summary>All rows, in order.</summary>
     /// <exception cref="SourceUnreadableException">No sheet has a register's header, or the file is damaged.</exception>
@@ -31,11 +31,11 @@ internal sealed class RegisterReader(string name, InventoryOptions options)
             foreach (var sheet in RowSource.Open(stream, name))
             {
                 cancel.ThrowIfCancellationRequested();
-                if (sheet.Name == SuggestionsSheet)
+                if (sheet.Name == WrittenSheet)
                 {
-                    var suggestions = new List<RegisterRow>();
-                    ReadSheet(sheet, suggestions, seen, cancel);
-                    suggestions.ForEach(r => Suggestions[r["id"] ?? ""] = r);
+                    var written = new List<RegisterRow>();
+                    ReadSheet(sheet, written, seen, cancel);
+                    written.ForEach(r => Written[r["id"] ?? ""] = r);
                     continue;
                 }
 

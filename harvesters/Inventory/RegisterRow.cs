@@ -7,6 +7,9 @@ namespace OpenData.Harvesters.Inventory;
 /// <param name="Unknown">Values under headings that nobody knows, by heading.</param>
 internal sealed record RegisterRow(string Sheet, long Number, IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, string> Unknown)
 {
+    /// <summary>The row came out of this catalogue in a filled form: its identifier is the record's, and it holds only what was changed or confirmed.</summary>
+    public bool IsKnown { get; init; }
+
     public string? this[string code] => Values.GetValueOrDefault(code);
 
     /// <summary>Where a person finds it.</summary>

@@ -8,8 +8,8 @@ internal static class RegisterWords
     public static Dictionary<string, IReadOnlyList<string>> Of(RegisterRow row, InventoryOptions options)
     {
         var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        Add("frequency", row["frequency"] ?? options.Frequency);
-        Add("license", row["license"] ?? options.Licence);
+        Add("frequency", row["frequency"] ?? (row.IsKnown ? null : options.Frequency));
+        Add("license", row["license"] ?? (row.IsKnown ? null : options.Licence));
         Add("accessRights", row["accessRights"]);
         Add("hvdCategories", row["hvd"], ';', '\n');
         Add("languages", row["language"], ',', ';', '\n');

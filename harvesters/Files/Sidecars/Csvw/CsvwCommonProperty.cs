@@ -80,6 +80,12 @@ internal static class CsvwCommonProperty
 
     private static LocalText Local(JsonElement value, string language)
     {
+        // Texts by language, as the titles of columns are written; people use the form for any text.
+        if (value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any() && value.EnumerateObject().All(p => p.Value.ValueKind == JsonValueKind.String && CsvwRules.IsLanguage(p.Name)))
+        {
+            return LocalText.From(value.EnumerateObject().Select(p => new KeyValuePair<string, string>(p.Name, p.Value.GetString()!))); // strings
+        }
+
         var items = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value];
         return LocalText.From(items.Where(i => Plain(i) is not null).Select(i => new KeyValuePair<string, string>(
             i.Text("@language") ?? (language == "und" ? "" : language), Plain(i)!))); // filtered
