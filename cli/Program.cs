@@ -57,6 +57,13 @@ internal static class Program
             Complain(terminal, language, LocalText.Of(sl: "Prekinjeno.", en: "Cancelled."));
             return ExitCodes.Cancelled;
         }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            Complain(terminal, language, LocalText.Of(
+                sl: $"Brati ali pisati ni mogoče: {trouble.Message} Preverite pot, pravice in prostor.",
+                en: $"Reading or writing failed: {trouble.Message} Check the path, rights and space."));
+            return ExitCodes.Failed;
+        }
         catch (Exception bug) when (bug is not OperationCanceledException)
         {
             Complain(terminal, language, LocalText.Of(
@@ -97,6 +104,7 @@ internal static class Program
         root.Subcommands.Add(ExportCommand.Create(grammar));
         root.Subcommands.Add(ConfigCommand.Create(grammar));
         root.Subcommands.Add(SecretCommand.Create(grammar));
+        root.Subcommands.Add(DoctorCommand.Create(grammar));
         root.Subcommands.Add(CompletionCommand.Create(grammar));
         return root;
     }

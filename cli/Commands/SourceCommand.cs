@@ -26,7 +26,8 @@ internal static class SourceCommand
             grammar.Command("show", "Pokaže vir.", "Show a source.", (call, cancel) => ShowAsync(call, call.Need(id), cancel), id),
             grammar.Command("test", "Prebere vir in poroča, ne zapiše ničesar.", "Read a source and report; write nothing.", (call, cancel) => SourceTest.RunAsync(call, call.Need(id), cancel), id),
             grammar.Command("remove", "Odstrani vir; njegovi zapisi ostanejo arhivirani.", "Remove a source; its records stay, archived.", (call, cancel) => RemoveAsync(call, call.Need(id), cancel), id),
-            grammar.Command("kinds", "Našteje vrste virov in njihove nastavitve.", "List the kinds of sources and their settings.", KindsAsync));
+            grammar.Command("kinds", "Našteje vrste virov in njihove nastavitve.", "List the kinds of sources and their settings.", KindsAsync),
+            SourceTemplate.Create(grammar));
     }
 
     private static Command Add(Grammar grammar)
