@@ -57,6 +57,13 @@ internal static class Program
             Complain(terminal, language, LocalText.Of(sl: "Prekinjeno.", en: "Cancelled."));
             return ExitCodes.Cancelled;
         }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            Complain(terminal, language, LocalText.Of(
+                sl: $"Brati ali pisati ni mogoče: {trouble.Message} Preverite pot, pravice in prostor.",
+                en: $"Reading or writing failed: {trouble.Message} Check the path, rights and space."));
+            return ExitCodes.Failed;
+        }
         catch (Exception bug) when (bug is not OperationCanceledException)
         {
             Complain(terminal, language, LocalText.Of(
@@ -85,12 +92,19 @@ internal static class Program
         root.Options.Add(new HelpOption("--help", "-h") { Recursive = true, Description = "", Action = new HelpAnswer(grammar, terminal) });
         root.Options.Add(new VersionOption("--version") { Recursive = true, Description = "", Action = new VersionAnswer(terminal) });
 
+        root.Subcommands.Add(DemoCommand.Create(grammar));
         root.Subcommands.Add(InitCommand.Create(grammar));
-        root.Subcommands.Add(RunsCommand.Create(grammar));
+        root.Subcommands.Add(OrgCommand.Create(grammar));
+        root.Subcommands.Add(SourceCommand.Create(grammar));
+        root.Subcommands.Add(HarvestCommand.Create(grammar));
         root.Subcommands.Add(UndoCommand.Create(grammar));
+        root.Subcommands.Add(RunsCommand.Create(grammar));
+        root.Subcommands.Add(DatasetCommand.Create(grammar));
         root.Subcommands.Add(SearchCommand.Create(grammar));
+        root.Subcommands.Add(ExportCommand.Create(grammar));
         root.Subcommands.Add(ConfigCommand.Create(grammar));
         root.Subcommands.Add(SecretCommand.Create(grammar));
+        root.Subcommands.Add(DoctorCommand.Create(grammar));
         root.Subcommands.Add(CompletionCommand.Create(grammar));
         return root;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Publishing;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
 using OpenData.Cli.Demo;
@@ -48,23 +49,23 @@ internal static class DemoCommand
         }
     }
 
-    private static async Task<List<(string File, long Records, long Bytes)>> ExportAllAsync(Call call, Workspace workspace, CatalogStore store, CancellationToken cancel)
+    private static async Task<List<ExportReport>> ExportAllAsync(Call call, Workspace workspace, CatalogStore store, CancellationToken cancel)
     {
-        var made = new List<(string File, long Records, long Bytes)>();
+        var made = new List<ExportReport>();
         var exporters = AllExporters.Create();
         foreach (var format in Formats)
         {
             var exporter = exporters.Single(e => e.Name == format);
             var file = Path.Combine(workspace.Folder, "out", "catalog" + exporter.FileExtension);
-            var records = await Exports.ToFileAsync(workspace, store, exporter, file, owner: null, "dcat-ap-3.0.1", call.Clock, cancel);
-            made.Add((file, records, new FileInfo(file).Length));
+            var report = await Exports.ToFileAsync(workspace, store, exporter, file, owner: null, "dcat-ap-3.0.1", cancel);
+            made.Add(report);
         }
 
         return made;
     }
 
     private static async Task SummariseAsync(
-        Call call, Workspace workspace, CatalogStore store, IReadOnlyList<HarvestReport> reports, List<(string File, long Records, long Bytes)> made, CancellationToken cancel)
+        Call call, Workspace workspace, CatalogStore store, IReadOnlyList<HarvestReport> reports, List<ExportReport> made, CancellationToken cancel)
     {
         var approved = await store.CountAsync(new RecordFilter { Status = RecordStatus.Approved }, cancel);
         var waiting = await store.CountAsync(new RecordFilter { Status = RecordStatus.Submitted }, cancel);
@@ -73,9 +74,9 @@ internal static class DemoCommand
             $"Narejeno v {workspace.Folder}: {call.Count(approved, Plural.Records)} v izvozih, na odobritev čaka {call.Count(waiting, Plural.Records)}.",
             $"Made in {workspace.Folder}: {call.Count(approved, Plural.Records)} in the exports, {call.Count(waiting, Plural.Records)} waiting for approval.");
         var files = new TextTable(call.Text("Datoteka", "File"), call.Text("Zapisov", "Records"), call.Text("Velikost", "Size")).Right(1, 2);
-        foreach (var (file, records, bytes) in made)
+        foreach (var (records, bytes, file) in made)
         {
-            files.Add(Path.GetRelativePath(call.Terminal.Folder, file), Numerals.Of(records, call.Language), Numerals.OfSize(bytes, call.Language));
+            files.Add(Path.GetRelativePath(call.Terminal.Folder, file ?? ""), Numerals.Of(records, call.Language), Numerals.OfSize(bytes, call.Language));
         }
 
         call.Show(files);
@@ -98,7 +99,7 @@ internal static class DemoCommand
             sample = true,
             records = approved,
             waiting,
-            exports = made.Select(m => new { file = m.File, records = m.Records, bytes = m.Bytes }),
+            exports = made.Select(m => new { file = m.Path, records = m.Records, bytes = m.Bytes }),
             runs = reports.Select(r => RunPrinter.ToJson(r.Run, r.Records, call.Language)),
         });
     }
