@@ -45,19 +45,18 @@ internal sealed partial class RdfXmlReader(XmlReader xml, RdfReadOptions options
         }
         catch (XmlException fault)
         {
+            var here = Problem("", "");
+            var (line, column) = fault.LineNumber > 0 ? (fault.LineNumber, fault.LinePosition) : (Math.Max(here.Line, 1), here.Column);
             var isDtd = fault.Message.Contains("DTD", StringComparison.Ordinal);
             throw new RdfSyntaxException(
                 isDtd
                     ? new RdfProblem(
-                        fault.LineNumber,
-                        fault.LinePosition,
+                        line,
+                        column,
                         "Dokument vsebuje DOCTYPE ali entitete; zaradi varnosti se ne berejo. Odstranite DOCTYPE.",
                         "The document has a DOCTYPE or entities, which are not read for safety. Remove the DOCTYPE.")
                     : new RdfProblem(
-                        fault.LineNumber,
-                        fault.LinePosition,
-                        $"To ni pravilen XML: {fault.Message}",
-                        $"This is not well-formed XML: {fault.Message}"),
+                        line, column, $"To ni pravilen XML: {fault.Message}", $"This is not well-formed XML: {fault.Message}"),
                 cause: fault);
         }
     }
@@ -82,9 +81,15 @@ internal sealed partial class RdfXmlReader(XmlReader xml, RdfReadOptions options
         }
 
         var attributes = Attributes.Of(this, baseIri);
-        if (attributes.HasAny)
+        if (attributes.HasSyntax)
         {
             Fault("rdf:RDF ne sme imeti atributov razen xml:base in xml:lang.", "rdf:RDF may only have the attributes xml:base and xml:lang.");
+        }
+        else if (attributes.HasProperties)
+        {
+            // Catalogue servers put xsi:schemaLocation here; it says nothing about any node.
+            options.OnProblem?.Invoke(Problem(
+                "Atributi elementa rdf:RDF so prezrti.", "Attributes of the element rdf:RDF were ignored."));
         }
 
         if (xml.IsEmptyElement)
