@@ -127,10 +127,15 @@ internal sealed class CsvScanner
                 marks &= (1UL << (to - chunk)) - 1;
             }
 
-            if (plain && (quotes | lines) == 0 && !inQuote && contentEnd < 0 && fieldStart <= chunk)
+            if (plain && quotes == 0 && !inQuote && contentEnd < 0 && chunk + 64 < to && escaped.Count == 0)
             {
-                // Only delimiters: nearly half of all chunks of an ordinary file.
-                fieldStart = PushFields(batch, marks, chunk, fieldStart);
+                var recordBefore = recordFields;
+                fieldStart = PushPlain(batch, marks, lines, chunk, fieldStart, ref recordStart, ref recordFields);
+                if (recordBefore != recordFields && TooManyColumns)
+                {
+                    return recordStart;
+                }
+
                 continue;
             }
 
@@ -225,8 +230,9 @@ internal sealed class CsvScanner
         return to;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int PushFields(RowBatch batch, ulong marks, int chunk, int fieldStart)
+    /// <summary>Sixty-four bytes without a quote mark: nine chunks in ten of an ordinary file.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int PushPlain(RowBatch batch, ulong marks, ulong lines, int chunk, int fieldStart, ref int recordStart, ref int recordFields)
     {
         var count = batch.FieldCount;
         if (count + 64 > batch.Starts.Length)
@@ -238,10 +244,27 @@ internal sealed class CsvScanner
         ref var ends = ref MemoryMarshal.GetArrayDataReference(batch.Ends);
         for (; marks != 0; marks &= marks - 1)
         {
-            var i = chunk + BitOperations.TrailingZeroCount(marks);
+            var bit = BitOperations.TrailingZeroCount(marks);
+            var i = chunk + bit;
+            if (i < fieldStart)
+            {
+                continue;
+            }
+
             Unsafe.Add(ref starts, count) = fieldStart;
             Unsafe.Add(ref ends, count++) = i;
-            fieldStart = i + 1;
+            if (((lines >> bit) & 1) == 0)
+            {
+                fieldStart = i + 1;
+                continue;
+            }
+
+            batch.FieldCount = count;
+            fieldStart = i + LineEnd(batch.Bytes[i], batch.Bytes[i + 1]);
+            TooManyColumns |= count - recordFields > maxColumns;
+            batch.EndRow();
+            recordFields = count;
+            recordStart = fieldStart;
         }
 
         batch.FieldCount = count;
