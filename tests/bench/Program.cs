@@ -1,14 +1,17 @@
 using OpenData.Bench;
 
-// dotnet run -c Release --project tests/bench -- WORD
+// dotnet run -c Release --project tests/bench -- WORD [ARGUMENTS]
 Func<CancellationToken, Task>? bench = args switch
 {
+    ["csv", .. var rest] => cancel => CsvProfileBench.RunAsync(rest, cancel),
+    ["export", .. var rest] => cancel => ExportBench.RunAsync(rest, cancel),
+    ["harvest"] => HarvestBench.RunAsync,
     ["store"] => StoreBench.RunAsync,
     _ => null,
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("store");
+    Console.Error.WriteLine("csv export harvest store");
     return 2;
 }
 
