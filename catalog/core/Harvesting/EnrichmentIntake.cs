@@ -17,12 +17,15 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
     // A row of a form that this catalogue wrote names the record itself.
     private const string RecordPlace = "record:";
 
+    /// <summary>The row names the very record that it made itself: it is no addition to another.</summary>
+    public static bool IsOwn(string place, CatalogRecord? own) => own is not null && place == RecordPlace + own.Resource.Id;
+
     /// <summary>The record that holds a file at this place, or whose id follows <c>record:</c>; null when there is none, or only the row's own.</summary>
     public async Task<CatalogRecord?> FindTargetAsync(string place, CatalogRecord? own, CancellationToken cancel)
     {
         if (place.StartsWith(RecordPlace, StringComparison.Ordinal))
         {
-            return await store.FindAsync(place[RecordPlace.Length..], cancel);
+            return await store.FindAsync(place[RecordPlace.Length..], cancel) is { ArchivedAt: null } named && named.Resource.Id != own?.Resource.Id ? named : null;
         }
 
         foreach (var spelling in Spellings(place))

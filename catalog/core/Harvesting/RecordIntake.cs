@@ -50,6 +50,11 @@ internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordM
     private async Task<RunRecord> TakeOnceAsync(HarvestEvent.Found found, CancellationToken cancel)
     {
         var before = await store.FindByRemoteIdAsync(rules.Source.Id, found.RemoteId, cancel);
+        if (found.Enriches is { } named && EnrichmentIntake.IsOwn(named, before))
+        {
+            found = found with { Enriches = null };
+        }
+
         if (found.Enriches is { } place && await enrichments.FindTargetAsync(place, before, cancel) is { } target)
         {
             return await enrichments.TakeAsync(found, place, target, before, cancel);
@@ -66,8 +71,8 @@ internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordM
             }
 
             var profiled = files.Profile(found.Files, traced, cancel);
-            var named = await series.ResolveAsync(found.Resource, cancel);
-            made = making.Make(found with { Resource = named }, profiled, traced, fingerprint, before, await BaseAsync(before, cancel));
+            var inSeries = await series.ResolveAsync(found.Resource, cancel);
+            made = making.Make(found with { Resource = inSeries }, profiled, traced, fingerprint, before, await BaseAsync(before, cancel));
         }
         catch (Exception e) when (RecordsFault.Is(e, cancel))
         {
