@@ -13,6 +13,7 @@ internal sealed class ColumnAccumulator(int maxDistinct)
     private DistinctTable? table = new(maxDistinct);
     private readonly List<(byte[] Value, long Count)> early = [];
     private readonly long[] marks = new long[2];
+    private ValueForm hot;
 
     public FormTally Tally { get; } = new();
 
@@ -44,6 +45,7 @@ internal sealed class ColumnAccumulator(int maxDistinct)
         ref var starts = ref MemoryMarshal.GetArrayDataReference(batch.Starts);
         ref var ends = ref MemoryMarshal.GetArrayDataReference(batch.Ends);
         var distinct = table;
+        var rest = new HotForm(batch, Tally, hot);
         foreach (var row in rowFields)
         {
             var start = Unsafe.Add(ref starts, row + column);
@@ -64,21 +66,22 @@ internal sealed class ColumnAccumulator(int maxDistinct)
                 continue;
             }
 
-            ref var value = ref Unsafe.Add(ref bytes, start);
             if (distinct is not null)
             {
-                if (distinct.Add(ref value, end - start))
+                if (distinct.Add(ref Unsafe.Add(ref bytes, start), end - start))
                 {
                     continue;
                 }
 
                 Drop(distinct);
                 distinct = null;
+                rest = new HotForm(batch, Tally, hot);
             }
 
-            var span = MemoryMarshal.CreateReadOnlySpan(ref value, end - start);
-            Tally.Add(ValueReader.Read(span, out var key), key, span, 1);
+            rest.Add(start, end - start);
         }
+
+        rest.Finish();
     }
 
     public void AddBlank() => Blank++;
@@ -121,6 +124,7 @@ internal sealed class ColumnAccumulator(int maxDistinct)
         }
 
         table = null;
+        hot = Tally.Forms(_ => true)[0];
     }
 
     private void ReadTable(DistinctTable values)

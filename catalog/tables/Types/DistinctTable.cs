@@ -26,9 +26,8 @@ internal sealed class DistinctTable(int limit)
     public bool Add(ref byte bytes, int length)
     {
         Key(ref bytes, length, out var a, out var b);
-        var hash = (a ^ (b * 0x9E3779B97F4A7C15UL) ^ ((ulong)(uint)length << 56)) * 0xFF51AFD7ED558CCDUL;
         var mask = slots.Length - 1;
-        var slot = (int)(hash >> 33) & mask;
+        var slot = (int)Hash(a, b, length) & mask;
         ref var table = ref MemoryMarshal.GetArrayDataReference(slots);
         ref var first = ref MemoryMarshal.GetArrayDataReference(entries);
         while (true)
@@ -94,8 +93,7 @@ internal sealed class DistinctTable(int limit)
         for (var i = 0; i < Count; i++)
         {
             ref var e = ref entries[i];
-            var hash = (e.A ^ (e.B * 0x9E3779B97F4A7C15UL) ^ ((ulong)(uint)e.Length << 56)) * 0xFF51AFD7ED558CCDUL;
-            var slot = (int)(hash >> 33) & mask;
+            var slot = (int)Hash(e.A, e.B, e.Length) & mask;
             while (slots[slot] != 0)
             {
                 slot = (slot + 1) & mask;
@@ -103,6 +101,13 @@ internal sealed class DistinctTable(int limit)
 
             slots[slot] = i + 1;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Hash(ulong a, ulong b, int length)
+    {
+        var high = Math.BigMul(a ^ 0xA0761D6478BD642FUL, b ^ 0xE7037ED1A0B428DBUL ^ (ulong)length, out var low);
+        return high ^ low;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,6 +14,14 @@ internal sealed class FormTally
     public void Add(ValueForm form, double key, ReadOnlySpan<byte> value, long times)
     {
         counts[(int)form] += times;
+        Extend(form, key, value);
+    }
+
+    public void Count(ValueForm form, long times) => counts[(int)form] += times;
+
+    /// <summary>Widens the form's bounds without counting.</summary>
+    public void Extend(ValueForm form, double key, ReadOnlySpan<byte> value)
+    {
         var b = bounds[(int)form] ??= new Bounds();
         if (form is ValueForm.Text or ValueForm.LetteredCode or ValueForm.LeadingZeros or ValueForm.Url or ValueForm.YesNo)
         {
