@@ -13,6 +13,9 @@ public sealed record HarvestContext
     /// <summary>What the last run left.</summary>
     public required HarvestState Before { get; init; }
 
+    /// <summary>Everything is to be asked for again, whatever the validators say; the names in <see cref="Before"/> still hold.</summary>
+    public bool Full { get; init; }
+
     /// <summary>The only way to the network: limits, retries and the ban on private addresses are inside it.</summary>
     public required HttpMessageHandler Http { get; init; }
 

@@ -16,6 +16,9 @@ public sealed record HarvestRequest
 
     /// <summary>Stop after so many records; nothing is archived then. Null for all.</summary>
     public int? Limit { get; init; }
+
+    /// <summary>The operator has looked: the brake on removals stays open.</summary>
+    public bool AllowRemovals { get; init; }
 }
 
 /// <summary>Progress of a run, for a bar or a line.</summary>

@@ -55,6 +55,9 @@ public sealed record CatalogRecord
     /// <summary>Where its files were found (path relative to the source, or address): an inventory row finds the record by them.</summary>
     public IReadOnlyList<string> Locations { get; init; } = [];
 
+    /// <summary>What the last harvest left; null for a record made by hand.</summary>
+    public HarvestTrace? Trace { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When the record last changed.</summary>

@@ -10,7 +10,7 @@ public sealed class SearchWords
 
     // Longest first. What stays must have at least three letters.
     private static readonly string[] Endings =
-        ["skega", "skemu", "skih", "skim", "ega", "emu", "imi", "ami", "ema", "oma", "ama", "ih", "im", "em", "om", "ah", "eh", "ov", "ev", "a", "e", "i", "o", "u"];
+        ["skega", "skemu", "skimi", "skih", "skim", "ski", "ska", "sko", "ske", "ega", "emu", "imi", "ami", "ema", "oma", "ama", "ih", "im", "em", "om", "ah", "eh", "ov", "ev", "a", "e", "i", "o", "u"];
 
     private SearchWords(IReadOnlyList<string> stems) => Stems = stems;
 

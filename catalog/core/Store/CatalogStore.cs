@@ -14,6 +14,7 @@ public sealed partial class CatalogStore : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly RunHolder holder;
     private readonly ITimer heart;
+    private int disposed;
 
     private CatalogStore(Database database, Writer writer, TimeProvider clock)
     {
@@ -67,8 +68,14 @@ public sealed partial class CatalogStore : IAsyncDisposable
         return new Batch(writer);
     }
 
+    /// <summary>Commits what waits and lets the runs of this store go; may be called twice.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+        {
+            return;
+        }
+
         await heart.DisposeAsync();
         await writer.DisposeAsync();
         await database.DisposeAsync();

@@ -11,10 +11,10 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Part of the names of schema files meant for this database alone: <c>sqlite</c>, <c>postgres</c>.</summary>
     public abstract string SchemaName { get; }
 
-    /// <summary>Condition on <c>record_search s</c> that is true when the record holds every word; parameter <c>@matches</c>.</summary>
+    /// <summary>Condition on <c>record_search s</c> that is true when the record holds every word; parameter <c>@Matches</c>.</summary>
     public abstract string Matches { get; }
 
-    /// <summary>Expression that puts records first whose title holds all the words, then some; parameters <c>@titleAll</c>, <c>@titleAny</c>.</summary>
+    /// <summary>Expression that puts records first whose title holds all the words, then some; parameters <c>@TitleAll</c>, <c>@TitleAny</c>.</summary>
     public abstract string TitleRank { get; }
 
     /// <summary>How long to leave the database to other programs between two groups of a batch; zero where writers do not wait for each other.</summary>

@@ -35,11 +35,11 @@ internal sealed class PostgresDatabase : Database
 
     public override string SchemaName => "postgres";
 
-    public override string Matches => "s.vector @@ cast(@matches as tsquery)";
+    public override string Matches => "s.vector @@ cast(@Matches as tsquery)";
 
     public override string TitleRank => """
-        case when s.title_vector @@ cast(@titleAll as tsquery) then 0
-             when s.title_vector @@ cast(@titleAny as tsquery) then 1
+        case when s.title_vector @@ cast(@TitleAll as tsquery) then 0
+             when s.title_vector @@ cast(@TitleAny as tsquery) then 1
              else 2 end
         """;
 

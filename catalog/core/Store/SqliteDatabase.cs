@@ -16,11 +16,11 @@ internal sealed class SqliteDatabase(string path) : Database
 
     public override string SchemaName => "sqlite";
 
-    public override string Matches => "s.number in (select rowid from record_words where record_words match @matches)";
+    public override string Matches => "s.number in (select rowid from record_words where record_words match @Matches)";
 
     public override string TitleRank => """
-        case when s.number in (select rowid from record_words where record_words match @titleAll) then 0
-             when s.number in (select rowid from record_words where record_words match @titleAny) then 1
+        case when s.number in (select rowid from record_words where record_words match @TitleAll) then 0
+             when s.number in (select rowid from record_words where record_words match @TitleAny) then 1
              else 2 end
         """;
 

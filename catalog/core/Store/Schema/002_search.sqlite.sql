@@ -6,7 +6,7 @@ create table record_search (
     words  text not null
 );
 
-create virtual table record_words using fts5 (title, words, content = 'record_search', content_rowid = 'number', prefix = '3');
+create virtual table record_words using fts5 (title, words, content = 'record_search', content_rowid = 'number');
 
 create trigger record_search_added after insert on record_search begin
     insert into record_words (rowid, title, words) values (new.number, new.title, new.words);

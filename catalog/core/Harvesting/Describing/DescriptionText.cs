@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+using OpenData.Catalog.Model;
+using OpenData.Tables.Profiles;
+
+namespace OpenData.Catalog.Harvesting.Describing;
+
+/// <summary>
+/// A description made from profiles, in Markdown, Slovenian and English: what tables there are, how many rows, which columns with which types and
+/// units, the period, and notes found below the table. Names and types only: no value of the data stands in it.
+/// </summary>
+internal static class DescriptionText
+{
+    private const int MaxTables = 8;
+    private const int MaxColumns = 60;
+    private const int MaxNotes = 5;
+    private const int MaxNoteLength = 300;
+
+    public static LocalText Of(IReadOnlyList<ProfiledFile> files, Period? period)
+    {
+        var tables = files.SelectMany(f => f.Profile.Tables.Where(t => !t.Hidden && t.Columns.Count > 0).Select(t => (File: f, Table: t))).ToList();
+        return tables.Count == 0
+            ? LocalText.Of(sl: WithoutTables(files, Slovenian), en: WithoutTables(files, English))
+            : LocalText.Of(sl: WithTables(tables, period, Slovenian), en: WithTables(tables, period, English));
+    }
+
+    private static string WithoutTables(IReadOnlyList<ProfiledFile> files, Wording words) =>
+        files.Count == 0 ? "" : string.Join("\n\n", files.Take(MaxTables).Select(f => words.File(f.Kept.Name, f.Profile.Format, f.Profile.ByteSize)));
+
+    private static string WithTables(List<(ProfiledFile File, TableProfile Table)> tables, Period? period, Wording words)
+    {
+        var text = new StringBuilder();
+        foreach (var (file, table) in tables.Take(MaxTables))
+        {
+            var name = table.Name.Length > 0 ? table.Name : tables.Count > 1 ? file.Kept.Name : "";
+            text.Append(words.Table(Escape(name), table.Rows, table.Columns.Count)).Append("\n\n");
+            foreach (var column in table.Columns.Take(MaxColumns))
+            {
+                text.Append("- ").Append(Escape(column.Name)).Append(" (").Append(words.Types[column.Type]);
+                text.Append(column.Unit is { } unit ? ", " + Escape(unit) : "").Append(")\n");
+            }
+
+            text.Append(table.Columns.Count > MaxColumns ? words.More(table.Columns.Count - MaxColumns) : "").Append('\n');
+        }
+
+        text.Append(tables.Count > MaxTables ? words.MoreTables(tables.Count - MaxTables) + "\n\n" : "");
+        text.Append(period is { Start: { } start, End: { } end } ? words.Period(ForPeople(start), ForPeople(end)) + "\n\n" : "");
+        var notes = tables.SelectMany(t => t.Table.Notes).Select(n => n.Trim()).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal).Take(MaxNotes).ToList();
+        if (notes.Count > 0)
+        {
+            text.Append(words.Notes).Append("\n\n").AppendJoin('\n', notes.Select(n => "> " + Escape(Shorten(n)))).Append('\n');
+        }
+
+        return text.ToString().Trim();
+    }
+
+    private static string ForPeople(Temporal date) =>
+        date.Precision == TemporalPrecision.Day && DateOnly.TryParseExact(date.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day.ToString("d. M. yyyy", CultureInfo.InvariantCulture)
+            : date.Text;
+
+    private static string Shorten(string note) => note.Length <= MaxNoteLength ? note : note[..MaxNoteLength] + "…";
+
+    // Line breaks end a list item, and these marks would become formatting.
+    private static string Escape(string text) =>
+        text.ReplaceLineEndings(" ").Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)
+            .Replace("<", "\\<", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
+
+    /// <summary>The sentences in one language.</summary>
+    private sealed record Wording(
+        Func<string, long, int, string> Table,
+        Func<string, string, long, string> File,
+        Func<int, string> More,
+        Func<int, string> MoreTables,
+        Func<string, string, string> Period,
+        string Notes,
+        IReadOnlyDictionary<ColumnType, string> Types);
+
+    private static Wording Slovenian { get; } = new(
+        (name, rows, columns) => string.Create(CultureInfo.InvariantCulture,
+            $"{(name.Length > 0 ? $"Tabela »{name}«" : "Tabela")} ima {rows} {Plural(rows, "vrstico", "vrstici", "vrstice", "vrstic")} in {columns} {Plural(columns, "stolpec", "stolpca", "stolpce", "stolpcev")}:"),
+        (name, format, size) => string.Create(CultureInfo.InvariantCulture, $"Datoteka »{name}« oblike {format}, velika {size} {Plural(size, "bajt", "bajta", "bajte", "bajtov")}."),
+        more => $"- … in še {more}\n",
+        more => string.Create(CultureInfo.InvariantCulture, $"Datoteke vsebujejo še {more} {Plural(more, "tabelo", "tabeli", "tabele", "tabel")}."),
+        (start, end) => start == end ? $"Podatki se nanašajo na obdobje {start}." : $"Podatki zajemajo obdobje od {start} do {end}.",
+        "Opombe pod tabelo:",
+        new Dictionary<ColumnType, string>
+        {
+            [ColumnType.Text] = "besedilo", [ColumnType.Integer] = "celo število", [ColumnType.Decimal] = "decimalno število", [ColumnType.Date] = "datum",
+            [ColumnType.DateTime] = "datum in ura", [ColumnType.Time] = "ura", [ColumnType.Period] = "obdobje", [ColumnType.Boolean] = "da ali ne",
+            [ColumnType.Code] = "šifra", [ColumnType.Latitude] = "zemljepisna širina", [ColumnType.Longitude] = "zemljepisna dolžina",
+            [ColumnType.Northing] = "koordinata proti severu", [ColumnType.Easting] = "koordinata proti vzhodu", [ColumnType.Wkt] = "geometrija WKT",
+            [ColumnType.Geometry] = "geometrija GeoJSON", [ColumnType.Url] = "spletni naslov", [ColumnType.Empty] = "prazno",
+        });
+
+    private static Wording English { get; } = new(
+        (name, rows, columns) => string.Create(CultureInfo.InvariantCulture,
+            $"{(name.Length > 0 ? $"The table \"{name}\"" : "The table")} has {rows} {(rows == 1 ? "row" : "rows")} and {columns} {(columns == 1 ? "column" : "columns")}:"),
+        (name, format, size) => string.Create(CultureInfo.InvariantCulture, $"The file \"{name}\" in format {format}, {size} {(size == 1 ? "byte" : "bytes")}."),
+        more => $"- … and {more} more\n",
+        more => $"The files hold {more} more {(more == 1 ? "table" : "tables")}.",
+        (start, end) => start == end ? $"The data speak of {start}." : $"The data cover the time from {start} to {end}.",
+        "Notes below the table:",
+        new Dictionary<ColumnType, string>
+        {
+            [ColumnType.Text] = "text", [ColumnType.Integer] = "whole number", [ColumnType.Decimal] = "decimal number", [ColumnType.Date] = "date",
+            [ColumnType.DateTime] = "date and time", [ColumnType.Time] = "time", [ColumnType.Period] = "period", [ColumnType.Boolean] = "yes or no",
+            [ColumnType.Code] = "code", [ColumnType.Latitude] = "latitude", [ColumnType.Longitude] = "longitude",
+            [ColumnType.Northing] = "northing", [ColumnType.Easting] = "easting", [ColumnType.Wkt] = "WKT geometry",
+            [ColumnType.Geometry] = "GeoJSON geometry", [ColumnType.Url] = "web address", [ColumnType.Empty] = "empty",
+        });
+
+    /// <summary>The Slovenian form for a count: 1, 2, 3 and 4, else; counted on the last two digits.</summary>
+    internal static string Plural(long count, string one, string two, string few, string many) => (count % 100) switch
+    {
+        1 => one,
+        2 => two,
+        3 or 4 => few,
+        _ => many,
+    };
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using OpenData.Catalog.Model;
+using OpenData.Tables.Profiles;
+
+namespace OpenData.Catalog.Harvesting.Describing;
+
+/// <summary>What place a file speaks of: coordinates as a box in WGS84, municipalities by name or number, else a municipality in a name.</summary>
+/// <param name="municipality">A Slovenian municipality by its name or its number; null for anything else.</param>
+internal sealed class PlaceFromData(Func<string, Location?> municipality)
+{
+    // More municipalities than this are the country.
+    private const int MaxPlaces = 8;
+
+    /// <summary>Places and their evidence; an empty list when nothing tells.</summary>
+    public (IReadOnlyList<Location> Places, string Evidence) Of(IReadOnlyList<ProfiledFile> files)
+    {
+        var places = new List<Location>();
+        var evidence = new List<string>();
+        foreach (var file in files)
+        {
+            if ((FromBounds(file.Profile) ?? FromColumns(file.Profile)) is { } box && !places.Contains(box.Place))
+            {
+                places.Add(box.Place);
+                evidence.Add(box.Evidence);
+            }
+
+            foreach (var column in file.Profile.Tables.SelectMany(t => t.Columns).Where(IsMunicipality))
+            {
+                var found = Municipalities(column).Where(p => !places.Contains(p)).ToList();
+                places.AddRange(found);
+                evidence.AddRange(found.Count > 0 ? [column.Name] : []);
+            }
+        }
+
+        return (places, string.Join(", ", evidence.Distinct(StringComparer.Ordinal)));
+    }
+
+    /// <summary>A municipality named in a file's or folder's name; null when there is none.</summary>
+    public Location? FromName(string name)
+    {
+        string[] words = [.. Words.Split(name).Where(w => w.Any(char.IsLetter))];
+        for (var length = Math.Min(4, words.Length); length > 0; length--)
+        {
+            for (var start = 0; start + length <= words.Length; start++)
+            {
+                var candidate = string.Join(' ', words[start..(start + length)]);
+                if (candidate.Length >= 4 && municipality(candidate) is { } place)
+                {
+                    return place;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static (Location Place, string Evidence)? FromBounds(FileProfile profile)
+    {
+        if (profile.Bounds is not { Count: 4 } b)
+        {
+            return null;
+        }
+
+        return Box(profile.CoordinateSystem, b[0], b[1], b[2], b[3]) is { } place ? (place, profile.CoordinateSystem ?? "EPSG:4326") : null;
+    }
+
+    private static (Location Place, string Evidence)? FromColumns(FileProfile profile)
+    {
+        foreach (var table in profile.Tables)
+        {
+            var north = table.Columns.FirstOrDefault(c => c.Type is ColumnType.Latitude or ColumnType.Northing);
+            var east = table.Columns.FirstOrDefault(c => c.Type == (north?.Type == ColumnType.Northing ? ColumnType.Easting : ColumnType.Longitude));
+            if (north is null || east is null || Number(east.Min) is not { } west || Number(east.Max) is not { } eastMost
+                || Number(north.Min) is not { } south || Number(north.Max) is not { } northMost)
+            {
+                continue;
+            }
+
+            var system = north.Type == ColumnType.Northing ? north.Format ?? east.Format ?? profile.CoordinateSystem : null;
+            if (Box(system, west, south, eastMost, northMost) is { } place)
+            {
+                return (place, $"{east.Name}, {north.Name}");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A box as DCAT-AP writes it; null when the numbers are not coordinates of the system.</summary>
+    internal static Location? Box(string? system, double west, double south, double east, double north)
+    {
+        var degrees = west is >= -180 and <= 180 && east is >= -180 and <= 180 && south is >= -90 and <= 90 && north is >= -90 and <= 90;
+        if (!degrees)
+        {
+            if (Corners(system, west, south, east, north) is not { } corners)
+            {
+                return null;
+            }
+
+            (west, south, east, north) = corners;
+        }
+
+        return west > east || south > north ? null : new Location
+        {
+            BoundingBox = string.Create(CultureInfo.InvariantCulture,
+                $"POLYGON(({west:0.######} {south:0.######},{east:0.######} {south:0.######},{east:0.######} {north:0.######},{west:0.######} {north:0.######},{west:0.######} {south:0.######}))"),
+            Centroid = string.Create(CultureInfo.InvariantCulture, $"POINT({(west + east) / 2:0.######} {(south + north) / 2:0.######})"),
+        };
+    }
+
+    // The grid's box is not a box in degrees: its corners are.
+    private static (double West, double South, double East, double North)? Corners(string? system, double west, double south, double east, double north)
+    {
+        var corners = new[] { (west, south), (east, south), (east, north), (west, north) }
+            .Select(c => NationalGrid.ToDegrees(system, c.Item1, c.Item2)).ToList();
+        return corners.Any(c => c is null)
+            ? null
+            : (corners.Min(c => c!.Value.Longitude), corners.Min(c => c!.Value.Latitude), corners.Max(c => c!.Value.Longitude), corners.Max(c => c!.Value.Latitude));
+    }
+
+    private static bool IsMunicipality(ColumnProfile column) =>
+        column.Type is ColumnType.Text or ColumnType.Code or ColumnType.Integer && Words.Stems([column.Name]).Overlaps(["obcin", "municipality"]);
+
+    private IEnumerable<Location> Municipalities(ColumnProfile column)
+    {
+        var known = column.Frequent.Select(v => municipality(v.Trim())).ToList();
+        if (known.Count == 0 || known.Count(p => p is not null) * 2 < known.Count)
+        {
+            // Every value differs: a list of municipalities is a list of the country when it is long enough.
+            return column is { Frequent.Count: 0, Distinct: > 100 } ? [new Location { Iri = Authority.Slovenia }] : [];
+        }
+
+        return column.Distinct > MaxPlaces ? [new Location { Iri = Authority.Slovenia }] : known.OfType<Location>().Distinct();
+    }
+
+    private static double? Number(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+}

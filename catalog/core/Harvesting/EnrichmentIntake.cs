@@ -1,0 +1,161 @@
+using OpenData.Catalog.Model;
+using OpenData.Catalog.Harvesting.Harmonising;
+using OpenData.Catalog.Store;
+
+namespace OpenData.Catalog.Harvesting;
+
+/// <summary>
+/// Rows that add to a record of another source. A row that comes first waits as a draft of its own and is laid over the record when the file
+/// arrives; so the order of sources does not matter. Where row and source both give a value the row's wins; a row that leaves its
+/// register takes its values with it.
+/// </summary>
+internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, IntakeRules rules)
+{
+    /// <summary>Records that rows of this run add to, by the rows' names.</summary>
+    public Dictionary<string, string> Targets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The record that holds a file at this place; null when there is none, or only the row's own.</summary>
+    public async Task<CatalogRecord?> FindTargetAsync(string place, CatalogRecord? own, CancellationToken cancel)
+    {
+        foreach (var spelling in Spellings(place))
+        {
+            if (await store.FindByLocationAsync(spelling, cancel) is { } target && target.Resource.Id != own?.Resource.Id)
+            {
+                return target;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Lays a row over its target; unchanged when it says what it said last.</summary>
+    public async Task<RunRecord> TakeAsync(HarvestEvent.Found found, string place, CatalogRecord target, CatalogRecord? own, CancellationToken cancel)
+    {
+        var fingerprint = Fingerprints.OfSource(found, []);
+        Targets[found.RemoteId] = target.Resource.Id;
+        if (own is { ArchivedAt: null } && !rules.DryRun)
+        {
+            await PutAwayAsync(own, cancel);
+        }
+
+        var rows = target.Trace?.Enrichments ?? [];
+        if (rows.Any(r => IsRow(r, found.RemoteId) && r.Fingerprint == fingerprint) && !rules.Full)
+        {
+            return new RunRecord { RemoteId = found.RemoteId, Dataset = target.Resource.Id, Outcome = RecordOutcome.Unchanged };
+        }
+
+        var (resource, unknown) = Harmonisation.Run(found.Resource, found.Words);
+        var row = new Enrichment(rules.Source.Id, found.RemoteId, fingerprint, place, resource);
+        var fate = new RunRecord
+        {
+            RemoteId = found.RemoteId,
+            Dataset = target.Resource.Id,
+            Outcome = RecordOutcome.Changed,
+            Reason = LocalText.Of(sl: $"Vrstica dopolnjuje zbirko na »{place}«.", en: $"The row adds to the dataset at \"{place}\"."),
+        };
+        await SaveAsync(target, [.. rows.Where(r => !IsRow(r, found.RemoteId)), row], [.. found.Findings, .. unknown], fate, cancel);
+        return fate;
+    }
+
+    /// <summary>Lays every row that waits for a record now here over it.</summary>
+    public async Task<IReadOnlyList<RunRecord>> ApplyWaitingAsync(CancellationToken cancel)
+    {
+        var waiting = new List<CatalogRecord>();
+        await foreach (var record in store.ReadAsync(new RecordFilter { Status = RecordStatus.Draft }, cancel))
+        {
+            if (record.Trace?.Enriches is not null)
+            {
+                waiting.Add(record);
+            }
+        }
+
+        var fates = new List<RunRecord>();
+        foreach (var draft in waiting)
+        {
+            var place = draft.Trace!.Enriches!; // filtered above
+            if (await FindTargetAsync(place, draft, cancel) is not { } target)
+            {
+                continue;
+            }
+
+            var row = new Enrichment(draft.Source ?? "", draft.RemoteId ?? "", draft.Fingerprint, place, draft.Resource);
+            var fate = new RunRecord
+            {
+                RemoteId = target.RemoteId ?? target.Resource.Id,
+                Dataset = target.Resource.Id,
+                Outcome = RecordOutcome.Changed,
+                Reason = LocalText.Of(
+                    sl: $"Dopolnjeno z vrstico »{draft.RemoteId}« vira »{draft.Source}«, ki je čakala.",
+                    en: $"Completed by the row \"{draft.RemoteId}\" of source \"{draft.Source}\", which was waiting."),
+            };
+            await PutAwayAsync(draft, cancel);
+            await SaveAsync(target, [.. (target.Trace?.Enrichments ?? []).Where(r => r.Source != row.Source || r.RemoteId != row.RemoteId), row], [], fate, cancel);
+            fates.Add(fate);
+        }
+
+        return fates;
+    }
+
+    /// <summary>Takes back what rows gave that are no longer in their register.</summary>
+    /// <param name="before">Targets of the last run, by row.</param>
+    public async Task WithdrawMissingAsync(IReadOnlyDictionary<string, string> before, CancellationToken cancel)
+    {
+        foreach (var (remoteId, id) in before.Where(b => Targets.GetValueOrDefault(b.Key) != b.Value))
+        {
+            if (await store.FindAsync(id, cancel) is { } target && target.Trace?.Enrichments.Any(r => IsRow(r, remoteId)) == true)
+            {
+                var fate = new RunRecord
+                {
+                    RemoteId = remoteId,
+                    Dataset = id,
+                    Outcome = RecordOutcome.Changed,
+                    Reason = LocalText.Of(sl: "Vrstice ni več v registru; njene vrednosti so umaknjene.", en: "The row left its register; its values are withdrawn."),
+                };
+                await SaveAsync(target, [.. target.Trace.Enrichments.Where(r => !IsRow(r, remoteId))], [], fate, cancel);
+            }
+        }
+    }
+
+    private async Task SaveAsync(
+        CatalogRecord target, IReadOnlyList<Enrichment> rows, IReadOnlyList<Finding> findings, RunRecord fate, CancellationToken cancel)
+    {
+        if (rules.DryRun)
+        {
+            return;
+        }
+
+        var trace = target.Trace ?? new HarvestTrace { Revision = target.Revision };
+        var last = trace.Base ?? (trace.Revision == target.Revision
+            ? target.Resource
+            : (await store.FindRevisionAsync(target.Resource.Id, trace.Revision, cancel))?.Record.Resource ?? target.Resource);
+        var described = trace.Described ?? last;
+        var automatic = rules.Automatic && !await IsReviewedAsync(target, cancel);
+        var record = making.Finish(target, target, described, last, trace with { Enrichments = rows }, [.. target.Findings, .. findings], automatic);
+        await store.SaveAsync(record, rules.Because("dopolnitev iz registra / completed from a register"), fate, cancel);
+    }
+
+    private async Task PutAwayAsync(CatalogRecord draft, CancellationToken cancel) => await store.SaveAsync(
+        draft with { ArchivedAt = rules.Run.StartedAt },
+        rules.Because("vrstica dopolnjuje drugo zbirko / the row adds to another dataset"),
+        null,
+        cancel);
+
+    // The record's own source may ask that a person looks at everything.
+    private async Task<bool> IsReviewedAsync(CatalogRecord target, CancellationToken cancel) =>
+        target.Source is { } source && await store.FindSourceAsync(source, cancel) is { } found && SourceSettings.Common(found).Review;
+
+    private bool IsRow(Enrichment row, string remoteId) => row.Source == rules.Source.Id && row.RemoteId == remoteId;
+
+    // People write ./podatki\file.csv for podatki/file.csv.
+    private static IEnumerable<string> Spellings(string place)
+    {
+        var plain = place.Trim();
+        var slashed = plain.Replace('\\', '/');
+        while (slashed.StartsWith("./", StringComparison.Ordinal))
+        {
+            slashed = slashed[2..];
+        }
+
+        return new[] { plain, slashed, slashed.TrimStart('/') }.Where(s => s.Length > 0).Distinct(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using OpenData.Catalog.Model;
+using OpenData.Catalog.Store;
+
+namespace OpenData.Catalog.Harvesting;
+
+/// <summary>Hashes by which a harvest tells what is new.</summary>
+internal static class Fingerprints
+{
+    // What the bytes of a file bring with them: it changes with every refresh and says nothing about what the data are.
+    private static readonly string[] OfDistribution = ["byteSize", "checksum", "file", "modified"];
+
+    /// <summary>SHA-256 over what a source gave: the record with its words and findings, and the content of its files.</summary>
+    public static string OfSource(HarvestEvent.Found found, IReadOnlyList<TracedFile> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(RecordJson.ToUtf8<Resource>(found.Resource));
+        if (found.Words.Count > 0)
+        {
+            hash.AppendData(RecordJson.ToUtf8(new SortedDictionary<string, IReadOnlyList<string>>(found.Words.ToDictionary(), StringComparer.Ordinal)));
+        }
+
+        if (found.Findings.Count > 0)
+        {
+            hash.AppendData(RecordJson.ToUtf8(found.Findings));
+        }
+
+        hash.AppendData(RecordJson.ToUtf8(files.Select(f => new[] { f.Key, f.Sha256, f.Location ?? "" }).ToArray()));
+        hash.AppendData(RecordJson.ToUtf8(found.Enriches ?? ""));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>
+    /// SHA-256 over what a person approves: the description and the names of columns, without what is measured from the data or inherited from the
+    /// owner.
+    /// </summary>
+    public static string OfMetadata(Resource resource)
+    {
+        var json = ThreeWayMerge.ToJson(resource);
+        foreach (var (path, origin) in resource.Origins.Where(o => o.Value.Origin is ValueOrigin.Found or ValueOrigin.Default))
+        {
+            // A title that comes from a file's name is still what people read first.
+            if (path != "title" && !path.Contains('/', StringComparison.Ordinal))
+            {
+                json.Remove(path);
+            }
+        }
+
+        json.Remove("origins");
+        json.Remove("modified");
+        foreach (var distribution in json["distributions"]?.AsArray().OfType<JsonObject>() ?? [])
+        {
+            foreach (var name in OfDistribution)
+            {
+                distribution.Remove(name);
+            }
+
+            if (distribution["tables"] is JsonArray tables)
+            {
+                distribution["tables"] = new JsonArray([.. tables.Select(Columns)]);
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(RecordJson.ToUtf8(json)));
+    }
+
+    private static JsonObject Columns(JsonNode? table) => new()
+    {
+        ["name"] = (string?)table?["profile"]?["name"],
+        ["columns"] = new JsonArray([.. (table?["profile"]?["columns"]?.AsArray() ?? []).Select(c => c?["name"]?.DeepClone())]),
+        ["described"] = table?["columns"]?.DeepClone(),
+    };
+}

@@ -1,0 +1,143 @@
+using OpenData.Catalog.Dcat;
+using OpenData.Catalog.Harvesting.Describing;
+using OpenData.Catalog.Harvesting.Harmonising;
+using OpenData.Catalog.Model;
+using OpenData.Catalog.Quality;
+
+namespace OpenData.Catalog.Harvesting;
+
+/// <summary>A record ready to be kept.</summary>
+internal sealed record Made(CatalogRecord Record);
+
+/// <summary>
+/// Makes the record: words become authority IRIs, files describe what was left open, rows that enrich it are laid over, people's edits stay, and the
+/// whole is checked. Pure: no store, no file.
+/// </summary>
+internal sealed class RecordMaking(DescribeDataset describe, IntakeRules rules)
+{
+    /// <param name="found">As the harvester yields it, series named by id.</param>
+    /// <param name="files">Its files, profiled.</param>
+    /// <param name="traced">The same files as they are remembered.</param>
+    /// <param name="fingerprint">Over what the source gave.</param>
+    /// <param name="before">As the catalogue has it; null for a new one.</param>
+    /// <param name="last">What the source gave last; null when nothing is known.</param>
+    public Made Make(
+        HarvestEvent.Found found, IReadOnlyList<ProfiledFile> files, IReadOnlyList<TracedFile> traced, string fingerprint, CatalogRecord? before, Resource? last)
+    {
+        var (harmonised, unknown) = Harmonisation.Run(WithKeys(found.Resource), found.Words);
+        var usable = files.Where(f => !f.Profile.Rejected).ToList();
+        var described = harmonised is Dataset dataset ? describe.Run(WithoutRejected(dataset, files), usable, []) : harmonised;
+        described = described with { Owner = described.Owner ?? rules.Source.Owner, Id = before?.Resource.Id ?? "" };
+
+        List<Finding> carried = [.. found.Findings, .. unknown, .. files.SelectMany(f => ProfileFindings.Lift(f.DistributionKey, f.Profile))];
+        carried.AddRange(files.SelectMany(f => ProfileFindings.Contradictions(described, f.DistributionKey, f.Profile)));
+        if (described is Dataset whole && DescribeDataset.HighValueHint(whole) is { } match)
+        {
+            carried.Add(HighValue(match));
+        }
+
+        var trace = new HarvestTrace
+        {
+            Files = traced,
+            Enrichments = before?.Trace?.Enrichments ?? [],
+            Enriches = found.Enriches,
+        };
+        var record = (before ?? new CatalogRecord { Resource = described }) with
+        {
+            Source = rules.Source.Id,
+            RemoteId = found.RemoteId,
+            Fingerprint = fingerprint,
+            LastSeenRun = rules.Run.Id,
+            ArchivedAt = null,
+            Locations = [.. traced.Select(f => f.Location).OfType<string>().Distinct(StringComparer.Ordinal)],
+        };
+        return new Made(Finish(record, before, described, last, trace, carried, rules.Automatic));
+    }
+
+    /// <summary>Lays rows over what the source gave, brings in people's edits, checks, decides on approval.</summary>
+    /// <param name="record">The record, its resource not yet final.</param>
+    /// <param name="before">As it stood; null for a new one.</param>
+    /// <param name="described">What its own source gives now, described.</param>
+    /// <param name="last">What the source gave last, rows included.</param>
+    /// <param name="trace">Trace to leave, with the rows that enrich the record.</param>
+    /// <param name="carried">Findings made on the way.</param>
+    /// <param name="automatic">The record is approved as it comes.</param>
+    public CatalogRecord Finish(
+        CatalogRecord record, CatalogRecord? before, Resource described, Resource? last, HarvestTrace trace, IReadOnlyList<Finding> carried, bool automatic)
+    {
+        var incoming = trace.Enrichments.Count > 0 ? Enriching.Run(described, trace.Enrichments) : described;
+        var (merged, conflicts) = before is null || last is null ? (incoming, []) : ThreeWayMerge.Run(last, incoming, before.Resource);
+        var findings = CheckRecord.Run(
+            merged.Owner is { } id && rules.Organisations.TryGetValue(id, out var owner) ? InheritedValues.Apply(merged, owner) : merged,
+            [.. carried.Where(f => f.Code != ConflictCode).Distinct(), .. conflicts.Select(Conflict)]);
+        var finished = record with
+        {
+            Resource = merged,
+            Findings = findings,
+            MetadataFingerprint = Fingerprints.OfMetadata(merged),
+            Trace = trace with
+            {
+                Revision = (before?.Revision ?? 0) + 1,
+                Base = ThreeWayMerge.Same(incoming, merged) ? null : incoming,
+                Described = trace.Enrichments.Count > 0 ? described : null,
+            },
+        };
+        return Approval.Decide(finished, before, automatic);
+    }
+
+    private const string ConflictCode = "source-changed-edited-field";
+
+    private static Finding Conflict(string path) => new()
+    {
+        Code = ConflictCode,
+        Severity = Severity.Hint,
+        Path = path,
+        Message = LocalText.Of(
+            sl: $"Vir je spremenil polje »{path}«, ki je bilo tu popravljeno ali potrjeno; obdržali smo tukajšnjo vrednost. Preverite, ali še velja.",
+            en: $"The source changed the field \"{path}\", which was edited or confirmed here; the value here was kept. Check that it still holds."),
+    };
+
+    private static Finding HighValue(TemplateMatch match) => new()
+    {
+        Code = "high-value-candidate",
+        Severity = Severity.Hint,
+        Path = "hvdCategories",
+        Value = match.Template.HvdCategory,
+        Message = LocalText.Of(
+            sl: $"Zbirka je morda podatkovni niz velike vrednosti ({match.Template.Title.For("sl")}; besede: {string.Join(", ", match.Words)}){(match.Template.HvdInPart ? ", če jo vodi občina sama" : "")}. Odločite in po potrebi vpišite kategorijo.",
+            en: $"The dataset may be of high value ({match.Template.Title.For("en")}; words: {string.Join(", ", match.Words)}){(match.Template.HvdInPart ? ", where the municipality itself holds it" : "")}. Decide, and enter the category if so."),
+    };
+
+    // A key for every distribution that came without one, made from its place in the list.
+    private static Resource WithKeys(Resource resource)
+    {
+        if (resource is not Dataset dataset || dataset.Distributions.All(d => d.Key.Length > 0))
+        {
+            return resource;
+        }
+
+        var taken = dataset.Distributions.Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
+        var number = 0;
+        return dataset with
+        {
+            Distributions = [.. dataset.Distributions.Select(d => d.Key.Length > 0 ? d : d with { Key = Next() })],
+        };
+
+        string Next()
+        {
+            do
+            {
+                number++;
+            }
+            while (!taken.Add($"d{number}"));
+            return $"d{number}";
+        }
+    }
+
+    // One bad file among good ones: its distribution is left out, the finding stays.
+    private static Dataset WithoutRejected(Dataset dataset, IReadOnlyList<ProfiledFile> files)
+    {
+        var bad = files.Where(f => f.Profile.Rejected).Select(f => f.DistributionKey).ToHashSet(StringComparer.Ordinal);
+        return bad.Count == 0 ? dataset : dataset with { Distributions = [.. dataset.Distributions.Where(d => !bad.Contains(d.Key))] };
+    }
+}

@@ -1,0 +1,179 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using OpenData.Catalog.Model;
+
+namespace OpenData.Catalog;
+
+/// <summary>
+/// Copies of harvested files in the workspace's <c>files/</c>, found by their content: <c>files/ab/abcdef…</c> holds the bytes whose SHA-256 is
+/// <c>abcdef…</c>. A file is written beside its place, flushed to the disk and renamed, so that a name never stands for half a file; bytes that are
+/// there already are not written again. Safe for several writers at once.
+/// </summary>
+public sealed class KeptFiles
+{
+    private const int BufferSize = 256 * 1024;
+
+    private readonly string folder;
+    private readonly string arrivals;
+
+    /// <param name="folder">The workspace's <c>files</c> folder; made when it is missing.</param>
+    public KeptFiles(string folder)
+    {
+        this.folder = Path.GetFullPath(folder);
+        arrivals = Path.Combine(this.folder, "arriving");
+    }
+
+    /// <summary>Takes in a stream, from where it stands to its end.</summary>
+    /// <param name="content">The bytes; not closed.</param>
+    /// <param name="name">File name for people; a path in it is cut off.</param>
+    /// <param name="maxBytes">A longer stream is refused.</param>
+    /// <param name="cancel">Stops; nothing is left behind.</param>
+    /// <exception cref="FileTooLargeException">The stream is longer than <paramref name="maxBytes"/>.</exception>
+    /// <exception cref="StoreUnavailableException">The disk is full, or the folder cannot be written.</exception>
+    public async Task<(KeptFile File, long Bytes)> KeepAsync(Stream content, string name, long maxBytes, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var arriving = Path.Combine(arrivals, Path.GetRandomFileName());
+        try
+        {
+            var (sha256, bytes) = await CopyAsync(content, arriving, name, maxBytes, cancel).ConfigureAwait(false);
+            Settle(arriving, PathOf(sha256));
+            return (new KeptFile(BareName(name), sha256), bytes);
+        }
+        finally
+        {
+            if (File.Exists(arriving))
+            {
+                File.Delete(arriving);
+            }
+        }
+    }
+
+    /// <summary>Opens a kept file for reading, seekable; null when the catalogue does not have it.</summary>
+    public FileStream? Open(string sha256)
+    {
+        var path = PathOf(sha256);
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether the bytes are here.</summary>
+    public bool Has(string sha256) => File.Exists(PathOf(sha256));
+
+    /// <summary>Where the bytes with this hash lie, or would lie.</summary>
+    /// <exception cref="ArgumentException">Not 64 lower-case hexadecimal digits.</exception>
+    public string PathOf(string sha256)
+    {
+        ArgumentNullException.ThrowIfNull(sha256);
+        if (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower))
+        {
+            throw new ArgumentException("a SHA-256 has 64 lower-case hexadecimal digits", nameof(sha256));
+        }
+
+        return Path.Combine(folder, sha256[..2], sha256);
+    }
+
+    private async Task<(string Sha256, long Bytes)> CopyAsync(Stream content, string path, string name, long maxBytes, CancellationToken cancel)
+    {
+        var output = Ours(() =>
+        {
+            Directory.CreateDirectory(arrivals);
+            return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        });
+        await using var closing = output.ConfigureAwait(false);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            long total = 0;
+            int read;
+            while ((read = await content.ReadAsync(buffer, cancel).ConfigureAwait(false)) > 0)
+            {
+                total += read;
+                if (total > maxBytes)
+                {
+                    throw new FileTooLargeException(name, maxBytes);
+                }
+
+                hash.AppendData(buffer, 0, read);
+                await WriteAsync(output, buffer.AsMemory(0, read), cancel).ConfigureAwait(false);
+            }
+
+            // The record that names the file is committed after this: what a record names must survive a power cut.
+            Ours(() =>
+            {
+                output.Flush(flushToDisk: true);
+                return true;
+            });
+            return (Convert.ToHexStringLower(hash.GetHashAndReset()), total);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static void Settle(string arriving, string place) => Ours(() =>
+    {
+        if (File.Exists(place))
+        {
+            return true;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!); // never null: the place lies in a folder of ours
+        try
+        {
+            File.Move(arriving, place);
+        }
+        catch (IOException) when (File.Exists(place))
+        {
+            // Another writer brought the same bytes first.
+        }
+
+        return true;
+    });
+
+    private static async Task WriteAsync(FileStream output, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    {
+        try
+        {
+            await output.WriteAsync(bytes, cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(e);
+        }
+    }
+
+    // What fails on our side is not the record's fault, and must not be mistaken for it.
+    private static T Ours<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(e);
+        }
+    }
+
+    private static StoreUnavailableException Unwritable(Exception cause) => new(
+        LocalText.Of(
+            sl: "V mapo files delovnega prostora ni mogoče pisati (poln disk ali manjkajoča pravica). Sprostite prostor ali popravite pravice in zaženite znova.",
+            en: "The workspace's folder files cannot be written (full disk or missing right). Free some space or mend the rights, then run again."),
+        cause);
+
+    private static string BareName(string name) => name.Split('/', '\\')[^1];
+}
+
+/// <summary>A file is larger than its limit; the record it belongs to is rejected.</summary>
+public sealed class FileTooLargeException(string name, long maxBytes) : CatalogException(LocalText.Of(
+    sl: $"Datoteka »{name}« je večja od dovoljenih {maxBytes} bajtov. Razdelite jo ali povečajte nastavitev max-file-bytes vira.",
+    en: $"The file \"{name}\" is larger than the {maxBytes} bytes allowed. Split it, or raise the source's setting max-file-bytes."));

@@ -1,0 +1,41 @@
+namespace OpenData.Catalog.Model;
+
+/// <summary>What a harvest leaves with a record so that the next one can tell the source's changes from people's.</summary>
+public sealed record HarvestTrace
+{
+    /// <summary>
+    /// Revision that the last harvest wrote. While the record is still at it nobody edited it since, and the record itself is what the source gave
+    /// last (unless <see cref="Base"/> says otherwise).
+    /// </summary>
+    public int Revision { get; init; }
+
+    /// <summary>What the source gave last, kept only where a person's edit makes the record differ from it.</summary>
+    public Resource? Base { get; init; }
+
+    /// <summary>What the source gave last without the rows that enrich it, kept only where there are any.</summary>
+    public Resource? Described { get; init; }
+
+    /// <summary>Files as they were read last.</summary>
+    public IReadOnlyList<TracedFile> Files { get; init; } = [];
+
+    /// <summary>Rows of other sources that add to this record.</summary>
+    public IReadOnlyList<Enrichment> Enrichments { get; init; } = [];
+
+    /// <summary>Place of the file that this record waits for, to add to the record found there; null for a record of its own.</summary>
+    public string? Enriches { get; init; }
+}
+
+/// <summary>A file of a record as it was read last.</summary>
+/// <param name="Key">Its distribution.</param>
+/// <param name="Sha256">Its content.</param>
+/// <param name="Validator">Mark of the source (size and time, ETag): while it stays the same the bytes are not read again.</param>
+/// <param name="Location">Where it lay at the source.</param>
+public sealed record TracedFile(string Key, string Sha256, string? Validator, string? Location);
+
+/// <summary>A row of another source that adds to a record.</summary>
+/// <param name="Source">The source it comes from.</param>
+/// <param name="RemoteId">Its name there.</param>
+/// <param name="Fingerprint">SHA-256 over what it gave.</param>
+/// <param name="Location">Place by which it found the record.</param>
+/// <param name="Resource">The values it gives.</param>
+public sealed record Enrichment(string Source, string RemoteId, string Fingerprint, string Location, Resource Resource);

@@ -1,0 +1,35 @@
+using OpenData.Catalog.Model;
+
+namespace OpenData.Catalog.Quality;
+
+/// <summary>
+/// The native checks of a record: what no shape file reports, and what a steward can mend at once. Pure: the same record, the same findings.
+/// </summary>
+public static class CheckRecord
+{
+    private const int MaxFindings = 200;
+
+    /// <summary>Findings of the record, worst first.</summary>
+    /// <param name="resource">The resource with its owner's defaults filled in.</param>
+    /// <param name="carried">
+    /// Findings made elsewhere (by the harvester, the profiler, the harmonisation). Those of the native rules are made anew, so the findings of an
+    /// earlier check can be handed in as they are.
+    /// </param>
+    public static IReadOnlyList<Finding> Run(Resource resource, IReadOnlyList<Finding> carried)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        ArgumentNullException.ThrowIfNull(carried);
+        var findings = new List<Finding>(carried.Where(f => !NativeRules.Codes.Contains(f.Code)));
+        findings.AddRange(MandatoryRules.Check(resource));
+        findings.AddRange(TextRules.Check(resource));
+        findings.AddRange(DateRules.Check(resource));
+        findings.AddRange(AddressRules.Check(resource));
+        findings.AddRange(OpennessRules.Check(resource));
+        if (resource is Dataset dataset)
+        {
+            findings.AddRange(FileRules.Check(dataset));
+        }
+
+        return [.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Code, StringComparer.Ordinal).Take(MaxFindings)];
+    }
+}

@@ -1,0 +1,50 @@
+using OpenData.Catalog.Model;
+using OpenData.Tables.Profiles;
+
+namespace OpenData.Catalog.Quality;
+
+/// <summary>What the profiler noticed in a file, as findings of the record.</summary>
+public static class ProfileFindings
+{
+    private const int MaxForFile = 50;
+
+    /// <summary>Findings of a file as findings of its distribution; a rejection counts as an error.</summary>
+    public static IEnumerable<Finding> Lift(string distributionKey, FileProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return profile.Findings.Take(MaxForFile).Select(f => new Finding
+        {
+            Code = f.Code,
+            Severity = f.Severity switch
+            {
+                FindingSeverity.Hint => Severity.Hint,
+                FindingSeverity.Warning => Severity.Warning,
+                _ => Severity.Error,
+            },
+            Path = $"distributions/{distributionKey}",
+            Message = LocalText.Of(
+                sl: f.Place.Length > 0 ? $"{f.Place}: {f.Slovenian}" : f.Slovenian,
+                en: f.Place.Length > 0 ? $"{f.Place}: {f.English}" : f.English),
+        });
+    }
+
+    /// <summary>A format that the source names although the bytes are another.</summary>
+    public static IEnumerable<Finding> Contradictions(Resource resource, string distributionKey, FileProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        var distribution = (resource as Dataset)?.Distributions.FirstOrDefault(d => d.Key == distributionKey);
+        if (FormatClass.CodeOf(distribution?.Format) is { } declared && declared != profile.Format)
+        {
+            yield return new Finding
+            {
+                Code = "format-contradicts-content",
+                Severity = Severity.Warning,
+                Path = $"distributions/{distributionKey}/format",
+                Value = declared,
+                Message = LocalText.Of(
+                    sl: $"Vir navaja obliko {declared}, vsebina datoteke pa je {profile.Format}. Popravite navedbo ali zamenjajte datoteko.",
+                    en: $"The source says that the format is {declared}, but the file holds {profile.Format}. Mend the statement or replace the file."),
+            };
+        }
+    }
+}
