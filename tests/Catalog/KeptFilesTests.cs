@@ -70,6 +70,17 @@ public sealed class KeptFilesTests : IDisposable
         Assert.Single(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public void What_a_killed_program_left_is_cleared_after_a_day()
+    {
+        var old = folder.File("files/arriving/old", "half");
+        var coming = folder.File("files/arriving/coming", "half");
+        File.SetLastWriteTimeUtc(old, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
+        Kept.ClearArrivals(TimeProvider.System);
+        Assert.False(File.Exists(old));
+        Assert.True(File.Exists(coming));
+    }
+
     public void Dispose() => folder.Dispose();
 
     private sealed class BreakingStream : MemoryStream
