@@ -1,4 +1,6 @@
 using OpenData.Catalog.Harvesting;
+using OpenData.Harvesters.Files;
+using OpenData.Harvesters.Inventory;
 
 namespace OpenData.Harvesters;
 
@@ -7,5 +9,7 @@ public static class AllHarvesters
 {
     public static IReadOnlyList<IHarvester> Create() =>
     [
+        new FilesHarvester(),
+        new InventoryHarvester(),
     ];
 }

@@ -3,8 +3,11 @@ using OpenData.Rdf.Turtle;
 
 namespace OpenData.Rdf.NTriples;
 
-/// <summary>RDF 1.1 N-Triples, one statement a line. Lenient reading skips the line that is wrong.</summary>
-internal sealed class NTriplesReader(Utf8Input input, RdfReadOptions options, Action<Triple> sink)
+/// <summary>
+/// RDF 1.1 N-Triples, one statement a line, and with <paramref name="quads"/> N-Quads, whose lines may name a graph. Lenient reading
+/// skips the line that is wrong.
+/// </summary>
+internal sealed class NTriplesReader(Utf8Input input, RdfReadOptions options, QuadSink sink, bool quads)
 {
     private readonly TurtleTokens tokens = new(input, options);
     private readonly IriCache cache = new();
@@ -41,6 +44,13 @@ internal sealed class NTriplesReader(Utf8Input input, RdfReadOptions options, Ac
         SkipSpace(lines: false);
         var value = Value();
         SkipSpace(lines: false);
+        Term? graph = null;
+        if (quads && input.Peek(0) is ('<' or '_'))
+        {
+            graph = input.Peek(0) == '_' ? new BlankNode(tokens.BlankLabel()) : IriTerm();
+            SkipSpace(lines: false);
+        }
+
         if (input.Peek(0) != '.')
         {
             throw input.Error("Na koncu stavka pričakovana pika.", "Expected '.' at the end of the statement.");
@@ -55,7 +65,7 @@ internal sealed class NTriplesReader(Utf8Input input, RdfReadOptions options, Ac
 
         if (subject is not null && predicate is not null && value is not null)
         {
-            sink(new(subject, predicate, value));
+            sink(graph, new(subject, predicate, value));
         }
     }
 

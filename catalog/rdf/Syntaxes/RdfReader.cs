@@ -1,4 +1,5 @@
 using System.Xml;
+using OpenData.Rdf.JsonLd;
 using OpenData.Rdf.NTriples;
 using OpenData.Rdf.RdfXml;
 using OpenData.Rdf.Turtle;
@@ -29,7 +30,7 @@ public static class RdfReader
         else if (syntax == RdfSyntax.NTriples)
         {
             using var bytes = new Utf8Input(input, options, cancel);
-            new NTriplesReader(bytes, options, sink).Run();
+            new NTriplesReader(bytes, options, (_, triple) => sink(triple), quads: false).Run();
         }
         else if (syntax == RdfSyntax.RdfXml)
         {
@@ -37,7 +38,7 @@ public static class RdfReader
         }
         else
         {
-            throw new NotSupportedException(syntax.Name);
+            new JsonLdReader(options, (_, triple) => sink(triple), cancel).Read(input);
         }
     }
 

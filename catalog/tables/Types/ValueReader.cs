@@ -82,7 +82,7 @@ internal static class ValueReader
     }
 
     /// <summary>One to three capital letters and then at least four digits.</summary>
-    private static bool IsLetteredCode(ReadOnlySpan<byte> s)
+    public static bool IsLetteredCode(ReadOnlySpan<byte> s)
     {
         if (s.Length is < 5 or > 24)
         {
@@ -95,7 +95,20 @@ internal static class ValueReader
             letters++;
         }
 
-        return letters is >= 1 and <= 3 && s.Length - letters >= 4 && s[letters..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+        if (letters is < 1 or > 3 || s.Length - letters < 4)
+        {
+            return false;
+        }
+
+        foreach (var b in s[letters..])
+        {
+            if ((uint)(b - '0') > 9)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsUrl(ReadOnlySpan<byte> s) =>

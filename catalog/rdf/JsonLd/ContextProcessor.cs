@@ -1,0 +1,345 @@
+using OpenData.Rdf.Syntaxes;
+
+namespace OpenData.Rdf.JsonLd;
+
+/// <summary>Context processing (JSON-LD 1.1 API, section 4.1) and IRI expansion (section 5.2).</summary>
+internal sealed partial class ContextProcessor(RdfReadOptions options, bool isVersion10, CancellationToken cancel)
+{
+    private readonly Dictionary<string, object?> loaded = new(StringComparer.Ordinal);
+    private int loads;
+
+    public bool IsVersion10 { get; } = isVersion10;
+
+    public ActiveContext Process(ActiveContext active, object? local, string? baseUrl) =>
+        Process(active, local, baseUrl, [], overrideProtected: false, propagate: true, validateScoped: true);
+
+    /// <summary>A context bound to a term; it may redefine protected terms when it belongs to a property.</summary>
+    public ActiveContext ProcessScoped(ActiveContext active, TermDefinition term, bool isProperty) =>
+        Process(active, term.Context, term.ContextBase, [], overrideProtected: isProperty, propagate: isProperty, validateScoped: true);
+
+    private ActiveContext Process(
+        ActiveContext active,
+        object? local,
+        string? baseUrl,
+        List<string> remote,
+        bool overrideProtected,
+        bool propagate,
+        bool validateScoped)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (local is JsonMap single && single.TryGetValue("@propagate", out var given))
+        {
+            propagate = given is bool flag ? flag : throw JsonLdFault.Error("invalid @propagate value", given);
+        }
+
+        var result = active.Copy();
+        if (!propagate)
+        {
+            result.Previous ??= active;
+        }
+
+        foreach (var context in local as JsonList ?? [local])
+        {
+            switch (context)
+            {
+                case null:
+                    if (!overrideProtected && result.Terms.Values.Any(t => t.IsProtected))
+                    {
+                        throw JsonLdFault.Error("invalid context nullification");
+                    }
+
+                    result = new ActiveContext(active.DocumentBase) { Previous = propagate ? null : result };
+                    break;
+                case string reference:
+                    result = ProcessRemote(result, reference, baseUrl, remote, validateScoped);
+                    break;
+                case JsonMap map:
+                    ProcessMap(result, map, baseUrl, remote, overrideProtected);
+                    break;
+                default:
+                    throw JsonLdFault.Error("invalid local context", context);
+            }
+        }
+
+        return result;
+    }
+
+    private ActiveContext ProcessRemote(ActiveContext result, string reference, string? baseUrl, List<string> remote, bool validateScoped)
+    {
+        var url = Resolved(reference, baseUrl);
+        if (!validateScoped && remote.Contains(url))
+        {
+            return result;
+        }
+
+        if (remote.Count >= options.Limits.RemoteContexts)
+        {
+            throw JsonLdFault.Error("context overflow", url);
+        }
+
+        var context = Load(url);
+        return Process(result, context, url, [.. remote, url], overrideProtected: false, propagate: true, validateScoped);
+    }
+
+    private static string Resolved(string reference, string? baseUrl)
+    {
+        if (baseUrl is null && !IriReference.IsAbsolute(reference))
+        {
+            throw JsonLdFault.Error("loading document failed", reference);
+        }
+
+        return baseUrl is null ? reference : IriReference.Resolve(baseUrl, reference);
+    }
+
+    private object? Load(string url)
+    {
+        if (loaded.TryGetValue(url, out var known))
+        {
+            return known;
+        }
+
+        if (++loads > options.Limits.RemoteContexts * 4)
+        {
+            throw JsonLdFault.Error("context overflow", url);
+        }
+
+        var bytes = options.LoadContext?.Invoke(url, cancel) ?? throw JsonLdFault.Error("loading remote context failed", url);
+        object? document;
+        try
+        {
+            document = JsonTree.Parse(bytes, options.Limits);
+        }
+        catch (RdfSyntaxException fault)
+        {
+            throw new RdfSyntaxException(
+                fault.Problem with { Line = 0, Column = 0, Code = "loading remote context failed" }, cause: fault);
+        }
+
+        var context = document is JsonMap map && map.TryGetValue("@context", out var value)
+            ? value
+            : throw JsonLdFault.Error("invalid remote context", url);
+        return loaded[url] = context;
+    }
+
+    private void ProcessMap(ActiveContext result, JsonMap context, string? baseUrl, List<string> remote, bool overrideProtected)
+    {
+        if (context.TryGetValue("@version", out var version))
+        {
+            RequireVersion(version);
+        }
+
+        context = WithImport(context, baseUrl);
+        if (context.TryGetValue("@base", out var newBase) && remote.Count == 0)
+        {
+            result.Base = newBase switch
+            {
+                null => null,
+                string text when IriReference.IsAbsolute(text) => text,
+                string text when result.Base is not null => IriReference.Resolve(result.Base, text),
+                _ => throw JsonLdFault.Error("invalid base IRI", newBase),
+            };
+        }
+
+        if (context.TryGetValue("@vocab", out var vocabulary))
+        {
+            result.Vocabulary = Vocabulary(result, vocabulary);
+        }
+
+        if (context.TryGetValue("@language", out var language))
+        {
+            result.Language = language is null or string ? (string?)language : throw JsonLdFault.Error("invalid default language", language);
+        }
+
+        if (context.TryGetValue("@direction", out var direction))
+        {
+            Require11("@direction");
+            result.Direction = Direction(direction);
+        }
+
+        if (context.TryGetValue("@propagate", out var propagate))
+        {
+            Require11("@propagate");
+            _ = propagate is bool ? propagate : throw JsonLdFault.Error("invalid @propagate value", propagate);
+        }
+
+        var isProtected = context.TryGetValue("@protected", out var flag)
+            && (flag is bool yes ? yes : throw JsonLdFault.Error("invalid @protected value", flag));
+        var creation = new Creation(result, context, baseUrl, isProtected, overrideProtected, remote);
+        foreach (var term in context.Keys)
+        {
+            if (term is not ("@base" or "@direction" or "@import" or "@language" or "@propagate" or "@protected" or "@version" or "@vocab"))
+            {
+                Create(creation, term);
+            }
+        }
+    }
+
+    private void RequireVersion(object? version)
+    {
+        if (version is not JsonNumber { Value: 1.1 })
+        {
+            throw JsonLdFault.Error("invalid @version value", version);
+        }
+
+        if (IsVersion10)
+        {
+            throw JsonLdFault.Error("processing mode conflict");
+        }
+    }
+
+    private void Require11(string entry)
+    {
+        if (IsVersion10)
+        {
+            throw JsonLdFault.Error("invalid context entry", entry);
+        }
+    }
+
+    private JsonMap WithImport(JsonMap context, string? baseUrl)
+    {
+        if (!context.TryGetValue("@import", out var import))
+        {
+            return context;
+        }
+
+        Require11("@import");
+        if (import is not string reference)
+        {
+            throw JsonLdFault.Error("invalid @import value", import);
+        }
+
+        if (Load(Resolved(reference, baseUrl)) is not JsonMap imported)
+        {
+            throw JsonLdFault.Error("invalid remote context", reference);
+        }
+
+        if (imported.ContainsKey("@import"))
+        {
+            throw JsonLdFault.Error("invalid context entry", "@import");
+        }
+
+        var merged = new JsonMap(imported);
+        foreach (var (key, value) in context)
+        {
+            merged[key] = value;
+        }
+
+        return merged;
+    }
+
+    private string? Vocabulary(ActiveContext result, object? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        if (value is not string text || (IsVersion10 && !IriReference.IsAbsolute(text) && !text.StartsWith("_:", StringComparison.Ordinal)))
+        {
+            throw JsonLdFault.Error("invalid vocab mapping", value);
+        }
+
+        return Expand(result, text, documentRelative: true, vocabulary: true, null)
+            ?? throw JsonLdFault.Error("invalid vocab mapping", value);
+    }
+
+    private static string? Direction(object? value) =>
+        value is null or "ltr" or "rtl" ? (string?)value : throw JsonLdFault.Error("invalid base direction", value);
+
+    /// <summary>IRI expansion outside of contexts: properties, classes and keywords (vocabulary) or node names (document).</summary>
+    public string? ExpandProperty(ActiveContext active, string value)
+    {
+        if (!active.Known.TryGetValue(value, out var iri))
+        {
+            iri = Expand(active, value, documentRelative: false, vocabulary: true, null);
+            if (active.Known.Count < 10_000)
+            {
+                active.Known[value] = iri;
+            }
+        }
+
+        return iri;
+    }
+
+    public string? ExpandId(ActiveContext active, string value) => Expand(active, value, documentRelative: true, vocabulary: false, null);
+
+    public string? ExpandType(ActiveContext active, string value) => Expand(active, value, documentRelative: true, vocabulary: true, null);
+
+    private string? Expand(ActiveContext active, string value, bool documentRelative, bool vocabulary, Creation? creation)
+    {
+        if (JsonLdKeywords.Is(value))
+        {
+            return value;
+        }
+
+        if (JsonLdKeywords.LooksLikeOne(value))
+        {
+            return null;
+        }
+
+        CreateFirst(creation, value);
+        if (active.TermOf(value) is { } term)
+        {
+            if (term.Iri is not null && JsonLdKeywords.Is(term.Iri))
+            {
+                return term.Iri;
+            }
+
+            if (vocabulary)
+            {
+                return term.Iri;
+            }
+        }
+
+        var colon = value.Length > 0 ? value.IndexOf(':', 1) : -1;
+        if (colon > 0)
+        {
+            if (ExpandCompact(active, value, colon, creation) is { } expanded)
+            {
+                return expanded;
+            }
+        }
+
+        if (vocabulary && active.Vocabulary is not null)
+        {
+            return active.Vocabulary + value;
+        }
+
+        return documentRelative && active.Base is not null ? IriReference.Resolve(active.Base, value) : value;
+    }
+
+    private string? ExpandCompact(ActiveContext active, string value, int colon, Creation? creation)
+    {
+        var prefix = value[..colon];
+        if (prefix == "_" || value.AsSpan(colon + 1).StartsWith("//"))
+        {
+            return value;
+        }
+
+        CreateFirst(creation, prefix);
+        if (active.TermOf(prefix) is { Iri: not null, IsPrefix: true } definition)
+        {
+            return string.Concat(definition.Iri, value.AsSpan(colon + 1));
+        }
+
+        return IriReference.IsAbsolute(value) ? value : null;
+    }
+
+    private void CreateFirst(Creation? creation, string term)
+    {
+        if (creation is not null && creation.Context.ContainsKey(term) && !creation.IsDefined(term))
+        {
+            Create(creation, term);
+        }
+    }
+
+    /// <summary>One context whose terms are being defined, in whatever order they need each other.</summary>
+    private sealed record Creation(
+        ActiveContext Active, JsonMap Context, string? BaseUrl, bool IsProtected, bool OverrideProtected, List<string> Remote)
+    {
+        /// <summary>False while a term is being defined, true when it is done.</summary>
+        public Dictionary<string, bool> Defined { get; } = new(StringComparer.Ordinal);
+
+        public bool IsDefined(string term) => Defined.TryGetValue(term, out var done) && done;
+    }
+}

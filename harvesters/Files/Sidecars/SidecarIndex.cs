@@ -1,0 +1,160 @@
+using System.Text.Json;
+using OpenData.Catalog;
+using OpenData.Catalog.Model;
+using OpenData.Harvesters.Files.Folders;
+using OpenData.Harvesters.Files.Naming;
+using OpenData.Rdf.Syntaxes;
+
+namespace OpenData.Harvesters.Files.Sidecars;
+
+/// <summary>Finds the descriptions in a folder tree, reads them once, and says which files are descriptions and which are data.</summary>
+internal sealed class SidecarIndex
+{
+    private const long MaxBytes = 64 << 20;
+
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+
+    private readonly FilesOptions options;
+    private readonly Dictionary<string, FoundFile> files;
+    private readonly Dictionary<string, List<Finding>> findings = new(StringComparer.Ordinal);
+
+    private SidecarIndex(IEnumerable<FoundFile> files, FilesOptions options) =>
+        (this.files, this.options) = (files.ToDictionary(f => f.Path, StringComparer.Ordinal), options);
+
+    /// <summary>Packages: each makes one dataset of the files it lists.</summary>
+    public List<Sidecar> Packages { get; } = [];
+
+    /// <summary>Descriptions of single files, by the file's path, weightiest first.</summary>
+    public Dictionary<string, List<Sidecar>> ByFile { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Datasets that a description knows only by web addresses.</summary>
+    public List<Sidecar> Remote { get; } = [];
+
+    /// <summary>Files that are data.</summary>
+    public IReadOnlyCollection<FoundFile> Data => files.Values;
+
+    public static async Task<SidecarIndex> LoadAsync(IEnumerable<FoundFile> files, FilesOptions options, CancellationToken cancel)
+    {
+        var index = new SidecarIndex(files, options);
+        foreach (var file in index.files.Values.OrderBy(f => f.Path, StringComparer.Ordinal).ToArray())
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (index.MayDescribe(file))
+            {
+                await index.ReadAsync(file, cancel);
+            }
+        }
+
+        return index;
+    }
+
+    /// <summary>What is to be said about the descriptions beside this file (an unreadable one).</summary>
+    public IReadOnlyList<Finding> FindingsBeside(FoundFile file) => findings.TryGetValue(file.Folder, out var list) ? list : [];
+
+    private bool MayDescribe(FoundFile file)
+    {
+        var name = file.Name.ToLowerInvariant();
+        return name is "datapackage.json" or "csv-metadata.json" or "catalog.ttl" or "catalog.rdf" or "catalog.jsonld" or "catalog.nt"
+            || name.EndsWith("-metadata.json", StringComparison.Ordinal) || name.EndsWith(".datapackage.json", StringComparison.Ordinal) || name.EndsWith(".resource.json", StringComparison.Ordinal)
+            || (DcatSidecar.Syntax(name) is not null && Siblings(file).Any());
+    }
+
+    // Other files of the same stem in the same folder: they are what a .ttl beside them speaks of.
+    private IEnumerable<FoundFile> Siblings(FoundFile file)
+    {
+        var stem = FileStem.Of(file.Name).Stem;
+        return files.Values.Where(f => f != file && f.Folder == file.Folder && DcatSidecar.Syntax(f.Name) is null
+            && (FileStem.Of(f.Name).Stem == stem || f.Name == stem));
+    }
+
+    private async Task ReadAsync(FoundFile file, CancellationToken cancel)
+    {
+        try
+        {
+            if (file.Size > MaxBytes)
+            {
+                throw new InvalidDataException("> 64 MB");
+            }
+
+            await using var stream = SteadyStream.Open(file);
+            if (DcatSidecar.Syntax(file.Name) is { } syntax)
+            {
+                Accept(file, DcatSidecar.Read(stream, syntax, file.Path, [.. files.Values.Where(f => f.Folder == file.Folder)], [.. Siblings(file)], cancel));
+            }
+            else
+            {
+                await ReadJsonAsync(file, stream, cancel);
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidDataException or FormatException or RdfSyntaxException or CatalogException)
+        {
+            files.Remove(file.Path);
+            Note(file, SidecarFindings.Unreadable(file.Path, e switch
+            {
+                JsonException { LineNumber: { } line } => $"JSON: {line + 1}",
+                RdfSyntaxException rdf => $"RDF: {rdf.Line}",
+                CatalogException known => known.Text.For("sl"),
+                _ => e.Message,
+            }));
+        }
+    }
+
+    private async Task ReadJsonAsync(FoundFile file, Stream stream, CancellationToken cancel)
+    {
+        using var json = await JsonDocument.ParseAsync(stream, Lenient, cancel);
+        if (CsvwSidecar.Recognise(json.RootElement))
+        {
+            Accept(file, CsvwSidecar.Read(json.RootElement, file, [.. files.Values.Where(f => f.Folder == file.Folder).Select(f => f.Path)], Language));
+        }
+        else if (FrictionlessPackage.Recognise(json.RootElement))
+        {
+            var package = FrictionlessPackage.Read(json.RootElement, file.Path, file.Folder, Language);
+            files.Remove(file.Path);
+            Packages.Add(package);
+        }
+        else if (file.Name.EndsWith("datapackage.json", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidDataException("resources?");
+        }
+    }
+
+    // A description in RDF that speaks of none of the files here is data like any other.
+    private void Accept(FoundFile file, IReadOnlyList<Sidecar> sidecars)
+    {
+        if (sidecars.Count == 0)
+        {
+            return;
+        }
+
+        files.Remove(file.Path);
+        foreach (var sidecar in sidecars)
+        {
+            if (sidecar.Files.Count == 0)
+            {
+                Remote.Add(sidecar);
+            }
+
+            foreach (var path in sidecar.Files.Keys)
+            {
+                if (!ByFile.TryGetValue(path, out var list))
+                {
+                    ByFile[path] = list = [];
+                }
+
+                list.Add(sidecar);
+            }
+        }
+    }
+
+    private string Language => options.Language is { Length: 2 } code ? code.ToLowerInvariant() : "sl";
+
+    private void Note(FoundFile file, Finding finding)
+    {
+        if (!findings.TryGetValue(file.Folder, out var list))
+        {
+            findings[file.Folder] = list = [];
+        }
+
+        list.Add(finding);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using System.Net.Sockets;
+using OpenData.Catalog;
+
+namespace OpenData.Harvesters.Http;
+
+/// <summary>
+/// Opens connections. The name is looked up here, once, and the socket goes to the very address that was checked: a name that
+/// answers differently the second time (rebinding) gains nothing.
+/// </summary>
+internal sealed class GuardedConnection(PoliteHttpOptions options)
+{
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    {
+        var host = AddressCheck.Name(context.DnsEndPoint.Host);
+        var addresses = AddressCheck.Literal(host) is { } literal ? [literal] : await options.Resolve(host, cancel);
+        foreach (var address in addresses)
+        {
+            // One bad answer condemns the name: a list that mixes public and private addresses is an attempt.
+            AddressCheck.Demand(address, host, options.AllowLocal);
+        }
+
+        Exception? last = null;
+        foreach (var address in addresses)
+        {
+            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(address, context.DnsEndPoint.Port, cancel);
+                AddressCheck.Demand(((IPEndPoint)socket.RemoteEndPoint!).Address, host, options.AllowLocal); // set: it is connected
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch (SocketException e)
+            {
+                socket.Dispose();
+                last = e;
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+
+        throw new HttpRequestException(HttpRequestError.ConnectionError, $"No address of {host} can be reached", last);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+
+namespace OpenData.Harvesters.Http;
+
+/// <summary>Bounds on what an answer from the network may cost, and how politely it is asked for.</summary>
+public sealed record PoliteHttpOptions
+{
+    /// <summary>Permits loopback, private and link-local addresses: an operator's right, per source (<c>allow-local</c>). Cloud metadata addresses stay forbidden.</summary>
+    public bool AllowLocal { get; init; }
+
+    /// <summary>Bytes of one answer, packed and unpacked alike.</summary>
+    public long MaxBytes { get; init; } = 4L << 30;
+
+    /// <summary>Unpacked bytes for each byte received, beyond the first megabyte.</summary>
+    public int MaxUnpackRatio { get; init; } = 200;
+
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>From sending a request to the end of the answer's headers.</summary>
+    public TimeSpan HeaderTimeout { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>One answer from its first byte to its last.</summary>
+    public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Bytes a second, averaged over <see cref="RateWindow"/>; a slower answer is given up.</summary>
+    public int MinimumRate { get; init; } = 200;
+
+    public TimeSpan RateWindow { get; init; } = TimeSpan.FromSeconds(60);
+
+    public int MaxRedirects { get; init; } = 5;
+
+    /// <summary>Attempts after the first, for reads only.</summary>
+    public int Retries { get; init; } = 3;
+
+    /// <summary>Pause before the first retry; it doubles each time, with jitter.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A server that asks for a longer pause than this (<c>Retry-After</c>) is left alone until the next run.</summary>
+    public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Names the product, so that a site's operator knows who asks.</summary>
+    public string UserAgent { get; init; } = $"OpenData/{typeof(PoliteHttpOptions).Assembly.GetName().Version?.ToString(3)} (katalog odprtih podatkov; open-data catalogue)";
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Looks a host name up; tests put a list here so that nothing leaves the machine.</summary>
+    internal Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
+}

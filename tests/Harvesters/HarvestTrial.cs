@@ -1,0 +1,52 @@
+using OpenData.Catalog.Harvesting;
+using OpenData.Catalog.Model;
+using OpenData.Harvesters;
+using OpenData.Harvesters.Files;
+using OpenData.Harvesters.Http;
+using OpenData.Harvesters.Inventory;
+using OpenData.Tests.Support;
+
+namespace OpenData.Tests.Harvesters;
+
+/// <summary>Runs one harvester over one place and keeps what it said.</summary>
+internal sealed class HarvestTrial
+{
+    public required IReadOnlyList<HarvestEvent> Events { get; init; }
+
+    public IReadOnlyList<HarvestEvent.Found> Found => [.. Events.OfType<HarvestEvent.Found>()];
+
+    public IReadOnlyList<HarvestEvent.Rejected> Rejected => [.. Events.OfType<HarvestEvent.Rejected>()];
+
+    public IReadOnlyList<HarvestEvent.Skipped> Skipped => [.. Events.OfType<HarvestEvent.Skipped>()];
+
+    public IReadOnlyDictionary<string, string> Marks => Events.OfType<HarvestEvent.Page>().Last().Validators;
+
+    public HarvestEvent.Found this[string remoteId] => Found.Single(f => f.RemoteId == remoteId);
+
+    public static Task<HarvestTrial> OfFilesAsync(string location, FilesOptions? options = null, HarvestState? before = null, HttpMessageHandler? http = null) =>
+        RunAsync("files", location, options ?? new FilesOptions(), before, http);
+
+    public static Task<HarvestTrial> OfInventoryAsync(string location, InventoryOptions? options = null, HarvestState? before = null, HttpMessageHandler? http = null) =>
+        RunAsync("inventory", location, options ?? new InventoryOptions(), before, http);
+
+    public static async Task<HarvestTrial> RunAsync(string kind, string location, object options, HarvestState? before = null, HttpMessageHandler? http = null)
+    {
+        var harvester = AllHarvesters.Create().Single(h => h.Kind == kind);
+        using var own = PoliteHttp.CreateHandler(new PoliteHttpOptions { AllowLocal = true, RetryDelay = TimeSpan.FromMilliseconds(5) });
+        var context = new HarvestContext
+        {
+            Source = new Source { Id = "trial", Kind = kind, Location = location },
+            Options = options,
+            Before = before ?? HarvestState.Nothing,
+            Http = http ?? own,
+            Clock = new ManualTime(),
+        };
+        var events = new List<HarvestEvent>();
+        await foreach (var said in harvester.HarvestAsync(context, TestContext.Current.CancellationToken))
+        {
+            events.Add(said);
+        }
+
+        return new HarvestTrial { Events = events };
+    }
+}
