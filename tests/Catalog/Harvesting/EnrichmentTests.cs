@@ -48,6 +48,33 @@ public sealed class EnrichmentTests
 
     [Theory]
     [EveryDatabase]
+    public async Task A_row_with_an_address_of_its_own_is_a_dataset_until_another_source_brings_that_address(string kind)
+    {
+        await using var shop = await Workshop.OpenAsync(kind);
+        shop.Automatic = true;
+        const string address = "https://podatki.primer.si/prodana_voda.csv";
+        shop.Register.Say(new HarvestEvent.Found("vrstica-7", new Dataset
+        {
+            Title = LocalText.In("sl", "Pitna voda"),
+            Description = LocalText.In("sl", "Iz registra"),
+            Distributions = [new Distribution { Key = "csv", AccessUrls = [new(address)] }],
+        }) { Enriches = address });
+        await shop.HarvestAsync("register");
+        Assert.Equal(RecordStatus.Approved, (await shop.RecordAsync("vrstica-7", "register")).Status);
+        Assert.Equal(1, (await shop.HarvestAsync("register")).Run.Unchanged);
+
+        shop.Told.Say(new HarvestEvent.Found("datoteka", new Dataset { Title = LocalText.In("sl", "Datoteka") })
+        {
+            Files = [new HarvestedFile("csv", "prodana_voda.csv", _ => Task.FromResult<Stream>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Water)))) { Location = address }],
+        });
+        await shop.HarvestAsync("povedano");
+
+        Assert.Equal("Iz registra", (await shop.RecordAsync("datoteka", "povedano")).Resource.Description["sl"]);
+        Assert.Equal(0, await shop.CountAsync("register"));
+    }
+
+    [Theory]
+    [EveryDatabase]
     public async Task Both_orders_end_in_the_same_record(string kind)
     {
         var ends = new List<Resource>();
