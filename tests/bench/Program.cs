@@ -1,1 +1,16 @@
+using OpenData.Bench;
+
+// dotnet run -c Release --project tests/bench -- WORD
+Func<CancellationToken, Task>? bench = args switch
+{
+    ["csv", .. var rest] => cancel => CsvProfileBench.RunAsync(rest, cancel),
+    _ => null,
+};
+if (bench is null)
+{
+    Console.Error.WriteLine("csv");
+    return 2;
+}
+
+await bench(CancellationToken.None);
 return 0;
