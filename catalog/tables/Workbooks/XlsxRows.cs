@@ -286,12 +286,7 @@ internal sealed class XlsxRows(XlsxSheet sheet, Stream part, SharedStrings strin
 
     private void PutDate(int column)
     {
-        var given = text.ToString().Trim();
-        var (shown, kind) = given.StartsWith('T') && TimeOnly.TryParse(given.AsSpan(1), CultureInfo.InvariantCulture, out var time)
-            ? (time.ToString("HH:mm:ss", CultureInfo.InvariantCulture), CellKind.Time)
-            : DateTime.TryParse(given, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var moment)
-            ? CellText.Of(moment)
-            : (given, CellKind.Text);
+        var (shown, kind) = CellText.OfIso(text.ToString().Trim());
         Set(column, shown, kind);
     }
 
