@@ -93,7 +93,9 @@ internal static class WorkbookFacts
     {
         var folder = Path.Combine(Path.GetDirectoryName(path)!, "expected-excel-csv");
         var file = Path.GetFileName(path);
-        if (!Directory.Exists(folder))
+
+        // Its texts are formulas that Excel computed anew under another locale when it exported them; the facts above cover it.
+        if (!Directory.Exists(folder) || file == "number_format_russian.xlsm")
         {
             return;
         }
@@ -126,8 +128,7 @@ internal static class WorkbookFacts
                 {
                     var shown = System.Text.Encoding.UTF8.GetString(rows.Field(column));
 
-                    // The texts of formulas were made under another decimal mark than the export's.
-                    Assert.True(Normal(shown).Replace('.', ',') == Normal(table.Cell(row, column)).Replace('.', ',') || IsLossy(shown), $"{table.Name} row {row} column {column}: Excel shows \"{shown}\", read \"{table.Cell(row, column)}\"");
+                    Assert.True(Normal(shown) == Normal(table.Cell(row, column)) || IsLossy(shown), $"{table.Name} row {row} column {column}: Excel shows \"{shown}\", read \"{table.Cell(row, column)}\"");
                 }
             }
         }
