@@ -4,7 +4,7 @@ using OpenData.Catalog.Model;
 using OpenData.Harvesters.Files;
 using OpenData.Tests.Support;
 
-namespace OpenData.Tests.Harvesters;
+namespace OpenData.Tests.Harvesters.Files;
 
 public sealed class FilesHarvesterTests : IDisposable
 {
