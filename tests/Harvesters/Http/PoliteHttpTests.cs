@@ -165,6 +165,7 @@ public sealed class PoliteHttpTests
             c.Response.ContentLength = 1000;
             await c.Response.WriteAsync("samo začetek", c.RequestAborted);
             await c.Response.Body.FlushAsync(c.RequestAborted);
+            await Task.Delay(300, c.RequestAborted);
             c.Abort();
         });
         var response = await GetAsync(server.Address, Quick);
