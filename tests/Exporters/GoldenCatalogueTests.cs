@@ -35,7 +35,8 @@ public sealed class GoldenCatalogueTests
         using var temp = new TempFolder();
         var data = await ExportAsync(temp, "turtle", profile);
         var results = Oracle.Validate(data, BaseShapes(profile));
-        Assert.Empty(results.Where(r => r.Severity == "Violation" && !IsKnownDefect(r)).Select(r => r.ToString()));
+        var found = results.Where(r => r.Severity == "Violation" && !IsKnownDefect(r)).ToList();
+        Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
     [Theory]
@@ -47,7 +48,8 @@ public sealed class GoldenCatalogueTests
         foreach (var shapes in RangeShapes(profile))
         {
             var results = Oracle.Validate(data, shapes, SharedData.At("vocabularies", "background-knowledge.ttl"));
-            Assert.Empty(results.Where(r => r.Severity == "Violation" && !IsKnownDefect(r)).Select(r => $"{Path.GetFileName(shapes)}: {r}"));
+            var found = results.Where(r => r.Severity == "Violation" && !IsKnownDefect(r)).ToList();
+            Assert.True(found.Count == 0, $"{Path.GetFileName(shapes)}:\n{string.Join('\n', found)}");
         }
     }
 
@@ -90,7 +92,14 @@ public sealed class GoldenCatalogueTests
     /// <summary>Faults of the published shape files, by number in the list of facts about DCAT-AP (section 7).</summary>
     private static bool IsKnownDefect(ShaclResult result) =>
         // 7: the code-list shape looks for SPDX algorithms under https, where they are not.
-        result.Path.EndsWith("spdx.org/rdf/terms#algorithm", StringComparison.Ordinal);
+        result.Path.EndsWith("spdx.org/rdf/terms#algorithm", StringComparison.Ordinal)
+
+        // 11: with the subclass axioms loaded a catalogue is also checked as a high-value dataset.
+        || (result.Focus == "https://podatki.example.si/catalog" && result.Constraint == "MinCountConstraintComponent"
+            && (result.Path.EndsWith("dcat#distribution", StringComparison.Ordinal) || result.Path.EndsWith("r5r/hvdCategory", StringComparison.Ordinal)))
+
+        // The background file holds the status list of DCAT-AP 3, not the ADMS list that DCAT-AP 2 asks for: its concepts have no class there.
+        || (result.Constraint == "ClassConstraintComponent" && result.Value.StartsWith("http://purl.org/adms/status/", StringComparison.Ordinal));
 
     private static string BaseShapes(string profile) => profile switch
     {

@@ -51,6 +51,12 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Names of tables in a database that has no catalogue yet: a stranger's file must not be written to.</summary>
     public abstract Task<bool> BelongsToAnotherAsync(DbConnection connection, CancellationToken cancel);
 
+    /// <summary>Asks for the version of the database.</summary>
+    public abstract string VersionQuery { get; }
+
+    /// <summary>Asks the database to check itself: one line for each problem, or <c>ok</c>; null where there is no such question.</summary>
+    public abstract string? CheckQuery { get; }
+
     /// <summary>How the search for words is written, for the parameters of <see cref="Matches"/> and <see cref="TitleRank"/>.</summary>
     public abstract WordParameters Phrase(SearchWords words);
 

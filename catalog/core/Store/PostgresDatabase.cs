@@ -43,6 +43,10 @@ internal sealed class PostgresDatabase : Database
              else 2 end
         """;
 
+    public override string VersionQuery => "show server_version";
+
+    public override string? CheckQuery => null;
+
     public override TimeSpan Pause => TimeSpan.Zero;
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancel) => await source.OpenConnectionAsync(cancel);

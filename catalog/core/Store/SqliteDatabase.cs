@@ -25,6 +25,10 @@ internal sealed class SqliteDatabase(string path) : Database
         """;
 
     // Another program that waits for the lock asks again at intervals of up to 100 ms.
+    public override string VersionQuery => "select sqlite_version()";
+
+    public override string? CheckQuery => "pragma integrity_check(20)";
+
     public override TimeSpan Pause => TimeSpan.FromMilliseconds(8);
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancel)

@@ -1,0 +1,17 @@
+using System.CommandLine;
+using OpenData.Cli.Parsing;
+
+namespace OpenData.Cli.Commands;
+
+/// <summary><c>dataset …</c>: the catalogue's records.</summary>
+internal static class DatasetCommand
+{
+    public static Command Create(Grammar grammar) => grammar.Group(
+        "dataset",
+        "Zapisi kataloga.",
+        "The catalogue's records.",
+        DatasetList.Create(grammar),
+        DatasetShow.Create(grammar),
+        DatasetHistory.History(grammar),
+        DatasetHistory.Diff(grammar));
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using OpenData.Catalog;
+using OpenData.Catalog.Model;
+using OpenData.Catalog.Store;
+using OpenData.Cli.Parsing;
+using OpenData.Cli.Printing;
+using OpenData.Exporters;
+
+namespace OpenData.Cli.Commands;
+
+/// <summary><c>dataset show ID</c>: for people, as the record's own JSON, or in any export format.</summary>
+internal static class DatasetShow
+{
+    public static Command Create(Grammar grammar)
+    {
+        var id = grammar.Argument("ID", "oznaka zapisa", "id of the record");
+        var format = grammar.Option<string>("--format", "OBLIKA", "FORMAT", "text (privzeto), json ali oblika izvoza, npr. turtle", "text (default), json or an export format such as turtle");
+        format.CompletionSources.Add(_ => ["text", "json", .. AllExporters.Create().Select(e => e.Name)]);
+        return grammar.Command("show", "Pokaže zapis.", "Show a record.", RunAsync, id, format);
+
+        async Task<int> RunAsync(Call call, CancellationToken cancel)
+        {
+            await using var store = await call.OpenStoreAsync(cancel);
+            var record = await store.FindAsync(call.Need(id), cancel) ?? throw Missing.Dataset(call.Need(id));
+            var wanted = call.Json ? "json" : call.Get(format) ?? "text";
+            switch (wanted)
+            {
+                case "text":
+                    RecordPage.Write(call, record);
+                    break;
+                case "json":
+                    call.Terminal.Out.WriteLine(Call.Node(record)!.ToJsonString(RecordJson.Indented)); // a record is never null
+                    break;
+                default:
+                    var exporter = AllExporters.Find(wanted) ?? throw new SettingsInvalidException(LocalText.Of(
+                        sl: $"Oblike {wanted} ni; na izbiro so: text, json, {string.Join(", ", AllExporters.Create().Select(e => e.Name))}.",
+                        en: $"There is no format {wanted}; there are: text, json, {string.Join(", ", AllExporters.Create().Select(e => e.Name))}."));
+                    await call.Terminal.Out.FlushAsync(cancel);
+                    await Exports.OneAsync(call.Workspace, store, exporter, record, call.Terminal.Output, cancel);
+                    await call.Terminal.Output.FlushAsync(cancel);
+                    break;
+            }
+
+            return ExitCodes.Done;
+        }
+    }
+}

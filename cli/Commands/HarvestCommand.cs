@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using OpenData.Catalog;
+using OpenData.Catalog.Harvesting;
+using OpenData.Catalog.Model;
+using OpenData.Catalog.Store;
+using OpenData.Cli.Parsing;
+using OpenData.Cli.Printing;
+
+namespace OpenData.Cli.Commands;
+
+/// <summary><c>harvest [ID…]</c>: runs sources one after another; one that fails does not stop the others.</summary>
+internal static class HarvestCommand
+{
+    public static Command Create(Grammar grammar)
+    {
+        var ids = grammar.Several("ID", "viri", "sources", required: false);
+        var all = grammar.Flag("--all", "vsi viri", "all sources");
+        var dryRun = grammar.Flag("--dry-run", "preberi in poročaj, ne zapiši ničesar", "read and report, write nothing");
+        var full = grammar.Flag("--full", "preberi vse znova, tudi nespremenjeno", "read everything again, also what has not changed");
+        var limit = grammar.Number("--limit", 1, "ustavi se po toliko zapisih; nič se ne arhivira", "stop after so many records; nothing is archived");
+        var removals = grammar.Flag("--allow-removals", "arhiviraj tudi, kadar izgine več zapisov, kot dovoljuje harvest.removalShare", "archive even when more records vanish than harvest.removalShare allows");
+        return grammar.Command("harvest", "Zajame vire.", "Harvest sources.", RunAsync, ids, all, dryRun, full, limit, removals);
+
+        async Task<int> RunAsync(Call call, CancellationToken cancel)
+        {
+            await using var store = await call.OpenStoreAsync(cancel);
+            await store.InterruptDeadRunsAsync(cancel);
+            var sources = await ChosenAsync(call, store, call.Get(ids) ?? [], call.Get(all), cancel);
+            var reports = await HarvestRuns.RunAsync(call, call.Workspace, store, sources, id => new HarvestRequest
+            {
+                Source = id,
+                Actor = call.Actor,
+                DryRun = call.Get(dryRun),
+                Full = call.Get(full),
+                Limit = call.Get(limit),
+                AllowRemovals = call.Get(removals),
+            }, cancel);
+            call.Answer(ToJson(reports, call.Language));
+            return HarvestRuns.ExitCodeOf(reports);
+        }
+    }
+
+    /// <summary>The contract's document.</summary>
+    public static JsonObject ToJson(IReadOnlyList<HarvestReport> reports, string language) => new()
+    {
+        ["runs"] = new JsonArray([.. reports.Select(r => RunPrinter.ToJson(r.Run, r.Records, language))]),
+    };
+
+    private static async Task<IReadOnlyList<string>> ChosenAsync(Call call, CatalogStore store, string[] named, bool all, CancellationToken cancel)
+    {
+        if (all == named.Length > 0)
+        {
+            throw new SettingsInvalidException(LocalText.Of(
+                sl: "Navedite vire ali --all, ne obojega in ne ničesar. Vire našteje: opendata source list",
+                en: "Name sources or say --all, not both and not nothing. List the sources with: opendata source list"));
+        }
+
+        var known = await store.ListSourcesAsync(cancel);
+        foreach (var id in named)
+        {
+            if (!known.Any(s => s.Id == id))
+            {
+                throw Missing.Source(id);
+            }
+        }
+
+        if (all && known.Count == 0)
+        {
+            call.Note("Virov še ni. Dodajte prvega z: opendata source add", "There are no sources yet. Add the first with: opendata source add");
+        }
+
+        return all ? [.. known.Select(static s => s.Id)] : [.. named.Distinct(StringComparer.Ordinal)];
+    }
+}

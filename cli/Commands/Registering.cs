@@ -1,0 +1,32 @@
+using OpenData.Catalog;
+using OpenData.Catalog.Editing;
+using OpenData.Catalog.Harvesting;
+using OpenData.Catalog.Store;
+using OpenData.Catalog.Workspaces;
+using OpenData.Harvesters;
+using OpenData.Harvesters.Http;
+
+namespace OpenData.Cli.Commands;
+
+/// <summary>Puts use-cases together from the store, the wings and the settings: constructors, nothing else.</summary>
+internal static class Registering
+{
+    public static RegisterSource Sources(CatalogStore store) => new(store, AllHarvesters.Create());
+
+    public static HarvestSource Harvest(CatalogStore store, Workspace workspace, TimeProvider clock) => new(
+        store,
+        new KeptFiles(workspace.FilesFolder),
+        AllHarvesters.Create(),
+        new HarvestSettings
+        {
+            RemovalShare = workspace.Settings.Harvest.RemovalShare,
+            Grace = workspace.Settings.Harvest.Grace,
+            ApproveAutomatically = workspace.Settings.Catalog.Approval == "automatic",
+            Http = source =>
+            {
+                var common = SourceSettings.Common(source);
+                return PoliteHttp.CreateHandler(new PoliteHttpOptions { AllowLocal = common.AllowLocal, MaxBytes = common.MaxFileBytes, Clock = clock });
+            },
+        },
+        clock);
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using OpenData.Catalog.Model;
+using OpenData.Catalog.Store;
+
+namespace OpenData.Cli.Printing;
+
+/// <summary>Records of the catalogue in lists.</summary>
+internal static class DatasetPrinter
+{
+    /// <summary>One dataset of <c>dataset list --json</c>. <c>due</c> and <c>points</c> are null until somebody keeps those clocks and scores.</summary>
+    public static JsonObject ToJson(CatalogRecord record, string language) => new()
+    {
+        ["id"] = record.Resource.Id,
+        ["kind"] = KindOf(record.Resource),
+        ["title"] = record.Resource.Title.For(language),
+        ["status"] = ContractWords.Of(record.Status),
+        ["owner"] = record.Resource.Owner,
+        ["source"] = record.Source,
+        ["modified"] = record.Resource.Modified?.Text ?? record.ChangedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
+        ["due"] = null,
+        ["points"] = null,
+        ["errors"] = record.Findings.Count(static f => f.Severity == Severity.Error),
+        ["warnings"] = record.Findings.Count(static f => f.Severity == Severity.Warning),
+    };
+
+    public static TextTable Table(Call call, IEnumerable<CatalogRecord> records)
+    {
+        var table = new TextTable("ID", call.Text("Naslov", "Title"), call.Text("Stanje", "Status"), call.Text("Lastnik", "Owner"), call.Text("Spremenjeno", "Changed"), call.Text("Ugotovitve", "Findings")).Right(5);
+        foreach (var record in records)
+        {
+            table.Add(
+                record.Resource.Id,
+                call.Text(record.Resource.Title),
+                Words.Of(record.Status, call.Language),
+                record.Resource.Owner,
+                Numerals.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(record.ChangedAt, call.Clock.LocalTimeZone).DateTime), call.Language),
+                Numerals.Of(record.Findings.Count, call.Language));
+        }
+
+        return table;
+    }
+
+    private static string KindOf(Resource resource) => resource switch { DataService => "service", DatasetSeries => "series", _ => "dataset" };
+}
