@@ -24,7 +24,8 @@ internal static class CompoundSniffer
             return Content.Encrypted(Content.Xlsx);
         }
 
-        if (names.Contains("Workbook") || names.Contains("Book"))
+        // A directory that cannot be read belongs to a truncated file, most often a workbook; its reader says what is wrong.
+        if (names.Count == 0 || names.Contains("Workbook") || names.Contains("Book"))
         {
             return Content.Xls;
         }

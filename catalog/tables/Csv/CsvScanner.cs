@@ -147,6 +147,15 @@ internal sealed class CsvScanner
                         return Rewind(batch, recordFields, recordStart);
                     }
 
+                    if (end == Unopened)
+                    {
+                        // Read again from behind the lone quote, which is text.
+                        (inQuote, contentEnd) = (false, -1);
+                        chunk = openQuote + 1 - 64;
+                        openQuote = -1;
+                        break;
+                    }
+
                     if (end == Closed)
                     {
                         inQuote = false;
@@ -210,6 +219,7 @@ internal sealed class CsvScanner
     private const int Closed = 0;
     private const int Inside = 1;
     private const int Pending = 2;
+    private const int Unopened = 3;
 
     /// <summary>Judges a quote mark at <paramref name="i"/> inside a quoted field; <paramref name="seen"/> moves over a doubled one.</summary>
     private int CloseQuote(byte[] bytes, int i, int to, bool final, int open, ref int seen)
@@ -252,8 +262,16 @@ internal sealed class CsvScanner
         }
 
         StrayQuotes++;
+        if (bytes[i - 1] == delimiter && i - 1 > open && OddQuotes(bytes.AsSpan(open, i + 1 - open), lineEnd < 0 ? behind : behind[..lineEnd]))
+        {
+            return Unopened;
+        }
+
         return EndsOnLine(lineEnd < 0 ? behind : behind[..lineEnd]) ? Inside : Closed;
     }
+
+    /// <summary>An odd number of quotes up to the line's end: this one opens the next field, and the one before opened nothing.</summary>
+    private bool OddQuotes(ReadOnlySpan<byte> before, ReadOnlySpan<byte> line) => ((before.Count(quote) + line.Count(quote)) & 1) == 1;
 
     /// <summary>A quote before a delimiter or the line's end follows, so the quoted field still has a proper end.</summary>
     private bool EndsOnLine(ReadOnlySpan<byte> line)

@@ -45,7 +45,7 @@ internal static class DialectDetector
         var hasBackslash = sample.IndexOf("\\\""u8) >= 0 || sample.IndexOf("\\'"u8) >= 0;
         foreach (var delimiter in Delimiters)
         {
-            if (!sample.Contains((byte)delimiter))
+            if (!sample.Contains((byte)delimiter) || (delimiter == ':' && IsClock(sample)))
             {
                 continue;
             }
@@ -65,6 +65,22 @@ internal static class DialectDetector
 
         found.Add(new CsvDialect(null, '"', null, lineEnd));
         return found;
+    }
+
+    /// <summary>Most colons stand between digits or before slashes: times and addresses, not delimiters.</summary>
+    private static bool IsClock(ReadOnlySpan<byte> sample)
+    {
+        int colons = 0, inside = 0;
+        for (var i = 1; i + 1 < sample.Length; i++)
+        {
+            if (sample[i] == ':')
+            {
+                colons++;
+                inside += (char.IsAsciiDigit((char)sample[i - 1]) && char.IsAsciiDigit((char)sample[i + 1])) || sample[i + 1] == '/' ? 1 : 0;
+            }
+        }
+
+        return inside * 2 > colons;
     }
 
     private static List<char?> Quotes(ReadOnlySpan<byte> sample)

@@ -18,7 +18,7 @@ internal static class DialectScore
         var same = (double)widths[width] / filled;
         var uniform = Uniformity(widths, filled, width);
         var prior = Prior(dialect.Delimiter);
-        var quoting = Quoting(scanner, dialect);
+        var quoting = Quoting(scanner, dialect, filled);
         var breadth = width == 1 ? (columns > 0.9 && cells > 0.94 ? 0.7 : 0.2) : 1 - (0.45 / width);
         var rare = dialect.Delimiter is null or ',' or ';' or '\t' or '|' || filled > 2 ? 1 : 0.3;
         return rare * uniform * (0.25 + (0.75 * same)) * breadth * (0.15 + (0.85 * cells)) * (0.7 + (0.3 * columns)) * prior * quoting;
@@ -73,7 +73,7 @@ internal static class DialectScore
             for (var f = batch.RowStarts[r]; f < batch.RowStarts[r + 1]; f++)
             {
                 var (value, kind) = Cell(batch.Field(f), dialect);
-                sum += value;
+                sum += dialect is { SpaceAfterDelimiter: false, Delimiter: not ' ' } && batch.Field(f) is [(byte)' ', ..] ? value * 0.95 : value;
                 count++;
                 if (f - batch.RowStarts[r] is var c && c < kinds.GetLength(0) && kind > 0)
                 {
@@ -158,16 +158,16 @@ internal static class DialectScore
     }
 
     /// <summary>Sound quoted fields speak for a quote mark, stray and unclosed ones against it.</summary>
-    private static double Quoting(CsvScanner scanner, CsvDialect dialect)
+    private static double Quoting(CsvScanner scanner, CsvDialect dialect, int rows)
     {
         if (dialect.Quote is null)
         {
-            return 0.98;
+            return 0.9;
         }
 
-        var bad = scanner.StrayQuotes + (4 * scanner.UnclosedRows.Count);
-        var good = scanner.QuotedFields;
-        return (dialect.Quote == '"' ? 1 : 0.97) * (good + bad == 0 ? 0.99 : 1 - (0.6 * bad / (good + bad)));
+        var bad = (double)scanner.StrayQuotes + scanner.UnclosedRows.Count;
+        var mark = dialect.Quote == '"' ? 1 : scanner.QuotedFields == 0 ? 0.85 : 0.94;
+        return mark * (1 - (0.6 * bad / (scanner.QuotedFields + bad + rows)));
     }
 
     private static double Prior(char? delimiter) => delimiter switch

@@ -9,33 +9,51 @@ internal sealed class XlsRows(IExcelDataReader reader, string name, bool hidden,
 {
     public override bool Hidden => hidden;
 
+    public override int FieldCount => Row < buffered ? 0 : base.FieldCount;
+
     /// <exception cref="FileUnreadableException">The sheet is damaged or beyond a limit.</exception>
     public override bool Read()
     {
-        Clear();
-        if (!XlsWorkbook.Guard(reader.Read))
+        if (Row >= buffered && !ReadRow())
         {
             return false;
         }
 
         Row++;
-        if (Row > ColumnLetters.MaxRow || reader.FieldCount > Math.Min(limits.MaxColumns, ColumnLetters.MaxColumn))
-        {
-            throw new FileUnreadableException(WorkbookFindings.TooManyCells(Name));
-        }
-
-        for (var i = 0; i < reader.FieldCount; i++)
-        {
-            Put(i);
-        }
-
-        TrimEnd();
         return true;
     }
 
     public override void Dispose()
     {
         // The workbook owns the reader.
+    }
+
+    /// <summary>Reads on to the next row with a value: blank rows count only when such a row follows.</summary>
+    private bool ReadRow()
+    {
+        for (var number = buffered; XlsWorkbook.Guard(reader.Read);)
+        {
+            number++;
+            if (number > ColumnLetters.MaxRow || reader.FieldCount > Math.Min(limits.MaxColumns, ColumnLetters.MaxColumn))
+            {
+                throw new FileUnreadableException(WorkbookFindings.TooManyCells(Name));
+            }
+
+            Clear();
+            for (var i = 0; i < reader.FieldCount; i++)
+            {
+                Put(i);
+            }
+
+            TrimEnd();
+            if (base.FieldCount > 0)
+            {
+                buffered = number;
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Put(int column)

@@ -106,7 +106,8 @@ internal sealed class XlsxWorkbook : IDisposable
 
             if (reader.LocalName == "workbookPr")
             {
-                From1904 = reader.GetAttribute("date1904") is "1" or "true" or "on";
+                // Extension lists may hold another element of that name.
+                From1904 |= reader.GetAttribute("date1904") is "1" or "true" or "on";
             }
             else if (reader.LocalName == "sheet" && sheets.Count < MaxSheets)
             {
