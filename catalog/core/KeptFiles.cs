@@ -49,6 +49,25 @@ public sealed class KeptFiles
         }
     }
 
+    /// <summary>Clears away what a killed program left half-arrived; what arrived within a day may still be coming.</summary>
+    public void ClearArrivals(TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        if (!Directory.Exists(arrivals))
+        {
+            return;
+        }
+
+        foreach (var file in new DirectoryInfo(arrivals).EnumerateFiles().Where(f => f.LastWriteTimeUtc < clock.GetUtcNow().UtcDateTime.AddDays(-1)))
+        {
+            Ours(() =>
+            {
+                file.Delete();
+                return true;
+            });
+        }
+    }
+
     /// <summary>Opens a kept file for reading, seekable; null when the catalogue does not have it.</summary>
     public FileStream? Open(string sha256)
     {

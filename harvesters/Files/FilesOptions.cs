@@ -6,7 +6,7 @@ namespace OpenData.Harvesters.Files;
 /// <summary>Settings of a source of kind <c>files</c>; help, forms and documents are made from these descriptions (sl; en).</summary>
 public sealed record FilesOptions
 {
-    [Description("Naslovi datotek (http, https), ločeni s presledkom ali novo vrstico; poleg lokacije.; Addresses of files (http, https), separated by blanks or lines; beside the location.")]
+    [Description("Naslovi datotek (http, https), ločeni s presledkom ali novo vrstico, poleg lokacije.; Addresses of files (http, https), separated by blanks or lines, beside the location.")]
     public string? Addresses { get; init; }
 
     [Description("Vzorci imen, ki se berejo, ločeni z vejico (npr. **/*.csv).; Name patterns to read, separated by commas (such as **/*.csv).")]
@@ -15,7 +15,7 @@ public sealed record FilesOptions
     [Description("Vzorci imen, ki se izpustijo, ločeni z vejico.; Name patterns to leave out, separated by commas.")]
     public string? Exclude { get; init; }
 
-    [Description("Ena zbirka na datoteko (file; isto ime z drugo končnico je ista zbirka) ali na mapo (folder).; One dataset per file (file; the same name with another extension is the same dataset) or per folder (folder).")]
+    [Description("Ena zbirka na datoteko (file, isto ime z drugo končnico je ista zbirka) ali na mapo (folder).; One dataset per file (file, the same name with another extension is the same dataset) or per folder (folder).")]
     [AllowedValues("file", "folder")]
     public string Dataset { get; init; } = "file";
 

@@ -39,12 +39,13 @@ internal sealed class FolderHarvest(string location, FilesOptions options, Harve
         foreach (var group in groups)
         {
             cancel.ThrowIfCancellationRequested();
-            yield return await RecordAsync(group, walk, index, series, clashes, cancel);
+            yield return Record(group, walk, index, series, clashes, cancel);
         }
 
         foreach (var sidecar in index.Remote)
         {
-            yield return new HarvestEvent.Found(sidecar.Dataset.Iri?.Value ?? sidecar.Path, sidecar.Dataset with { Distributions = sidecar.Elsewhere })
+            var resource = sidecar.Other ?? sidecar.Dataset with { Distributions = sidecar.Elsewhere };
+            yield return new HarvestEvent.Found(resource.Iri?.Value ?? $"{sidecar.Path}#{FileStem.Slug(resource.Title.For("sl"))}", resource)
             {
                 Words = FilesMapping.Words([sidecar], options),
                 Findings = sidecar.Findings,
@@ -54,7 +55,7 @@ internal sealed class FolderHarvest(string location, FilesOptions options, Harve
         yield return new HarvestEvent.Page(null, marks);
     }
 
-    private async Task<HarvestEvent> RecordAsync(
+    private HarvestEvent Record(
         DatasetGroup group, FolderWalk walk, SidecarIndex index, IReadOnlyDictionary<string, DatasetGroup[]> series, HashSet<string> clashes, CancellationToken cancel)
     {
         var remoteId = before.Validators.TryGetValue(NameMark + group.Key, out var known) ? known : group.FirstRemoteId;
@@ -74,7 +75,7 @@ internal sealed class FolderHarvest(string location, FilesOptions options, Harve
         sidecars.AddRange(group.Files.SelectMany(f => index.ByFile.TryGetValue(f.Path, out var list) ? list : []).Distinct());
         var seriesId = group.SeriesKey is { } key && series.ContainsKey(SeriesId(key)) ? SeriesId(key) : null;
         var record = FilesMapping.ToRecord(remoteId, group, sidecars, seriesId, options);
-        var claims = await SidecarClaims.CheckAsync(group, sidecars, cancel);
+        var claims = Claims(group, sidecars, cancel);
         return record with
         {
             Findings =
@@ -88,6 +89,19 @@ internal sealed class FolderHarvest(string location, FilesOptions options, Harve
                     $"Another file's name differs from \"{f.Name}\" in upper and lower case only; on Windows just one of them survives. Rename it.")),
             ],
         };
+    }
+
+    // The file may vanish between the look and the reading; then there is nothing to compare.
+    private static IReadOnlyList<Finding> Claims(DatasetGroup group, IReadOnlyList<Sidecar> sidecars, CancellationToken cancel)
+    {
+        try
+        {
+            return SidecarClaims.Check(group, sidecars, cancel);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private static LocalText? Refuse(FoundFile file, FolderWalk walk)

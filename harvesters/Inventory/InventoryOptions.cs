@@ -6,7 +6,7 @@ namespace OpenData.Harvesters.Inventory;
 /// <summary>Settings of a source of kind <c>inventory</c>; help, forms and documents are made from these descriptions (sl; en).</summary>
 public sealed record InventoryOptions
 {
-    [Description("Ime lista v delovnem zvezku; sicer prvi list z glavo registra.; Name of the sheet in the workbook; otherwise the first one with a register's header.")]
+    [Description("Ime lista v delovnem zvezku, sicer prvi list z glavo registra.; Name of the sheet in the workbook, otherwise the first one with a register's header.")]
     public string? Sheet { get; init; }
 
     [Description("Jezik besedil v registru (sl, en, it, hu).; Language of the register's texts (sl, en, it, hu).")]

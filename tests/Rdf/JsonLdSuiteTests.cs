@@ -22,7 +22,7 @@ public sealed class JsonLdSuiteTests(ITestOutputHelper output)
         var cases = manifest.RootElement.GetProperty("sequence").EnumerateArray().Where(IsRequired).ToList();
         var failures = cases.Select(c => (Name: c.GetProperty("@id").GetString(), Fault: FaultOf(c))).Where(c => c.Fault is not null).ToList();
         output.WriteLine($"toRdf: {cases.Count - failures.Count} of {cases.Count} pass");
-        Assert.Equal(450, cases.Count);
+        Assert.Equal(451, cases.Count);
         Assert.True(failures.Count == 0, $"{failures.Count} fail\n" + string.Join('\n', failures.Select(f => $"{f.Name}: {f.Fault}")));
     }
 
@@ -76,18 +76,16 @@ public sealed class JsonLdSuiteTests(ITestOutputHelper output)
     {
         var options = new RdfReadOptions { Base = baseIri, LoadContext = Load };
         var context = Option(option, "expandContext") is { } name
-            ? JsonTree.Parse(Load(Root + name, TestContext.Current.CancellationToken), RdfLimits.Default)
+            ? JsonTree.Parse(File.ReadAllBytes(PathOf(name)), RdfLimits.Default)
             : null;
         var isVersion10 = Option(option, "processingMode") == "json-ld-1.0";
         using var stream = File.OpenRead(PathOf(input));
         new JsonLdReader(options, sink, TestContext.Current.CancellationToken, isVersion10, context).Read(stream);
     }
 
-    private static byte[] Load(string url, CancellationToken cancel)
-    {
-        Assert.StartsWith(Root, url, StringComparison.Ordinal);
-        return File.ReadAllBytes(PathOf(url[Root.Length..]));
-    }
+    /// <summary>The suite's own folder stands in for its address; nothing else can be had.</summary>
+    private static byte[]? Load(string url, CancellationToken cancel) =>
+        url.StartsWith(Root, StringComparison.Ordinal) ? File.ReadAllBytes(PathOf(url[Root.Length..])) : null;
 
     private static string PathOf(string name) => SharedData.At(["suites", "json-ld-api", "tests", .. name.Split('/')]);
 

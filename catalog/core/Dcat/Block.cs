@@ -30,7 +30,19 @@ internal sealed class Block(DcatContext context)
     /// <summary>Nodes by the name foreign statements know them by; null when the record has none, and then nothing is named.</summary>
     public Dictionary<string, Term>? Names { get; set; }
 
-    public void Reset(List<Triple> triples) => (Triples, blanks, Names, HighValue) = (triples, 0, null, false);
+    /// <summary>IRIs that nodes bore at the source, by name, where the model has no place for them.</summary>
+    public Dictionary<string, Iri>? Given { get; set; }
+
+    private readonly HashSet<Iri> written = [];
+
+    /// <summary>True the first time a node is met: a distribution may be listed twice, but is described once.</summary>
+    public bool IsNew(Iri node) => written.Add(node);
+
+    public void Reset(List<Triple> triples)
+    {
+        (Triples, blanks, Names, Given, HighValue) = (triples, 0, null, null, false);
+        written.Clear();
+    }
 
     public void Add(Term subject, Iri predicate, Term value) => Triples.Add(new Triple(subject, predicate, value));
 

@@ -49,7 +49,7 @@ internal static class ContactProperties
                 if (text.Length > 0)
                 {
                     r.Take(triple);
-                    return set(v, text);
+                    return set(v, scheme == "tel:" ? text.Replace(' ', '-') : text);
                 }
             }
 

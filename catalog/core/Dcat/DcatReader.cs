@@ -39,11 +39,11 @@ public static class DcatReader
         {
             if (kind == Dcat.Catalog)
             {
-                catalog ??= ReadCatalog(graph, node, addresses, baseUri);
+                catalog ??= ReadRows(new NodeReader(graph, addresses, n => kinds.ContainsKey(n)), node, CatalogProperties.All, new CatalogDescription { BaseUri = baseUri });
             }
             else if (kind == Dcat.CatalogRecord)
             {
-                entries.Add(ReadRows(new NodeReader(graph, addresses), node, CatalogRecordProperties.All, new RecordEntry()));
+                entries.Add(ReadRows(new NodeReader(graph, addresses, n => kinds.ContainsKey(n)), node, CatalogRecordProperties.All, new RecordEntry()));
             }
             else
             {
@@ -82,7 +82,7 @@ public static class DcatReader
 
     private static Resource ReadResource(Graph graph, Term node, Iri kind, Addresses addresses, Func<Term, bool> isMain)
     {
-        var reader = new NodeReader(graph, addresses);
+        var reader = new NodeReader(graph, addresses, isMain);
         reader.Visit(node, NodeNames.This);
         reader.TakeType(node, kind);
         Resource resource = kind == Dcat.DataService ? ReadRows(reader, node, DataServiceProperties.All, new DataService())
@@ -93,12 +93,9 @@ public static class DcatReader
         {
             Id = id ?? "",
             Iri = id is null ? node as Iri : null,
-            ForeignStatements = ForeignStatementText.Gather(reader, node, isMain),
+            ForeignStatements = ForeignStatementText.Gather(reader, node),
         };
     }
-
-    private static CatalogDescription ReadCatalog(Graph graph, Term node, Addresses addresses, Uri baseUri) =>
-        ReadRows(new NodeReader(graph, addresses), node, CatalogProperties.All, new CatalogDescription { BaseUri = baseUri });
 
     private static T ReadRows<T>(NodeReader reader, Term node, Row<T>[] rows, T value)
     {

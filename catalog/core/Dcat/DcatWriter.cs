@@ -51,6 +51,7 @@ public sealed class DcatWriter(DcatContext context)
         if (resource.ForeignStatements is { Length: > 0 })
         {
             block.Names = new Dictionary<string, Term>(StringComparer.Ordinal) { [NodeNames.This] = node };
+            block.Given = ForeignStatementText.Given(resource.ForeignStatements);
         }
 
         switch (resource)

@@ -75,6 +75,11 @@ internal static class DistributionProperties
     {
         var node = AddressOf(b, distribution);
         b.Add(dataset, term, node);
+        if (!b.IsNew(node))
+        {
+            return;
+        }
+
         b.Add(node, RdfTerms.Type, Dcat.Distribution);
         var name = b.Names is null ? "" : NodeNames.Distribution(distribution.Key);
         b.Names?.TryAdd(name, node);
@@ -201,8 +206,12 @@ internal static class DistributionProperties
             },
             Read = (r, node, name, v) =>
             {
+                // Half a checksum is none: it stays with the foreign statements.
                 var first = r.Values(node, Spdx.ChecksumProperty, []).FirstOrDefault().Object;
-                return first is BlankNode && r.Graph.Objects(first, Spdx.ChecksumValue).Any() ? row.Read(r, node, name, v) : v;
+                return first is not (null or Literal) && r.Graph.Objects(first, Spdx.Algorithm).Any(a => AllVocabularies.SpdxAlgorithm.Resolve((a as Iri)?.Value) is not null)
+                    && r.Graph.Objects(first, Spdx.ChecksumValue).OfType<Literal>().Any(l => l.Text.Length > 0 && l.Text.All(char.IsAsciiHexDigit))
+                    ? row.Read(r, node, name, v)
+                    : v;
             },
         };
     }

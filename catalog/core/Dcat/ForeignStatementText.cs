@@ -10,7 +10,7 @@ internal static class ForeignStatementText
     private const int MaxStatements = 20_000;
 
     /// <summary>What the rows left of a resource's neighbourhood, as sorted lines; null when they left nothing.</summary>
-    public static string? Gather(NodeReader reader, Term root, Func<Term, bool> isOther)
+    public static string? Gather(NodeReader reader, Term root)
     {
         var lines = new List<string>();
         var blanks = new Dictionary<Term, BlankNode>();
@@ -20,18 +20,20 @@ internal static class ForeignStatementText
         {
             foreach (var triple in reader.Graph.About(node))
             {
-                if (!reader.IsTaken(triple))
+                // An object that is no IRI at all ("TODO:", a local path) cannot go out again.
+                if (!reader.IsTaken(triple) && (triple.Object is not Iri value || ValidIri.Of(value) is not null))
                 {
                     lines.Add(StatementLines.Line(new Triple(Name(triple.Subject), triple.Predicate, Name(triple.Object))));
                 }
 
-                if (triple.Object is not Literal && !isOther(triple.Object) && seen.Add(triple.Object))
+                if (triple.Object is not Literal && !reader.IsMain(triple.Object) && seen.Add(triple.Object))
                 {
                     queue.Enqueue(triple.Object);
                 }
             }
         }
 
+        lines.AddRange(reader.Given.Select(g => StatementLines.Line(new Triple(new Iri(g.Name), new Iri(NodeNames.Is), g.Iri))));
         lines.Sort(StringComparer.Ordinal);
         return lines.Count == 0 ? null : string.Join('\n', lines);
 
@@ -56,6 +58,26 @@ internal static class ForeignStatementText
         }
     }
 
+    /// <summary>The IRIs that nodes bore at the source; null when no line tells of one.</summary>
+    public static Dictionary<string, Iri>? Given(string lines)
+    {
+        if (!lines.Contains(NodeNames.Is, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var given = new Dictionary<string, Iri>(StringComparer.Ordinal);
+        foreach (var triple in StatementLines.Parse(lines))
+        {
+            if (triple.Predicate.Value == NodeNames.Is && triple.Subject is Iri name && ValidIri.Of(triple.Object as Iri) is { } iri)
+            {
+                given[name.Value] = iri;
+            }
+        }
+
+        return given;
+    }
+
     /// <summary>
     /// Adds the statements to a block. A statement about a node that is no longer there is left out; one about a distribution that was removed
     /// likewise.
@@ -65,7 +87,7 @@ internal static class ForeignStatementText
         var blanks = new Dictionary<string, BlankNode>(StringComparer.Ordinal);
         foreach (var triple in StatementLines.Parse(lines))
         {
-            if (Node(triple.Subject) is { } subject && Node(triple.Object) is { } value && ValidIri.Of(triple.Predicate) is { } predicate)
+            if (triple.Predicate.Value != NodeNames.Is && Node(triple.Subject) is { } subject && Node(triple.Object) is { } value && ValidIri.Of(triple.Predicate) is { } predicate)
             {
                 block.Add(subject, predicate, value);
             }

@@ -159,6 +159,7 @@ internal static class LinkRows<T>
     /// </summary>
     private static Iri? Node(Term value, Vocabulary? vocabulary, bool anyText) => value switch
     {
+        Iri iri when ValidIri.Of(iri) is null => null,
         Iri iri => vocabulary is null || vocabulary.Contains(iri) ? iri : vocabulary.Resolve(iri.Value)?.Iri ?? iri,
         Literal literal when vocabulary is not null => vocabulary.Resolve(literal.Text)?.Iri,
         Literal literal when anyText => ValidIri.FromText(literal.Text),
@@ -171,6 +172,9 @@ internal static class LinkRows<T>
         if (type is not null)
         {
             r.TakeType(node, type);
+
+            // The source's spelling of an address that was repaired is gone, and with it what its type said.
+            r.TakeType(triple.Object, type);
         }
     }
 }

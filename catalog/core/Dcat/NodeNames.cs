@@ -12,6 +12,9 @@ internal static class NodeNames
 
     private const string DistributionPrefix = "urn:opendata:distribution:";
 
+    /// <summary>A kept line with this property says which IRI a node bore at the source, where the model has no place for it.</summary>
+    public const string Is = "urn:opendata:is";
+
     public static string Distribution(string key) => DistributionPrefix + Uri.EscapeDataString(key);
 
     /// <summary>The name of a distribution itself, not of a node below it.</summary>

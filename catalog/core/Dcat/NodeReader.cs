@@ -4,7 +4,7 @@ using OpenData.Rdf;
 using OpenData.Rdf.Terms;
 
 /// <summary>Reads one resource out of a graph and remembers which statements the model has taken in.</summary>
-internal sealed class NodeReader(Graph graph, Addresses addresses)
+internal sealed class NodeReader(Graph graph, Addresses addresses, Func<Term, bool> isMain)
 {
     private readonly HashSet<Triple> taken = [];
     private readonly Dictionary<Term, string> names = [];
@@ -12,7 +12,12 @@ internal sealed class NodeReader(Graph graph, Addresses addresses)
 
     private readonly Dictionary<(Term Node, object Kind), object> read = [];
 
+    private readonly List<(string Name, Iri Iri)> given = [];
+
     public Graph Graph => graph;
+
+    /// <summary>Own IRIs of nodes for which the model has no place, such as a period's.</summary>
+    public IReadOnlyList<(string Name, Iri Iri)> Given => given;
 
     public Addresses Addresses => addresses;
 
@@ -41,6 +46,11 @@ internal sealed class NodeReader(Graph graph, Addresses addresses)
 
         return (TValue)value;
     }
+
+    /// <summary>Another dataset, service, series, catalogue or record: what is said of it is not this resource's matter.</summary>
+    public bool IsMain(Term node) => isMain(node);
+
+    public void Keep(string name, Iri iri) => given.Add((name, iri));
 
     public bool IsTaken(Triple triple) => taken.Contains(triple);
 

@@ -131,15 +131,11 @@ internal static class NodeRows<T>
     public static void WriteNode<TNode>(Block b, Term subject, Iri term, string name, string field, int index, NodeKind<TNode> kind, TNode value)
         where TNode : class
     {
-        Term node = kind.IriOf(value) ?? (Term)b.NewBlank();
+        var below = b.Names is null ? name : NodeNames.Below(name, field, index);
+        Term node = kind.IriOf(value) ?? (Term?)b.Given?.GetValueOrDefault(below) ?? b.NewBlank();
+        b.Names?.TryAdd(below, node);
         b.Add(subject, term, node);
         b.Add(node, RdfTerms.Type, kind.Type);
-        var below = name;
-        if (b.Names is not null)
-        {
-            below = NodeNames.Below(name, field, index);
-            b.Names.TryAdd(below, node);
-        }
 
         kind.WriteRows(b, node, below, value);
     }
@@ -187,6 +183,6 @@ internal static class NodeRows<T>
         }
     }
 
-    private static LocalText Label(NodeReader r, Term node, Iri label) => r.Once(node, label, () =>
+    private static LocalText Label(NodeReader r, Term node, Iri label) => r.IsMain(node) ? LocalText.Empty : r.Once(node, label, () =>
         ValueRows<LabelledNode>.Text(label, "", n => n.Label, (n, v) => n with { Label = v }).Read(r, node, "", new LabelledNode()).Label);
 }

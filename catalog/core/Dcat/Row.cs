@@ -73,6 +73,10 @@ internal sealed class NodeKind<T>(Iri type, Func<T> create, Func<T, Iri?> iri, F
         if (node is Iri own)
         {
             value = withIri(value, own);
+            if (iri(value) is null)
+            {
+                reader.Keep(name, own);
+            }
         }
 
         reader.Visit(node, name);

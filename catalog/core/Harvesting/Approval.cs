@@ -11,7 +11,8 @@ internal static class Approval
     /// <param name="automatic">Records are approved as they come.</param>
     public static CatalogRecord Decide(CatalogRecord record, CatalogRecord? before, bool automatic)
     {
-        if (record.Trace?.Enriches is not null)
+        // A row that waits for a file and has no address of its own shows nothing yet.
+        if (record.Trace?.Enriches is not null && !HasAddress(record.Resource))
         {
             return record with { Status = RecordStatus.Draft };
         }
@@ -34,6 +35,9 @@ internal static class Approval
             ? record with { Status = RecordStatus.Approved, ApprovedFingerprint = record.MetadataFingerprint }
             : record with { Status = RecordStatus.Submitted };
     }
+
+    private static bool HasAddress(Resource resource) =>
+        resource is Dataset dataset && dataset.Distributions.Any(d => d.AccessUrls.Count > 0 || d.DownloadUrls.Count > 0);
 
     private static bool NewErrors(CatalogRecord record, CatalogRecord before)
     {

@@ -37,8 +37,9 @@ internal static class Enriching
             // The row's own guesses add nothing to a record that was looked at.
             if (rowOrigins[name] is null)
             {
-                result[name] = Over(result[name], value, name is "title" or "description");
-                Given(origins, name, value);
+                var said = name is "title" or "description" ? Said(name, value, rowOrigins) : value;
+                result[name] = Over(result[name], said, name is "title" or "description");
+                Given(origins, name, said);
             }
         }
 
@@ -80,6 +81,11 @@ internal static class Enriching
 
         return merged;
     }
+
+    // The languages of a text that the row itself gives, without those that were suggested to it.
+    private static JsonNode? Said(string name, JsonNode? text, JsonObject rowOrigins) => text is JsonObject languages
+        ? new JsonObject([.. languages.Where(l => rowOrigins[$"{name}/{l.Key}"] is null).Select(l => KeyValuePair.Create(l.Key, l.Value?.DeepClone()))])
+        : text;
 
     private static void Given(JsonObject origins, string field, JsonNode? value)
     {

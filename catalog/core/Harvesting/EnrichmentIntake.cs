@@ -5,8 +5,8 @@ using OpenData.Catalog.Store;
 namespace OpenData.Catalog.Harvesting;
 
 /// <summary>
-/// Rows that add to a record of another source. A row that comes first waits as a draft of its own and is laid over the record when the file
-/// arrives; so the order of sources does not matter. Where row and source both give a value the row's wins; a row that leaves its
+/// Rows that add to a record of another source. A row that comes first is a record of its own meanwhile (a draft, when it has no address of its
+/// own to show) and is laid over the other when that arrives; so the order of sources does not matter. Where row and source both give a value the row's wins; a row that leaves its
 /// register takes its values with it.
 /// </summary>
 internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, IntakeRules rules)
@@ -14,9 +14,23 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
     /// <summary>Records that rows of this run add to, by the rows' names.</summary>
     public Dictionary<string, string> Targets { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The record that holds a file at this place; null when there is none, or only the row's own.</summary>
+    /// <summary>Places that rows of this run wait for, by the rows' names.</summary>
+    public Dictionary<string, string> Waiting { get; } = new(StringComparer.Ordinal);
+
+    // A row of a form that this catalogue wrote names the record itself.
+    private const string RecordPlace = "record:";
+
+    /// <summary>The row names the very record that it made itself: it is no addition to another.</summary>
+    public static bool IsOwn(string place, CatalogRecord? own) => own is not null && place == RecordPlace + own.Resource.Id;
+
+    /// <summary>The record that holds a file at this place, or whose id follows <c>record:</c>; null when there is none, or only the row's own.</summary>
     public async Task<CatalogRecord?> FindTargetAsync(string place, CatalogRecord? own, CancellationToken cancel)
     {
+        if (place.StartsWith(RecordPlace, StringComparison.Ordinal))
+        {
+            return await store.FindAsync(place[RecordPlace.Length..], cancel) is { ArchivedAt: null } named && named.Resource.Id != own?.Resource.Id ? named : null;
+        }
+
         foreach (var spelling in Spellings(place))
         {
             if (await store.FindByLocationAsync(spelling, cancel) is { } target && target.Resource.Id != own?.Resource.Id)
@@ -57,15 +71,19 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
         return fate;
     }
 
-    /// <summary>Lays every row that waits for a record now here over it.</summary>
-    public async Task<IReadOnlyList<RunRecord>> ApplyWaitingAsync(CancellationToken cancel)
+    /// <summary>Lays every row that waits for one of these places over the record found there now.</summary>
+    public async Task<IReadOnlyList<RunRecord>> ApplyWaitingAsync(IReadOnlySet<string> places, CancellationToken cancel)
     {
         var waiting = new List<CatalogRecord>();
-        await foreach (var record in store.ReadAsync(new RecordFilter { Status = RecordStatus.Draft }, cancel))
+        foreach (var source in await store.ListSourcesAsync(cancel))
         {
-            if (record.Trace?.Enriches is not null)
+            var state = SavedState.Read(await store.FindHarvestStateAsync(source.Id, cancel));
+            foreach (var (remoteId, _) in state.Waiting.Where(w => Spellings(w.Value).Any(places.Contains)))
             {
-                waiting.Add(record);
+                if (await store.FindByRemoteIdAsync(source.Id, remoteId, cancel) is { ArchivedAt: null, Trace.Enriches: not null } record)
+                {
+                    waiting.Add(record);
+                }
             }
         }
 

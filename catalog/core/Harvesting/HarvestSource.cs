@@ -36,6 +36,7 @@ public sealed class HarvestSource(
             }
         }
 
+        files.ClearArrivals(clock);
         await store.InterruptDeadRunsAsync(cancel);
         var run = await store.BeginRunAsync(source.Id, request.Actor, cancel);
         return await RunAsync(request, source, harvester, options, run, files, progress, cancel);
@@ -119,9 +120,9 @@ public sealed class HarvestSource(
             return complete ? removals.Foresee(run, known, harvest.SeenAgain, request.AllowRemovals) : run;
         }
 
-        if (intake.BroughtPlaces)
+        if (intake.Places.Count > 0)
         {
-            harvest.Records.AddRange(await enrichments.ApplyWaitingAsync(cancel));
+            harvest.Records.AddRange(await enrichments.ApplyWaitingAsync(intake.Places, cancel));
         }
 
         if (complete)
@@ -141,6 +142,7 @@ public sealed class HarvestSource(
             Validators = done && harvest.HadPages ? harvest.Validators : Together(state.Validators, harvest.Validators),
             Cursor = harvest.HadPages ? harvest.Cursor : state.Cursor,
             Enriched = done ? enrichments.Targets : Together(state.Enriched, enrichments.Targets),
+            Waiting = done ? enrichments.Waiting : Together(state.Waiting, enrichments.Waiting),
         };
         await store.SaveHarvestStateAsync(run.Source, left.ToJson(), cancel);
         return run;

@@ -8,8 +8,8 @@ internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordM
 {
     private readonly SeriesNames series = new(store, rules.Source.Id);
 
-    /// <summary>Records of this run were added or changed that hold files at a place: rows may have waited for them.</summary>
-    public bool BroughtPlaces { get; private set; }
+    /// <summary>Places of files that this run brought: rows may have waited for them.</summary>
+    public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
 
     /// <summary>A record that was added or changed holds a finding of severity error.</summary>
     public bool BroughtErrors { get; private set; }
@@ -50,9 +50,19 @@ internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordM
     private async Task<RunRecord> TakeOnceAsync(HarvestEvent.Found found, CancellationToken cancel)
     {
         var before = await store.FindByRemoteIdAsync(rules.Source.Id, found.RemoteId, cancel);
+        if (found.Enriches is { } named && EnrichmentIntake.IsOwn(named, before))
+        {
+            found = found with { Enriches = null };
+        }
+
         if (found.Enriches is { } place && await enrichments.FindTargetAsync(place, before, cancel) is { } target)
         {
             return await enrichments.TakeAsync(found, place, target, before, cancel);
+        }
+
+        if (found.Enriches is { } awaited)
+        {
+            enrichments.Waiting[found.RemoteId] = awaited;
         }
 
         Made made;
@@ -66,8 +76,8 @@ internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordM
             }
 
             var profiled = files.Profile(found.Files, traced, cancel);
-            var named = await series.ResolveAsync(found.Resource, cancel);
-            made = making.Make(found with { Resource = named }, profiled, traced, fingerprint, before, await BaseAsync(before, cancel));
+            var inSeries = await series.ResolveAsync(found.Resource, cancel);
+            made = making.Make(found with { Resource = inSeries }, profiled, traced, fingerprint, before, await BaseAsync(before, cancel));
         }
         catch (Exception e) when (RecordsFault.Is(e, cancel))
         {
@@ -99,7 +109,7 @@ internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordM
 
         var fate = Fate(found, record.Resource.Id, outcome);
         await store.SaveAsync(record, rules.Because("zajem / harvest"), fate, cancel);
-        BroughtPlaces |= record.Locations.Count > 0;
+        Places.UnionWith(record.Locations);
         series.Remember(found.RemoteId, record.Resource);
         return fate;
     }

@@ -36,6 +36,11 @@ internal sealed class RecordMaking(DescribeDataset describe, IntakeRules rules)
             carried.Add(HighValue(match));
         }
 
+        if (found.Enriches is { } place && described is Dataset { Distributions: var own } && !own.Any(d => d.AccessUrls.Count + d.DownloadUrls.Count > 0))
+        {
+            carried.Add(Waiting(place));
+        }
+
         var trace = new HarvestTrace
         {
             Files = traced,
@@ -95,6 +100,17 @@ internal sealed class RecordMaking(DescribeDataset describe, IntakeRules rules)
         Message = LocalText.Of(
             sl: $"Vir je spremenil polje »{path}«, ki je bilo tu popravljeno ali potrjeno; obdržali smo tukajšnjo vrednost. Preverite, ali še velja.",
             en: $"The source changed the field \"{path}\", which was edited or confirmed here; the value here was kept. Check that it still holds."),
+    };
+
+    private static Finding Waiting(string place) => new()
+    {
+        Code = "waits-for-file",
+        Severity = Severity.Hint,
+        Path = "distributions",
+        Value = place,
+        Message = LocalText.Of(
+            sl: $"Vrstica čaka na datoteko »{place}«, ki je ni zajel še noben vir. Dodajte vir vrste files za njeno mapo ali popravite pot.",
+            en: $"The row waits for the file \"{place}\", which no source has harvested yet. Add a source of kind files for its folder, or mend the path."),
     };
 
     private static Finding HighValue(TemplateMatch match) => new()

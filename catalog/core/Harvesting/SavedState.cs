@@ -12,6 +12,9 @@ internal sealed record SavedState
     /// <summary>Records of other sources that this source's rows add to, by row.</summary>
     public IReadOnlyDictionary<string, string> Enriched { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Places of files that rows of this source wait for, by row.</summary>
+    public IReadOnlyDictionary<string, string> Waiting { get; init; } = new Dictionary<string, string>();
+
     public HarvestState ForHarvester => new(Validators, Cursor);
 
     public static SavedState Read(string? json) => json is null ? new SavedState() : RecordJson.Read<SavedState>(json);

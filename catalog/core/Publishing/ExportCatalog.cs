@@ -56,6 +56,8 @@ public sealed class ExportCatalog(CatalogStore store)
                 $"Profila {options.Profile} ni. Na voljo so: {known}.", $"There is no profile {options.Profile}. Known profiles: {known}."));
         }
 
+        // The list of records and the records themselves must be of one moment.
+        await using var snapshot = await store.OpenSnapshotAsync(cancel);
         var organisations = await store.ListOrganisationsAsync(cancel);
         var byId = organisations.ToDictionary(o => o.Id, StringComparer.Ordinal);
         var filter = new RecordFilter { Status = RecordStatus.Approved, Owner = options.Owner };
@@ -65,8 +67,8 @@ public sealed class ExportCatalog(CatalogStore store)
             Catalog = CatalogHead.Complete(options.Catalog, organisations),
             Organisations = byId,
             Profile = profile.Name,
-            ReadAsync = c => ReadAsync(filter, byId, counter, c),
-            ReadKeysAsync = c => store.ReadKeysAsync(filter, c),
+            ReadAsync = c => ReadAsync(snapshot, filter, byId, counter, c),
+            ReadKeysAsync = c => snapshot.ReadKeysAsync(filter, c),
         };
         var before = output.CanSeek ? output.Position : 0;
         await exporter.WriteAsync(request, output, cancel);
@@ -74,11 +76,11 @@ public sealed class ExportCatalog(CatalogStore store)
         return new ExportReport(counter.Records, output.CanSeek ? output.Position - before : 0, null);
     }
 
-    private async IAsyncEnumerable<CatalogRecord> ReadAsync(
-        RecordFilter filter, Dictionary<string, Organisation> organisations, Counter counter, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<CatalogRecord> ReadAsync(
+        CatalogSnapshot snapshot, RecordFilter filter, Dictionary<string, Organisation> organisations, Counter counter, [EnumeratorCancellation] CancellationToken cancel)
     {
         counter.Records = 0;
-        await foreach (var record in store.ReadAsync(filter, cancel))
+        await foreach (var record in snapshot.ReadAsync(filter, cancel))
         {
             counter.Records++;
             yield return record.Resource.Owner is { } owner && organisations.TryGetValue(owner, out var organisation)

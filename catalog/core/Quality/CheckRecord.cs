@@ -27,7 +27,9 @@ public static class CheckRecord
         findings.AddRange(OpennessRules.Check(resource));
         if (resource is Dataset dataset)
         {
-            findings.AddRange(FileRules.Check(dataset));
+            // A harvester that looked at the name itself has said it already.
+            findings.AddRange(FileRules.Check(dataset).Where(f =>
+                f.Code != NativeRules.DraftName || !carried.Any(c => c.Value == f.Value && c.Code.EndsWith("-name", StringComparison.Ordinal) && c.Code != f.Code)));
         }
 
         return [.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Code, StringComparer.Ordinal).Take(MaxFindings)];

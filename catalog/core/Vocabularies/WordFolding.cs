@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using OpenData.Catalog.Search;
 
 namespace OpenData.Catalog.Vocabularies;
 
@@ -7,28 +6,7 @@ namespace OpenData.Catalog.Vocabularies;
 public static class WordFolding
 {
     /// <summary>"Četrtletno " and "cetrtletno" fold alike, as do "CC BY-SA 4.0" and "cc_by_sa_4_0". Empty when nothing is left.</summary>
-    public static string Fold(string word)
-    {
-        var folded = new StringBuilder(word.Length);
-        foreach (var c in word.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
-            {
-                continue;
-            }
-
-            if (char.IsLetterOrDigit(c))
-            {
-                folded.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
-            }
-            else if (folded.Length > 0 && folded[^1] != ' ')
-            {
-                folded.Append(' ');
-            }
-        }
-
-        return folded.ToString().TrimEnd();
-    }
+    public static string Fold(string word) => string.Join(' ', TextFolding.Words(word));
 
     /// <summary>
     /// Spellings of one address folded to one: scheme, <c>www.</c>, case, trailing slash, <c>/legalcode</c> and <c>/deed.xx</c> do not count.

@@ -4,8 +4,8 @@ using OpenData.Rdf.Turtle;
 namespace OpenData.Rdf.JsonLd;
 
 /// <summary>
-/// The prefixes of a JSON-LD document and IRIs shortened with them. An IRI whose scheme happens to be one of the prefixes would be read
-/// as a shortened one and cannot be written.
+/// The prefixes of a JSON-LD document and IRIs shortened with them. An IRI whose scheme happens to be one of the prefixes (a
+/// feed's faulty <c>dct:Standard</c>) would be read as a shortened one: the prefix is switched off for the block that holds it.
 /// </summary>
 internal sealed class CompactIris
 {
@@ -19,6 +19,44 @@ internal sealed class CompactIris
         (this.output, this.changed) = (output, changed);
         namespaces = new NamespaceTable([.. given.Where(p => p.Prefix.Length > 0 && p.Prefix[0] != '@' && p.Prefix is not ("_" or "http" or "https"))]);
         prefixes = [.. namespaces.All.Select(e => e.Prefix)];
+    }
+
+    /// <summary>Prefixes that do not hold in the block at hand.</summary>
+    public SortedSet<string> SwitchedOff { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Looks for IRIs of the block that would be taken for shortened ones.</summary>
+    public void SwitchOffMistakable(IReadOnlyList<Triple> block)
+    {
+        SwitchedOff.Clear();
+        for (var i = 0; i < block.Count; i++)
+        {
+            var triple = block[i];
+            if (triple.Subject is Iri subject)
+            {
+                SwitchOff(subject);
+            }
+
+            SwitchOff(triple.Predicate);
+            if ((triple.Object as Iri ?? (triple.Object as Literal)?.Datatype) is { } named)
+            {
+                SwitchOff(named);
+            }
+        }
+    }
+
+    public void WriteOwnContext()
+    {
+        output.Write("\"@context\": { "u8);
+        var isFirst = true;
+        foreach (var prefix in SwitchedOff)
+        {
+            output.Write(isFirst ? []: ", "u8);
+            isFirst = false;
+            JsonText.WriteString(output, prefix);
+            output.Write(": null"u8);
+        }
+
+        output.Write(" }"u8);
     }
 
     /// <summary>The value of <c>@context</c>.</summary>
@@ -88,21 +126,21 @@ internal sealed class CompactIris
     }
 
     private NamespaceTable.Entry? ShortenedBy(string iri) =>
-        namespaces.Of(iri) is { } entry && !iri.AsSpan(entry.Iri.Length).StartsWith("//") ? entry : null;
+        namespaces.Of(iri) is { } entry && !iri.AsSpan(entry.Iri.Length).StartsWith("//")
+        && (SwitchedOff.Count == 0 || !SwitchedOff.Contains(entry.Prefix)) ? entry : null;
 
-    /// <summary>The term's IRI when its scheme is one of the prefixes, so that a reader would take it for a shortened one.</summary>
-    public Iri? Mistakable(Term term)
+    private void SwitchOff(Iri iri)
     {
-        var iri = term as Iri ?? (term as Literal)?.Datatype;
-        if (iri is null || iri.Value.StartsWith("http", StringComparison.Ordinal))
+        var text = iri.Value;
+        if (text.StartsWith("http", StringComparison.Ordinal))
         {
-            return null;
+            return;
         }
 
-        var text = iri.Value;
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && !text.AsSpan(colon + 1).StartsWith("//") && prefixes.Contains(text[..colon]) && ShortenedBy(text) is null
-            ? iri
-            : null;
+        if (colon > 0 && !text.AsSpan(colon + 1).StartsWith("//") && prefixes.Contains(text[..colon]))
+        {
+            SwitchedOff.Add(text[..colon]);
+        }
     }
 }

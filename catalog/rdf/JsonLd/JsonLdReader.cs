@@ -60,6 +60,7 @@ internal sealed class JsonLdReader
     private void ReadObject(JsonStream json)
     {
         var members = new JsonMap();
+        var isTold = false;
         while (json.TryNextMember(out var name))
         {
             // Only a context may stand before nodes that are read one by one: anything else could change what they mean.
@@ -70,6 +71,7 @@ internal sealed class JsonLdReader
                 {
                     json.Next();
                     ReadNodes(json, active);
+                    isTold = true;
                     continue;
                 }
             }
@@ -77,7 +79,7 @@ internal sealed class JsonLdReader
             members[name] = json.Value();
         }
 
-        if (members.Keys.Any(k => k != "@context"))
+        if (!isTold || members.Keys.Any(k => k != "@context"))
         {
             Tell(initial, members);
         }

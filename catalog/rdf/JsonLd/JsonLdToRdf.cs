@@ -15,32 +15,46 @@ internal sealed class JsonLdToRdf(RdfReadOptions options, QuadSink sink)
     private readonly Dictionary<string, Iri> known = new(StringComparer.Ordinal);
     private int anonymous;
 
-    /// <summary>Tells all statements of an expanded value; the term that stands for it, null when it has none.</summary>
-    public Term? Tell(object? expanded, Term? graph)
+    /// <summary>Tells all statements of expanded top-level nodes.</summary>
+    public void Tell(object? expanded, Term? graph)
     {
-        switch (expanded)
+        foreach (var item in expanded as JsonList ?? [expanded])
         {
-            case JsonList list:
-                foreach (var item in list)
-                {
-                    Tell(item, graph);
-                }
-
-                return null;
-            case JsonMap map when map.ContainsKey("@value"):
-                return ValueOf(map);
-            case JsonMap map when map.TryGetValue("@list", out var items):
-                return TellList((JsonList)items!, graph);
-            case JsonMap map:
-                return TellNode(map, graph);
-            default:
-                return null;
+            TellValue(item, graph, null, null);
         }
     }
 
-    private Term? TellNode(JsonMap node, Term? graph)
+    /// <summary>
+    /// Tells the statement that leads to a value, and then the value's own; the term that stands for it, null for lists and for what has none.
+    /// </summary>
+    private Term? TellValue(object? value, Term? graph, Term? subject, Iri? predicate)
     {
-        var subject = node.TryGetValue("@id", out var id) ? TermOf(id as string) : new BlankNode(GeneratedLabel.Of(anonymous++));
+        if (value is not JsonMap map)
+        {
+            return null;
+        }
+
+        if (map.TryGetValue("@list", out var items))
+        {
+            TellList((JsonList)items!, graph, subject, predicate);
+            return null;
+        }
+
+        if (map.ContainsKey("@value"))
+        {
+            var literal = ValueOf(map);
+            Emit(graph, subject, predicate, literal);
+            return literal;
+        }
+
+        var node = map.TryGetValue("@id", out var id) ? TermOf(id as string) : new BlankNode(GeneratedLabel.Of(anonymous++));
+        Emit(graph, subject, predicate, node);
+        TellNode(map, node, graph);
+        return node;
+    }
+
+    private void TellNode(JsonMap node, Term? subject, Term? graph)
+    {
         foreach (var (property, value) in node)
         {
             switch (property)
@@ -68,12 +82,15 @@ internal sealed class JsonLdToRdf(RdfReadOptions options, QuadSink sink)
                     TellReverse((JsonMap)value!, subject, graph);
                     break;
                 default:
-                    TellProperty(property, (JsonList)value!, subject, graph);
+                    var predicate = PredicateOf(property);
+                    foreach (var item in (JsonList)value!)
+                    {
+                        TellValue(item, graph, subject, predicate);
+                    }
+
                     break;
             }
         }
-
-        return subject;
     }
 
     private void TellReverse(JsonMap reverse, Term? subject, Term? graph)
@@ -83,44 +100,23 @@ internal sealed class JsonLdToRdf(RdfReadOptions options, QuadSink sink)
             var predicate = PredicateOf(property);
             foreach (var item in (JsonList)items!)
             {
-                var other = Tell(item, graph);
-                Emit(graph, other, predicate, subject);
+                Emit(graph, TellValue(item, graph, null, null), predicate, subject);
             }
         }
     }
 
-    private void TellProperty(string property, JsonList items, Term? subject, Term? graph)
+    private void TellList(JsonList items, Term? graph, Term? subject, Iri? predicate)
     {
-        var predicate = PredicateOf(property);
-        foreach (var item in items)
-        {
-            // A node is told before the statement that leads to it: its own term is not known earlier.
-            Emit(graph, subject, predicate, Tell(item, graph));
-        }
-    }
-
-    private Term TellList(JsonList items, Term? graph)
-    {
-        Term head = RdfNames.Nil;
-        BlankNode? last = null;
+        var last = default(BlankNode);
         foreach (var item in items)
         {
             var cell = new BlankNode(GeneratedLabel.Of(anonymous++));
-            if (last is null)
-            {
-                head = cell;
-            }
-            else
-            {
-                Emit(graph, last, RdfNames.Rest, cell);
-            }
-
-            Emit(graph, cell, RdfNames.First, Tell(item, graph));
+            Emit(graph, last ?? subject, last is null ? predicate : RdfNames.Rest, cell);
+            TellValue(item, graph, cell, RdfNames.First);
             last = cell;
         }
 
-        Emit(graph, last, RdfNames.Rest, RdfNames.Nil);
-        return head;
+        Emit(graph, last ?? subject, last is null ? predicate : RdfNames.Rest, RdfNames.Nil);
     }
 
     private void Emit(Term? graph, Term? subject, Iri? predicate, Term? value)
@@ -151,7 +147,7 @@ internal sealed class JsonLdToRdf(RdfReadOptions options, QuadSink sink)
             return iri;
         }
 
-        if (!IriReference.IsAbsolute(text) || text.AsSpan().IndexOfAny(TurtleText.Forbidden) >= 0)
+        if (!IriReference.IsAbsolute(text) || text.AsSpan().IndexOfAny(TurtleText.Forbidden) >= 0 || text.AsSpan().Count('#') > 1)
         {
             options.OnProblem?.Invoke(new RdfProblem(
                 0, 0, $"To ni absoluten IRI, izjava je izpuščena: {text}", $"Not an absolute IRI, its statement was left out: {text}"));

@@ -28,7 +28,8 @@ internal sealed class JsonLdWriter : RdfWriter
     public override void WriteBlock(IReadOnlyList<Triple> block)
     {
         ArgumentNullException.ThrowIfNull(block);
-        plan.Fill(WithoutMistakable(block));
+        plan.Fill(block);
+        names.SwitchOffMistakable(block);
         foreach (var index in plan.Order)
         {
             if (!plan.At(index).IsNested)
@@ -52,33 +53,17 @@ internal sealed class JsonLdWriter : RdfWriter
     {
     }
 
-    /// <summary>The block without statements that a reader would misunderstand: an IRI like <c>dct:x</c> beside the prefix <c>dct</c>.</summary>
-    private IReadOnlyList<Triple> WithoutMistakable(IReadOnlyList<Triple> block)
-    {
-        List<Triple>? kept = null;
-        for (var i = 0; i < block.Count; i++)
-        {
-            var triple = block[i];
-            var iri = names.Mistakable(triple.Subject) ?? names.Mistakable(triple.Predicate) ?? names.Mistakable(triple.Object);
-            if (iri is not null)
-            {
-                OnProblem?.Invoke(UnwritableTerm.Mistakable(iri));
-                kept ??= [.. block.Take(i)];
-            }
-            else
-            {
-                kept?.Add(triple);
-            }
-        }
-
-        return kept ?? block;
-    }
-
     private void WriteNode(int index, int indent)
     {
         ref var node = ref plan.At(index);
         output.Write((byte)'{');
-        var isFirst = !WriteIdentity(ref node, indent + 2);
+        var isFirst = true;
+        if (!node.IsNested)
+        {
+            WriteOwnContext(indent + 2, ref isFirst);
+        }
+
+        WriteIdentity(ref node, indent + 2, ref isFirst);
         for (var group = node.FirstGroup; group >= 0; group = plan.GroupAt(group).Next)
         {
             ref readonly var property = ref plan.GroupAt(group);
@@ -103,27 +88,30 @@ internal sealed class JsonLdWriter : RdfWriter
         output.Write((byte)'}');
     }
 
-    private bool WriteIdentity(ref BlockPlan.Subject node, int indent)
+    /// <summary>Switches prefixes off for this node and all inside it; written only where one would be misunderstood.</summary>
+    private void WriteOwnContext(int indent, ref bool isFirst)
+    {
+        if (names.SwitchedOff.Count > 0)
+        {
+            StartMember(indent, ref isFirst);
+            names.WriteOwnContext();
+        }
+    }
+
+    private void WriteIdentity(ref BlockPlan.Subject node, int indent, ref bool isFirst)
     {
         if (node.Term is Iri iri)
         {
-            var isFirst = true;
             StartMember(indent, ref isFirst);
             output.Write("\"@id\": "u8);
             names.WriteString(iri);
-            return true;
         }
-
-        if (node.IsNested || (node.References == 0 && labels.IsLocal((BlankNode)node.Term)))
+        else if (!node.IsNested && (node.References > 0 || !labels.IsLocal((BlankNode)node.Term)))
         {
-            return false;
+            StartMember(indent, ref isFirst);
+            output.Write("\"@id\": "u8);
+            WriteLabel(ref node);
         }
-
-        var first = true;
-        StartMember(indent, ref first);
-        output.Write("\"@id\": "u8);
-        WriteLabel(ref node);
-        return true;
     }
 
     private void WriteLabel(ref BlockPlan.Subject node)

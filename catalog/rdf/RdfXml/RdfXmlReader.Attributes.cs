@@ -31,7 +31,7 @@ internal sealed partial class RdfXmlReader
 
         public readonly bool HasProperties => properties is not null;
 
-        public readonly bool HasAny => HasProperties || (Id ?? About ?? NodeId ?? Resource ?? Datatype ?? ParseType) is not null;
+        public readonly bool HasSyntax => (Id ?? About ?? NodeId ?? Resource ?? Datatype ?? ParseType) is not null;
 
         public static Attributes Of(RdfXmlReader owner, string? baseIri)
         {

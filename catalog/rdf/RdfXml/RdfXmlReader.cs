@@ -82,9 +82,15 @@ internal sealed partial class RdfXmlReader(XmlReader xml, RdfReadOptions options
         }
 
         var attributes = Attributes.Of(this, baseIri);
-        if (attributes.HasAny)
+        if (attributes.HasSyntax)
         {
             Fault("rdf:RDF ne sme imeti atributov razen xml:base in xml:lang.", "rdf:RDF may only have the attributes xml:base and xml:lang.");
+        }
+        else if (attributes.HasProperties)
+        {
+            // Catalogue servers put xsi:schemaLocation here; it says nothing about any node.
+            options.OnProblem?.Invoke(Problem(
+                "Atributi elementa rdf:RDF so prezrti.", "Attributes of the element rdf:RDF were ignored."));
         }
 
         if (xml.IsEmptyElement)

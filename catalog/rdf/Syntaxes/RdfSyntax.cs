@@ -26,5 +26,36 @@ public sealed class RdfSyntax
     /// <summary>Null when no syntax goes by that name.</summary>
     public static RdfSyntax? FromName(string name) => All.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>By the file's extension, <c>.xml</c> and <c>.json</c> taken for their RDF kinds; null when it says nothing.</summary>
+    public static RdfSyntax? FromFileName(string fileName) => Path.GetExtension(fileName).ToLowerInvariant() switch
+    {
+        ".ttl" or ".turtle" => Turtle,
+        ".nt" or ".ntriples" => NTriples,
+        ".rdf" or ".rdfs" or ".owl" or ".xml" => RdfXml,
+        ".jsonld" or ".json" => JsonLd,
+        _ => null,
+    };
+
+    /// <summary>By the media type, parameters aside; null for types that may hold anything (<c>text/plain</c>, <c>application/xml</c>…).</summary>
+    public static RdfSyntax? FromMediaType(string mediaType)
+    {
+        ArgumentNullException.ThrowIfNull(mediaType);
+        var end = mediaType.IndexOf(';', StringComparison.Ordinal);
+        return (end < 0 ? mediaType : mediaType[..end]).Trim().ToLowerInvariant() switch
+        {
+            "text/turtle" or "application/turtle" or "application/x-turtle" => Turtle,
+            "application/n-triples" => NTriples,
+            "application/rdf+xml" => RdfXml,
+            "application/ld+json" => JsonLd,
+            _ => null,
+        };
+    }
+
+    /// <summary>
+    /// By how a document begins (a few kilobytes are enough); null when it is none of ours, such as a web page. N-Triples is Turtle too
+    /// and is called so.
+    /// </summary>
+    public static RdfSyntax? Detect(ReadOnlySpan<byte> start) => SyntaxDetection.Of(start);
+
     public override string ToString() => Name;
 }

@@ -15,12 +15,6 @@ internal static class UnwritableTerm
         $"Lastnosti ni mogoče zapisati kot ime XML; izjava je izpuščena: {Shortened(iri.Value)}",
         $"A property cannot be written as an XML name; its statement was left out: {Shortened(iri.Value)}");
 
-    public static RdfProblem Mistakable(Iri iri) => new(
-        0,
-        0,
-        $"IRI se začne kot ena od predpon dokumenta in bi ga bralnik razumel narobe; izjava je izpuščena: {Shortened(iri.Value)}",
-        $"An IRI begins like one of the document's prefixes and would be misread; its statement was left out: {Shortened(iri.Value)}");
-
     public static RdfProblem Text(string text) => new(
         0,
         0,

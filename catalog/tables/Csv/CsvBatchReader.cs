@@ -5,7 +5,9 @@ namespace OpenData.Tables.Csv;
 /// <summary>Fills batches with whole records, block by block; what a block cuts off begins the next one.</summary>
 internal sealed class CsvBatchReader(CsvInput input, CsvScanner scanner, ProfileLimits limits)
 {
-    private const int BlockSize = 256 << 10;
+    /// <summary>The first block shows the table's layout and is larger; the others stay in the processor's cache.</summary>
+    private const int FirstBlock = 256 << 10;
+    private const int BlockSize = 64 << 10;
 
     private byte[] carry = new byte[BlockSize];
     private int carried;
@@ -42,7 +44,7 @@ internal sealed class CsvBatchReader(CsvInput input, CsvScanner scanner, Profile
 
     private bool Fill(RowBatch batch)
     {
-        var wanted = carried + BlockSize;
+        var wanted = carried + (nextRow == 1 ? FirstBlock : BlockSize);
         if (batch.Bytes.Length < wanted + RowBatch.Padding)
         {
             batch.Bytes = new byte[wanted + RowBatch.Padding];
@@ -57,7 +59,7 @@ internal sealed class CsvBatchReader(CsvInput input, CsvScanner scanner, Profile
             var count = input.Read(batch.Bytes.AsSpan(length, batch.Bytes.Length - RowBatch.Padding - length));
             final = count == 0;
             length += count;
-            if (wanted - length < 4096)
+            if (wanted - length < 1024)
             {
                 break;
             }

@@ -111,18 +111,32 @@ internal sealed class CsvScanner
         var inQuote = false;
         openQuote = -1;
         escaped.Clear();
+        var plain = !skipSpace;
         var (vd, vq, vl, vc) = (Vector256.Create(delimiter), Vector256.Create(quote), Vector256.Create(Lf), Vector256.Create(Cr));
         for (var chunk = from; chunk < to; chunk += 64)
         {
             var low = Vector256.LoadUnsafe(ref bytes, (nuint)chunk);
             var high = Vector256.LoadUnsafe(ref bytes, (nuint)chunk + 32);
             var quotes = Mask(Vector256.Equals(low, vq), Vector256.Equals(high, vq));
-            var marks = quotes | Mask(
-                Vector256.Equals(low, vd) | Vector256.Equals(low, vl) | Vector256.Equals(low, vc),
-                Vector256.Equals(high, vd) | Vector256.Equals(high, vl) | Vector256.Equals(high, vc));
+            var lines = Mask(
+                Vector256.Equals(low, vl) | Vector256.Equals(low, vc),
+                Vector256.Equals(high, vl) | Vector256.Equals(high, vc));
+            var marks = quotes | lines | Mask(Vector256.Equals(low, vd), Vector256.Equals(high, vd));
             if (to - chunk < 64)
             {
                 marks &= (1UL << (to - chunk)) - 1;
+            }
+
+            if (plain && quotes == 0 && !inQuote && contentEnd < 0 && chunk + 64 < to && escaped.Count == 0)
+            {
+                var recordBefore = recordFields;
+                fieldStart = PushPlain(batch, marks, lines, chunk, fieldStart, ref recordStart, ref recordFields);
+                if (recordBefore != recordFields && TooManyColumns)
+                {
+                    return recordStart;
+                }
+
+                continue;
             }
 
             for (; marks != 0; marks &= marks - 1)
@@ -214,6 +228,47 @@ internal sealed class CsvScanner
         PushField(batch, fieldStart, contentEnd >= 0 ? contentEnd : to);
         EndRecord(batch, ref recordFields);
         return to;
+    }
+
+    /// <summary>Sixty-four bytes without a quote mark: nine chunks in ten of an ordinary file.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int PushPlain(RowBatch batch, ulong marks, ulong lines, int chunk, int fieldStart, ref int recordStart, ref int recordFields)
+    {
+        var count = batch.FieldCount;
+        if (count + 64 > batch.Starts.Length)
+        {
+            batch.GrowFields();
+        }
+
+        ref var starts = ref MemoryMarshal.GetArrayDataReference(batch.Starts);
+        ref var ends = ref MemoryMarshal.GetArrayDataReference(batch.Ends);
+        for (; marks != 0; marks &= marks - 1)
+        {
+            var bit = BitOperations.TrailingZeroCount(marks);
+            var i = chunk + bit;
+            if (i < fieldStart)
+            {
+                continue;
+            }
+
+            Unsafe.Add(ref starts, count) = fieldStart;
+            Unsafe.Add(ref ends, count++) = i;
+            if (((lines >> bit) & 1) == 0)
+            {
+                fieldStart = i + 1;
+                continue;
+            }
+
+            batch.FieldCount = count;
+            fieldStart = i + LineEnd(batch.Bytes[i], batch.Bytes[i + 1]);
+            TooManyColumns |= count - recordFields > maxColumns;
+            batch.EndRow();
+            recordFields = count;
+            recordStart = fieldStart;
+        }
+
+        batch.FieldCount = count;
+        return fieldStart;
     }
 
     private const int Closed = 0;

@@ -22,23 +22,30 @@ internal sealed class DistinctTable(int limit)
     /// <summary>Counts one value; false when it is new and there is no room for it.</summary>
     /// <param name="bytes">First byte of the value; sixteen bytes must be readable from there.</param>
     /// <param name="length">Its length, at least 1.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Add(ref byte bytes, int length)
     {
         Key(ref bytes, length, out var a, out var b);
-        var mask = slots.Length - 1;
-        var slot = (int)Hash(a, b, length) & mask;
-        ref var table = ref MemoryMarshal.GetArrayDataReference(slots);
-        ref var first = ref MemoryMarshal.GetArrayDataReference(entries);
-        while (true)
+        var slot = (int)Hash(a, b, length) & (slots.Length - 1);
+        var index = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(slots), slot);
+        ref var entry = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(entries), index);
+        if (entry.A == a && entry.B == b && entry.Length == length)
         {
-            var index = Unsafe.Add(ref table, slot);
-            if (index == 0)
-            {
-                return Insert(ref bytes, length, a, b, slot);
-            }
+            // Entry 0 is never used and its length fits no value, so an empty slot never comes here.
+            entry.Count++;
+            return true;
+        }
 
-            ref var entry = ref Unsafe.Add(ref first, index - 1);
+        return AddFurther(ref bytes, length, a, b, slot);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool AddFurther(ref byte bytes, int length, ulong a, ulong b, int slot)
+    {
+        var mask = slots.Length - 1;
+        for (var index = slots[slot]; index != 0; index = slots[slot])
+        {
+            ref var entry = ref entries[index];
             if (entry.A == a && entry.B == b && entry.Length == length)
             {
                 entry.Count++;
@@ -47,14 +54,16 @@ internal sealed class DistinctTable(int limit)
 
             slot = (slot + 1) & mask;
         }
+
+        return Insert(ref bytes, length, a, b, slot);
     }
 
-    public long CountOf(int index) => entries[index].Count;
+    public long CountOf(int index) => entries[index + 1].Count;
 
     /// <summary>The value, or the first bytes of a long one.</summary>
-    public ReadOnlySpan<byte> Value(int index) => kept.AsSpan(entries[index].Offset, Math.Min(entries[index].Length, KeptBytes));
+    public ReadOnlySpan<byte> Value(int index) => kept.AsSpan(entries[index + 1].Offset, Math.Min(entries[index + 1].Length, KeptBytes));
 
-    public bool IsCut(int index) => entries[index].Length > KeptBytes;
+    public bool IsCut(int index) => entries[index + 1].Length > KeptBytes;
 
     private bool Insert(ref byte bytes, int length, ulong a, ulong b, int slot)
     {
@@ -70,14 +79,14 @@ internal sealed class DistinctTable(int limit)
         }
 
         MemoryMarshal.CreateReadOnlySpan(ref bytes, keep).CopyTo(kept.AsSpan(keptUsed));
-        if (Count == entries.Length)
+        if (++Count == entries.Length)
         {
             Array.Resize(ref entries, entries.Length * 2);
         }
 
         entries[Count] = new Entry { A = a, B = b, Length = length, Offset = keptUsed, Count = 1 };
         keptUsed += keep;
-        slots[slot] = ++Count;
+        slots[slot] = Count;
         if (Count * 3 > slots.Length)
         {
             Rehash();
@@ -90,7 +99,7 @@ internal sealed class DistinctTable(int limit)
     {
         slots = new int[slots.Length * 4];
         var mask = slots.Length - 1;
-        for (var i = 0; i < Count; i++)
+        for (var i = 1; i <= Count; i++)
         {
             ref var e = ref entries[i];
             var slot = (int)Hash(e.A, e.B, e.Length) & mask;
@@ -99,7 +108,7 @@ internal sealed class DistinctTable(int limit)
                 slot = (slot + 1) & mask;
             }
 
-            slots[slot] = i + 1;
+            slots[slot] = i;
         }
     }
 

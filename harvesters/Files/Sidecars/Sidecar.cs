@@ -11,6 +11,9 @@ internal sealed record Sidecar
     /// <summary>The dataset in the sidecar's words, without distributions.</summary>
     public Dataset Dataset { get; init; } = new();
 
+    /// <summary>A data service or a series that the description holds instead of a dataset.</summary>
+    public Resource? Other { get; init; }
+
     /// <summary>Words to harmonise, by field.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 

@@ -7,6 +7,32 @@ namespace OpenData.Harvesters.Files.Sidecars;
 /// <summary>Lays what a sidecar claims beside what the file holds. The file wins; every difference is a finding.</summary>
 internal static class SidecarClaims
 {
+    /// <summary>Looks into every file that a sidecar makes claims about.</summary>
+    public static IReadOnlyList<Finding> Check(DatasetGroup group, IReadOnlyList<Sidecar> sidecars, CancellationToken cancel)
+    {
+        var findings = new List<Finding>();
+        foreach (var file in group.Files)
+        {
+            FileProfile? profile = null;
+            foreach (var sidecar in sidecars)
+            {
+                if (!sidecar.Files.TryGetValue(file.Path, out var described) || described.Table is not { } claim)
+                {
+                    continue;
+                }
+
+                profile ??= Profile(file, cancel);
+                findings.AddRange(CompareFile(sidecar.Path, file, claim, profile));
+                if (profile.Tables.FirstOrDefault(t => !t.Hidden) is { } table)
+                {
+                    findings.AddRange(Compare(sidecar.Path, file.Name, claim, table));
+                }
+            }
+        }
+
+        return findings;
+    }
+
     /// <summary>Differences between a claim and the table of a profile.</summary>
     public static IEnumerable<Finding> Compare(string sidecar, string file, DeclaredTable claim, TableProfile table)
     {
@@ -68,7 +94,30 @@ internal static class SidecarClaims
         };
     }
 
-    public static Task<IReadOnlyList<Finding>> CheckAsync(DatasetGroup group, IReadOnlyList<Sidecar> sidecars, CancellationToken cancel) => Task.FromResult<IReadOnlyList<Finding>>([]);
+    private static IEnumerable<Finding> CompareFile(string sidecar, FoundFile file, DeclaredTable claim, FileProfile profile)
+    {
+        if (claim.Bytes is { } bytes && bytes != file.Size)
+        {
+            yield return SidecarFindings.FactDiffers(sidecar, file.Name, "size", "velikost (bajtov)", Text(bytes), Text(file.Size));
+        }
+
+        if (claim.Sha256 is { } hash && profile.Sha256.Length > 0 && hash != profile.Sha256)
+        {
+            yield return SidecarFindings.FactDiffers(sidecar, file.Name, "checksum", "zgoščeno vrednost", hash, profile.Sha256);
+        }
+
+        var encoding = claim.Encoding?.ToLowerInvariant().Replace("utf8", "utf-8", StringComparison.Ordinal).Replace("cp1250", "windows-1250", StringComparison.Ordinal);
+        if (encoding is not null && profile.Encoding is { } real && !real.StartsWith(encoding, StringComparison.Ordinal) && !(real == "utf-8" && encoding is "ascii" or "us-ascii"))
+        {
+            yield return SidecarFindings.FactDiffers(sidecar, file.Name, "encoding", "kodiranje", encoding, real);
+        }
+    }
+
+    private static FileProfile Profile(FoundFile file, CancellationToken cancel)
+    {
+        using var stream = new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return FileProfiler.Profile(stream, file.Name, ProfileLimits.Default, cancel);
+    }
 
     private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

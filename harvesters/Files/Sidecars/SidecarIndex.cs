@@ -3,6 +3,7 @@ using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Files.Folders;
 using OpenData.Harvesters.Files.Naming;
+using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Harvesters.Files.Sidecars;
 
@@ -78,17 +79,23 @@ internal sealed class SidecarIndex
             await using var stream = SteadyStream.Open(file);
             if (DcatSidecar.Syntax(file.Name) is { } syntax)
             {
-                Accept(file, DcatSidecar.Read(stream, syntax, file.Path, [.. files.Values.Where(f => f.Folder == file.Folder)], [.. Siblings(file)]));
+                Accept(file, DcatSidecar.Read(stream, syntax, file.Path, [.. files.Values.Where(f => f.Folder == file.Folder)], [.. Siblings(file)], cancel));
             }
             else
             {
                 await ReadJsonAsync(file, stream, cancel);
             }
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException or FormatException or CatalogException)
+        catch (Exception e) when (e is JsonException or InvalidDataException or FormatException or RdfSyntaxException or CatalogException)
         {
             files.Remove(file.Path);
-            Note(file, SidecarFindings.Unreadable(file.Path, e is JsonException { LineNumber: { } line } ? $"JSON, vrstica/line {line + 1}" : e.Message));
+            Note(file, SidecarFindings.Unreadable(file.Path, e switch
+            {
+                JsonException { LineNumber: { } line } => $"JSON: {line + 1}",
+                RdfSyntaxException rdf => $"RDF: {rdf.Line}",
+                CatalogException known => known.Text.For("sl"),
+                _ => e.Message,
+            }));
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class FetchedFile : IDisposable
     public static async Task<FetchedFile> AskAsync(Uri address, HarvestContext context, CancellationToken cancel)
     {
         var file = new FetchedFile(address, context);
-        var before = context.Before.Validators.GetValueOrDefault(address.OriginalString);
+        var before = context.Full ? null : context.Before.Validators.GetValueOrDefault(address.OriginalString);
         var answer = await file.SendAsync(before, cancel);
         if (answer.StatusCode == HttpStatusCode.NotModified && before is not null)
         {

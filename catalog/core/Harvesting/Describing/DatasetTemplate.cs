@@ -34,7 +34,7 @@ public sealed record DatasetTemplate
 /// <summary>Words that together point to a template.</summary>
 /// <param name="Text">As the data file writes it, for evidence.</param>
 /// <param name="Stems">All of them must be there.</param>
-/// <param name="Weight">1 for a hint, 2 for a word typical of the template, 3 and 4 for words together.</param>
+/// <param name="Weight">1 for a hint, 2 for a word typical of the template, more for words together.</param>
 internal sealed record TemplateCue(string Text, IReadOnlyList<string> Stems, int Weight);
 
 /// <summary>A template that fits, and why.</summary>

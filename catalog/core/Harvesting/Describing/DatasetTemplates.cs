@@ -89,7 +89,7 @@ public static class DatasetTemplates
     {
         var plain = text.TrimEnd('!');
         string[] stems = [.. plain.Split('+').Select(w => Words.Stem(Words.Fold(w)))];
-        var weight = (stems.Length > 1 ? 3 : 1) + (text.Length > plain.Length ? 1 : 0);
+        var weight = stems.Length switch { 1 => 1, 2 => 3, _ => 6 } + (text.Length > plain.Length ? 1 : 0);
         return new TemplateCue(plain.Replace('+', ' '), stems, weight);
     }
 

@@ -10,9 +10,9 @@ internal static partial class TimeFromData
 {
     private static readonly string[] Telling = ["let", "datum", "obdobj", "mesec", "cas", "dan", "cetrtletj", "year", "date", "period", "month", "time"];
 
-    // Dates that speak of persons, papers or plans, not of the data.
+    // Beginnings of words for dates that speak of persons, papers or plans, not of the data.
     private static readonly string[] Misleading =
-        ["rojen", "rojst", "vnos", "vpis", "vnes", "spremen", "sprememb", "zapadl", "veljavn", "velja", "poteka", "potek", "rok", "birth", "update", "updated", "modified"];
+        ["roj", "vnos", "vpis", "vnes", "spremen", "sprememb", "zapadl", "velja", "potek", "rok", "birth", "updat", "modif"];
 
     /// <summary>The period and its evidence; null when nothing tells.</summary>
     public static (Period Period, string Evidence)? Of(IEnumerable<TableProfile> tables, IEnumerable<string> names)
@@ -65,7 +65,7 @@ internal static partial class TimeFromData
     private static int Rank(ColumnProfile column)
     {
         var stems = Words.Stems([column.Name]);
-        if (column.Type is not (ColumnType.Period or ColumnType.Date or ColumnType.DateTime) || stems.Overlaps(Misleading.Select(Words.Stem)))
+        if (column.Type is not (ColumnType.Period or ColumnType.Date or ColumnType.DateTime) || stems.Any(s => Misleading.Any(m => s.StartsWith(m, StringComparison.Ordinal))))
         {
             return 9;
         }

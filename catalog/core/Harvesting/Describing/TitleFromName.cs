@@ -46,7 +46,7 @@ internal static partial class TitleFromName
         bare = Camel().Replace(bare, " ");
         var words = bare.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var shouting = words.Length > 1 && words.All(w => !w.Any(char.IsLower)) && words.Any(w => w.Length > 5 && w.All(char.IsLetter));
-        var title = string.Join(' ', words.Select((w, i) => Restore(shouting || IsCapitalised(w, i) ? w.ToLowerInvariant() : w)));
+        var title = string.Join(' ', words.Select((w, i) => Restore(shouting || IsCapitalised(w, i) ? w.ToLowerInvariant() : w))).Trim(' ', '–', '—', ',', ';', '.');
         return title.Length == 0 ? "" : char.ToUpperInvariant(title[0]) + title[1..];
     }
 
@@ -92,6 +92,6 @@ internal static partial class TitleFromName
     [GeneratedRegex(@"(?<!\d)\.(?! )|\.(?![\d ])|[_\-\+~]+|%20|\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Glue();
 
-    [GeneratedRegex(@"(?<=\p{Ll})(?=\p{Lu}\p{Ll})|(?<=\p{L}{2})(?=(19|20)\d\d(\D|$))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll})|(?<=\p{L}{2})(?=(19|20)\d\d(\D|$))", RegexOptions.CultureInvariant)]
     private static partial Regex Camel();
 }

@@ -1,0 +1,62 @@
+namespace OpenData.Catalog.Dcat;
+
+/// <summary>A stream whose first kilobytes can be looked at before it is read.</summary>
+internal sealed class PeekedStream(Stream inner) : Stream
+{
+    private const int Size = 16 * 1024;
+
+    private byte[]? start;
+    private int given;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>The first bytes, all of them when there are fewer than 16 KB.</summary>
+    public ReadOnlySpan<byte> Start()
+    {
+        if (start is null)
+        {
+            var bytes = new byte[Size];
+            var count = inner.ReadAtLeast(bytes, Size, throwOnEndOfStream: false);
+            start = bytes[..count];
+        }
+
+        return start;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (start is null || given == start.Length)
+        {
+            return inner.Read(buffer);
+        }
+
+        var count = Math.Min(buffer.Length, start.Length - given);
+        start.AsSpan(given, count).CopyTo(buffer);
+        given += count;
+        return count;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}
