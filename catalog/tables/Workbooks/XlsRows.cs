@@ -7,6 +7,8 @@ namespace OpenData.Tables.Workbooks;
 /// <summary>Rows of the sheet on which a reader of binary workbooks stands. That reader gives a formula error as a cell without value.</summary>
 internal sealed class XlsRows(IExcelDataReader reader, string name, bool hidden, ProfileLimits limits) : BufferedRows(name, limits.MaxRecordBytes)
 {
+    private long buffered;
+
     public override bool Hidden => hidden;
 
     public override int FieldCount => Row < buffered ? 0 : base.FieldCount;
