@@ -239,6 +239,20 @@ public sealed class FilesHarvesterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_source_may_be_one_file_with_the_description_that_bears_its_name()
+    {
+        var path = folder.File("a.csv", "x;y\n1;2\n");
+        folder.File("a.csv-metadata.json", """{"@context":"http://www.w3.org/ns/csvw","url":"a.csv","dc:title":"Ena sama"}""");
+        folder.File("b.csv", "x;y\n1;2\n");
+        folder.File("globoko/a.csv", "x;y\n1;2\n");
+        var trial = await HarvestTrial.OfFilesAsync(path);
+        Assert.Equal("a.csv", trial.Found.Single().RemoteId);
+        Assert.Equal("Ena sama", trial.Found.Single().Resource.Title.For("sl"));
+        Assert.Single(trial.Found.Single().Files);
+        Assert.Empty(trial.Skipped);
+    }
+
+    [Fact]
     public async Task A_second_run_over_the_same_folder_says_the_same()
     {
         folder.File("a_2024.csv", "x");
