@@ -12,6 +12,13 @@ internal static class DatasetCommand
         "The catalogue's records.",
         DatasetList.Create(grammar),
         DatasetShow.Create(grammar),
+        DatasetAdd.Create(grammar),
+        DatasetSet.Create(grammar),
+        DatasetReview.Submit(grammar),
+        DatasetReview.Approve(grammar),
+        DatasetReview.Withdraw(grammar),
+        DatasetReview.Confirm(grammar),
+        DatasetReview.Restore(grammar),
         DatasetHistory.History(grammar),
         DatasetHistory.Diff(grammar));
 }

@@ -31,7 +31,7 @@ internal static class DemoCommand
             await using var store = await call.OpenStoreAsync(workspace, cancel);
             await DemoWorkspace.RegisterAsync(call, workspace, store, manifest, cancel);
             call.Note(
-                $"Zajemam {call.Count(manifest.Sources.Count, Plural.Sources)}: {call.Count(manifest.Organisations.Count, Plural.Organisations)}, mapa {Path.Combine(path, SampleFiles.Folder)}",
+                $"Zajem: {call.Count(manifest.Sources.Count, Plural.Sources)}, {call.Count(manifest.Organisations.Count, Plural.Organisations)}, datoteke v {Path.Combine(path, SampleFiles.Folder)}",
                 $"Harvesting {call.Count(manifest.Sources.Count, Plural.Sources)} of {call.Count(manifest.Organisations.Count, Plural.Organisations)} in {Path.Combine(path, SampleFiles.Folder)}");
             var reports = await HarvestRuns.RunAsync(
                 call, workspace, store, [.. manifest.Sources.Select(static s => s.Id)], id => new HarvestRequest { Source = id, Actor = call.Actor, AllowRemovals = false }, cancel);
@@ -83,7 +83,7 @@ internal static class DemoCommand
         var troubled = Troubles(call, reports);
         await foreach (var record in store.ReadAsync(new RecordFilter { Status = RecordStatus.Submitted }, cancel))
         {
-            troubled.Add(record.Source, record.Resource.Id, call.Text("čaka na odobritev", "waits for approval"), record.Findings.Count > 0 ? record.Findings[0].Message.For(call.Language) : null);
+            troubled.Add(record.Source, record.Resource.Id, call.Text("čaka na odobritev", "waits for approval"), record.Findings.MaxBy(static f => f.Severity)?.Message.For(call.Language));
         }
 
         call.Say("", "");
