@@ -32,7 +32,7 @@ internal sealed class JsonLdReader
 
     public void Read(Stream input)
     {
-        using var json = new JsonStream(input, options.Limits, cancel);
+        using var json = new JsonStream(input, options, cancel);
         switch (json.Next())
         {
             case JsonTokenType.StartArray:
@@ -67,6 +67,7 @@ internal sealed class JsonLdReader
             if (name == "@graph" && members.Keys.All(k => k == "@context") && json.PeekIsArray())
             {
                 var active = members.TryGetValue("@context", out var context) ? contexts.Process(initial, context, options.Base) : initial;
+                TellPrefixes(active);
                 if (active.TermOf("@graph") is null)
                 {
                     json.Next();
@@ -79,9 +80,25 @@ internal sealed class JsonLdReader
             members[name] = json.Value();
         }
 
+        if (!isTold && options.OnPrefix is not null && members.TryGetValue("@context", out var whole))
+        {
+            TellPrefixes(contexts.Process(initial, whole, options.Base));
+        }
+
         if (!isTold || members.Keys.Any(k => k != "@context"))
         {
             Tell(initial, members);
+        }
+    }
+
+    private void TellPrefixes(ActiveContext active)
+    {
+        foreach (var (name, term) in active.Terms)
+        {
+            if (term is { IsPrefix: true, Iri: not null } && IriReference.IsAbsolute(term.Iri))
+            {
+                options.OnPrefix?.Invoke(name, term.Iri);
+            }
         }
     }
 

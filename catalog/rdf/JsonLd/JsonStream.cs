@@ -1,16 +1,21 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.JsonLd;
 
 /// <summary>A JSON document read token by token where its outline matters and value by value below that.</summary>
-internal sealed class JsonStream(Stream input, RdfLimits limits, CancellationToken cancel) : IDisposable
+internal sealed class JsonStream(Stream input, RdfReadOptions options, CancellationToken cancel) : IDisposable
 {
+    private readonly RdfLimits limits = options.Limits;
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(256 * 1024);
-    private JsonReaderState state = new(new JsonReaderOptions { MaxDepth = limits.Depth });
+    private JsonReaderState state = new(new JsonReaderOptions { MaxDepth = options.Limits.Depth });
     private int position;
+    private int checkedEnd;
     private int filled;
+    private long linesBefore;
     private long total;
     private bool ended;
     private bool started;
@@ -146,22 +151,22 @@ internal sealed class JsonStream(Stream input, RdfLimits limits, CancellationTok
         }
 
         started = true;
-        while (filled < 3 && !ended)
+        while (checkedEnd < 3 && !ended)
         {
             More(atEnd: true);
         }
 
-        position = filled - JsonTree.WithoutMark(buffer.AsSpan(0, filled)).Length;
+        position = checkedEnd - JsonTree.WithoutMark(buffer.AsSpan(0, checkedEnd)).Length;
     }
 
-    private Utf8JsonReader Reader() => new(buffer.AsSpan(position, filled - position), ended, state);
+    private Utf8JsonReader Reader() => new(buffer.AsSpan(position, checkedEnd - position), ended, state);
 
     private bool Try(ref Utf8JsonReader reader, bool skip)
     {
         try
         {
             var isComplete = reader.Read() && (!skip || Skip(ref reader));
-            if (!isComplete && filled - position - reader.BytesConsumed > limits.TokenBytes)
+            if (!isComplete && checkedEnd - position - reader.BytesConsumed > limits.TokenBytes)
             {
                 throw JsonLdFault.TokenTooLarge(limits);
             }
@@ -215,8 +220,10 @@ internal sealed class JsonStream(Stream input, RdfLimits limits, CancellationTok
 
         if (position > 0)
         {
+            linesBefore += buffer.AsSpan(0, position).Count((byte)'\n');
             Buffer.BlockCopy(buffer, position, buffer, 0, filled - position);
             filled -= position;
+            checkedEnd -= position;
             position = 0;
         }
 
@@ -238,9 +245,49 @@ internal sealed class JsonStream(Stream input, RdfLimits limits, CancellationTok
         ended = count < buffer.Length - filled;
         filled += count;
         total += count;
+        Check();
         if (total > limits.TotalBytes)
         {
             throw TooLarge(limits.TotalBytes);
+        }
+    }
+
+    /// <summary>JSON is UTF-8 (RFC 8259, section 8.1). Lenient reading puts a question mark in the place of each byte that is not.</summary>
+    private void Check()
+    {
+        while (true)
+        {
+            var fresh = buffer.AsSpan(checkedEnd, filled - checkedEnd);
+            if (Utf8.IsValid(fresh))
+            {
+                checkedEnd = filled;
+                return;
+            }
+
+            while (Rune.DecodeFromUtf8(fresh, out _, out var length) == OperationStatus.Done)
+            {
+                fresh = fresh[length..];
+                checkedEnd += length;
+            }
+
+            if (Rune.DecodeFromUtf8(fresh, out _, out var bad) == OperationStatus.NeedMoreData && !ended)
+            {
+                return;
+            }
+
+            var problem = new RdfProblem(
+                linesBefore + buffer.AsSpan(0, checkedEnd).Count((byte)'\n') + 1,
+                0,
+                "Besedilo ni v kodiranju UTF-8; pretvorite datoteko v UTF-8.",
+                "The text is not UTF-8; convert the file to UTF-8.",
+                "loading document failed");
+            if (!options.Lenient)
+            {
+                throw new RdfSyntaxException(problem);
+            }
+
+            options.OnProblem?.Invoke(problem);
+            fresh[..bad].Fill((byte)'?');
         }
     }
 

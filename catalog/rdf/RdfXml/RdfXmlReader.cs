@@ -45,19 +45,18 @@ internal sealed partial class RdfXmlReader(XmlReader xml, RdfReadOptions options
         }
         catch (XmlException fault)
         {
+            var here = Problem("", "");
+            var (line, column) = fault.LineNumber > 0 ? (fault.LineNumber, fault.LinePosition) : (Math.Max(here.Line, 1), here.Column);
             var isDtd = fault.Message.Contains("DTD", StringComparison.Ordinal);
             throw new RdfSyntaxException(
                 isDtd
                     ? new RdfProblem(
-                        fault.LineNumber,
-                        fault.LinePosition,
+                        line,
+                        column,
                         "Dokument vsebuje DOCTYPE ali entitete; zaradi varnosti se ne berejo. Odstranite DOCTYPE.",
                         "The document has a DOCTYPE or entities, which are not read for safety. Remove the DOCTYPE.")
                     : new RdfProblem(
-                        fault.LineNumber,
-                        fault.LinePosition,
-                        $"To ni pravilen XML: {fault.Message}",
-                        $"This is not well-formed XML: {fault.Message}"),
+                        line, column, $"To ni pravilen XML: {fault.Message}", $"This is not well-formed XML: {fault.Message}"),
                 cause: fault);
         }
     }

@@ -7,11 +7,19 @@ internal sealed class NamespaceTable
 {
     private readonly Entry[] byLength;
 
-    /// <param name="prefixes">Prefix without colon and namespace, in the order of the document's head; a prefix given twice keeps its first namespace.</param>
+    /// <param name="prefixes">
+    /// Prefix without colon and namespace, in the order of the document's head; a prefix given twice keeps its first namespace, one that
+    /// is no plain name (letters, digits, <c>_ - .</c>) is not used.
+    /// </param>
     public NamespaceTable(IReadOnlyList<(string Prefix, string Iri)> prefixes)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        All = [.. prefixes.Where(p => p.Iri.Length > 0 && seen.Add(p.Prefix)).Select(p => new Entry(p.Prefix, p.Iri, Encoding.UTF8.GetBytes(p.Prefix + ":")))];
+        All =
+        [
+            .. prefixes
+                .Where(p => p.Iri.Length > 0 && IsPrefix(p.Prefix) && seen.Add(p.Prefix))
+                .Select(p => new Entry(p.Prefix, p.Iri, Encoding.UTF8.GetBytes(p.Prefix + ":"))),
+        ];
         byLength = [.. All.OrderByDescending(e => e.Iri.Length)];
     }
 
@@ -32,6 +40,9 @@ internal sealed class NamespaceTable
 
         return null;
     }
+
+    private static bool IsPrefix(string text) =>
+        text.Length == 0 || (char.IsAsciiLetter(text[0]) && text[^1] != '.' && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.'));
 
     /// <param name="Prefix">Without colon.</param>
     /// <param name="Iri">The namespace.</param>

@@ -1,0 +1,84 @@
+namespace OpenData.Tests.Rdf;
+
+/// <summary>A head, one byte again and again, and a tail: as long as wanted and never in memory.</summary>
+internal sealed class LongStream(byte[] head, byte filler, long fillers, byte[] tail) : ReadOnlyStream
+{
+    public long Given { get; private set; }
+
+    public override int Read(Span<byte> buffer)
+    {
+        var count = 0;
+        while (count < buffer.Length)
+        {
+            var at = Given;
+            if (at < head.Length)
+            {
+                buffer[count++] = head[at];
+                Given++;
+            }
+            else if (at < head.Length + fillers)
+            {
+                var run = (int)Math.Min(buffer.Length - count, head.Length + fillers - at);
+                buffer.Slice(count, run).Fill(filler);
+                count += run;
+                Given += run;
+            }
+            else if (at < head.Length + fillers + tail.Length)
+            {
+                buffer[count++] = tail[at - head.Length - fillers];
+                Given++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return count;
+    }
+}
+
+/// <summary>A few bytes a read.</summary>
+internal sealed class TricklingStream(byte[] bytes, int size) : ReadOnlyStream
+{
+    private int position;
+
+    public override int Read(Span<byte> buffer)
+    {
+        var count = Math.Min(Math.Min(buffer.Length, size), bytes.Length - position);
+        bytes.AsSpan(position, count).CopyTo(buffer);
+        position += count;
+        return count;
+    }
+}
+
+internal abstract class ReadOnlyStream : Stream
+{
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public abstract override int Read(Span<byte> buffer);
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}
