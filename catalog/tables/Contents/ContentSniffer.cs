@@ -134,19 +134,23 @@ public static class ContentSniffer
         return odd > half * 7 / 10 && even == 0 ? "utf-16le" : even > half * 7 / 10 && odd == 0 ? "utf-16be" : null;
     }
 
-    /// <summary>More than a tenth of control bytes; a few stray ones are for the reader of the text to report.</summary>
+    /// <summary>Control bytes too many for a text; a few stray ones, or NUL as a mark between fields, are for the reader of the text to report.</summary>
     private static bool LooksBinary(ReadOnlySpan<byte> head)
     {
-        var control = 0;
+        int control = 0, zeros = 0;
         var sample = head[..Math.Min(head.Length, 8192)];
         foreach (var b in sample)
         {
-            if (b < 0x09 || b is > 0x0D and < 0x1A or > 0x1B and < 0x20)
+            if (b == 0)
+            {
+                zeros++;
+            }
+            else if (b < 0x09 || b is > 0x0D and < 0x1A or > 0x1B and < 0x20)
             {
                 control++;
             }
         }
 
-        return control * 10 > sample.Length;
+        return control * 30 > sample.Length || zeros * 4 > sample.Length;
     }
 }

@@ -38,7 +38,8 @@ internal static partial class MarkupSniffer
         var root = Root().Match(sample, prolog.Length);
         if (!root.Success)
         {
-            return declared || prolog.Value.Contains("<!DOCTYPE", StringComparison.Ordinal) ? Content.Xml : null;
+            // A document type too long for the sample hides the root.
+            return declared || sample.AsSpan(prolog.Length).StartsWith("<!", StringComparison.Ordinal) || prolog.Value.Contains("<!DOCTYPE", StringComparison.Ordinal) ? Content.Xml : null;
         }
 
         var name = root.Groups["local"].Value;

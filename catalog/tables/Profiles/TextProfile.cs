@@ -32,7 +32,7 @@ internal static class TextProfile
         : (table is null || table.Columns.Count < 2) && FileExtension.Of(name) is not ("csv" or "tsv" or "tab") ? Content.Txt
         : Content.Csv;
 
-    /// <summary>Words under the name of a workbook or JSON file are a failed export; a table there is only misnamed.</summary>
+    /// <summary>Words under the name of a workbook are a failed export, a table there is only misnamed; under the name of JSON or XML both are a failure.</summary>
     private static IEnumerable<FileFinding> Named(string name, Content content, TableProfile? table)
     {
         if (!FileExtension.Contradicts(name, content.Format))
@@ -40,6 +40,6 @@ internal static class TextProfile
             return content == Content.Txt ? [ContentFindings.NoTable(content)] : [];
         }
 
-        return table is null || table.Columns.Count < 2 ? [ContentFindings.NotWhatItSays(name, content)] : [ContentFindings.WrongExtension(name, content)];
+        return table is null || table.Columns.Count < 2 || table.Rows < 2 || FileExtension.IsJson(name) || FileExtension.Of(name) is "xml" or "rdf" or "ttl" ? [ContentFindings.NotWhatItSays(name, content)] : [ContentFindings.WrongExtension(name, content)];
     }
 }

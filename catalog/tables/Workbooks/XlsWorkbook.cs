@@ -25,9 +25,7 @@ internal sealed class XlsWorkbook : IDisposable
     public static XlsWorkbook Open(Stream stream, ProfileLimits limits)
     {
         stream.Position = 0;
-
-        // With no password given the reader would try the one that Excel uses for files merely marked as protected; other programs cannot open those.
-        var settings = new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding(1250), LeaveOpen = true, Password = "\u0001" };
+        var settings = new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding(1250), LeaveOpen = true };
         return new XlsWorkbook(Guard(() => ExcelReaderFactory.CreateBinaryReader(stream, settings)), limits);
     }
 

@@ -14,10 +14,15 @@ namespace OpenData.Tables.Workbooks;
 internal sealed class XlsxRows(XlsxSheet sheet, Stream part, SharedStrings strings, XlsxStyles styles, bool from1904, ProfileLimits limits)
     : BufferedRows(sheet.Name, limits.MaxRecordBytes)
 {
+    /// <summary>Bytes of shared text that any sheet may show; more must stand in proportion to its own size.</summary>
+    private const long FreeText = 64L << 20;
+
     private readonly XmlReader reader = SafeXml.Open(part, limits);
     private readonly SheetNotes notes = new(sheet.Name);
     private readonly StringBuilder text = new();
     private readonly char[] chunk = new char[4096];
+    private readonly long textLimit = FreeText + Math.Max(0, sheet.Part.Length) * limits.MaxUnpackRatio;
+    private long sharedText;
     private long buffered;
     private bool done;
 
@@ -244,7 +249,7 @@ internal sealed class XlsxRows(XlsxSheet sheet, Stream part, SharedStrings strin
             case "s":
                 if (int.TryParse(text.ToString(), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var index))
                 {
-                    Set(column, strings[index], CellKind.Text);
+                    SetShared(column, strings[index]);
                 }
 
                 break;
@@ -265,6 +270,18 @@ internal sealed class XlsxRows(XlsxSheet sheet, Stream part, SharedStrings strin
                 PutNumber(column, style);
                 break;
         }
+    }
+
+    /// <summary>One huge string shown by thousands of cells is a bomb of its own kind.</summary>
+    private void SetShared(int column, ReadOnlySpan<byte> shared)
+    {
+        sharedText += shared.Length;
+        if (sharedText > textLimit)
+        {
+            throw new FileUnreadableException(Archives.ArchiveFindings.Bomb(sheet.Part.FullName));
+        }
+
+        Set(column, shared, CellKind.Text);
     }
 
     private void PutDate(int column)

@@ -35,7 +35,8 @@ public sealed class HostileXmlTests
         var profile = Timed(() => ProfileOf.Text(xml, "vrstica.xml"));
         if (xml.Contains("<!ENTITY", StringComparison.Ordinal) || xml.Contains("<!DOCTYPE", StringComparison.Ordinal))
         {
-            Assert.True(profile.Rejected, "was read");
+            // A picture (SVG) is not looked into at all.
+            Assert.True(profile.Rejected || profile is { Format: "SVG", Tables.Count: 0 }, "was read");
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class HostileZipTests
         var clock = Stopwatch.StartNew();
         var profile = ProfileOf.Path(SharedData.At("suites", "hostile", file));
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"took {clock.Elapsed}");
-        Assert.Equal("application/zip", profile.MediaType);
+        Assert.True(profile.Rejected || profile.MediaType == "application/zip", $"taken for {profile.MediaType}");
     }
 
     [Fact]

@@ -110,7 +110,7 @@ public sealed class JsonTableTests
         var profile = FileProfiler.Profile(stream, "a.json", new ProfileLimits { MaxDistinct = 100 }, TestContext.Current.CancellationToken);
         Assert.Equal(400_000, Assert.Single(profile.Tables).Rows);
         Assert.True(stream.Length > 40_000_000);
-        Assert.True(stream.PeakMemory < 40 << 20, $"{stream.PeakMemory >> 20} MB of {stream.Length >> 20}");
+        Assert.InRange(stream.PeakMemory, 1, 20 << 20);
     }
 
     private static TableText Read(string json) => TableText.ReadAll(Encoding.UTF8.GetBytes(json), "a.json").Single();
@@ -123,6 +123,8 @@ public sealed class JsonTableTests
         private const int Size = 110;
 
         private readonly long start = GC.GetTotalMemory(forceFullCollection: true);
+
+        private int reads;
 
         public long PeakMemory { get; private set; }
 
@@ -149,7 +151,12 @@ public sealed class JsonTableTests
                 Position += run;
             }
 
-            PeakMemory = Math.Max(PeakMemory, GC.GetTotalMemory(forceFullCollection: false) - start);
+            // What is in use, not what waits to be collected; measured now and then, because it takes time.
+            if (++reads % 64 == 0)
+            {
+                PeakMemory = Math.Max(PeakMemory, GC.GetTotalMemory(forceFullCollection: true) - start);
+            }
+
             return wanted;
         }
 

@@ -12,7 +12,7 @@ public sealed class WorkbookWriterTests
     {
         using var stream = new MemoryStream(Sample());
         using var document = SpreadsheetDocument.Open(stream, isEditable: false);
-        var errors = new OpenXmlValidator().Validate(document).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}");
+        var errors = new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}");
         Assert.Empty(errors);
     }
 
