@@ -49,7 +49,7 @@ public sealed class DocsTests
         var root = SharedData.Checkout();
         var folders = AllHarvesters.Create().Select(h => h.GetType()).Concat(AllExporters.Create().Select(e => e.GetType()))
             .Select(t => Path.Combine(root, t.Namespace!.Split('.')[1].ToLowerInvariant(), t.Namespace.Split('.')[2])).Distinct(StringComparer.Ordinal);
-        Assert.Empty(folders.Where(f => !File.Exists(Path.Combine(f, "README.md"))));
+        Assert.DoesNotContain(folders, f => !File.Exists(Path.Combine(f, "README.md")));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Workspaces;
@@ -53,7 +54,7 @@ internal static class OptionsPage
 
             var rows = inEnglish.Arguments.Zip(inSlovenian.Arguments, (e, s) => (e.Name, e.Description, s.Description))
                 .Concat(inEnglish.Options.Zip(inSlovenian.Options, (e, s) => (Name(e), e.Description, s.Description))).ToList();
-            page.Append($"### `{label}`\n\n{inEnglish.Description} {inSlovenian.Description}\n\n");
+            page.Append(CultureInfo.InvariantCulture, $"### `{label}`\n\n{inEnglish.Description} {inSlovenian.Description}\n\n");
             if (rows.Count > 0)
             {
                 Table(page, null, "argument or option", rows);
@@ -74,7 +75,7 @@ internal static class OptionsPage
         foreach (var setting in WorkspaceSetting.All)
         {
             var words = setting.Words.Count > 0 ? $" ({string.Join(", ", setting.Words.Select(w => $"`{w}`"))})" : "";
-            page.Append($"| `{setting.Path}` | {(setting.Default is null ? "" : $"`{setting.Default}`")} | {Cell(setting.Meaning.For("en"))}{words} | {Cell(setting.Meaning.For("sl"))} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| `{setting.Path}` | {(setting.Default is null ? "" : $"`{setting.Default}`")} | {Cell(setting.Meaning.For("en"))}{words} | {Cell(setting.Meaning.For("sl"))} |\n");
         }
 
         page.Append('\n');
@@ -84,10 +85,10 @@ internal static class OptionsPage
     {
         foreach (var harvester in AllHarvesters.Create())
         {
-            page.Append($"## Source kind `{harvester.Kind}`\n\n{harvester.Summary.For("en")} · {harvester.Summary.For("sl")}\n\n| `--set` | value | default | meaning | pomen |\n|---|---|---|---|---|\n");
+            page.Append(CultureInfo.InvariantCulture, $"## Source kind `{harvester.Kind}`\n\n{harvester.Summary.For("en")} · {harvester.Summary.For("sl")}\n\n| `--set` | value | default | meaning | pomen |\n|---|---|---|---|---|\n");
             foreach (var setting in SourceSettings.Describe(harvester))
             {
-                page.Append($"| `{setting.Name}` | {Cell(setting.Type)}{(setting.Required ? " (required)" : "")} | {(setting.Default is null ? "" : $"`{Cell(setting.Default)}`")} | {Cell(setting.Text.For("en"))} | {Cell(setting.Text.For("sl"))} |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| `{setting.Name}` | {Cell(setting.Type)}{(setting.Required ? " (required)" : "")} | {(setting.Default is null ? "" : $"`{Cell(setting.Default)}`")} | {Cell(setting.Text.For("en"))} | {Cell(setting.Text.For("sl"))} |\n");
             }
 
             page.Append('\n');
@@ -96,10 +97,10 @@ internal static class OptionsPage
 
     private static void Table(StringBuilder page, string? title, string first, IEnumerable<(string Name, string? En, string? Sl)> rows)
     {
-        page.Append(title is null ? "" : title + "\n\n").Append($"| {first} | meaning | pomen |\n|---|---|---|\n");
+        page.Append(title is null ? "" : title + "\n\n").Append(CultureInfo.InvariantCulture, $"| {first} | meaning | pomen |\n|---|---|---|\n");
         foreach (var (name, english, slovenian) in rows)
         {
-            page.Append($"| `{name}` | {Cell(english ?? "")} | {Cell(slovenian ?? "")} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| `{name}` | {Cell(english ?? "")} | {Cell(slovenian ?? "")} |\n");
         }
 
         page.Append('\n');
