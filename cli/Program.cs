@@ -102,6 +102,8 @@ internal static class Program
         root.Subcommands.Add(DatasetCommand.Create(grammar));
         root.Subcommands.Add(SearchCommand.Create(grammar));
         root.Subcommands.Add(ExportCommand.Create(grammar));
+        root.Subcommands.Add(RdfCommand.Create(grammar));
+        root.Subcommands.Add(TableCommand.Create(grammar));
         root.Subcommands.Add(ConfigCommand.Create(grammar));
         root.Subcommands.Add(SecretCommand.Create(grammar));
         root.Subcommands.Add(DoctorCommand.Create(grammar));

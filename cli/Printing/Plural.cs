@@ -24,6 +24,10 @@ internal sealed record Plural(string One, string Two, string Few, string Many, s
 
     public static Plural Bytes { get; } = new("bajt", "bajta", "bajti", "bajtov", "byte", "bytes");
 
+    public static Plural Rows { get; } = new("vrstica", "vrstici", "vrstice", "vrstic", "row", "rows");
+
+    public static Plural Statements { get; } = new("izjava", "izjavi", "izjave", "izjav", "statement", "statements");
+
     public static Plural Runs { get; } = new("zajem", "zajema", "zajemi", "zajemov", "run", "runs");
 
     public static Plural Findings { get; } = new("ugotovitev", "ugotovitvi", "ugotovitve", "ugotovitev", "finding", "findings");

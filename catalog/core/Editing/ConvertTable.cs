@@ -42,6 +42,15 @@ public sealed class ConvertTable
         }
     }
 
+    /// <summary>The same for front doors that handle no tables: tables and rows written, and what was left out.</summary>
+    /// <exception cref="SettingsInvalidException">No format goes by that ending.</exception>
+    /// <exception cref="SourceUnreadableException">The source is no usable data.</exception>
+    public async Task<(int Tables, long Rows, IReadOnlyList<string> LeftOut)> ConvertAsync(Stream input, string inputName, string outputPath, CancellationToken cancel)
+    {
+        var report = await RunAsync(input, inputName, outputPath, cancel).ConfigureAwait(false);
+        return (report.Tables, report.Rows, report.LeftOut);
+    }
+
     private static TableFormat FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".csv" => TableFormat.Csv,

@@ -16,6 +16,17 @@ public sealed class ProfileTable
     public Task<FileProfile> RunAsync(Stream input, string name, CancellationToken cancel) =>
         Task.Run(() => FileProfiler.Profile(input, name, ProfileLimits.Default, cancel), cancel);
 
+    /// <summary>The profile of a file as one JSON document, for front doors that handle no tables; and whether the file is no usable data.</summary>
+    /// <param name="input">The bytes, from where they stand.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="language">Of the findings: <c>sl</c> or <c>en</c>.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public async Task<(string Json, bool Rejected)> DescribeAsync(Stream input, string name, string language, CancellationToken cancel)
+    {
+        var profile = await RunAsync(input, name, cancel).ConfigureAwait(false);
+        return (ToJson(profile, name, language), profile.Rejected);
+    }
+
     /// <summary>
     /// The profile as one JSON document: file, mediaType, format, encoding, byteSize, sha256, the figures of the first table with data, all tables
     /// under <c>sheets</c> where the file may have several, findings in the given language.

@@ -1,0 +1,53 @@
+using OpenData.Catalog;
+using OpenData.Catalog.Model;
+
+namespace OpenData.Cli.Commands;
+
+/// <summary>Opens what a person names on the command line.</summary>
+internal static class FileAccessing
+{
+    /// <summary>A file to read, or standard input for <c>-</c>.</summary>
+    /// <exception cref="NotFoundException">There is no such file.</exception>
+    public static Stream Open(Call call, string name)
+    {
+        if (name == "-")
+        {
+            return call.Terminal.Input;
+        }
+
+        var path = call.PathOf(name);
+        return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16) : throw new NotFoundException(LocalText.Of(
+            sl: $"Datoteke {path} ni. Preverite ime in mapo.",
+            en: $"There is no file {path}. Check its name and folder."));
+    }
+}
+
+/// <summary>A file that appears under its name only when it is whole.</summary>
+internal sealed class WholeFile : IAsyncDisposable
+{
+    private readonly string path;
+    private bool whole;
+
+    public WholeFile(string path)
+    {
+        this.path = path;
+        Stream = new FileStream(path + ".part", FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+    }
+
+    public Stream Stream { get; }
+
+    public void Complete() => whole = true;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stream.DisposeAsync();
+        if (whole)
+        {
+            File.Move(path + ".part", path, overwrite: true);
+        }
+        else
+        {
+            File.Delete(path + ".part");
+        }
+    }
+}
