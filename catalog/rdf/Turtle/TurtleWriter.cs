@@ -132,11 +132,11 @@ internal sealed class TurtleWriter : RdfWriter
     {
         switch (value.Term)
         {
-            case Iri iri:
-                names.Write(iri);
-                break;
             case Literal literal:
                 WriteLiteral(literal);
+                break;
+            case Iri iri:
+                names.Write(iri);
                 break;
             default:
                 WriteBlankNode(value.Subject, indent);
