@@ -81,7 +81,7 @@ internal sealed class XlsxRows(XlsxSheet sheet, Stream part, SharedStrings strin
             switch (reader.LocalName)
             {
                 case "row":
-                    number = NumberOf(reader.GetAttribute("r"), number);
+                    number = ColumnLetters.RowAfter(reader.GetAttribute("r"), number);
                     if (ReadCells(reader.GetAttribute("hidden") is "1" or "true"))
                     {
                         buffered = number;
@@ -102,12 +102,6 @@ internal sealed class XlsxRows(XlsxSheet sheet, Stream part, SharedStrings strin
 
         return false;
     }
-
-    /// <summary>The row's own number, or the next one where it has none, steps back, or lies beyond a sheet's end.</summary>
-    private static long NumberOf(string? given, long before) =>
-        int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > before && number <= ColumnLetters.MaxRow
-            ? number
-            : before + 1;
 
     private bool ReadCells(bool hidden)
     {
