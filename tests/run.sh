@@ -43,10 +43,6 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 has dotnet || { echo "The tests need the .NET 10 SDK (dotnet on PATH)." >&2; exit 1; }
 
-if [ -d ../shared ] && [ -f tests/oracles/package-lock.json ]; then
-  (cd tests/oracles && { [ -d node_modules ] || npm ci --no-audit --no-fund --silent; }) || exit 1
-fi
-
 dotnet build OpenData.sln -c Release --nologo -v quiet || exit 1
 
 log=$(mktemp)

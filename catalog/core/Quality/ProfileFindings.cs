@@ -23,10 +23,22 @@ public static class ProfileFindings
             },
             Path = $"distributions/{distributionKey}",
             Message = LocalText.Of(
-                sl: f.Place.Length > 0 ? $"{f.Place}: {f.Slovenian}" : f.Slovenian,
+                sl: f.Place.Length > 0 ? $"{PlaceInSlovenian(f.Place)}: {f.Slovenian}" : f.Slovenian,
                 en: f.Place.Length > 0 ? $"{f.Place}: {f.English}" : f.English),
         });
     }
+
+    /// <summary>Places are named in English by the profiler (<c>sheet List2, row 31</c>); their few words are turned, names stay.</summary>
+    private static string PlaceInSlovenian(string place) => string.Join(", ", place.Split(", ").Select(part => part.Split(' ', 2) switch
+    {
+        ["row", var name] => "vrstica " + name,
+        ["column", var name] => "stolpec " + name,
+        ["columns", var name] => "stolpci " + name,
+        ["cell", var name] => "celica " + name,
+        ["sheet", var name] => "list " + name,
+        ["member", var name] => "datoteka " + name,
+        _ => part,
+    }));
 
     /// <summary>A format that the source names although the bytes are another.</summary>
     public static IEnumerable<Finding> Contradictions(Resource resource, string distributionKey, FileProfile profile)

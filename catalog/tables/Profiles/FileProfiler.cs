@@ -91,6 +91,11 @@ public static class FileProfiler
         foreach (var rows in file.Tables(cancel))
         {
             var (table, found) = TableProfiler.Profile(rows, limits, cancel);
+            if (IsProse(rows.Name, table))
+            {
+                continue;
+            }
+
             if (table.Columns.Count > 0 || table.Rows > 0)
             {
                 tables.Add(Typed(table with { Name = rows.Name, Hidden = rows.Hidden }, file));
@@ -118,6 +123,9 @@ public static class FileProfiler
         var inner = Profile(unpacked, name, nesting + 1, limits, cancel);
         return inner with { CompressFormat = "GZIP", ByteSize = outer.ByteSize, Sha256 = outer.Sha256 };
     }
+
+    /// <summary>A line of words beside the data (READ ME) would pass for a header without rows.</summary>
+    private static bool IsProse(string name, TableProfile table) => table.Rows == 0 && FileExtension.Of(name) is ("txt" or "md");
 
     /// <summary>The geometry column of GeoJSON is known by its format, not by its values.</summary>
     private static TableProfile Typed(TableProfile table, TableFile file) => file.Content.Kind != ContentKind.GeoJson ? table : table with

@@ -33,10 +33,11 @@ internal static class DescriptionText
         foreach (var (file, table) in tables.Take(MaxTables))
         {
             var name = table.Name.Length > 0 ? table.Name : tables.Count > 1 ? file.Kept.Name : "";
+            text.Append(table.Preamble.Select(p => p.Trim()).FirstOrDefault(p => p.Length > 0) is { } heading ? Escape(Shorten(heading)) + "\n\n" : "");
             text.Append(words.Table(Escape(name), table.Rows, table.Columns.Count)).Append("\n\n");
-            foreach (var column in table.Columns.Take(MaxColumns))
+            foreach (var (index, column) in table.Columns.Take(MaxColumns).Index())
             {
-                text.Append("- ").Append(Escape(column.Name)).Append(" (").Append(words.Types[column.Type]);
+                text.Append("- ").Append(NameOf(column, index, words)).Append(" (").Append(words.Types[column.Type]);
                 text.Append(column.Unit is { } unit ? ", " + Escape(unit) : "").Append(")\n");
             }
 
@@ -54,6 +55,13 @@ internal static class DescriptionText
         return text.ToString().Trim();
     }
 
+    // A column without a header has a name of the profiler's making; it is said in the reader's language.
+    private static string NameOf(ColumnProfile column, int index, Wording words)
+    {
+        var number = (index + 1).ToString(CultureInfo.InvariantCulture);
+        return column.Name == "column " + number ? words.Column + " " + number : Escape(column.Name);
+    }
+
     private static string ForPeople(Temporal date) =>
         date.Precision == TemporalPrecision.Day && DateOnly.TryParseExact(date.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day.ToString("d. M. yyyy", CultureInfo.InvariantCulture)
@@ -61,10 +69,20 @@ internal static class DescriptionText
 
     private static string Shorten(string note) => note.Length <= MaxNoteLength ? note : note[..MaxNoteLength] + "…";
 
-    // Line breaks end a list item, and these marks would become formatting.
-    private static string Escape(string text) =>
-        text.ReplaceLineEndings(" ").Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)
-            .Replace("<", "\\<", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
+    // Line breaks end a list item, and these marks would become formatting. An underscore inside a word is none (CommonMark 6.2),
+    // and column names are full of them.
+    private static string Escape(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        var safe = new StringBuilder(line.Length);
+        for (var i = 0; i < line.Length; i++)
+        {
+            var inWord = i > 0 && i + 1 < line.Length && char.IsLetterOrDigit(line[i - 1]) && char.IsLetterOrDigit(line[i + 1]);
+            safe.Append(line[i] is '*' or '<' or '[' || (line[i] == '_' && !inWord) ? "\\" : "").Append(line[i]);
+        }
+
+        return safe.ToString();
+    }
 
     /// <summary>The sentences in one language.</summary>
     private sealed record Wording(
@@ -73,6 +91,7 @@ internal static class DescriptionText
         Func<int, string> More,
         Func<int, string> MoreTables,
         Func<string, string, string> Period,
+        string Column,
         string Notes,
         IReadOnlyDictionary<ColumnType, string> Types);
 
@@ -83,6 +102,7 @@ internal static class DescriptionText
         more => $"- … in še {more}\n",
         more => string.Create(CultureInfo.InvariantCulture, $"Datoteke vsebujejo še {more} {Plural(more, "tabelo", "tabeli", "tabele", "tabel")}."),
         (start, end) => start == end ? $"Podatki se nanašajo na obdobje {start}." : $"Podatki zajemajo obdobje od {start} do {end}.",
+        "stolpec",
         "Opombe pod tabelo:",
         new Dictionary<ColumnType, string>
         {
@@ -100,6 +120,7 @@ internal static class DescriptionText
         more => $"- … and {more} more\n",
         more => $"The files hold {more} more {(more == 1 ? "table" : "tables")}.",
         (start, end) => start == end ? $"The data speak of {start}." : $"The data cover the time from {start} to {end}.",
+        "column",
         "Notes below the table:",
         new Dictionary<ColumnType, string>
         {
