@@ -10,6 +10,7 @@ namespace OpenData.Tests.Exporters;
 /// <summary>The catalogue in which everything is filled, in every syntax and profile, before independent readers and the official shapes.</summary>
 public sealed class GoldenCatalogueTests
 {
+    private static readonly string[] Addresses = ["vcard/ns#hasEmail", "vcard/ns#hasURL", "dcat#endpointDescription", "dcat#endpointURL", "dcat#accessURL", "dcat#downloadURL"];
     private static readonly string[] Syntaxes = ["turtle", "ntriples", "rdfxml", "jsonld"];
 
     public static TheoryData<string> Profiles() => [.. DcatProfile.All.Select(p => p.Name)];
@@ -94,12 +95,16 @@ public sealed class GoldenCatalogueTests
         // 7: the code-list shape looks for SPDX algorithms under https, where they are not.
         result.Path.EndsWith("spdx.org/rdf/terms#algorithm", StringComparison.Ordinal)
 
-        // 11: with the subclass axioms loaded a catalogue is also checked as a high-value dataset.
+        // 11: with the subclass axioms loaded a catalogue is also checked as a high-value dataset (the last path is an expression: a service is asked for).
         || (result.Focus == "https://podatki.example.si/catalog" && result.Constraint == "MinCountConstraintComponent"
-            && (result.Path.EndsWith("dcat#distribution", StringComparison.Ordinal) || result.Path.EndsWith("r5r/hvdCategory", StringComparison.Ordinal)))
+            && (result.Path.EndsWith("dcat#distribution", StringComparison.Ordinal) || result.Path.EndsWith("r5r/hvdCategory", StringComparison.Ordinal)
+                || result.Path.StartsWith("n3-", StringComparison.Ordinal)))
 
-        // The background file holds the status list of DCAT-AP 3, not the ADMS list that DCAT-AP 2 asks for: its concepts have no class there.
-        || (result.Constraint == "ClassConstraintComponent" && result.Value.StartsWith("http://purl.org/adms/status/", StringComparison.Ordinal));
+        // 5: the HVD range shapes of 3.0.0 ask for the class rdfs:Resource, which no plain address is typed as.
+        || (result.Constraint == "ClassConstraintComponent" && Addresses.Any(a => result.Path.EndsWith(a, StringComparison.Ordinal)))
+
+        // The background file holds the status list of DCAT-AP 3, not the ADMS list that DCAT-AP 2 asks for: its concepts have no class or scheme there.
+        || (result.Constraint is "ClassConstraintComponent" or "NodeConstraintComponent" && result.Path.EndsWith("adms#status", StringComparison.Ordinal) && result.Value.StartsWith("http://purl.org/adms/status/", StringComparison.Ordinal));
 
     private static string BaseShapes(string profile) => profile switch
     {

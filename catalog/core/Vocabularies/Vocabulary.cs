@@ -81,12 +81,17 @@ public sealed class Vocabulary
         foreach (var concept in All)
         {
             words.TryAdd(Key(concept.Iri.Value), concept);
-            words.TryAdd(Key(concept.Code), concept);
         }
 
         foreach (var (word, code) in EmbeddedTable.Synonyms(Name))
         {
             words.TryAdd(Key(word), byCode.Value[code]);
+        }
+
+        // After the synonyms: "CC BY" as people write it means 4.0, though the EU list also knows a code CC_BY.
+        foreach (var concept in All)
+        {
+            words.TryAdd(Key(concept.Code), concept);
         }
 
         foreach (var concept in All)
