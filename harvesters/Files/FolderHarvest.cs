@@ -18,13 +18,13 @@ internal sealed class FolderHarvest(string location, FilesOptions options, Harve
 
     public async IAsyncEnumerable<HarvestEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        var walk = new FolderWalk(root, options);
-        walk.Run(cancel);
         var only = File.Exists(location) ? FileStem.Form(Path.GetFileName(location)) : null;
-        var index = await SidecarIndex.LoadAsync(walk.Files.Where(f => only is null || f.Path == only), options, cancel);
-        var groups = DatasetGroups.Make(index, options);
+        var walk = new FolderWalk(root, only is null ? options : options with { MaxDepth = 0, MaxFiles = int.MaxValue });
+        walk.Run(cancel);
+        var index = await SidecarIndex.LoadAsync(walk.Files.Where(f => only is null || IsAbout(f, only)), options, cancel);
+        var groups = DatasetGroups.Make(index, options).Where(g => only is null || g.Files.Any(f => f.Path == only)).ToArray();
         var series = options.Series == "off" ? [] : Series(groups);
-        yield return new HarvestEvent.Announced(groups.Count + series.Count + index.Remote.Count);
+        yield return new HarvestEvent.Announced(groups.Length + series.Count + index.Remote.Count);
         foreach (var note in only is null ? walk.Notes : [])
         {
             yield return note;
@@ -103,6 +103,11 @@ internal sealed class FolderHarvest(string location, FilesOptions options, Harve
             return [];
         }
     }
+
+    // A source that is one file: the file, and the descriptions that bear its name.
+    private static bool IsAbout(FoundFile file, string only) =>
+        file.Path == only || file.Path == $"{only}-metadata.json" || file.Path == $"{FileStem.Of(only).Stem}-metadata.json"
+        || (file.Folder.Length == 0 && DcatSidecar.Syntax(file.Name) is not null && FileStem.Of(file.Name).Stem == FileStem.Of(only).Stem);
 
     private static LocalText? Refuse(FoundFile file, FolderWalk walk)
     {

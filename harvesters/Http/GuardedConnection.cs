@@ -10,9 +10,9 @@ namespace OpenData.Harvesters.Http;
 /// </summary>
 internal sealed class GuardedConnection(PoliteHttpOptions options)
 {
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    /// <summary>Addresses of a host, all of them checked; throws <see cref="SourceUnavailableException"/> when one of them may not be asked.</summary>
+    public async Task<IReadOnlyList<IPAddress>> AddressesAsync(string host, CancellationToken cancel)
     {
-        var host = AddressCheck.Name(context.DnsEndPoint.Host);
         var addresses = AddressCheck.Literal(host) is { } literal ? [literal] : await options.Resolve(host, cancel);
         foreach (var address in addresses)
         {
@@ -20,8 +20,14 @@ internal sealed class GuardedConnection(PoliteHttpOptions options)
             AddressCheck.Demand(address, host, options.AllowLocal);
         }
 
+        return addresses;
+    }
+
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    {
+        var host = AddressCheck.Name(context.DnsEndPoint.Host);
         Exception? last = null;
-        foreach (var address in addresses)
+        foreach (var address in await AddressesAsync(host, cancel))
         {
             var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try

@@ -103,14 +103,16 @@ internal static class InventoryMapping
 
     private static Contact[] Contacts(RegisterRow row, string language, List<Finding> findings)
     {
-        if (row["contactEmail"] is { } mail && !CellValues.IsMail(mail))
+        var mail = row["contactEmail"];
+        if (mail is not null && !CellValues.IsMail(mail))
         {
             findings.Add(Odd(row, "contactEmail", mail, "contact-email-invalid", "ni e-poštni naslov", "is no e-mail address"));
+            mail = null;
         }
 
         // Without a contact of its own the keeper answers.
         var name = row["contact"] ?? (row["contactEmail"] is null ? null : row["keeper"]);
-        return CellValues.Contact(name, row["contactEmail"], row["contactPhone"], language) is { } contact ? [contact] : [];
+        return CellValues.Contact(name, mail, row["contactPhone"], language) is { } contact ? [contact] : [];
     }
 
     private static Period[] Coverage(RegisterRow row, List<Finding> findings)

@@ -173,6 +173,25 @@ public sealed class WriterTests
         Assert.Empty(RoundTrip.Faults(graph));
     }
 
+    [Fact]
+    public void A_language_tag_that_is_none_does_not_spoil_the_document()
+    {
+        Triple[] block =
+        [
+            new(new Iri("x:s"), new("x:p"), Literal.InLanguage("a", "en_US")),
+            new(new Iri("x:s"), new("x:p"), Literal.InLanguage("b", "no language")),
+            new(new Iri("x:s"), new("x:p"), Literal.InLanguage("c", "sl-Latn-SI")),
+        ];
+        foreach (var syntax in RdfSyntax.All)
+        {
+            var problems = new List<RdfProblem>();
+            var graph = RoundTrip.Read(RoundTrip.Write(syntax, BlankNodeScope.Block, problems, block), syntax);
+            Term[] expected = [Literal.InLanguage("a", "en-US"), new Literal("b"), Literal.InLanguage("c", "sl-Latn-SI")];
+            Assert.Equal(expected, graph.Objects(new Iri("x:s"), new("x:p")));
+            Assert.Equal(2, problems.Count);
+        }
+    }
+
     private static string Written(RdfSyntax syntax) => Encoding.UTF8.GetString(RoundTrip.Write(syntax, BlankNodeScope.Block, [], Block));
 
     private static Iri Dct(string name) => new("http://purl.org/dc/terms/" + name);

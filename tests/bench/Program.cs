@@ -1,16 +1,18 @@
 using OpenData.Bench;
 
-// dotnet run -c Release --project tests/bench -- WORD
+// dotnet run -c Release --project tests/bench -- WORD [ARGUMENTS]
 Func<CancellationToken, Task>? bench = args switch
 {
-    ["harvest"] => HarvestBench.RunAsync,
-    ["store"] => StoreBench.RunAsync,
     ["csv", .. var rest] => cancel => CsvProfileBench.RunAsync(rest, cancel),
+    ["export", .. var rest] => cancel => ExportBench.RunAsync(rest, cancel),
+    ["harvest"] => HarvestBench.RunAsync,
+    ["rdf", .. var files] => cancel => RdfBench.RunAsync(files, cancel),
+    ["store"] => StoreBench.RunAsync,
     _ => null,
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("harvest store csv");
+    Console.Error.WriteLine("csv export harvest rdf store");
     return 2;
 }
 

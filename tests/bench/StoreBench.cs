@@ -88,8 +88,15 @@ internal static class StoreBench
         Report("stream records", count, watch.Elapsed);
     }
 
-    private static void Report(string what, int count, TimeSpan time) =>
-        Console.WriteLine($"{what}: {time.TotalSeconds:0.00} s, {count / time.TotalSeconds:0} a second");
+    private static TimeSpan cpu;
+
+    private static void Report(string what, int count, TimeSpan time)
+    {
+        using var process = Process.GetCurrentProcess();
+        var before = cpu;
+        cpu = process.TotalProcessorTime;
+        Console.WriteLine($"{what}: {time.TotalSeconds:0.00} s, {count / time.TotalSeconds:0} a second ({(cpu - before).TotalSeconds:0.00} s of processor time)");
+    }
 
     private static CatalogRecord Record(string id, int i) => new()
     {

@@ -59,7 +59,7 @@ internal static class GraphSyntaxes
     {
         var result = new List<(string Prefix, string Iri)>(declared);
         var used = sample
-            .SelectMany(t => new[] { t.Predicate, t.Object as Iri ?? (t.Object as Literal)?.Datatype })
+            .SelectMany(t => new[] { t.Predicate, t.Object as Iri ?? (t.Object is Literal { Language: null } value ? value.Datatype : null) })
             .OfType<Iri>()
             .Select(i => i.Value[..(i.Value.LastIndexOfAny(['#', '/']) + 1)])
             .ToHashSet(StringComparer.Ordinal);

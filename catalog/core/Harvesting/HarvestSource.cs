@@ -1,7 +1,5 @@
-using OpenData.Catalog.Harvesting.Describing;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
-using OpenData.Catalog.Vocabularies;
 
 namespace OpenData.Catalog.Harvesting;
 
@@ -57,7 +55,7 @@ public sealed class HarvestSource(
             Full = request.Full,
         };
         var intakeOfFiles = new FileIntake(kept, common.MaxFileBytes, request.Full || request.DryRun);
-        var making = new RecordMaking(new DescribeDataset(Municipality), rules);
+        var making = new RecordMaking(rules);
         var enrichments = new EnrichmentIntake(store, making, rules);
         var intake = new RecordIntake(store, intakeOfFiles, making, enrichments, rules);
         var harvest = new HarvestRun(store, intake, rules, request.Limit, progress);
@@ -191,13 +189,6 @@ public sealed class HarvestSource(
         harvesters.FirstOrDefault(h => h.Kind == source.Kind) ?? throw new SettingsInvalidException(LocalText.Of(
             sl: $"Vrste vira »{source.Kind}« ni; na voljo so: {string.Join(", ", harvesters.Select(h => h.Kind))}. Popravite jo z ukazom source set {source.Id} kind=…",
             en: $"There is no kind of source \"{source.Kind}\"; there are: {string.Join(", ", harvesters.Select(h => h.Kind))}. Mend it with source set {source.Id} kind=…"));
-
-    private static Location? Municipality(string name)
-    {
-        // Registers write the number of a municipality without its zeros.
-        var word = name.Length is > 0 and < 3 && name.All(char.IsAsciiDigit) ? name.PadLeft(3, '0') : name;
-        return AllVocabularies.Municipality.Resolve(word) is { } found ? new Location { Iri = found.Iri } : null;
-    }
 
     private static Dictionary<string, string> Together(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now)
     {

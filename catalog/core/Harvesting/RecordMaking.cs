@@ -13,7 +13,7 @@ internal sealed record Made(CatalogRecord Record);
 /// Makes the record: words become authority IRIs, files describe what was left open, rows that enrich it are laid over, people's edits stay, and the
 /// whole is checked. Pure: no store, no file.
 /// </summary>
-internal sealed class RecordMaking(DescribeDataset describe, IntakeRules rules)
+internal sealed class RecordMaking(IntakeRules rules)
 {
     /// <param name="found">As the harvester yields it, series named by id.</param>
     /// <param name="files">Its files, profiled.</param>
@@ -26,14 +26,16 @@ internal sealed class RecordMaking(DescribeDataset describe, IntakeRules rules)
     {
         var (harmonised, unknown) = Harmonisation.Run(WithKeys(found.Resource), found.Words);
         var usable = files.Where(f => !f.Profile.Rejected).ToList();
-        var described = harmonised is Dataset dataset ? describe.Run(WithoutRejected(dataset, files), usable, []) : harmonised;
+        var (described, template) = harmonised is Dataset dataset
+            ? ((Resource, TemplateMatch?))DescribeDataset.Run(WithoutRejected(dataset, files), usable, [])
+            : (harmonised, null);
         described = described with { Owner = described.Owner ?? rules.Source.Owner, Id = before?.Resource.Id ?? "" };
 
         List<Finding> carried = [.. found.Findings, .. unknown, .. files.SelectMany(f => ProfileFindings.Lift(f.DistributionKey, f.Profile))];
         carried.AddRange(files.SelectMany(f => ProfileFindings.Contradictions(described, f.DistributionKey, f.Profile)));
-        if (described is Dataset whole && DescribeDataset.HighValueHint(whole) is { } match)
+        if (template is { Template.HvdCategory: not null } && described.HvdCategories.Count == 0)
         {
-            carried.Add(HighValue(match));
+            carried.Add(HighValue(template));
         }
 
         if (found.Enriches is { } place && described is Dataset { Distributions: var own } && !own.Any(d => d.AccessUrls.Count + d.DownloadUrls.Count > 0))
@@ -83,7 +85,7 @@ internal sealed class RecordMaking(DescribeDataset describe, IntakeRules rules)
             Trace = trace with
             {
                 Revision = (before?.Revision ?? 0) + 1,
-                Base = ThreeWayMerge.Same(incoming, merged) ? null : incoming,
+                Base = ReferenceEquals(incoming, merged) || ThreeWayMerge.Same(incoming, merged) ? null : incoming,
                 Described = trace.Enrichments.Count > 0 ? described : null,
             },
         };

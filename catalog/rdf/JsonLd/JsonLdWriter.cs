@@ -252,11 +252,7 @@ internal sealed class JsonLdWriter : RdfWriter
     {
         if (literal.Language is not null)
         {
-            output.Write("{ \"@language\": "u8);
-            JsonText.WriteString(output, literal.Language);
-            output.Write(", \"@value\": "u8);
-            JsonText.WriteString(output, literal.Text);
-            output.Write(" }"u8);
+            WriteLanguageText(literal);
         }
         else if (ReferenceEquals(literal.Datatype, RdfNames.String) || literal.Datatype.Equals(RdfNames.String))
         {
@@ -274,6 +270,27 @@ internal sealed class JsonLdWriter : RdfWriter
             JsonText.WriteString(output, literal.Text);
             output.Write(" }"u8);
         }
+    }
+
+    private void WriteLanguageText(Literal literal)
+    {
+        var tag = LanguageTags.Written(literal.Language!);
+        if (!ReferenceEquals(tag, literal.Language))
+        {
+            OnProblem?.Invoke(UnwritableTerm.Language(literal.Language!));
+        }
+
+        if (tag is null)
+        {
+            JsonText.WriteString(output, literal.Text);
+            return;
+        }
+
+        output.Write("{ \"@language\": "u8);
+        JsonText.WriteString(output, tag);
+        output.Write(", \"@value\": "u8);
+        JsonText.WriteString(output, literal.Text);
+        output.Write(" }"u8);
     }
 
     /// <summary>Values whose JSON form comes back as the same literal (JSON-LD 1.1 API, section 8.2.2).</summary>

@@ -58,7 +58,7 @@ internal sealed class NTriplesWriter(Utf8Output output, BlankNodeScope scope) : 
         output.Write((byte)'"');
         if (literal.Language is not null)
         {
-            TurtleText.WriteLanguage(output, literal.Language);
+            WriteLanguage(literal);
         }
         else if (!literal.Datatype.Equals(RdfNames.String))
         {
@@ -72,6 +72,20 @@ internal sealed class NTriplesWriter(Utf8Output output, BlankNodeScope scope) : 
         if (TurtleText.WriteIri(output, iri.Value))
         {
             OnProblem?.Invoke(UnwritableTerm.Iri(iri));
+        }
+    }
+
+    private void WriteLanguage(Literal literal)
+    {
+        var tag = LanguageTags.Written(literal.Language!);
+        if (!ReferenceEquals(tag, literal.Language))
+        {
+            OnProblem?.Invoke(UnwritableTerm.Language(literal.Language!));
+        }
+
+        if (tag is not null)
+        {
+            TurtleText.WriteLanguage(output, tag);
         }
     }
 }

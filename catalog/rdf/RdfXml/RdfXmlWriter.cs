@@ -249,9 +249,7 @@ internal sealed class RdfXmlWriter : RdfWriter
     {
         if (literal.Language is not null)
         {
-            output.Write(" xml:lang=\""u8);
-            XmlText.WriteAttribute(output, literal.Language);
-            output.Write((byte)'"');
+            WriteLanguage(literal.Language);
         }
         else if (!ReferenceEquals(literal.Datatype, RdfNames.String) && !literal.Datatype.Equals(RdfNames.String))
         {
@@ -267,6 +265,22 @@ internal sealed class RdfXmlWriter : RdfWriter
         }
 
         Close(name, []);
+    }
+
+    private void WriteLanguage(string language)
+    {
+        var tag = LanguageTags.Written(language);
+        if (!ReferenceEquals(tag, language))
+        {
+            OnProblem?.Invoke(UnwritableTerm.Language(language));
+        }
+
+        if (tag is not null)
+        {
+            output.Write(" xml:lang=\""u8);
+            output.WriteText(tag);
+            output.Write((byte)'"');
+        }
     }
 
     private void WriteIri(Iri iri)

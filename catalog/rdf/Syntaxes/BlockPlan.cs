@@ -120,7 +120,8 @@ internal sealed class BlockPlan(BlankNodeScope scope, bool listsOfLiterals = tru
 
     private int GroupOf(int subject, ref Subject about, Iri predicate)
     {
-        if (about.LastGroup >= 0 && ReferenceEquals(groups[about.LastGroup].Predicate, predicate))
+        var all = CollectionsMarshal.AsSpan(groups);
+        if (about.LastGroup >= 0 && ReferenceEquals(all[about.LastGroup].Predicate, predicate))
         {
             return about.LastGroup;
         }
@@ -134,9 +135,9 @@ internal sealed class BlockPlan(BlankNodeScope scope, bool listsOfLiterals = tru
         }
 
         var count = 0;
-        for (var g = about.FirstGroup; g >= 0 && count <= FewGroups; g = groups[g].Next, count++)
+        for (var g = about.FirstGroup; g >= 0 && count <= FewGroups; g = all[g].Next, count++)
         {
-            var other = groups[g].Predicate;
+            var other = all[g].Predicate;
             if (ReferenceEquals(other, predicate) || other.Equals(predicate))
             {
                 return g;

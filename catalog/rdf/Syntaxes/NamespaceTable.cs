@@ -5,7 +5,7 @@ namespace OpenData.Rdf.Syntaxes;
 /// <summary>The prefixes of a document that is being written; the longest namespace wins.</summary>
 internal sealed class NamespaceTable
 {
-    private readonly Entry[] byLength;
+    private readonly Key[] byLength;
 
     /// <param name="prefixes">
     /// Prefix without colon and namespace, in the order of the document's head; a prefix given twice keeps its first namespace, one that
@@ -20,7 +20,7 @@ internal sealed class NamespaceTable
                 .Where(p => p.Iri.Length > 0 && IsPrefix(p.Prefix) && seen.Add(p.Prefix))
                 .Select(p => new Entry(p.Prefix, p.Iri, Encoding.UTF8.GetBytes(p.Prefix + ":"))),
         ];
-        byLength = [.. All.OrderByDescending(e => e.Iri.Length)];
+        byLength = [.. All.OrderByDescending(e => e.Iri.Length).Select(e => new Key(e.Iri.Length, e.Iri[^1], e))];
     }
 
     /// <summary>In the order given.</summary>
@@ -29,12 +29,12 @@ internal sealed class NamespaceTable
     /// <summary>The entry whose namespace the IRI begins with, null when there is none.</summary>
     public Entry? Of(string iri)
     {
-        foreach (var entry in byLength)
+        foreach (ref readonly var key in byLength.AsSpan())
         {
-            var start = entry.Iri;
-            if (start.Length <= iri.Length && iri[start.Length - 1] == start[^1] && iri.StartsWith(start, StringComparison.Ordinal))
+            // The last character tells most namespaces apart without looking at the rest.
+            if (key.Length <= iri.Length && iri[key.Length - 1] == key.Last && iri.StartsWith(key.Entry.Iri, StringComparison.Ordinal))
             {
-                return entry;
+                return key.Entry;
             }
         }
 
@@ -43,6 +43,8 @@ internal sealed class NamespaceTable
 
     private static bool IsPrefix(string text) =>
         text.Length == 0 || (char.IsAsciiLetter(text[0]) && text[^1] != '.' && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.'));
+
+    private readonly record struct Key(int Length, char Last, Entry Entry);
 
     /// <param name="Prefix">Without colon.</param>
     /// <param name="Iri">The namespace.</param>

@@ -42,7 +42,8 @@ public abstract class RdfWriter : IDisposable
 
     /// <summary>
     /// Told of what the syntax cannot hold and what was written instead: a character no IRI or no XML text may contain (percent-encoded,
-    /// U+FFFD), a predicate that is no XML name (its statement is left out).
+    /// U+FFFD), a predicate that is no XML name (its statement is left out), a language tag that is none (<c>en_US</c> becomes <c>en-US</c>,
+    /// rubbish is left out).
     /// </summary>
     public Action<RdfProblem>? OnProblem { get; set; }
 

@@ -15,6 +15,12 @@ internal static class UnwritableTerm
         $"Lastnosti ni mogoče zapisati kot ime XML; izjava je izpuščena: {Shortened(iri.Value)}",
         $"A property cannot be written as an XML name; its statement was left out: {Shortened(iri.Value)}");
 
+    public static RdfProblem Language(string tag) => new(
+        0,
+        0,
+        $"Oznaka jezika ni veljavna; zapisana je popravljena ali izpuščena: {Shortened(tag)}",
+        $"A language tag is not valid; it was mended or left out: {Shortened(tag)}");
+
     public static RdfProblem Text(string text) => new(
         0,
         0,

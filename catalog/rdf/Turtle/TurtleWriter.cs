@@ -132,11 +132,11 @@ internal sealed class TurtleWriter : RdfWriter
     {
         switch (value.Term)
         {
-            case Iri iri:
-                names.Write(iri);
-                break;
             case Literal literal:
                 WriteLiteral(literal);
+                break;
+            case Iri iri:
+                names.Write(iri);
                 break;
             default:
                 WriteBlankNode(value.Subject, indent);
@@ -207,12 +207,26 @@ internal sealed class TurtleWriter : RdfWriter
 
         if (literal.Language is not null)
         {
-            TurtleText.WriteLanguage(output, literal.Language);
+            WriteLanguage(literal);
         }
         else if (!literal.Datatype.Equals(RdfNames.String))
         {
             output.Write("^^"u8);
             names.WriteOften(literal.Datatype);
+        }
+    }
+
+    private void WriteLanguage(Literal literal)
+    {
+        var tag = LanguageTags.Written(literal.Language!);
+        if (!ReferenceEquals(tag, literal.Language))
+        {
+            OnProblem?.Invoke(UnwritableTerm.Language(literal.Language!));
+        }
+
+        if (tag is not null)
+        {
+            TurtleText.WriteLanguage(output, tag);
         }
     }
 }

@@ -18,6 +18,8 @@ internal sealed class ArchiveMembers : IDisposable
 
     private const int LinkType = 0xA000;
 
+    private static readonly HashSet<string> Beside = new(["prj", "qpj", "cpg", "shx", "sbn", "sbx", "qix", "qmd", "shp"], StringComparer.Ordinal);
+
     private readonly GuardedArchive archive;
     private readonly ProfileLimits limits;
     private readonly int nesting;
@@ -66,9 +68,10 @@ internal sealed class ArchiveMembers : IDisposable
         }
     }
 
-    /// <summary>Formats whose rows are read; a read-me or a picture beside the data is not.</summary>
-    public static bool HoldsTable(Content content) => content.Kind is ContentKind.Text or ContentKind.Xlsx or ContentKind.Xls or ContentKind.Ods
-        or ContentKind.Json or ContentKind.JsonLines or ContentKind.GeoJson or ContentKind.Xml or ContentKind.Zip or ContentKind.Gzip;
+    /// <summary>Formats whose rows are read; a picture beside the data is not, nor are the small files that belong to a Shapefile.</summary>
+    public static bool HoldsTable(Content content, string name) => !Beside.Contains(FileExtension.Of(name))
+        && content.Kind is (ContentKind.Text or ContentKind.Xlsx or ContentKind.Xls or ContentKind.Ods or ContentKind.Dbf or ContentKind.Json
+            or ContentKind.JsonLines or ContentKind.GeoJson or ContentKind.Xml or ContentKind.Zip or ContentKind.Gzip);
 
     public static string TableName(string member, string table) => table.Length == 0 ? member : $"{member} / {table}";
 

@@ -1,3 +1,4 @@
+using System.Text;
 using OpenData.Tables.Contents;
 using OpenData.Tables.Profiles;
 
@@ -21,10 +22,15 @@ internal static class ArchiveProfile
         foreach (var member in archive.All(cancel))
         {
             var inner = FileProfiler.Profile(member.Content, member.Name, nesting + 1, limits, cancel);
+            if (content == Content.Shapefile && BesideLayer(member) is { } layer)
+            {
+                inner = inner with { Tables = [], Findings = [], CoordinateSystem = layer.System, Bounds = layer.Bounds };
+            }
+
             members.Add(new MemberProfile(member.Name, inner.MediaType, inner.Format, inner.ByteSize, inner.Sha256));
             tables.AddRange(inner.Tables.Select(t => t with { Name = ArchiveMembers.TableName(member.Name, t.Name) }));
             findings.AddRange(inner.Findings.Where(f => f.Severity > FindingSeverity.Hint).Select(f => Within(f, member.Name)));
-            extent = extent.System is null ? (inner.CoordinateSystem, inner.Bounds) : extent;
+            extent = (extent.System ?? inner.CoordinateSystem, extent.Bounds ?? inner.Bounds);
         }
 
         findings.InsertRange(0, archive.Findings);
@@ -41,6 +47,22 @@ internal static class ArchiveProfile
         }
 
         return outer with { Members = members, Tables = tables, Findings = findings, CoordinateSystem = extent.System, Bounds = extent.Bounds };
+    }
+
+    /// <summary>What the files beside a layer's table say of it; null for the table itself and anything else.</summary>
+    private static (string? System, IReadOnlyList<double>? Bounds)? BesideLayer(ArchiveMember member)
+    {
+        if (ArchiveMembers.HoldsTable(ContentSniffer.Sniff(member.Content, member.Name), member.Name))
+        {
+            return null;
+        }
+
+        return FileExtension.Of(member.Name) switch
+        {
+            "prj" => (Shapefile.System(Encoding.UTF8.GetString(ContentSniffer.ReadHead(member.Content))), null),
+            "shp" => (null, Shapefile.Bounds(member.Content)),
+            _ => (null, null),
+        };
     }
 
     private static FileFinding Within(FileFinding finding, string member) => finding with

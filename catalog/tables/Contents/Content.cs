@@ -44,6 +44,8 @@ public sealed record Content(ContentKind Kind, string MediaType, string Format, 
 
     public static Content Ods { get; } = new(ContentKind.Ods, "application/vnd.oasis.opendocument.spreadsheet", "ODS", "preglednica OpenDocument (ODS)", "OpenDocument spreadsheet (ODS)");
 
+    public static Content Dbf { get; } = new(ContentKind.Dbf, "application/vnd.dbf", "DBF", "tabela dBase (DBF)", "dBase table (DBF)");
+
     public static Content Zip { get; } = new(ContentKind.Zip, "application/zip", "ZIP", "arhiv ZIP", "ZIP archive");
 
     public static Content Gtfs { get; } = new(ContentKind.Zip, "application/zip", "GTFS", "vozni redi GTFS", "GTFS timetables");

@@ -36,6 +36,9 @@ public enum ContentKind
     /// <summary>OpenDocument spreadsheet.</summary>
     Ods,
 
+    /// <summary>dBase table.</summary>
+    Dbf,
+
     /// <summary>An archive whose members are looked at one by one (ZIP, GTFS, Shapefile in a ZIP, KMZ).</summary>
     Zip,
 

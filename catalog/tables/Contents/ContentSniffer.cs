@@ -35,6 +35,12 @@ public static class ContentSniffer
             return ZipSniffer.Sniff(stream);
         }
 
+        // The first bytes of a dBase table are a version and a date: too little without the name.
+        if (FileExtension.Of(name) == "dbf" && DbfRows.IsTable(head))
+        {
+            return Content.Dbf;
+        }
+
         return Signatures.Find(head) ?? SniffText(ToUtf8(head, out _), head, name);
     }
 

@@ -36,6 +36,7 @@ internal static class FileExtension
         ["trig"] = ["RDF_TRIG", "RDF_TURTLE"],
         ["zip"] = ["ZIP", "GTFS", "SHP", "KMZ"],
         ["kmz"] = ["KMZ"],
+        ["dbf"] = ["DBF"],
         ["pdf"] = ["PDF"],
         ["doc"] = ["DOC"],
         ["docx"] = ["DOCX"],

@@ -61,6 +61,7 @@ public sealed class TableFile : IDisposable
         ContentKind.Ods => Ods(),
         ContentKind.Json or ContentKind.JsonLines or ContentKind.GeoJson => Json(),
         ContentKind.Xml => Markup(cancel),
+        ContentKind.Dbf => Dbf(),
         ContentKind.Zip => Archive(cancel),
         ContentKind.Gzip => Compressed(cancel),
         ContentKind.Nothing => throw new FileUnreadableException(ContentFindings.Empty()),
@@ -147,6 +148,12 @@ public sealed class TableFile : IDisposable
         }
     }
 
+    private IEnumerable<RowReader> Dbf()
+    {
+        using var rows = DbfRows.Open(stream, limits);
+        yield return rows;
+    }
+
     private IEnumerable<RowReader> Json()
     {
         var file = JsonFile.Open(stream, Content, limits);
@@ -183,7 +190,7 @@ public sealed class TableFile : IDisposable
         foreach (var member in members.All(cancel))
         {
             using var inner = Open(member.Content, member.Name, archives + 1, limits, cancel);
-            if (ArchiveMembers.HoldsTable(inner.Content))
+            if (ArchiveMembers.HoldsTable(inner.Content, member.Name))
             {
                 foreach (var rows in inner.Tables(cancel))
                 {

@@ -44,7 +44,8 @@ internal sealed class CsvBatchReader(CsvInput input, CsvScanner scanner, Profile
 
     private bool Fill(RowBatch batch)
     {
-        var wanted = carried + (nextRow == 1 ? FirstBlock : BlockSize);
+        // A long record doubles the block, so that reading it again from its start stays linear in all.
+        var wanted = carried + Math.Max(carried, nextRow == 1 ? FirstBlock : BlockSize);
         if (batch.Bytes.Length < wanted + RowBatch.Padding)
         {
             batch.Bytes = new byte[wanted + RowBatch.Padding];

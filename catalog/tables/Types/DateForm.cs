@@ -95,6 +95,12 @@ internal static class DateForm
             return TimeOnly(s, first, at, out key);
         }
 
+        if (mark == ' ')
+        {
+            // "24 October 2011"; a quarter needs its point.
+            return PeriodForm.AfterOrdinal(s, at + 1, first, out key) is ValueForm.DayMonthName ? ValueForm.DayMonthName : ValueForm.Text;
+        }
+
         if (mark is not ((byte)'.' or (byte)'/' or (byte)'-'))
         {
             return ValueForm.Text;

@@ -63,8 +63,8 @@ internal sealed class TypeDecider
 
         return Holds(tally[ValueForm.YesNo]) && IsPair() ? Written(ColumnType.Boolean, f => f == ValueForm.YesNo, null)
             : Holds(tally[ValueForm.Url]) ? Written(ColumnType.Url, f => f == ValueForm.Url, null)
-            : Holds(tally[ValueForm.Wkt]) ? Plain(ColumnType.Wkt)
-            : Holds(tally[ValueForm.GeoJson]) ? Plain(ColumnType.Geometry)
+            : Holds(tally[ValueForm.Wkt]) ? Made(ColumnType.Wkt, amongNumbers: false)
+            : Holds(tally[ValueForm.GeoJson]) ? Made(ColumnType.Geometry, amongNumbers: false)
             : Holds(tally[ValueForm.LetteredCode]) && OneLength(ValueForm.LetteredCode) ? Written(ColumnType.Code, f => f == ValueForm.LetteredCode, null)
             : Texts();
     }
@@ -220,8 +220,6 @@ internal sealed class TypeDecider
         var made = Written(ColumnType.Text, f => f is ValueForm.Text or ValueForm.LetteredCode or ValueForm.YesNo or ValueForm.Url, null, amongNumbers: false);
         return column.Markup == 0 ? made : made with { Findings = [.. made.Findings, ColumnFindings.Markup(name, column.Markup)] };
     }
-
-    private ColumnDecision Plain(ColumnType type) => Made(type, amongNumbers: false);
 
     /// <summary>A type whose values are shown as they are written.</summary>
     private ColumnDecision Written(ColumnType type, Func<ValueForm, bool> which, string? format, bool amongNumbers = true)

@@ -73,7 +73,7 @@ internal static class ValueReader
             case (byte)'/' or (byte)'?' or (byte)'*' when s.Length == 1:
                 return ValueForm.MissingAmongNumbers;
             case >= 0x80:
-                return s.SequenceEqual("…"u8) || s.SequenceEqual("–"u8) || s.SequenceEqual("—"u8) ? ValueForm.Missing
+                return s.SequenceEqual("…"u8) || s.SequenceEqual("–"u8) || s.SequenceEqual("—"u8) || IsBlank(s) ? ValueForm.Missing
                     : s.StartsWith("−"u8) ? NumberForm.Scan([(byte)'-', .. s[3..]], out key)
                     : PeriodForm.ScanWords(s, out key);
             default:
@@ -110,6 +110,9 @@ internal static class ValueReader
 
         return true;
     }
+
+    /// <summary>Nothing but non-breaking blanks, as pasted tables have them.</summary>
+    private static bool IsBlank(ReadOnlySpan<byte> s) => s.StartsWith("\u00A0"u8) && s.IndexOfAnyExcept(" \u00A0"u8) < 0;
 
     private static bool IsUrl(ReadOnlySpan<byte> s) =>
         (s.StartsWith("http://"u8) || s.StartsWith("https://"u8)) && s.Length > 10 && s.IndexOfAny((byte)' ', (byte)'\n', (byte)'"') < 0;

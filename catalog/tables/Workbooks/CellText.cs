@@ -54,6 +54,14 @@ internal static class CellText
         ? (moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), CellKind.Date)
         : (moment.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture), CellKind.DateTime);
 
+    /// <summary>A day, a moment or a time of day as ISO 8601 writes it; any other text stays text.</summary>
+    public static (string Text, CellKind Kind) OfIso(string given) =>
+        given.StartsWith('T') && TimeOnly.TryParse(given.AsSpan(1), CultureInfo.InvariantCulture, out var time)
+            ? (time.ToString("HH:mm:ss", CultureInfo.InvariantCulture), CellKind.Time)
+            : DateTime.TryParse(given, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var moment)
+            ? Of(moment)
+            : (given, CellKind.Text);
+
     private static (string Text, CellKind Kind) Moment(double value, CellMeaning meaning, bool from1904)
     {
         var seconds = (long)Math.Round(value * 86400);

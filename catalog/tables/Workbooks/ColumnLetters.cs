@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OpenData.Tables.Workbooks;
 
 /// <summary>Cell addresses of a spreadsheet.</summary>
@@ -31,6 +33,12 @@ internal static class ColumnLetters
 
         return (column - 1, row);
     }
+
+    /// <summary>The row's own number, or the next one where it has none, steps back, or lies beyond a sheet's end.</summary>
+    public static long RowAfter(string? given, long before) =>
+        int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > before && number <= MaxRow
+            ? number
+            : before + 1;
 
     /// <summary>Letters of a 0-based column: 0 is A, 26 is AA.</summary>
     public static string Of(int column)

@@ -81,7 +81,7 @@ internal sealed class XlsxRows(XlsxSheet sheet, Stream part, SharedStrings strin
             switch (reader.LocalName)
             {
                 case "row":
-                    number = NumberOf(reader.GetAttribute("r"), number);
+                    number = ColumnLetters.RowAfter(reader.GetAttribute("r"), number);
                     if (ReadCells(reader.GetAttribute("hidden") is "1" or "true"))
                     {
                         buffered = number;
@@ -102,12 +102,6 @@ internal sealed class XlsxRows(XlsxSheet sheet, Stream part, SharedStrings strin
 
         return false;
     }
-
-    /// <summary>The row's own number, or the next one where it has none, steps back, or lies beyond a sheet's end.</summary>
-    private static long NumberOf(string? given, long before) =>
-        int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > before && number <= ColumnLetters.MaxRow
-            ? number
-            : before + 1;
 
     private bool ReadCells(bool hidden)
     {
@@ -286,12 +280,7 @@ internal sealed class XlsxRows(XlsxSheet sheet, Stream part, SharedStrings strin
 
     private void PutDate(int column)
     {
-        var given = text.ToString().Trim();
-        var (shown, kind) = given.StartsWith('T') && TimeOnly.TryParse(given.AsSpan(1), CultureInfo.InvariantCulture, out var time)
-            ? (time.ToString("HH:mm:ss", CultureInfo.InvariantCulture), CellKind.Time)
-            : DateTime.TryParse(given, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var moment)
-            ? CellText.Of(moment)
-            : (given, CellKind.Text);
+        var (shown, kind) = CellText.OfIso(text.ToString().Trim());
         Set(column, shown, kind);
     }
 

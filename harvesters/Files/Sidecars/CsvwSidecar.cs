@@ -58,6 +58,7 @@ internal static class CsvwSidecar
         return new Sidecar
         {
             Path = document,
+            IsCsvw = true,
             Findings = findings,
             Dataset = new Dataset
             {

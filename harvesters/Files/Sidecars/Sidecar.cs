@@ -11,6 +11,9 @@ internal sealed record Sidecar
     /// <summary>The dataset in the sidecar's words, without distributions.</summary>
     public Dataset Dataset { get; init; } = new();
 
+    /// <summary>It is metadata in the W3C's vocabulary for tables.</summary>
+    public bool IsCsvw { get; init; }
+
     /// <summary>A data service or a series that the description holds instead of a dataset.</summary>
     public Resource? Other { get; init; }
 

@@ -15,6 +15,11 @@ internal static class SidecarFindings
         $"Opis »{sidecar}« našteva datoteko »{place}«, ki je v mapi ni.",
         $"The description \"{sidecar}\" lists the file \"{place}\", which is not in the folder.");
 
+    public static Finding NothingHere(string sidecar) => Say(
+        "sidecar-describes-nothing", Severity.Warning, null,
+        $"Opis »{sidecar}« ne opisuje nobene datoteke v tej mapi. Popravite naslov (url) tabele.",
+        $"The description \"{sidecar}\" describes no file of this folder. Mend the table's address (url).");
+
     public static Finding Unreadable(string sidecar, string why) => Say(
         "sidecar-unreadable", Severity.Error, null,
         $"Opisa »{sidecar}« ni mogoče prebrati ({why}). Popravite ga ali odstranite; podatki so vzeti brez njega.",

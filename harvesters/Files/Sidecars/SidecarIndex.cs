@@ -36,7 +36,8 @@ internal sealed class SidecarIndex
     public static async Task<SidecarIndex> LoadAsync(IEnumerable<FoundFile> files, FilesOptions options, CancellationToken cancel)
     {
         var index = new SidecarIndex(files, options);
-        foreach (var file in index.files.Values.OrderBy(f => f.Path, StringComparer.Ordinal).ToArray())
+        // What lies closest to a file is read first and weighs most: RDF, then the file's own metadata, then the folder's.
+        foreach (var file in index.files.Values.OrderBy(f => Closeness(f.Name)).ThenBy(f => f.Path, StringComparer.Ordinal).ToArray())
         {
             cancel.ThrowIfCancellationRequested();
             if (index.MayDescribe(file))
@@ -50,6 +51,11 @@ internal sealed class SidecarIndex
 
     /// <summary>What is to be said about the descriptions beside this file (an unreadable one).</summary>
     public IReadOnlyList<Finding> FindingsBeside(FoundFile file) => findings.TryGetValue(file.Folder, out var list) ? list : [];
+
+    private static int Closeness(string name) =>
+        name.StartsWith("catalog.", StringComparison.OrdinalIgnoreCase) ? 3
+        : string.Equals(name, "csv-metadata.json", StringComparison.OrdinalIgnoreCase) ? 2
+        : DcatSidecar.Syntax(name) is null ? 1 : 0;
 
     private bool MayDescribe(FoundFile file)
     {
@@ -104,7 +110,15 @@ internal sealed class SidecarIndex
         using var json = await JsonDocument.ParseAsync(stream, Lenient, cancel);
         if (CsvwSidecar.Recognise(json.RootElement))
         {
-            Accept(file, CsvwSidecar.Read(json.RootElement, file, [.. files.Values.Where(f => f.Folder == file.Folder).Select(f => f.Path)], Language));
+            var described = CsvwSidecar.Read(json.RootElement, file, [.. files.Values.Where(f => f.Folder == file.Folder).Select(f => f.Path)], Language);
+            files.Remove(file.Path);
+            if (described.Count == 0)
+            {
+                Note(file, SidecarFindings.NothingHere(file.Path));
+            }
+
+            // The first metadata found for a table is used, and no other (Model for Tabular Data, section 5).
+            Accept(file, [.. described.Where(s => !s.Files.Keys.Any(p => ByFile.TryGetValue(p, out var before) && before.Any(b => b.IsCsvw)))]);
         }
         else if (FrictionlessPackage.Recognise(json.RootElement))
         {

@@ -51,7 +51,7 @@ public sealed class CorpusHarvestTests
     private static string Line(CatalogRecord record)
     {
         var dataset = record.Resource as Dataset;
-        return $"{record.RemoteId} | {record.Resource.Title.For("sl")} | {record.Resource.Title["en"]} | {dataset?.TemporalCoverage.ElementAtOrDefault(0)?.Start}–{dataset?.TemporalCoverage.ElementAtOrDefault(0)?.End} | "
+        return $"{record.RemoteId} | {record.Resource.Title.For("sl")} | {record.Resource.Title["en"]} | {string.Join(' ', dataset?.TemporalCoverage.Select(p => $"{p.Start}–{p.End}") ?? [])} | "
             + $"{string.Join(' ', dataset?.SpatialCoverage.Select(s => s.Iri?.Value ?? s.BoundingBox) ?? [])} | {string.Join(", ", record.Resource.Keywords.Select(k => k.Text))} | "
             + $"{string.Join(' ', record.Resource.Themes.Select(t => t.Value[^4..]))} | {dataset?.Frequency?.Value.Split('/')[^1]} | {string.Join(' ', record.Findings.Select(f => f.Code).Distinct())}";
     }

@@ -170,4 +170,61 @@ public class RunsTests
         Assert.Single(await other.HistoryAsync("a", Cancel));
         Assert.Empty(await other.HistoryAsync("b", Cancel));
     }
+
+    [Theory, EveryDatabase]
+    public async Task A_harvest_that_stalls_in_a_batch_does_not_keep_others_from_writing(string kind)
+    {
+        await using var home = await TestStore.OpenAsync(kind);
+        await using var other = await home.OpenAnotherAsync();
+        await home.AddSourceAsync("s");
+        var run = await home.Store.BeginRunAsync("s", "ana", Cancel);
+        await using var batch = home.Store.BeginBatch();
+        await home.Store.SaveAsync(TestStore.Record("a", source: "s"), new Change("ana", "zajem", run.Id), null, Cancel);
+
+        await other.SaveAsync(TestStore.Record("b"), TestStore.Ana, null, Cancel);
+        for (var wait = 0; wait < 100 && await other.FindAsync("a", Cancel) is null; wait++)
+        {
+            await Task.Delay(50, Cancel);
+        }
+
+        Assert.NotNull(await other.FindAsync("a", Cancel));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_a_person_writes_during_a_batch_is_durable_at_once(string kind)
+    {
+        await using var home = await TestStore.OpenAsync(kind);
+        await using var other = await home.OpenAnotherAsync();
+        await home.AddSourceAsync("s");
+        var run = await home.Store.BeginRunAsync("s", "ana", Cancel);
+        await using var batch = home.Store.BeginBatch();
+        await home.Store.SaveAsync(TestStore.Record("a", source: "s"), new Change("ana", "zajem", run.Id), null, Cancel);
+        await home.Store.SaveAsync(TestStore.Record("b"), TestStore.Ana, null, Cancel);
+
+        Assert.Equal(2, await other.CountAsync(new RecordFilter(), Cancel));
+    }
+
+    [Fact]
+    public async Task A_lost_connection_is_told_and_the_store_goes_on_with_a_new_one()
+    {
+        await using var home = await TestStore.OpenAsync("postgresql");
+        await home.AddSourceAsync("s");
+        var run = await home.Store.BeginRunAsync("s", "ana", Cancel);
+        var change = new Change("ana", "zajem", run.Id);
+        await using (home.Store.BeginBatch())
+        {
+            await home.Store.SaveAsync(TestStore.Record("a", source: "s"), change, null, Cancel);
+            await using (var admin = new NpgsqlConnection(home.Options.ConnectionString + ";Pooling=false"))
+            {
+                await admin.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+            }
+
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => home.Store.SaveAsync(TestStore.Record("b", source: "s"), change, null, Cancel));
+            await home.Store.SaveAsync(TestStore.Record("c", source: "s"), change, null, Cancel);
+        }
+
+        await home.Store.FinishRunAsync(run with { Status = RunStatus.Failed }, Cancel);
+        Assert.NotNull(await home.Store.FindAsync("c", Cancel));
+        Assert.Null(await home.Store.FindAsync("b", Cancel));
+    }
 }

@@ -53,4 +53,54 @@ public sealed class ArchiveTests
     [Fact]
     public void A_plain_archive_named_as_a_workbook_is_rejected() =>
         Assert.Equal("wrong-extension", ProfileOf.Rejection(ProfileOf.Bytes(HostileZipTests.Pack(("a.csv", Csv)), "a.xlsx")));
+
+    [Fact]
+    public void A_layer_gives_its_table_its_system_and_its_box()
+    {
+        var zip = HostileZipTests.Pack(("meje.shp", Shp(570000, 142000, 571000, 143000)), ("meje.shx", Shp(0, 0, 0, 0)), ("meje.dbf", Dbf()), ("meje.cpg", "UTF-8"u8.ToArray()),
+            ("meje.prj", "PROJCS[\"Slovenia_1996_Slovene_National_Grid\",GEOGCS[\"GCS_Slovenia_1996\"]]"u8.ToArray()));
+        var profile = ProfileOf.Bytes(zip, "meje.zip");
+        Assert.Equal(("SHP", "EPSG:3794"), (profile.Format, profile.CoordinateSystem));
+        Assert.Equal([570000, 142000, 571000, 143000], profile.Bounds);
+        Assert.Equal("meje.dbf", Assert.Single(profile.Tables).Name);
+        Assert.Equal(2, profile.Tables[0].Rows);
+        var table = TableText.ReadAll(zip, "meje.zip").Single();
+        Assert.Equal(["IME", "PREB", "DAN"], table.Columns);
+        Assert.Equal(["Ormož", "12.5", "2026-03-01"], table.Rows[0].Select(c => c.Text));
+        Assert.Equal(["Šalovci", "7", ""], table.Rows[1].Select(c => c.Text));
+    }
+
+    private static byte[] Shp(double minX, double minY, double maxX, double maxY)
+    {
+        var header = new byte[100];
+        header[2] = 0x27;
+        header[3] = 0x0A;
+        double[] box = [minX, minY, maxX, maxY];
+        Buffer.BlockCopy(box, 0, header, 36, 32);
+        return header;
+    }
+
+    /// <summary>Two rows and a deleted one between them; one text in UTF-8, one in Windows-1250.</summary>
+    private static byte[] Dbf()
+    {
+        byte[] header = [3, 126, 3, 1, 3, 0, 0, 0, 129, 0, 25, 0, .. new byte[20]];
+        byte[][] fields = [Field("IME", 'C', 10), Field("PREB", 'N', 6), Field("DAN", 'D', 8)];
+        return
+        [
+            .. header, .. fields.SelectMany(f => f), 0x0D,
+            .. Encoding.UTF8.GetBytes(" Ormož      12.520260301"),
+            .. Encoding.UTF8.GetBytes("*Brisana        120260301"),
+            .. Encoding.Latin1.GetBytes(" \u008Aalovci        7        "),
+            0x1A,
+        ];
+    }
+
+    private static byte[] Field(string name, char type, byte length)
+    {
+        var field = new byte[32];
+        Encoding.ASCII.GetBytes(name).CopyTo(field, 0);
+        field[11] = (byte)type;
+        field[16] = length;
+        return field;
+    }
 }

@@ -14,6 +14,12 @@ public static class DatasetTemplates
 
     private static readonly Lazy<IReadOnlyList<DatasetTemplate>> Rows = new(Load);
 
+    // Cues by the first of their stems: a name of five words meets a handful of them instead of six hundred.
+    private static readonly Lazy<Dictionary<string, (DatasetTemplate Template, TemplateCue Cue)[]>> ByStem = new(() => All
+        .SelectMany(t => t.Cues, (t, c) => (Template: t, Cue: c))
+        .GroupBy(x => x.Cue.Stems[0], StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal));
+
     public static IReadOnlyList<DatasetTemplate> All => Rows.Value;
 
     /// <summary>The template with this key; null when there is none.</summary>
@@ -26,26 +32,24 @@ public static class DatasetTemplates
     {
         var inNames = Words.Stems(names);
         var inHeaders = Words.Stems(headers);
-        TemplateMatch? best = null;
-        var tied = false;
-        foreach (var template in All)
-        {
-            var match = Score(template, inNames, inHeaders);
-            tied = match.Score == best?.Score || (tied && match.Score < best?.Score);
-            best = best is null || match.Score > best.Score ? match : best;
-        }
-
-        return best is { Score: >= Threshold } && !tied ? best : null;
+        var found = inNames.Concat(inHeaders).Distinct(StringComparer.Ordinal)
+            .SelectMany(stem => ByStem.Value.GetValueOrDefault(stem) ?? [])
+            .GroupBy(x => x.Template, x => x.Cue)
+            .Select(g => Score(g.Key, g, inNames, inHeaders))
+            .OrderByDescending(m => m.Score)
+            .Take(2)
+            .ToList();
+        return found is [{ Score: >= Threshold } best, ..] && (found.Count == 1 || found[1].Score < best.Score) ? best : null;
     }
 
-    private static TemplateMatch Score(DatasetTemplate template, HashSet<string> names, HashSet<string> headers)
+    private static TemplateMatch Score(DatasetTemplate template, IEnumerable<TemplateCue> cues, HashSet<string> names, HashSet<string> headers)
     {
         var score = 0;
         var words = new List<string>();
-        foreach (var cue in template.Cues)
+        foreach (var cue in cues)
         {
             var points = cue.Stems.All(names.Contains) ? cue.Weight * NameFactor : cue.Stems.All(headers.Contains) ? cue.Weight : 0;
-            if (points > 0 && !words.Contains(cue.Text))
+            if (points > 0)
             {
                 score += points;
                 words.Add(cue.Text);

@@ -8,17 +8,20 @@ namespace OpenData.Catalog.Harvesting.Describing;
 /// Fills what a dataset's source left open from the bytes and names of its files. Each filled field says where it came from; a field that already
 /// holds something is left alone.
 /// </summary>
-/// <param name="municipality">A Slovenian municipality by its name or number; null for anything else.</param>
-public sealed class DescribeDataset(Func<string, Location?> municipality)
+public static class DescribeDataset
 {
-    private readonly PlaceFromData places = new(municipality);
+    // A table wider than this names so many things that its header points nowhere.
+    private const int MaxTellingColumns = 60;
 
-    /// <summary>The dataset with its files described.</summary>
+    /// <summary>The dataset with its files described, and the template that its suggestions come from (null when none fits).</summary>
     /// <param name="given">What the source says.</param>
     /// <param name="files">Its files, kept and profiled; may be empty for a record without any.</param>
     /// <param name="names">Further names that speak for it, such as the folder's; not shown.</param>
-    public Dataset Run(Dataset given, IReadOnlyList<ProfiledFile> files, IReadOnlyList<string> names)
+    public static (Dataset Dataset, TemplateMatch? Template) Run(Dataset given, IReadOnlyList<ProfiledFile> files, IReadOnlyList<string> names)
     {
+        ArgumentNullException.ThrowIfNull(given);
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(names);
         var origins = new FieldOrigins(given.Origins);
         var dataset = given with { Distributions = DescribeDistributions.Run(given.Distributions, files, origins) };
         var tables = files.SelectMany(f => f.Profile.Tables).ToList();
@@ -26,7 +29,7 @@ public sealed class DescribeDataset(Func<string, Location?> municipality)
 
         dataset = WithTitle(dataset, files, origins);
         string[] allNames = [.. dataset.Title.Select(t => t.Value), .. fileNames, .. tables.Select(t => t.Name), .. names];
-        var match = DatasetTemplates.Match(allNames, tables.SelectMany(t => t.Columns).Select(c => c.Name));
+        var match = DatasetTemplates.Match(allNames, tables.Where(t => t.Columns.Count <= MaxTellingColumns).SelectMany(t => t.Columns).Select(c => c.Name));
         dataset = WithSuggestions(dataset, match, tables, fileNames, origins);
         dataset = WithTimeAndPlace(dataset, files, tables, [.. dataset.Title.Select(t => t.Value), .. fileNames], origins);
         if (dataset.Description.IsEmpty && files.Count > 0)
@@ -41,16 +44,7 @@ public sealed class DescribeDataset(Func<string, Location?> municipality)
             origins.Found("modified", string.Join(", ", fileNames));
         }
 
-        return dataset with { Origins = origins.ToDictionary() };
-    }
-
-    /// <summary>The high-value category that a template names, for a person to decide on; null when there is none.</summary>
-    public static TemplateMatch? HighValueHint(Dataset dataset)
-    {
-        var match = DatasetTemplates.Match(
-            [.. dataset.Title.Select(t => t.Value), .. dataset.Distributions.Select(d => d.File?.Name ?? "")],
-            dataset.Distributions.SelectMany(d => d.Tables).SelectMany(t => t.Profile.Columns).Select(c => c.Name));
-        return match?.Template.HvdCategory is null || dataset.HvdCategories.Count > 0 ? null : match;
+        return (dataset with { Origins = origins.ToDictionary() }, match);
     }
 
     private static Dataset WithTitle(Dataset dataset, IReadOnlyList<ProfiledFile> files, FieldOrigins origins)
@@ -126,7 +120,7 @@ public sealed class DescribeDataset(Func<string, Location?> municipality)
         return fill(dataset);
     }
 
-    private Dataset WithTimeAndPlace(
+    private static Dataset WithTimeAndPlace(
         Dataset dataset, IReadOnlyList<ProfiledFile> files, List<TableProfile> tables, string[] names, FieldOrigins origins)
     {
         if (dataset.TemporalCoverage.Count == 0 && TimeFromData.Of(tables, names) is { } time)
@@ -140,7 +134,7 @@ public sealed class DescribeDataset(Func<string, Location?> municipality)
             return dataset;
         }
 
-        var (found, evidence) = places.Of(files);
+        var (found, evidence) = PlaceFromData.Of(files);
         if (found.Count > 0)
         {
             origins.Found("spatialCoverage", evidence);
@@ -149,7 +143,7 @@ public sealed class DescribeDataset(Func<string, Location?> municipality)
 
         foreach (var name in names)
         {
-            if (places.FromName(name) is { } place)
+            if (PlaceFromData.FromName(name) is { } place)
             {
                 origins.Suggested("spatialCoverage", name);
                 return dataset with { SpatialCoverage = [place] };

@@ -5,14 +5,13 @@ using OpenData.Tables.Profiles;
 namespace OpenData.Catalog.Harvesting.Describing;
 
 /// <summary>What place a file speaks of: coordinates as a box in WGS84, municipalities by name or number, else a municipality in a name.</summary>
-/// <param name="municipality">A Slovenian municipality by its name or its number; null for anything else.</param>
-internal sealed class PlaceFromData(Func<string, Location?> municipality)
+internal static class PlaceFromData
 {
     // More municipalities than this are the country.
     private const int MaxPlaces = 8;
 
     /// <summary>Places and their evidence; an empty list when nothing tells.</summary>
-    public (IReadOnlyList<Location> Places, string Evidence) Of(IReadOnlyList<ProfiledFile> files)
+    public static (IReadOnlyList<Location> Places, string Evidence) Of(IReadOnlyList<ProfiledFile> files)
     {
         var places = new List<Location>();
         var evidence = new List<string>();
@@ -26,7 +25,7 @@ internal sealed class PlaceFromData(Func<string, Location?> municipality)
 
             foreach (var column in file.Profile.Tables.SelectMany(t => t.Columns).Where(IsMunicipality))
             {
-                var found = Municipalities(column).Where(p => !places.Contains(p)).ToList();
+                var found = InColumn(column).Where(p => !places.Contains(p)).ToList();
                 places.AddRange(found);
                 evidence.AddRange(found.Count > 0 ? [column.Name] : []);
             }
@@ -36,15 +35,20 @@ internal sealed class PlaceFromData(Func<string, Location?> municipality)
     }
 
     /// <summary>A municipality named in a file's or folder's name; null when there is none.</summary>
-    public Location? FromName(string name)
+    public static Location? FromName(string name)
     {
         string[] words = [.. Words.Split(name).Where(w => w.Any(char.IsLetter))];
         for (var length = Math.Min(4, words.Length); length > 0; length--)
         {
             for (var start = 0; start + length <= words.Length; start++)
             {
+                if (!Municipalities.MayBegin(words[start]))
+                {
+                    continue;
+                }
+
                 var candidate = string.Join(' ', words[start..(start + length)]);
-                if (candidate.Length >= 4 && municipality(candidate) is { } place)
+                if (candidate.Length >= 4 && Municipalities.Find(candidate) is { } place)
                 {
                     return place;
                 }
@@ -121,9 +125,9 @@ internal sealed class PlaceFromData(Func<string, Location?> municipality)
     private static bool IsMunicipality(ColumnProfile column) =>
         column.Type is ColumnType.Text or ColumnType.Code or ColumnType.Integer && Words.Stems([column.Name]).Overlaps(["obcin", "municipality"]);
 
-    private IEnumerable<Location> Municipalities(ColumnProfile column)
+    private static IEnumerable<Location> InColumn(ColumnProfile column)
     {
-        var known = column.Frequent.Select(v => municipality(v.Trim())).ToList();
+        var known = column.Frequent.Select(v => Municipalities.Find(v.Trim())).ToList();
         if (known.Count == 0 || known.Count(p => p is not null) * 2 < known.Count)
         {
             // Every value differs: a list of municipalities is a list of the country when it is long enough.

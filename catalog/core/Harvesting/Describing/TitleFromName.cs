@@ -10,6 +10,8 @@ internal static partial class TitleFromName
     // Diacritics come back only in words that have no other reading; folded word → as written.
     private static readonly FrozenDictionary<string, string> Restored = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["aed"] = "AED", ["opn"] = "OPN", ["oppn"] = "OPPN", ["nusz"] = "NUSZ", ["gji"] = "GJI", ["surs"] = "SURS", ["gurs"] = "GURS", ["arso"] = "ARSO",
+        ["opsi"] = "OPSI", ["nijz"] = "NIJZ", ["nlzoh"] = "NLZOH", ["gtfs"] = "GTFS", ["wifi"] = "WiFi", ["pgd"] = "PGD", ["api"] = "API",
         ["proracun"] = "proračun", ["proracuna"] = "proračuna", ["obcina"] = "občina", ["obcine"] = "občine", ["obcin"] = "občin", ["obcini"] = "občini",
         ["obcinski"] = "občinski", ["obcinske"] = "občinske", ["obcinska"] = "občinska", ["zupan"] = "župan", ["zupana"] = "župana",
         ["parkirisca"] = "parkirišča", ["parkirisce"] = "parkirišče", ["parkirisc"] = "parkirišč", ["igrisca"] = "igrišča", ["igrisce"] = "igrišče",
@@ -69,7 +71,12 @@ internal static partial class TitleFromName
     {
         if (!Restored.TryGetValue(word.ToLowerInvariant(), out var restored))
         {
-            return word;
+            return Municipalities.Written(word) ?? word;
+        }
+
+        if (restored.Any(char.IsUpper))
+        {
+            return restored;
         }
 
         return word.All(char.IsUpper) ? restored.ToUpperInvariant() : char.IsUpper(word[0]) ? char.ToUpperInvariant(restored[0]) + restored[1..] : restored;

@@ -40,6 +40,11 @@ internal static class CsvwForeignKeys
         }
 
         var target = tables.FirstOrDefault(x => x.Text("url") == resource);
+        if (target.ValueKind == JsonValueKind.Object && target.Text("tableSchema") is not null)
+        {
+            return;
+        }
+
         if (target.ValueKind == JsonValueKind.Undefined || !Names(target).IsSupersetOf(reference.Texts("columnReference")))
         {
             problems.Add(new(true, place, $"{resource} or its column is not described"));
@@ -47,5 +52,5 @@ internal static class CsvwForeignKeys
     }
 
     private static HashSet<string> Names(JsonElement table) =>
-        [.. table.Object("tableSchema").Items("columns").Select(c => c.Text("name") ?? c.Texts("titles").FirstOrDefault()).OfType<string>()];
+        [.. table.Object("tableSchema").Items("columns").Select(c => c.Text("name")).OfType<string>()];
 }

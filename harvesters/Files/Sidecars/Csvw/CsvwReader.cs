@@ -134,6 +134,11 @@ internal sealed class CsvwReader
         }
 
         CheckObject(schema, place, "Schema", CsvwRules.Schema);
+        if (schema.TryGetProperty("columns", out var listed) && (listed.ValueKind != JsonValueKind.Array || listed.GetArrayLength() == 0))
+        {
+            Fail($"{place}/columns", "no list of columns");
+        }
+
         var columns = new List<CsvwColumn>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         var virtualSeen = false;

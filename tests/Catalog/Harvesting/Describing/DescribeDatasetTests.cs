@@ -8,13 +8,10 @@ namespace OpenData.Tests.Catalog.Harvesting.Describing;
 
 public sealed class DescribeDatasetTests
 {
-    private static readonly DescribeDataset Describe = new(name =>
-        AllVocabularies.Municipality.Resolve(name) is { } found ? new Location { Iri = found.Iri } : null);
-
     [Fact]
     public void A_bare_file_gets_all_that_can_be_known_and_every_value_says_where_from()
     {
-        var dataset = Describe.Run(new Dataset(), [Waste()], []);
+        var dataset = DescribeDataset.Run(new Dataset(), [Waste()], []).Dataset;
 
         Assert.Equal("Količine odpadkov 2024", dataset.Title["sl"]);
         Assert.Equal("Waste collected by type 2024", dataset.Title["en"]);
@@ -42,7 +39,7 @@ public sealed class DescribeDatasetTests
     [Fact]
     public void A_distribution_says_what_the_bytes_are()
     {
-        var distribution = Assert.Single(Describe.Run(new Dataset(), [Waste()], []).Distributions);
+        var distribution = Assert.Single(DescribeDataset.Run(new Dataset(), [Waste()], []).Dataset.Distributions);
         Assert.Equal("http://publications.europa.eu/resource/authority/file-type/CSV", distribution.Format?.Value);
         Assert.Equal("https://www.iana.org/assignments/media-types/text/csv", distribution.MediaType?.Value);
         Assert.Equal((4096L, new string('a', 64)), (distribution.ByteSize, distribution.Checksum?.Value));
@@ -65,7 +62,7 @@ public sealed class DescribeDatasetTests
             IndicatorThemes = ["Water"],
             Languages = [new Iri("http://publications.europa.eu/resource/authority/language/ENG")],
         };
-        var dataset = Describe.Run(given, [Waste()], []);
+        var dataset = DescribeDataset.Run(given, [Waste()], []).Dataset;
         Assert.Equal(given with { Distributions = [], Origins = given.Origins }, dataset with { Distributions = [], Origins = given.Origins });
         Assert.DoesNotContain(dataset.Origins.Keys, k => !k.StartsWith("distributions/", StringComparison.Ordinal));
     }
@@ -91,7 +88,7 @@ public sealed class DescribeDatasetTests
                 ],
             },
         };
-        var place = Assert.Single(Describe.Run(new Dataset(), [file], []).SpatialCoverage);
+        var place = Assert.Single(DescribeDataset.Run(new Dataset(), [file], []).Dataset.SpatialCoverage);
         Assert.StartsWith("POLYGON((15.845", place.BoundingBox, StringComparison.Ordinal);
         Assert.Contains("46.405", place.BoundingBox, StringComparison.Ordinal);
     }
@@ -106,7 +103,7 @@ public sealed class DescribeDatasetTests
                 Tables = [new TableProfile { Rows = 2, Columns = [new ColumnProfile { Name = "priimek", Type = ColumnType.Text, Min = "Abram", Max = "Žagar", Frequent = ["Novak"] }] }],
             },
         };
-        var text = string.Join(' ', Describe.Run(new Dataset(), [file], []).Description.Select(t => t.Value));
+        var text = string.Join(' ', DescribeDataset.Run(new Dataset(), [file], []).Dataset.Description.Select(t => t.Value));
         Assert.DoesNotContain("Abram", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Novak", text, StringComparison.Ordinal);
     }
@@ -114,8 +111,8 @@ public sealed class DescribeDatasetTests
     [Fact]
     public void A_high_value_category_is_a_hint_and_never_set()
     {
-        var dataset = Describe.Run(new Dataset(), [Waste()], []);
-        Assert.Equal("c_38933a65", DescribeDataset.HighValueHint(dataset)?.Template.HvdCategory);
+        var (dataset, template) = DescribeDataset.Run(new Dataset(), [Waste()], []);
+        Assert.Equal("c_38933a65", template?.Template.HvdCategory);
         Assert.Empty(dataset.HvdCategories);
     }
 

@@ -14,7 +14,7 @@ public sealed class TitleFromNameTests
     [InlineData("meritve_20240301.json", "Meritve 1. 3. 2024")]
     [InlineData("KOLICINE_ODPADKOV.CSV", "Količine odpadkov")]
     [InlineData("WiFi točke – osnutek.geojson", "WiFi točke")]
-    [InlineData("opsi-brezice-aed.csv", "Opsi brezice aed")]
+    [InlineData("opsi-brezice-aed.csv", "OPSI Brežice AED")]
     [InlineData("AED", "AED")]
     public void A_file_name_becomes_a_title(string name, string title) => Assert.Equal(title, TitleFromName.Of(name));
 }

@@ -4,7 +4,7 @@ using OpenData.Catalog.Model;
 using OpenData.Harvesters.Files;
 using OpenData.Tests.Support;
 
-namespace OpenData.Tests.Harvesters;
+namespace OpenData.Tests.Harvesters.Files;
 
 public sealed class FilesHarvesterTests : IDisposable
 {
@@ -236,6 +236,20 @@ public sealed class FilesHarvesterTests : IDisposable
         Assert.Equal("Predmeti", found.Resource.Title.For("sl"));
         Assert.Equal(["http://publications.europa.eu/resource/authority/licence/CC_BY_4_0"], found.Words["license"]);
         Assert.Equal("Inventarna številka", ((Dataset)found.Resource).Distributions[0].Tables[0].Columns["inv_st"].Description.For("sl"));
+    }
+
+    [Fact]
+    public async Task A_source_may_be_one_file_with_the_description_that_bears_its_name()
+    {
+        var path = folder.File("a.csv", "x;y\n1;2\n");
+        folder.File("a.csv-metadata.json", """{"@context":"http://www.w3.org/ns/csvw","url":"a.csv","dc:title":"Ena sama"}""");
+        folder.File("b.csv", "x;y\n1;2\n");
+        folder.File("globoko/a.csv", "x;y\n1;2\n");
+        var trial = await HarvestTrial.OfFilesAsync(path);
+        Assert.Equal("a.csv", trial.Found.Single().RemoteId);
+        Assert.Equal("Ena sama", trial.Found.Single().Resource.Title.For("sl"));
+        Assert.Single(trial.Found.Single().Files);
+        Assert.Empty(trial.Skipped);
     }
 
     [Fact]
