@@ -21,7 +21,7 @@ public sealed class DemoTests
         Assert.DoesNotContain("0101006500006", turtle, StringComparison.Ordinal);
         var listed = (await program.OkAsync("--workspace", "demo", "dataset", "list", "--status", "approved", "--limit", "1000", "--json")).Json;
         Assert.True(listed.GetProperty("total").GetInt32() >= 25);
-        Assert.All(listed.GetProperty("datasets").EnumerateArray(), d => Assert.Contains($"/{d.GetProperty("kind").GetString()}/{d.GetProperty("id").GetString()}>", turtle, StringComparison.Ordinal));
+        Assert.All(listed.GetProperty("datasets").EnumerateArray(), d => Assert.Contains($"/{d.GetProperty("id").GetString()}>", turtle, StringComparison.Ordinal));
 
         program.Clock.Advance(TimeSpan.FromDays(1));
         var second = await program.OkAsync("demo", "--no-serve", "--json");

@@ -43,8 +43,8 @@ public sealed class LanguageTests
             (["dataset", "list", "--owner", "a", "--owner", "b"], "Možnost --owner sme imeti eno samo vrednost.", "The option --owner takes one value only."),
         ])
         {
-            var slovenian = await program.RunAsync([.. args, "--lang", "sl"]);
-            var english = await program.RunAsync([.. args, "--lang", "en"]);
+            var slovenian = await program.RunAsync(["--lang", "sl", .. args]);
+            var english = await program.RunAsync(["--lang", "en", .. args]);
             Assert.Contains(sl, slovenian.Error, StringComparison.Ordinal);
             Assert.Contains(en, english.Error, StringComparison.Ordinal);
             Assert.Equal((2, 2), (slovenian.Code, english.Code));

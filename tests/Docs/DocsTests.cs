@@ -56,9 +56,12 @@ public sealed class DocsTests
     public async Task What_the_readme_tells_to_type_is_a_command()
     {
         var readme = await File.ReadAllLinesAsync(Path.Combine(SharedData.Checkout(), "README.md"), TestContext.Current.CancellationToken);
-        var typed = readme.Where(l => l.StartsWith("opendata ", StringComparison.Ordinal) || l.Contains("--project cli -- ", StringComparison.Ordinal))
-            .SelectMany(l => l.Split("&&")).Select(l => l.Contains("-- ", StringComparison.Ordinal) && l.Contains("--project cli", StringComparison.Ordinal) ? l[(l.IndexOf("cli -- ", StringComparison.Ordinal) + 7)..] : l.Trim()["opendata ".Length..])
-            .Where(l => !l.StartsWith("cd ", StringComparison.Ordinal)).ToList();
+        var typed = readme
+            .Where(static l => l.StartsWith("opendata ", StringComparison.Ordinal) || l.StartsWith("dotnet run --project cli -- ", StringComparison.Ordinal))
+            .SelectMany(static l => l.Replace("dotnet run --project cli -- ", "opendata ", StringComparison.Ordinal).Split(" && "))
+            .Where(static l => l.StartsWith("opendata ", StringComparison.Ordinal))
+            .Select(static l => l["opendata ".Length..])
+            .ToList();
         Assert.NotEmpty(typed);
         Assert.All(typed, line => Assert.True(OptionsPage.Root("en").Parse(line).Errors.Count == 0, line));
     }

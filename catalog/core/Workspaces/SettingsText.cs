@@ -89,7 +89,8 @@ internal sealed class SettingsText
         var between = target.Empty || target.TrailingComma ? "" : ",";
         var closesOnOwnLine = utf8.AsSpan(target.LastToken, target.Close - target.LastToken).Contains((byte)'\n');
         var tail = closesOnOwnLine ? "" : "\n" + indent[..^2];
-        return Splice(target.LastToken, target.LastToken, $"{between}\n{text}{tail}");
+        var blank = utf8.AsSpan(target.LastToken, target.Close - target.LastToken).Trim(" \t"u8).IsEmpty;
+        return Splice(target.LastToken, !closesOnOwnLine && blank ? target.Close : target.LastToken, $"{between}\n{text}{tail}");
     }
 
     private static SettingsInvalidException Broken(string file, string line, LocalText why, Exception? cause) => new(
