@@ -11,6 +11,7 @@ namespace OpenData.Tests.Tables;
 public sealed class MemoryTests;
 
 [Collection("memory")]
+[Collection(Alone.Name)]
 public sealed class CsvBadInputTests
 {
     [Theory]
