@@ -17,7 +17,7 @@ namespace OpenData.Bench;
 internal static class ExportBench
 {
     private const int Rounds = 3;
-    private const int PeerDatasets = 2_000;
+    private const int PeerDatasets = 1_000;
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancel)
     {
