@@ -10,13 +10,13 @@ namespace OpenData.Exporters.DcatAp;
 
 /// <summary>
 /// The catalogue as DCAT-AP in one of the four syntaxes. First the catalogue's own description, then its links in chunks (the catalogue's node is
-/// named again for each), then a block a record: nothing of the catalogue is held as a whole. Records are read and deserialised on one worker and
-/// mapped and written on another, in order.
+/// named again for each), then a block a record: nothing of the catalogue is held as a whole. Records are read and mapped on one worker
+/// and written on another, in order.
 /// </summary>
 internal sealed class DcatApExporter(RdfSyntax syntax, LocalText summary) : IExporter
 {
     private const int LinksInBlock = 1000;
-    private const int RecordsInBatch = 64;
+    private const int RecordsInBatch = 32;
 
     public string Name => syntax.Name;
 
@@ -87,17 +87,16 @@ internal sealed class DcatApExporter(RdfSyntax syntax, LocalText summary) : IExp
     private static async Task WriteRecordsAsync(ExportRequest request, DcatWriter writer, RdfWriter rdf, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var batches = Channel.CreateBounded<List<CatalogRecord>>(new BoundedChannelOptions(8) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => ReadAsync(request, batches.Writer, stop.Token), cancel);
+        var batches = Channel.CreateBounded<List<Mapped>>(new BoundedChannelOptions(3) { SingleReader = true, SingleWriter = true });
+        var reading = Task.Run(() => MapAsync(request, new DcatWriter(writer.Context), batches.Writer, stop.Token), cancel);
         try
         {
             var described = new HashSet<string>(StringComparer.Ordinal);
-            var triples = new List<Triple>(256);
             await foreach (var batch in batches.Reader.ReadAllAsync(cancel))
             {
                 foreach (var record in batch)
                 {
-                    Write(record, writer, rdf, described, triples);
+                    Write(record, writer, rdf, described);
                 }
             }
         }
@@ -110,18 +109,25 @@ internal sealed class DcatApExporter(RdfSyntax syntax, LocalText summary) : IExp
         await reading;
     }
 
-    private static async Task ReadAsync(ExportRequest request, ChannelWriter<List<CatalogRecord>> batches, CancellationToken cancel)
+    private static async Task MapAsync(ExportRequest request, DcatWriter writer, ChannelWriter<List<Mapped>> batches, CancellationToken cancel)
     {
         try
         {
-            var batch = new List<CatalogRecord>(RecordsInBatch);
+            var batch = new List<Mapped>(RecordsInBatch);
             await foreach (var record in request.ReadAsync(cancel))
             {
-                batch.Add(record);
+                if (writer.Context.Profile.HighValueOnly && !HighValue.Is(record.Resource))
+                {
+                    continue;
+                }
+
+                var triples = new List<Triple>(96);
+                writer.Append(record, triples);
+                batch.Add(new Mapped(record.Resource.Owner, triples));
                 if (batch.Count == RecordsInBatch)
                 {
                     await batches.WriteAsync(batch, cancel);
-                    batch = new List<CatalogRecord>(RecordsInBatch);
+                    batch = new List<Mapped>(RecordsInBatch);
                 }
             }
 
@@ -135,22 +141,17 @@ internal sealed class DcatApExporter(RdfSyntax syntax, LocalText summary) : IExp
         }
     }
 
-    private static void Write(CatalogRecord record, DcatWriter writer, RdfWriter rdf, HashSet<string> described, List<Triple> triples)
+    private static void Write(Mapped record, DcatWriter writer, RdfWriter rdf, HashSet<string> described)
     {
-        if (writer.Context.Profile.HighValueOnly && !HighValue.Is(record.Resource))
-        {
-            return;
-        }
-
         // Each body is described once, before the first record that names it, and so are the bodies it is part of.
-        for (var owner = record.Resource.Owner; owner is not null && writer.Context.Organisations.TryGetValue(owner, out var organisation) && described.Add(owner);)
+        for (var owner = record.Owner; owner is not null && writer.Context.Organisations.TryGetValue(owner, out var organisation) && described.Add(owner);)
         {
             rdf.WriteBlock(writer.OrganisationBlock(organisation));
             owner = organisation.PartOf;
         }
 
-        triples.Clear();
-        writer.Append(record, triples);
-        rdf.WriteBlock(triples);
+        rdf.WriteBlock(record.Triples);
     }
+
+    private readonly record struct Mapped(string? Owner, List<Triple> Triples);
 }

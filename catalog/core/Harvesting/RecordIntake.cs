@@ -18,20 +18,20 @@ internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordM
     /// <exception cref="RecordConflictException">Somebody changed the record at this very moment, twice.</exception>
     public async Task<RunRecord> TakeAsync(HarvestEvent.Found found, CancellationToken cancel)
     {
-        if (found.Files.Count == 0 && found.Enriches is null && !rules.Full && !rules.DryRun
-            && await store.MarkSeenAsync(rules.Source.Id, found.RemoteId, Fingerprints.OfSource(found, []), rules.Run.Id, cancel))
+        var plain = found.Files.Count == 0 && found.Enriches is null ? Fingerprints.OfSource(found, []) : null;
+        if (plain is not null && !rules.Full && !rules.DryRun && await store.MarkSeenAsync(rules.Source.Id, found.RemoteId, plain, rules.Run.Id, cancel))
         {
             return Fate(found, null, RecordOutcome.Unchanged);
         }
 
         try
         {
-            return await TakeOnceAsync(found, cancel);
+            return await TakeOnceAsync(found, plain, cancel);
         }
         catch (RecordConflictException)
         {
             // A steward saved it between our reading and writing: once more from what stands there now.
-            return await TakeOnceAsync(found, cancel);
+            return await TakeOnceAsync(found, plain, cancel);
         }
     }
 
@@ -47,7 +47,10 @@ internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordM
         return new RunRecord { RemoteId = remoteId, Dataset = known?.Resource.Id, Outcome = outcome, Reason = reason };
     }
 
-    private async Task<RunRecord> TakeOnceAsync(HarvestEvent.Found found, CancellationToken cancel)
+    /// <param name="found">What the source gives.</param>
+    /// <param name="plain">Its fingerprint, where no file is needed to tell it.</param>
+    /// <param name="cancel">Ends the work.</param>
+    private async Task<RunRecord> TakeOnceAsync(HarvestEvent.Found found, string? plain, CancellationToken cancel)
     {
         var before = await store.FindByRemoteIdAsync(rules.Source.Id, found.RemoteId, cancel);
         if (found.Enriches is { } named && EnrichmentIntake.IsOwn(named, before))
@@ -69,7 +72,7 @@ internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordM
         try
         {
             var traced = await files.KeepAsync(found.Files, before?.Trace, cancel);
-            var fingerprint = Fingerprints.OfSource(found, traced);
+            var fingerprint = plain ?? Fingerprints.OfSource(found, traced);
             if (before is { ArchivedAt: null } && before.Fingerprint == fingerprint && !rules.Full)
             {
                 return await UnchangedAsync(found, before, cancel);

@@ -34,7 +34,8 @@ internal static class ThreeWayMerge
     }
 
     /// <summary>Whether two resources say the same.</summary>
-    public static bool Same(Resource one, Resource other) => RecordJson.ToUtf8<Resource>(one).AsSpan().SequenceEqual(RecordJson.ToUtf8<Resource>(other));
+    public static bool Same(Resource one, Resource other) =>
+        ReferenceEquals(one, other) || RecordJson.ToUtf8<Resource>(one).AsSpan().SequenceEqual(RecordJson.ToUtf8<Resource>(other));
 
     internal static JsonObject ToJson(Resource resource) => JsonSerializer.SerializeToNode(resource, RecordJson.Options)!.AsObject(); // a resource is an object
 

@@ -15,17 +15,20 @@ public sealed class LocalText : IEnumerable<KeyValuePair<string, string>>, IEqua
     private LocalText(IEnumerable<KeyValuePair<string, string>> values) =>
         this.values = [.. values.Where(v => !string.IsNullOrWhiteSpace(v.Value)).OrderBy(v => Rank(v.Key)).ThenBy(v => v.Key, StringComparer.Ordinal)];
 
+    private LocalText(KeyValuePair<string, string>[] inOrder) => values = inOrder;
+
     /// <summary>No text in any language.</summary>
-    public static LocalText Empty { get; } = new([]);
+    public static LocalText Empty { get; } = new(Array.Empty<KeyValuePair<string, string>>());
 
     /// <summary>A Slovenian text and its English form.</summary>
-    public static LocalText Of(string sl, string en) => new([new("sl", sl), new("en", en)]);
+    public static LocalText Of(string sl, string en) => new((IEnumerable<KeyValuePair<string, string>>)[new("sl", sl), new("en", en)]);
 
     /// <summary>A text in one language.</summary>
-    public static LocalText In(string language, string text) => new([new(Normalise(language), text)]);
+    public static LocalText In(string language, string text) => new((IEnumerable<KeyValuePair<string, string>>)[new(Normalise(language), text)]);
 
-    public static LocalText From(IEnumerable<KeyValuePair<string, string>> values) =>
-        new(values.GroupBy(v => Normalise(v.Key), StringComparer.Ordinal).Select(g => new KeyValuePair<string, string>(g.Key, g.First().Value)));
+    public static LocalText From(IEnumerable<KeyValuePair<string, string>> values) => values is List<KeyValuePair<string, string>> list && IsInOrder(list)
+        ? new(list.ToArray())
+        : new(values.GroupBy(v => Normalise(v.Key), StringComparer.Ordinal).Select(g => new KeyValuePair<string, string>(g.Key, g.First().Value)));
 
     public bool IsEmpty => values.Length == 0;
 
@@ -82,6 +85,23 @@ public sealed class LocalText : IEnumerable<KeyValuePair<string, string>>, IEqua
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     public override string ToString() => For("sl");
+
+    // As stored documents have it: nothing to sort, to fold or to leave out.
+    private static bool IsInOrder(List<KeyValuePair<string, string>> values)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            var (language, text) = values[i];
+            var rank = Rank(language);
+            var isNext = i == 0 || Rank(values[i - 1].Key) < rank;
+            if (rank == Preferred.Length || !isNext || string.IsNullOrWhiteSpace(text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static string Normalise(string language) => language.ToLowerInvariant();
 

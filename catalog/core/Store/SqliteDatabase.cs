@@ -34,7 +34,7 @@ internal sealed class SqliteDatabase(string path) : Database
     public override async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
         SqliteLibrary.Load();
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        var connection = new KeptStatements(new SqliteConnectionStringBuilder
         {
             DataSource = path,
             Mode = SqliteOpenMode.ReadWriteCreate,

@@ -35,6 +35,9 @@ internal static class SqliteLibrary
                 NativeLibrary.SetDllImportResolver(ProviderAssembly, static (name, _, _) => name == "e_sqlite3" ? library : IntPtr.Zero);
                 SQLitePCL.raw.SetProvider(new SQLitePCL.SQLite3Provider_e_sqlite3());
                 SQLitePCL.raw.FreezeProvider();
+
+                // Counting every byte it allocates takes a lock each time, and nobody asks for the count.
+                SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
             }
 
             if (SQLitePCL.raw.sqlite3_libversion_number() < OldestVersion)

@@ -8,10 +8,11 @@ namespace OpenData.Rdf.Syntaxes;
 /// </summary>
 /// <param name="scope">How far labels reach.</param>
 /// <param name="listsOfLiterals">Whether the syntax can write a list that holds literals.</param>
-internal sealed class BlockPlan(BlankNodeScope scope, bool listsOfLiterals = true)
+internal sealed partial class BlockPlan(BlankNodeScope scope, bool listsOfLiterals = true)
 {
     private const int MaxNesting = 24;
     private const int FewGroups = 24;
+    private const int LookBack = 8;
 
     private readonly Dictionary<Term, int> indexes = [];
     private readonly Dictionary<(int Subject, Iri Predicate), int> groupIndexes = [];
@@ -73,6 +74,15 @@ internal sealed class BlockPlan(BlankNodeScope scope, bool listsOfLiterals = tru
 
     private int IndexOf(Term term)
     {
+        // The same object is met again within a few statements as a rule; hashing its text costs more than looking back.
+        for (var (i, first) = (subjects.Count - 1, Math.Max(0, subjects.Count - LookBack)); i >= first; i--)
+        {
+            if (ReferenceEquals(At(i).Term, term))
+            {
+                return i;
+            }
+        }
+
         ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(indexes, term, out var known);
         if (!known)
         {
@@ -275,39 +285,4 @@ internal sealed class BlockPlan(BlankNodeScope scope, bool listsOfLiterals = tru
     }
 
     private const int OnPath = -2;
-
-    /// <summary>A node that the block speaks about, or a blank node it only names.</summary>
-    internal struct Subject(Term term)
-    {
-        public readonly Term Term = term;
-        public int FirstGroup = -1;
-        public int LastGroup = -1;
-        public int FinalGroup = -1;
-        public int GroupCount;
-        public int References;
-        public int Parent = -1;
-        public bool ParentIsRest;
-        public bool IsList;
-        public bool IsNested;
-        public int Depth = -1;
-
-        /// <summary>Number of the label a writer gave it, 0 while it has none.</summary>
-        public long Label;
-    }
-
-    internal struct Group(Iri predicate)
-    {
-        public readonly Iri Predicate = predicate;
-        public int FirstValue = -1;
-        public int LastValue = -1;
-        public int Next = -1;
-    }
-
-    /// <summary>An object; <see cref="Subject"/> is the index of a blank node, -1 for anything else.</summary>
-    internal struct Value(Term term, int subject)
-    {
-        public readonly Term Term = term;
-        public readonly int Subject = subject;
-        public int Next = -1;
-    }
 }
