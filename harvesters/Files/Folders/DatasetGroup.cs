@@ -17,6 +17,9 @@ internal sealed record DatasetGroup(string Key, string Stem, IReadOnlyList<Found
     /// <summary>Folder and name of the series that the group would belong to, with <c>{}</c> where the period stands.</summary>
     public string? SeriesKey => Periodic?.Key;
 
+    /// <summary>Where the period was read: the main file's name, or its path when a folder says it.</summary>
+    public string PeriodEvidence => NamePeriod.Find(Stem) is null ? Files[0].Path : Files[0].Name;
+
     private (NamePeriod Period, string Key)? Periodic { get; } = Files.Count == 0 || Stem.Length == 0 ? null : FindPeriod(Key, Stem, Files[0].Folder);
 
     /// <summary>The package that lists the files; null when names or folders bring them together.</summary>
