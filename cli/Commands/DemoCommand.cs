@@ -76,7 +76,7 @@ internal static class DemoCommand
         var files = new TextTable(call.Text("Datoteka", "File"), call.Text("Zapisov", "Records"), call.Text("Velikost", "Size")).Right(1, 2);
         foreach (var (records, bytes, file) in made)
         {
-            files.Add(Path.GetRelativePath(call.Terminal.Folder, file ?? ""), Numerals.Of(records, call.Language), Numerals.OfSize(bytes, call.Language));
+            files.Add(Short(call, file ?? ""), Numerals.Of(records, call.Language), Numerals.OfSize(bytes, call.Language));
         }
 
         call.Show(files);
@@ -91,8 +91,8 @@ internal static class DemoCommand
         call.Show(troubled);
         call.Say("", "");
         call.Say(
-            $"Vzorčni podatki. Nadaljujte z: opendata --workspace {Path.GetRelativePath(call.Terminal.Folder, workspace.Folder)} dataset list",
-            $"Sample data. Go on with: opendata --workspace {Path.GetRelativePath(call.Terminal.Folder, workspace.Folder)} dataset list");
+            $"Vzorčni podatki. Nadaljujte z: opendata --workspace {Short(call, workspace.Folder)} dataset list",
+            $"Sample data. Go on with: opendata --workspace {Short(call, workspace.Folder)} dataset list");
         call.Answer(new
         {
             workspace = workspace.Folder,
@@ -121,5 +121,12 @@ internal static class DemoCommand
         }
 
         return table;
+    }
+
+    /// <summary>A path as a person would type it from here: short below this folder, whole elsewhere.</summary>
+    private static string Short(Call call, string path)
+    {
+        var relative = Path.GetRelativePath(call.Terminal.Folder, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 }

@@ -6,11 +6,7 @@ using OpenData.Tests.Support;
 
 namespace OpenData.Tests.Tables;
 
-/// <summary>Tests that look at allocation run alone.</summary>
-[CollectionDefinition("memory", DisableParallelization = true)]
-public sealed class MemoryTests;
-
-[Collection("memory")]
+[Collection(Alone.Name)]
 public sealed class CsvBadInputTests
 {
     [Theory]

@@ -17,7 +17,7 @@ public sealed record SettingDescription(string Name, string Type, string? Defaul
 
 /// <summary>
 /// Binds a source's settings to the options record of its kind. Property <c>MaxFiles</c> is the setting <c>max-files</c>; its
-/// <see cref="DescriptionAttribute"/> holds the Slovenian and the English text with "; " between.
+/// <see cref="DescriptionAttribute"/> holds the Slovenian and the English text with "; " between, each a sentence with its full stop.
 /// </summary>
 public static class SourceSettings
 {
@@ -66,13 +66,14 @@ public static class SourceSettings
         foreach (var property in Properties(type))
         {
             var text = property.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "";
-            var border = text.IndexOf("; ", StringComparison.Ordinal);
+            // The Slovenian text ends in a full stop, so that it may hold semicolons of its own.
+            var border = text.IndexOf(".; ", StringComparison.Ordinal) + 1;
             yield return new SettingDescription(
                 Name(property),
                 TypeName(property),
                 Convert.ToString(property.GetValue(defaults), CultureInfo.InvariantCulture) is { Length: > 0 } value ? Lower(value, property.PropertyType) : null,
                 property.GetCustomAttribute<RequiredAttribute>() is not null,
-                border < 0 ? LocalText.In("", text) : LocalText.Of(sl: text[..border], en: text[(border + 2)..]));
+                border == 0 ? LocalText.In("", text) : LocalText.Of(sl: text[..border], en: text[(border + 2)..]));
         }
     }
 

@@ -29,11 +29,6 @@ public static class CatalogDescriptions
                 en: "Datasets of the public sector, their descriptions and forms.");
         }
 
-        if (settings.Sample)
-        {
-            description = LocalText.Of(sl: $"Vzorčni podatki. {description.For("sl")}", en: $"Sample data. {description.For("en")}");
-        }
-
         return new CatalogDescription
         {
             BaseUri = workspace.BaseUri,

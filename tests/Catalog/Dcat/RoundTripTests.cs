@@ -12,7 +12,7 @@ public sealed class RoundTripTests
 {
     private static readonly DcatContext Context = new() { BaseUri = GoldenCatalogue.Base, WithRecord = false, DescribeOwner = false };
 
-    public static TheoryData<string> Files() => !SharedData.Exists ? [] : [.. Readable()];
+    public static TheoryData<string> Files() => !SharedData.Exists ? [""] : [.. Readable()];
 
     [Theory]
     [InlineData("parkirisca")]
@@ -58,7 +58,6 @@ public sealed class RoundTripTests
     [MemberData(nameof(Files))]
     public void Every_resource_of_a_real_document_goes_out_as_it_came_in(string file)
     {
-        Assert.SkipWhen(file.Length == 0, "../shared is not here");
         var graph = Read(SharedData.At(file.Split('/')));
         var blank = 0;
         foreach (var (resource, i) in DcatReader.Read(graph, GoldenCatalogue.Base).Resources.Select((r, i) => (r, i)))

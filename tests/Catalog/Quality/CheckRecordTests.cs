@@ -119,7 +119,7 @@ public sealed class CheckRecordTests
             Findings = [new FileFinding("ragged-rows", FindingSeverity.Warning, "row 3", "vrstica je krajša", "the row is shorter")],
         };
         var finding = Assert.Single(ProfileFindings.Lift("csv", profile));
-        Assert.Equal(("ragged-rows", Severity.Warning, "distributions/csv", "row 3: vrstica je krajša"), (finding.Code, finding.Severity, finding.Path, finding.Message["sl"]));
+        Assert.Equal(("ragged-rows", Severity.Warning, "distributions/csv", "vrstica 3: vrstica je krajša"), (finding.Code, finding.Severity, finding.Path, finding.Message["sl"]));
         Assert.Empty(ProfileFindings.Contradictions(Good, "csv", profile));
         Assert.Single(ProfileFindings.Contradictions(Good, "csv", profile with { Format = "XLSX" }));
     }

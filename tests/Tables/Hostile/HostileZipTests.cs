@@ -14,9 +14,10 @@ public sealed class HostileZipTests
     [MemberData(nameof(Cases))]
     public void Zip_is_read_or_refused_cleanly(string file, string expectation)
     {
+        var path = SharedData.At("suites", "hostile", file);
         Assert.NotEmpty(expectation);
         var clock = Stopwatch.StartNew();
-        var profile = ProfileOf.Path(SharedData.At("suites", "hostile", file));
+        var profile = ProfileOf.Path(path);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"took {clock.Elapsed}");
         Assert.True(profile.Rejected || profile.MediaType == "application/zip", $"taken for {profile.MediaType}");
     }
@@ -25,9 +26,9 @@ public sealed class HostileZipTests
     public void A_bomb_is_stopped_before_it_unpacks()
     {
         var bomb = Pack(("podatki.csv", new byte[64 << 20]));
-        var before = GC.GetTotalAllocatedBytes();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Equal("zip-bomb", ProfileOf.Rejection(ProfileOf.Bytes(bomb, "a.zip")));
-        Assert.True(GC.GetTotalAllocatedBytes() - before < 16 << 20, "unpacked it first");
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 16 << 20, "unpacked it first");
     }
 
     [Fact]
