@@ -134,7 +134,7 @@ internal static class FilesMapping
             ? dataset with
             {
                 TemporalCoverage = [period.ToPeriod()],
-                Origins = new Dictionary<string, FieldOrigin>(dataset.Origins) { ["temporalCoverage"] = new(ValueOrigin.Suggested, group.Files[0].Name) },
+                Origins = new Dictionary<string, FieldOrigin>(dataset.Origins) { ["temporalCoverage"] = new(ValueOrigin.Suggested, group.PeriodEvidence) },
             }
             : dataset;
     }

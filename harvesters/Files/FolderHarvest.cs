@@ -32,7 +32,7 @@ internal sealed class FolderHarvest(string location, FilesOptions options, Harve
 
         foreach (var (id, members) in series)
         {
-            yield return FilesMapping.ToSeries(id, [.. members.Select(m => m.Period!)], $"{members[0].Files[0].Name} … {members[^1].Files[0].Name}"); // members have periods
+            yield return FilesMapping.ToSeries(id, [.. members.Select(m => m.Period!)], $"{members[0].PeriodEvidence} … {members[^1].PeriodEvidence}"); // members have periods
         }
 
         var clashes = Clashes(index.Data);

@@ -55,7 +55,7 @@ internal sealed class InventoryHarvester : IHarvester
                 en: $"The identifier \"{id}\" comes again ({row.PlaceEn}); it first stands in {seen[id].PlaceEn}. Enter another one or join the rows."));
         }
 
-        if (row is { IsKnown: true, Values.Count: 1 })
+        if (row is { IsKnown: true, Values.Count: 1, Emptied.Count: 0 })
         {
             return new HarvestEvent.Skipped(id, LocalText.Of(
                 sl: $"{row.PlaceSl}: obrazec pove isto kot katalog.",

@@ -44,6 +44,7 @@ internal static class InventoryMapping
         }
 
         Unknown(row, findings);
+        Emptied(row, findings);
         return new HarvestEvent.Found(RemoteId(row), ToDataset(row, options.Language, findings) with { Distributions = distributions })
         {
             Words = words,
@@ -159,6 +160,22 @@ internal static class InventoryMapping
                     sl: $"Stolpca »{heading}« ne poznamo; njegova vrednost ({row.PlaceSl}) ni prevzeta. Preimenujte ga ali ga opustite.",
                     en: $"The column \"{heading}\" is not known; its value ({row.PlaceEn}) was not taken over. Rename it or leave it out."),
                 Value = value.Length > 200 ? value[..200] : value,
+            });
+        }
+    }
+
+    private static void Emptied(RegisterRow row, List<Finding> findings)
+    {
+        foreach (var code in row.Emptied)
+        {
+            findings.Add(new Finding
+            {
+                Code = "form-cell-emptied",
+                Severity = Severity.Hint,
+                Path = code,
+                Message = LocalText.Of(
+                    sl: $"{Capital(row.PlaceSl)}, stolpec {Heading(code).Sl}: celica je izpraznjena, vrednost v katalogu pa je ostala. Če je odveč, jo izbrišite v katalogu (dataset set).",
+                    en: $"{Capital(row.PlaceEn)}, column {Heading(code).En}: the cell was emptied, but nothing was removed from the catalogue. Clear the value there if it is not wanted (dataset set)."),
             });
         }
     }

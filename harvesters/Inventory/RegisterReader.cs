@@ -65,10 +65,11 @@ internal sealed class RegisterReader(string name, InventoryOptions options)
             return false;
         }
 
+        var columns = header.Select(h => h.Field?.Code).OfType<string>().ToHashSet(StringComparer.Ordinal);
         while (sheet.Read())
         {
             cancel.ThrowIfCancellationRequested();
-            var row = ReadRow(sheet, header);
+            var row = ReadRow(sheet, header, columns);
             if (row.Values.Count == 0 && row.Unknown.Count == 0)
             {
                 continue;
@@ -107,7 +108,7 @@ internal sealed class RegisterReader(string name, InventoryOptions options)
         return null;
     }
 
-    private static RegisterRow ReadRow(RowReader sheet, List<(RegisterField? Field, string Heading)> header)
+    private static RegisterRow ReadRow(RowReader sheet, List<(RegisterField? Field, string Heading)> header, HashSet<string> columns)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var unknown = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -131,7 +132,7 @@ internal sealed class RegisterReader(string name, InventoryOptions options)
             }
         }
 
-        return new RegisterRow(sheet.Name, sheet.RowNumber, values, unknown);
+        return new RegisterRow(sheet.Name, sheet.RowNumber, values, unknown) { Columns = columns };
     }
 
     private SourceUnreadableException NoHeader(List<string> seen) => new(LocalText.Of(

@@ -10,6 +10,12 @@ internal sealed record RegisterRow(string Sheet, long Number, IReadOnlyDictionar
     /// <summary>The row came out of this catalogue in a filled form: its identifier is the record's, and it holds only what was changed or confirmed.</summary>
     public bool IsKnown { get; init; }
 
+    /// <summary>Codes of the columns that the register has.</summary>
+    public IReadOnlySet<string> Columns { get; init; } = new HashSet<string>();
+
+    /// <summary>Codes of cells that the catalogue had filled and a person emptied.</summary>
+    public IReadOnlyList<string> Emptied { get; init; } = [];
+
     public string? this[string code] => Values.GetValueOrDefault(code);
 
     /// <summary>Where a person finds it.</summary>

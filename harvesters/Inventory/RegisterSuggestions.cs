@@ -20,6 +20,7 @@ internal static class RegisterSuggestions
         return row with
         {
             IsKnown = true,
+            Emptied = [.. before.Values.Keys.Where(c => row.Columns.Contains(c) && row[c] is null && c != "confirm").Order(StringComparer.Ordinal)],
             Values = row.Values
                 .Where(v => v.Key == "id" || (v.Key != "confirm" && (Plain(before[v.Key]) != Plain(v.Value) || confirmed.Contains(v.Key))))
                 .ToDictionary(StringComparer.Ordinal),

@@ -23,13 +23,13 @@ internal sealed class HarvestTrial
 
     public HarvestEvent.Found this[string remoteId] => Found.Single(f => f.RemoteId == remoteId);
 
-    public static Task<HarvestTrial> OfFilesAsync(string location, FilesOptions? options = null, HarvestState? before = null, HttpMessageHandler? http = null) =>
-        RunAsync("files", location, options ?? new FilesOptions(), before, http);
+    public static Task<HarvestTrial> OfFilesAsync(string location, FilesOptions? options = null, HarvestState? before = null, HttpMessageHandler? http = null, bool full = false) =>
+        RunAsync("files", location, options ?? new FilesOptions(), before, http, full);
 
     public static Task<HarvestTrial> OfInventoryAsync(string location, InventoryOptions? options = null, HarvestState? before = null, HttpMessageHandler? http = null) =>
         RunAsync("inventory", location, options ?? new InventoryOptions(), before, http);
 
-    public static async Task<HarvestTrial> RunAsync(string kind, string location, object options, HarvestState? before = null, HttpMessageHandler? http = null)
+    public static async Task<HarvestTrial> RunAsync(string kind, string location, object options, HarvestState? before = null, HttpMessageHandler? http = null, bool full = false)
     {
         var harvester = AllHarvesters.Create().Single(h => h.Kind == kind);
         using var own = PoliteHttp.CreateHandler(new PoliteHttpOptions { AllowLocal = true, RetryDelay = TimeSpan.FromMilliseconds(5) });
@@ -38,6 +38,7 @@ internal sealed class HarvestTrial
             Source = new Source { Id = "trial", Kind = kind, Location = location },
             Options = options,
             Before = before ?? HarvestState.Nothing,
+            Full = full,
             Http = http ?? own,
             Clock = new ManualTime(),
         };

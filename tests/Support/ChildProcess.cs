@@ -15,6 +15,7 @@ public static class ChildProcess
     {
         ["write-batches"] = Catalog.Store.KillTests.WriteBatchesAsync,
         ["open-store"] = Catalog.Store.TroubleTests.OpenStoreAsync,
+        ["harvest-mapa"] = Catalog.Harvesting.BadInputTests.HarvestMapaAsync,
     };
 
     /// <summary>A process, not yet started, that does the piece with one argument.</summary>

@@ -17,6 +17,9 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
     /// <summary>Places that rows of this run wait for, by the rows' names.</summary>
     public Dictionary<string, string> Waiting { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Rows of this run that were records of their own until now, by name.</summary>
+    public HashSet<string> Displaced { get; } = new(StringComparer.Ordinal);
+
     // A row of a form that this catalogue wrote names the record itself.
     private const string RecordPlace = "record:";
 
@@ -47,8 +50,9 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
     {
         var fingerprint = Fingerprints.OfSource(found, []);
         Targets[found.RemoteId] = target.Resource.Id;
-        if (own is { ArchivedAt: null } && !rules.DryRun)
+        if (own is { ArchivedAt: null })
         {
+            Displaced.Add(found.RemoteId);
             await PutAwayAsync(own, cancel);
         }
 
@@ -59,7 +63,7 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
         }
 
         var (resource, unknown) = Harmonisation.Run(found.Resource, found.Words);
-        var row = new Enrichment(rules.Source.Id, found.RemoteId, fingerprint, place, resource);
+        var row = new Enrichment(rules.Source.Id, found.RemoteId, fingerprint, place, resource) { Findings = [.. found.Findings, .. unknown] };
         var fate = new RunRecord
         {
             RemoteId = found.RemoteId,
@@ -67,7 +71,7 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
             Outcome = RecordOutcome.Changed,
             Reason = LocalText.Of(sl: $"Vrstica dopolnjuje zbirko na »{place}«.", en: $"The row adds to the dataset at \"{place}\"."),
         };
-        await SaveAsync(target, [.. rows.Where(r => !IsRow(r, found.RemoteId)), row], [.. found.Findings, .. unknown], fate, cancel);
+        await SaveAsync(target, [.. rows.Where(r => !IsRow(r, found.RemoteId)), row], fate, cancel);
         return fate;
     }
 
@@ -96,7 +100,7 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
                 continue;
             }
 
-            var row = new Enrichment(draft.Source ?? "", draft.RemoteId ?? "", draft.Fingerprint, place, draft.Resource);
+            var row = new Enrichment(draft.Source ?? "", draft.RemoteId ?? "", draft.Fingerprint, place, draft.Resource) { Findings = draft.Trace.RowFindings };
             var fate = new RunRecord
             {
                 RemoteId = target.RemoteId ?? target.Resource.Id,
@@ -107,7 +111,7 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
                     en: $"Completed by the row \"{draft.RemoteId}\" of source \"{draft.Source}\", which was waiting."),
             };
             await PutAwayAsync(draft, cancel);
-            await SaveAsync(target, [.. (target.Trace?.Enrichments ?? []).Where(r => r.Source != row.Source || r.RemoteId != row.RemoteId), row], [], fate, cancel);
+            await SaveAsync(target, [.. (target.Trace?.Enrichments ?? []).Where(r => r.Source != row.Source || r.RemoteId != row.RemoteId), row], fate, cancel);
             fates.Add(fate);
         }
 
@@ -129,13 +133,12 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
                     Outcome = RecordOutcome.Changed,
                     Reason = LocalText.Of(sl: "Vrstice ni več v registru; njene vrednosti so umaknjene.", en: "The row left its register; its values are withdrawn."),
                 };
-                await SaveAsync(target, [.. target.Trace.Enrichments.Where(r => !IsRow(r, remoteId))], [], fate, cancel);
+                await SaveAsync(target, [.. target.Trace.Enrichments.Where(r => !IsRow(r, remoteId))], fate, cancel);
             }
         }
     }
 
-    private async Task SaveAsync(
-        CatalogRecord target, IReadOnlyList<Enrichment> rows, IReadOnlyList<Finding> findings, RunRecord fate, CancellationToken cancel)
+    private async Task SaveAsync(CatalogRecord target, IReadOnlyList<Enrichment> rows, RunRecord fate, CancellationToken cancel)
     {
         if (rules.DryRun)
         {
@@ -143,20 +146,24 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
         }
 
         var trace = target.Trace ?? new HarvestTrace { Revision = target.Revision };
+        var gone = trace.Enrichments.SelectMany(r => r.Findings);
         var last = trace.Base ?? (trace.Revision == target.Revision
             ? target.Resource
             : (await store.FindRevisionAsync(target.Resource.Id, trace.Revision, cancel))?.Record.Resource ?? target.Resource);
         var described = trace.Described ?? last;
         var automatic = rules.Automatic && !await IsReviewedAsync(target, cancel);
-        var record = making.Finish(target, target, described, last, trace with { Enrichments = rows }, [.. target.Findings, .. findings], automatic);
+        var record = making.Finish(target, target, described, last, trace with { Enrichments = rows }, target.Findings.Except(gone).ToList(), automatic);
         await store.SaveAsync(record, rules.Because("dopolnitev iz registra / completed from a register"), fate, cancel);
     }
 
-    private async Task PutAwayAsync(CatalogRecord draft, CancellationToken cancel) => await store.SaveAsync(
-        draft with { ArchivedAt = rules.Run.StartedAt },
-        rules.Because("vrstica dopolnjuje drugo zbirko / the row adds to another dataset"),
-        null,
-        cancel);
+    private async Task PutAwayAsync(CatalogRecord draft, CancellationToken cancel)
+    {
+        if (!rules.DryRun)
+        {
+            var why = rules.Because("vrstica dopolnjuje drugo zbirko / the row adds to another dataset");
+            await store.SaveAsync(draft with { ArchivedAt = rules.Run.StartedAt }, why, null, cancel);
+        }
+    }
 
     // The record's own source may ask that a person looks at everything.
     private async Task<bool> IsReviewedAsync(CatalogRecord target, CancellationToken cancel) =>

@@ -115,7 +115,10 @@ public sealed class HarvestSource(
         if (request.DryRun)
         {
             var known = await store.CountAsync(new RecordFilter { Source = run.Source }, cancel);
-            return complete ? removals.Foresee(run, known, harvest.SeenAgain, request.AllowRemovals) : run;
+            
+            // A row that adds to another source's record is none of this source's records, save one that it was until now.
+            var seen = harvest.SeenAgain - enrichments.Targets.Count + enrichments.Displaced.Count;
+            return complete ? removals.Foresee(run, known, seen, request.AllowRemovals) : run;
         }
 
         if (intake.Places.Count > 0)

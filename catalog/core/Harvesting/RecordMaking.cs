@@ -48,6 +48,7 @@ internal sealed class RecordMaking(IntakeRules rules)
             Files = traced,
             Enrichments = before?.Trace?.Enrichments ?? [],
             Enriches = found.Enriches,
+            RowFindings = found.Enriches is null ? [] : [.. found.Findings, .. unknown],
         };
         var record = (before ?? new CatalogRecord { Resource = described }) with
         {
@@ -76,7 +77,7 @@ internal sealed class RecordMaking(IntakeRules rules)
         var (merged, conflicts) = before is null || last is null ? (incoming, []) : ThreeWayMerge.Run(last, incoming, before.Resource);
         var findings = CheckRecord.Run(
             merged.Owner is { } id && rules.Organisations.TryGetValue(id, out var owner) ? InheritedValues.Apply(merged, owner) : merged,
-            [.. carried.Where(f => f.Code != ConflictCode).Distinct(), .. conflicts.Select(Conflict)]);
+            [.. carried.Where(f => f.Code != ConflictCode).Concat(trace.Enrichments.SelectMany(r => r.Findings)).Distinct(), .. conflicts.Select(Conflict)]);
         var finished = record with
         {
             Resource = merged,

@@ -23,6 +23,9 @@ public sealed record HarvestTrace
 
     /// <summary>Place of the file that this record waits for, to add to the record found there; null for a record of its own.</summary>
     public string? Enriches { get; init; }
+
+    /// <summary>What was noticed about a row that waits for its file; it goes with the row.</summary>
+    public IReadOnlyList<Finding> RowFindings { get; init; } = [];
 }
 
 /// <summary>A file of a record as it was read last.</summary>
@@ -38,4 +41,8 @@ public sealed record TracedFile(string Key, string Sha256, string? Validator, st
 /// <param name="Fingerprint">SHA-256 over what it gave.</param>
 /// <param name="Location">Place by which it found the record.</param>
 /// <param name="Resource">The values it gives.</param>
-public sealed record Enrichment(string Source, string RemoteId, string Fingerprint, string Location, Resource Resource);
+public sealed record Enrichment(string Source, string RemoteId, string Fingerprint, string Location, Resource Resource)
+{
+    /// <summary>What was noticed about the row; shown with the record for as long as the row adds to it.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+}

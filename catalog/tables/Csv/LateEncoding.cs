@@ -11,7 +11,16 @@ internal static class LateEncoding
 {
     public static TableProfile Reread(TableProfile table, TextEncoding encoding) => table with
     {
-        Columns = [.. table.Columns.Select(c => c with { Frequent = [.. c.Frequent.Where(Sound)], Min = c.Min is { } a && Sound(a) ? a : null, Max = c.Max is { } b && Sound(b) ? b : null })],
+        Columns =
+        [
+            .. table.Columns.Select(c => c with
+            {
+                Frequent = [.. c.Frequent.Where(Sound)],
+                Values = [.. c.Values.Where(Sound)],
+                Min = c.Min is { } a && Sound(a) ? a : null,
+                Max = c.Max is { } b && Sound(b) ? b : null,
+            }),
+        ],
         Notes = [.. table.Notes.Where(Sound)],
     };
 

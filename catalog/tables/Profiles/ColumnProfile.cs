@@ -36,4 +36,13 @@ public sealed record ColumnProfile
 
     /// <summary>The most frequent values, at most ten, most frequent first; empty where every value differs.</summary>
     public IReadOnlyList<string> Frequent { get; init; } = [];
+
+    /// <summary>
+    /// All values, where there are at most <see cref="MaxValues"/> and all are short: for those who look at the profile while it is fresh. Not kept with it.
+    /// </summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>Most values of <see cref="Values"/>.</summary>
+    public const int MaxValues = 300;
 }

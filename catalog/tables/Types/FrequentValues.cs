@@ -1,4 +1,5 @@
 using System.Text;
+using OpenData.Tables.Profiles;
 
 namespace OpenData.Tables.Types;
 
@@ -6,6 +7,19 @@ namespace OpenData.Tables.Types;
 internal static class FrequentValues
 {
     private const int Shown = 10;
+
+    /// <summary>Every value in the order of coming; empty where there are many or long ones.</summary>
+    public static IReadOnlyList<string> All(ColumnAccumulator column, bool amongNumbers)
+    {
+        if (column.Values is not { } values || values.Count > ColumnProfile.MaxValues || Enumerable.Range(0, values.Count).Any(values.IsCut))
+        {
+            return [];
+        }
+
+        return [.. Enumerable.Range(0, values.Count)
+            .Where(i => !ColumnAccumulator.IsMark(ValueReader.Read(values.Value(i), out _), amongNumbers))
+            .Select(i => Encoding.UTF8.GetString(values.Value(i)))];
+    }
 
     public static List<string> Of(ColumnAccumulator column, bool amongNumbers)
     {

@@ -274,6 +274,7 @@ internal sealed class TypeDecider
                 Distinct = Math.Max(0, column.Distinct - column.DistinctMarks(amongNumbers)),
                 DistinctIsExact = column.DistinctIsExact,
                 Frequent = FrequentValues.Of(column, amongNumbers),
+                Values = FrequentValues.All(column, amongNumbers),
             },
         };
     }

@@ -11,11 +11,16 @@ internal sealed record DatasetGroup(string Key, string Stem, IReadOnlyList<Found
 {
     private static readonly string[] Preferred = ["csv", "tsv", "xlsx", "ods", "xls", "geojson", "json", "ndjson", "xml"];
 
-    /// <summary>The period in the name; null without one.</summary>
-    public NamePeriod? Period { get; } = Stem.Length == 0 ? null : NamePeriod.Find(Stem);
+    /// <summary>The period in the name, else in the nearest folder that has one; null without either.</summary>
+    public NamePeriod? Period => Periodic?.Period;
 
-    /// <summary>Folder and name of the series that the group would belong to.</summary>
-    public string? SeriesKey => Period is null || Files.Count == 0 ? null : Join(Files[0].Folder, Period.Pattern.ToLowerInvariant());
+    /// <summary>Folder and name of the series that the group would belong to, with <c>{}</c> where the period stands.</summary>
+    public string? SeriesKey => Periodic?.Key;
+
+    /// <summary>Where the period was read: the main file's name, or its path when a folder says it.</summary>
+    public string PeriodEvidence => NamePeriod.Find(Stem) is null ? Files[0].Path : Files[0].Name;
+
+    private (NamePeriod Period, string Key)? Periodic { get; } = Files.Count == 0 || Stem.Length == 0 ? null : FindPeriod(Key, Stem, Files[0].Folder);
 
     /// <summary>The package that lists the files; null when names or folders bring them together.</summary>
     public Sidecar? Package { get; private init; }
@@ -38,6 +43,29 @@ internal sealed record DatasetGroup(string Key, string Stem, IReadOnlyList<Found
 
     /// <summary>The dataset's name at its source when it is first seen: its main file, or its folder.</summary>
     public string FirstRemoteId => Package is not null ? Key : Key.EndsWith('/') ? (Key.Length == 1 ? "." : Key.TrimEnd('/')) : Files[0].Path;
+
+    private static (NamePeriod Period, string Key)? FindPeriod(string key, string stem, string folder)
+    {
+        // A folder that is a dataset lies in its own folder.
+        var above = !key.EndsWith('/') ? folder : folder.LastIndexOf('/') is var slash and > 0 ? folder[..slash] : "";
+        if (NamePeriod.Find(stem) is { } period)
+        {
+            return (period, Join(above, period.Pattern.ToLowerInvariant()));
+        }
+
+        // 2025/proracun.xlsx and 2026/proracun.xlsx: the name is the series', the folder the period's.
+        var folders = above.Split('/');
+        for (var i = folders.Length - 1; i >= 0; i--)
+        {
+            if (NamePeriod.Find(folders[i]) is { } found)
+            {
+                folders[i] = found.Pattern.ToLowerInvariant();
+                return (found with { Pattern = stem }, Join(string.Join('/', folders), stem.ToLowerInvariant()));
+            }
+        }
+
+        return null;
+    }
 
     private static FoundFile[] Order(IEnumerable<FoundFile> files) =>
         [.. files.OrderBy(f => Rank(FileStem.Of(f.Name))).ThenBy(f => f.Path, StringComparer.Ordinal)];

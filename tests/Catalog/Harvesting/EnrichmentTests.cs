@@ -167,6 +167,48 @@ public sealed class EnrichmentTests
         Assert.Equal([series.Resource.Id], ((Dataset)(await shop.RecordAsync("2026", "povedano")).Resource).InSeries);
     }
 
+    [Theory]
+    [EveryDatabase]
+    public async Task What_was_noticed_about_a_row_stays_while_the_row_does(string kind)
+    {
+        await using var shop = await Workshop.OpenAsync(kind);
+        var odd = new Finding { Code = "period-not-understood", Severity = Severity.Warning, Message = LocalText.Of("ni obdobje", "is no period") };
+        shop.Register.Say(Row("Pitna voda") with { Findings = [odd] });
+        await shop.HarvestAsync("register");
+        shop.Data.File("prodana_voda.csv", Water);
+        await shop.HarvestAsync();
+        Assert.Contains(odd.Code, await CodesAsync());
+        await shop.HarvestAsync("register");
+        shop.Data.File("prodana_voda.csv", Water + "2022;1440000\n");
+        await shop.HarvestAsync();
+        Assert.Contains(odd.Code, await CodesAsync());
+
+        shop.Register.Say(Row("Pitna voda"));
+        await shop.HarvestAsync("register");
+        Assert.DoesNotContain(odd.Code, await CodesAsync());
+
+        async Task<IEnumerable<string>> CodesAsync() => (await shop.RecordAsync("prodana_voda.csv")).Findings.Select(f => f.Code);
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task A_dry_run_foresees_what_is_archived_also_where_rows_add_to_other_records(string kind)
+    {
+        await using var shop = await Workshop.OpenAsync(kind);
+        shop.Data.File("prodana_voda.csv", Water);
+        await shop.HarvestAsync();
+        shop.Register.Say(Own("a"), Own("b"), Own("c"), Own("d"), Row("Pitna voda"));
+        await shop.HarvestAsync("register");
+        shop.Register.Say(Own("a"), Own("b"), Own("c"), Row("Pitna voda"));
+
+        var foreseen = await shop.HarvestAsync("register", r => r with { DryRun = true });
+        var done = await shop.HarvestAsync("register");
+
+        Assert.Equal((1, 1), (foreseen.Run.WouldArchive, done.Run.Archived));
+
+        static HarvestEvent.Found Own(string id) => new(id, new Dataset { Title = LocalText.In("sl", $"Zbirka {id}"), Description = LocalText.In("sl", "Opis") });
+    }
+
     private static HarvestEvent.Found Series() => new("series:proracun", new DatasetSeries
     {
         Title = LocalText.In("sl", "Proračun"), Description = LocalText.In("sl", "Proračun po letih"),

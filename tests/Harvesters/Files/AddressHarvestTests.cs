@@ -60,6 +60,16 @@ public sealed class AddressHarvestTests
     }
 
     [Fact]
+    public async Task A_full_harvest_asks_for_everything_again()
+    {
+        await using var server = await ServerAsync();
+        var address = server.Address + "/podatki/popis.csv";
+        var first = await HarvestTrial.OfFilesAsync(address);
+        await HarvestTrial.OfFilesAsync(address, before: new HarvestState(first.Marks), full: true);
+        Assert.DoesNotContain(server.Requests, r => r.Headers.ContainsKey("If-None-Match"));
+    }
+
+    [Fact]
     public async Task One_address_a_remote_list_and_the_setting_are_the_same_thing()
     {
         await using var server = await ServerAsync();

@@ -74,6 +74,24 @@ public sealed class FilesHarvesterTests : IDisposable
     }
 
     [Fact]
+    public async Task Folders_that_differ_in_a_year_are_a_series_too()
+    {
+        folder.File("finance/2025/proracun.xlsx", "PK");
+        folder.File("finance/2026/proracun.xlsx", "PK");
+        folder.File("finance/2026/sklepi.csv", "a;b\n");
+        var trial = await HarvestTrial.OfFilesAsync(folder.Path);
+        Assert.Equal(["series:finance/{}/proracun", "finance/2025/proracun.xlsx", "finance/2026/proracun.xlsx", "finance/2026/sklepi.csv"], trial.Found.Select(f => f.RemoteId));
+        Assert.Equal("Proracun", trial.Found[0].Resource.Title.For("sl"));
+        Assert.Equal(["series:finance/{}/proracun"], ((Dataset)trial["finance/2026/proracun.xlsx"].Resource).InSeries);
+        Assert.Equal("2026-01-01", ((Dataset)trial["finance/2026/sklepi.csv"].Resource).TemporalCoverage.Single().Start!.Value.Text);
+        Assert.Empty(((Dataset)trial["finance/2026/sklepi.csv"].Resource).InSeries);
+
+        var folders = await HarvestTrial.OfFilesAsync(folder.Path, new FilesOptions { Dataset = "folder" });
+        Assert.Equal(["finance/2025", "finance/2026"], folders.Found.Where(f => f.Resource is Dataset).Select(f => f.RemoteId));
+        Assert.Equal("series:finance/{}", folders.Found[0].RemoteId);
+    }
+
+    [Fact]
     public async Task Rubbish_is_ignored_papers_are_skipped_and_suspect_names_are_findings()
     {
         foreach (var name in new[] { "~$vpis.xlsx", "Thumbs.db", ".DS_Store", "desktop.ini", ".git/config", "x.tmp", ".~lock.a.ods#", "a.csv" })

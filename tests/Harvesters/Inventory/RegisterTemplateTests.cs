@@ -95,6 +95,18 @@ public sealed class RegisterTemplateTests : IDisposable
     }
 
     [Fact]
+    public async Task An_emptied_cell_removes_nothing_and_says_so()
+    {
+        await RegisterTemplate.WriteAsync(Form, "sl", Owners, ReadAsync, TestContext.Current.CancellationToken);
+        Edit("Municipal roads", "");
+        var found = (await HarvestTrial.OfInventoryAsync(Form)).Found.Single();
+        var finding = Assert.Single(found.Findings);
+        Assert.Equal(("form-cell-emptied", "titleEn"), (finding.Code, finding.Path));
+        Assert.Contains("Naslov (angleško)", finding.Message["sl"], StringComparison.Ordinal);
+        Assert.True(found.Resource.Title.IsEmpty);
+    }
+
+    [Fact]
     public async Task An_empty_form_has_lists_to_choose_from_and_headings_that_are_read_back()
     {
         await RegisterTemplate.WriteAsync(Form, "sl", Owners, null, TestContext.Current.CancellationToken);

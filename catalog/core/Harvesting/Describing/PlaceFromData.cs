@@ -8,7 +8,7 @@ namespace OpenData.Catalog.Harvesting.Describing;
 internal static class PlaceFromData
 {
     // More municipalities than this are the country.
-    private const int MaxPlaces = 8;
+    private const int MaxPlaces = 30;
 
     /// <summary>Places and their evidence; an empty list when nothing tells.</summary>
     public static (IReadOnlyList<Location> Places, string Evidence) Of(IReadOnlyList<ProfiledFile> files)
@@ -127,7 +127,8 @@ internal static class PlaceFromData
 
     private static IEnumerable<Location> InColumn(ColumnProfile column)
     {
-        var known = column.Frequent.Select(v => Municipalities.Find(v.Trim())).ToList();
+        // A number may be a count as well as a municipality's; only those that come again are taken for one.
+        var known = (column.Type == ColumnType.Integer || column.Values.Count == 0 ? column.Frequent : column.Values).Select(v => Municipalities.Find(v.Trim())).ToList();
         if (known.Count == 0 || known.Count(p => p is not null) * 2 < known.Count)
         {
             // Every value differs: a list of municipalities is a list of the country when it is long enough.
