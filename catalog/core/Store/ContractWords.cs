@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using OpenData.Catalog.Model;
 
 namespace OpenData.Catalog.Store;
@@ -11,19 +10,20 @@ public static class ContractWords
 {
     /// <summary>The word for a value.</summary>
     public static string Of<T>(T value)
-        where T : struct, Enum => Table<T>.Words[value];
+        where T : struct, Enum => Table<T>.Words[Array.IndexOf(Table<T>.Values, value)];
 
     /// <summary>The value that a word means, whatever its case; false for an unknown word.</summary>
     public static bool TryParse<T>(string? word, out T value)
         where T : struct, Enum
     {
-        value = default;
-        return word is not null && Table<T>.Values.TryGetValue(word, out value);
+        var at = word is null ? -1 : Array.FindIndex(Table<T>.Words, w => w.Equals(word, StringComparison.OrdinalIgnoreCase));
+        value = at < 0 ? default : Table<T>.Values[at];
+        return at >= 0;
     }
 
     /// <summary>Every word of an enumeration, in its own order, for help and for messages that list what is known.</summary>
     public static IReadOnlyList<string> All<T>()
-        where T : struct, Enum => [.. Enum.GetValues<T>().Select(Of)];
+        where T : struct, Enum => [.. Table<T>.Words];
 
     private static string Word<T>(T value)
         where T : struct, Enum => value switch
@@ -36,12 +36,12 @@ public static class ContractWords
             _ => value.ToString().ToLowerInvariant(),
         };
 
+    /// <summary>Words and values side by side. They are few, and a hash table over an enumeration would be compiled anew in every run of the program.</summary>
     private static class Table<T>
         where T : struct, Enum
     {
-        public static readonly FrozenDictionary<T, string> Words = Enum.GetValues<T>().ToFrozenDictionary(v => v, Word);
+        public static readonly T[] Values = Enum.GetValues<T>();
 
-        public static readonly FrozenDictionary<string, T> Values =
-            Words.ToFrozenDictionary(w => w.Value, w => w.Key, StringComparer.OrdinalIgnoreCase);
+        public static readonly string[] Words = Array.ConvertAll(Values, Word);
     }
 }

@@ -3,7 +3,7 @@ using OpenData.Tables.Profiles;
 
 namespace OpenData.Tables.Csv;
 
-/// <summary>Reads, hashes and cuts the next batches on a second thread while the caller works on one.</summary>
+/// <summary>Cuts the next batches on a second thread while the caller works on one.</summary>
 internal static class BatchPipeline
 {
     private const int Batches = 4;
@@ -31,7 +31,9 @@ internal static class BatchPipeline
             free.Add(new RowBatch(), cancel);
         }
 
-        var reading = Task.Run(() => Fill(reader, free, full, stop.Token), CancellationToken.None);
+        // A thread of its own: it works as long as the caller does.
+        var reading = Task.Factory.StartNew(
+            () => Fill(reader, free, full, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             foreach (var batch in full.GetConsumingEnumerable(cancel))

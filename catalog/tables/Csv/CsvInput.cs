@@ -18,6 +18,7 @@ internal sealed class CsvInput : IDisposable
     private readonly Stream stream;
     private readonly long limit;
     private readonly IncrementalHash? hash;
+    private readonly ReadAhead? ahead;
     private readonly Decoder? decoder;
     private readonly byte[] raw;
     private readonly char[] chars;
@@ -35,7 +36,8 @@ internal sealed class CsvInput : IDisposable
         HeadIsAll = length < head.Length || limit == length;
         head = head.AsSpan(0, length).ToArray();
         Encoding = EncodingDetector.Detect(head, HeadIsAll);
-        headUsed = 0;
+        hash?.AppendData(head);
+        ahead = hash is null || HeadIsAll ? null : new ReadAhead(stream, limit - length, hash);
         if (Encoding.IsUtf8)
         {
             (raw, chars) = ([], []);
@@ -112,10 +114,14 @@ internal sealed class CsvInput : IDisposable
         }
     }
 
-    /// <summary>SHA-256 of all bytes handed out, lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 of the file, lower-case hexadecimal; known when all of it has been handed out.</summary>
     public string Sha256() => hash is null ? "" : Convert.ToHexStringLower(hash.GetCurrentHash());
 
-    public void Dispose() => hash?.Dispose();
+    public void Dispose()
+    {
+        ahead?.Dispose();
+        hash?.Dispose();
+    }
 
     private int ReadConverted(Decoder from, Span<byte> target)
     {
@@ -152,11 +158,12 @@ internal sealed class CsvInput : IDisposable
         else
         {
             var left = limit - BytesRead;
-            count = left <= 0 ? 0 : stream.Read(target[..(int)Math.Min(target.Length, left)]);
+            count = left <= 0 ? 0
+                : ahead is not null ? ahead.Read(target)
+                : stream.Read(target[..(int)Math.Min(target.Length, left)]);
         }
 
         BytesRead += count;
-        hash?.AppendData(target[..count]);
         return count;
     }
 

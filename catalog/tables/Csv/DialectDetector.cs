@@ -83,21 +83,10 @@ internal static class DialectDetector
         return inside * 2 > colons;
     }
 
-    private static List<char?> Quotes(ReadOnlySpan<byte> sample)
+    private static char?[] Quotes(ReadOnlySpan<byte> sample)
     {
-        List<char?> quotes = [];
-        if (sample.Contains((byte)'"'))
-        {
-            quotes.Add('"');
-        }
-
-        if (sample.Contains((byte)'\''))
-        {
-            quotes.Add('\'');
-        }
-
-        quotes.Add(null);
-        return quotes;
+        var marks = sample.Contains((byte)'"');
+        return sample.Contains((byte)'\'') ? marks ? ['"', '\'', null] : ['\'', null] : marks ? ['"', null] : [null];
     }
 
     /// <summary>Where most delimiters are followed by a blank, the blank may belong to the delimiter.</summary>

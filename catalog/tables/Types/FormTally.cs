@@ -47,8 +47,29 @@ internal sealed class FormTally
     }
 
     /// <summary>The forms met, most frequent first.</summary>
-    public List<ValueForm> Forms(Func<ValueForm, bool> which) =>
-        [.. Enumerable.Range(0, counts.Length).Select(f => (ValueForm)f).Where(f => counts[(int)f] > 0 && which(f)).OrderByDescending(f => counts[(int)f])];
+    public ValueForm[] Forms(Func<ValueForm, bool> which)
+    {
+        // Plain loops: queries over an own enumeration would be compiled anew in every run of the program.
+        var met = new ValueForm[counts.Length];
+        var used = 0;
+        for (var f = 0; f < counts.Length; f++)
+        {
+            if (counts[f] == 0 || !which((ValueForm)f))
+            {
+                continue;
+            }
+
+            var at = used++;
+            for (; at > 0 && counts[(int)met[at - 1]] < counts[f]; at--)
+            {
+                met[at] = met[at - 1];
+            }
+
+            met[at] = (ValueForm)f;
+        }
+
+        return met[..used];
+    }
 }
 
 /// <summary>Smallest and largest value of one form, as written.</summary>

@@ -1,20 +1,14 @@
+using System.Text;
+
 namespace OpenData.Tables.Types;
 
 /// <summary>Short words that stand for no value, a withheld value, yes or no.</summary>
 internal static class Marks
 {
-    private static readonly Dictionary<string, ValueForm> Words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["n. p."] = ValueForm.Missing, ["n.p."] = ValueForm.Missing, ["ni podatka"] = ValueForm.Missing, ["ni podatk."] = ValueForm.Missing,
-        ["null"] = ValueForm.Missing, ["n/a"] = ValueForm.Missing, ["n.a."] = ValueForm.Missing, ["nan"] = ValueForm.Missing,
-        ["na"] = ValueForm.MissingAmongNumbers, ["n"] = ValueForm.MissingAmongNumbers, ["x"] = ValueForm.MissingAmongNumbers,
-        ["z"] = ValueForm.WithheldAmongNumbers, ["zaupno"] = ValueForm.WithheldAmongNumbers, ["c"] = ValueForm.WithheldAmongNumbers,
-        ["da"] = ValueForm.YesNo, ["ne"] = ValueForm.YesNo, ["true"] = ValueForm.YesNo, ["false"] = ValueForm.YesNo,
-        ["yes"] = ValueForm.YesNo, ["no"] = ValueForm.YesNo,
-    };
-
-    private static readonly Dictionary<string, ValueForm>.AlternateLookup<ReadOnlySpan<char>> ByLetters =
-        Words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly string[] Missing = ["n. p.", "n.p.", "ni podatka", "ni podatk.", "null", "n/a", "n.a.", "nan"];
+    private static readonly string[] MissingAmongNumbers = ["na", "n", "x"];
+    private static readonly string[] WithheldAmongNumbers = ["z", "zaupno", "c"];
+    private static readonly string[] YesNo = ["da", "ne", "true", "false", "yes", "no"];
 
     public static ValueForm Find(ReadOnlySpan<byte> s)
     {
@@ -23,12 +17,23 @@ internal static class Marks
             return ValueForm.Text;
         }
 
-        Span<char> letters = stackalloc char[12];
-        for (var i = 0; i < s.Length; i++)
+        return IsOneOf(YesNo, s) ? ValueForm.YesNo
+            : IsOneOf(Missing, s) ? ValueForm.Missing
+            : IsOneOf(MissingAmongNumbers, s) ? ValueForm.MissingAmongNumbers
+            : IsOneOf(WithheldAmongNumbers, s) ? ValueForm.WithheldAmongNumbers
+            : ValueForm.Text;
+    }
+
+    private static bool IsOneOf(string[] words, ReadOnlySpan<byte> s)
+    {
+        foreach (var word in words)
         {
-            letters[i] = (char)s[i];
+            if (word.Length == s.Length && Ascii.EqualsIgnoreCase(s, word))
+            {
+                return true;
+            }
         }
 
-        return ByLetters.TryGetValue(letters[..s.Length], out var form) ? form : ValueForm.Text;
+        return false;
     }
 }

@@ -187,12 +187,12 @@ internal sealed class TypeDecider
 
         if (Families(forms) > 1)
         {
-            findings.Add(ColumnFindings.MixedDates(name, forms.Select(f => f.Pattern() ?? "").Distinct().ToList()));
+            findings.Add(ColumnFindings.MixedDates(name, Array.ConvertAll(forms, f => f.Pattern() ?? "").Distinct().ToList()));
         }
 
         Strays(which);
         var made = Made(instants ? ColumnType.DateTime : ColumnType.Date, amongNumbers: true);
-        var keys = forms.Where(f => !monthFirst || f != ValueForm.SlashEither).Select(f => tally.Of(f)!).ToList(); // Forms lists only forms that were met.
+        var keys = Array.ConvertAll(Array.FindAll(forms, f => !monthFirst || f != ValueForm.SlashEither), f => tally.Of(f)!); // Forms lists only forms that were met.
         var format = main is ValueForm.SlashEither && monthFirst ? "MM/dd/yyyy"
             : main == ValueForm.DayPointPadded && tally[ValueForm.DayPoint] > 0 ? "d.M.yyyy" : main.Pattern();
         return made with
@@ -200,19 +200,18 @@ internal sealed class TypeDecider
             Profile = made.Profile with
             {
                 Format = format,
-                Min = keys.Count == 0 ? null : CalendarText.Of(keys.Min(k => k.MinKey), instants),
-                Max = keys.Count == 0 ? null : CalendarText.Of(keys.Max(k => k.MaxKey), instants),
+                Min = keys.Length == 0 ? null : CalendarText.Of(keys.Min(k => k.MinKey), instants),
+                Max = keys.Length == 0 ? null : CalendarText.Of(keys.Max(k => k.MaxKey), instants),
             },
         };
     }
 
     /// <summary>Ways of writing that a reader must tell apart; padded and plain days are one.</summary>
-    private int Families(List<ValueForm> forms) => forms.Where(f => tally[f] * 200 >= values || tally[f] > 20)
-        .Select(f => f switch
+    private int Families(ValueForm[] forms) => Array.ConvertAll(Array.FindAll(forms, f => tally[f] * 200 >= values || tally[f] > 20), f => f switch
         {
-            ValueForm.DayPointPadded or ValueForm.DayPoint => ValueForm.DayPoint,
-            ValueForm.SlashDayFirst or ValueForm.SlashEither or ValueForm.SlashMonthFirst => ValueForm.SlashEither,
-            _ => f,
+            ValueForm.DayPointPadded or ValueForm.DayPoint => (int)ValueForm.DayPoint,
+            ValueForm.SlashDayFirst or ValueForm.SlashEither or ValueForm.SlashMonthFirst => (int)ValueForm.SlashEither,
+            _ => (int)f,
         }).Distinct().Count();
 
     private ColumnDecision Texts()
@@ -230,14 +229,14 @@ internal sealed class TypeDecider
             Strays(type == ColumnType.Code && !which(ValueForm.LetteredCode) ? ValueForms.IsNumber : which);
         }
 
-        var bounds = tally.Forms(which).Select(f => tally.Of(f)!).ToList(); // Forms lists only forms that were met.
+        var bounds = Array.ConvertAll(tally.Forms(which), f => tally.Of(f)!); // Forms lists only forms that were met.
         return made with
         {
             Profile = made.Profile with
             {
                 Format = format,
-                Min = bounds.Count == 0 ? null : bounds.Select(b => Encoding.UTF8.GetString(b.Min)).Min(StringComparer.Ordinal),
-                Max = bounds.Count == 0 ? null : bounds.Select(b => Encoding.UTF8.GetString(b.Max)).Max(StringComparer.Ordinal),
+                Min = bounds.Length == 0 ? null : bounds.Select(b => Encoding.UTF8.GetString(b.Min)).Min(StringComparer.Ordinal),
+                Max = bounds.Length == 0 ? null : bounds.Select(b => Encoding.UTF8.GetString(b.Max)).Max(StringComparer.Ordinal),
             },
         };
     }
@@ -247,7 +246,7 @@ internal sealed class TypeDecider
         var stray = values - tally.Sum(which) - (which(ValueForm.SchoolYear) ? Years() : 0);
         if (stray > 0)
         {
-            findings.Add(ColumnFindings.Strays(name, stray, Example([.. tally.Forms(f => !which(f) && !f.IsMark())])));
+            findings.Add(ColumnFindings.Strays(name, stray, Example(tally.Forms(f => !which(f) && !f.IsMark()))));
         }
     }
 
