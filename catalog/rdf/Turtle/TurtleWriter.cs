@@ -8,6 +8,9 @@ namespace OpenData.Rdf.Turtle;
 /// </summary>
 internal sealed class TurtleWriter : RdfWriter
 {
+    /// <summary>A catalogue names its datasets one below the other; a title in two languages stays on its line.</summary>
+    private const int ValuesOnALine = 6;
+
     private readonly Utf8Output output;
     private readonly TurtleNames names;
     private readonly BlockPlan plan;
@@ -114,7 +117,7 @@ internal sealed class TurtleWriter : RdfWriter
 
     private void WriteValues(int value, int indent)
     {
-        while (true)
+        for (var written = 1; ; written++)
         {
             ref readonly var entry = ref plan.ValueAt(value);
             WriteValue(entry, indent);
@@ -124,7 +127,15 @@ internal sealed class TurtleWriter : RdfWriter
                 return;
             }
 
-            output.Write(", "u8);
+            if (written < ValuesOnALine)
+            {
+                output.Write(", "u8);
+            }
+            else
+            {
+                output.Write(",\n"u8);
+                output.WriteSpaces(indent + 4);
+            }
         }
     }
 
