@@ -63,7 +63,13 @@ internal sealed class TextTable(params string[] headers)
         var table = new Table { Border = TableBorder.Rounded };
         for (var i = 0; i < headers.Length; i++)
         {
-            table.AddColumn(new TableColumn(new Text(headers[i], new Style(decoration: Decoration.Bold))) { Alignment = right.Contains(i) ? Justify.Right : Justify.Left });
+            table.AddColumn(new TableColumn(new Text(headers[i], new Style(decoration: Decoration.Bold)))
+            {
+                Alignment = right.Contains(i) ? Justify.Right : Justify.Left,
+
+                // Ids and words keep their line; the last column holds sentences and takes the turns.
+                NoWrap = i < headers.Length - 1,
+            });
         }
 
         foreach (var row in rows)
