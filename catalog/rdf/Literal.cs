@@ -34,6 +34,9 @@ public sealed class Literal : Term, IEquatable<Literal>
     /// <summary>BCP 47 tag as written at the source; null when the literal has no language.</summary>
     public string? Language { get; }
 
+    /// <summary>Whether this is a plain string: <c>xsd:string</c>, no language.</summary>
+    internal bool IsString => Language is null && (ReferenceEquals(Datatype, XsdString) || Datatype.Equals(XsdString));
+
     public bool Equals(Literal? other) =>
         other is not null
         && string.Equals(Text, other.Text, StringComparison.Ordinal)

@@ -10,7 +10,7 @@ namespace OpenData.Cli.Commands;
 /// <summary><c>rdf convert|compare</c>: for people who handle feeds.</summary>
 internal static class RdfCommand
 {
-    private static readonly string[] Syntaxes = ["turtle", "ntriples", "rdfxml", "jsonld"];
+    private static readonly string[] Syntaxes = ["turtle", "ntriples", "rdfxml", "jsonld", "trig", "nquads"];
 
     public static Command Create(Grammar grammar) => grammar.Group(
         "rdf",

@@ -13,7 +13,14 @@ public sealed class RdfSyntax
 
     public static RdfSyntax JsonLd { get; } = new("jsonld", "application/ld+json", ".jsonld");
 
-    public static IReadOnlyList<RdfSyntax> All { get; } = [Turtle, NTriples, RdfXml, JsonLd];
+    public static RdfSyntax TriG { get; } = new("trig", "application/trig", ".trig");
+
+    public static RdfSyntax NQuads { get; } = new("nquads", "application/n-quads", ".nq");
+
+    public static IReadOnlyList<RdfSyntax> All { get; } = [Turtle, NTriples, RdfXml, JsonLd, TriG, NQuads];
+
+    /// <summary>Whether a document may hold named graphs.</summary>
+    public bool HasGraphs => this == TriG || this == NQuads || this == JsonLd;
 
     /// <summary>The word used on the command line.</summary>
     public string Name { get; }
@@ -31,6 +38,8 @@ public sealed class RdfSyntax
     {
         ".ttl" or ".turtle" => Turtle,
         ".nt" or ".ntriples" => NTriples,
+        ".trig" => TriG,
+        ".nq" or ".nquads" => NQuads,
         ".rdf" or ".rdfs" or ".owl" or ".xml" => RdfXml,
         ".jsonld" or ".json" => JsonLd,
         _ => null,
@@ -45,6 +54,8 @@ public sealed class RdfSyntax
         {
             "text/turtle" or "application/turtle" or "application/x-turtle" => Turtle,
             "application/n-triples" => NTriples,
+            "application/trig" or "application/x-trig" => TriG,
+            "application/n-quads" or "text/x-nquads" => NQuads,
             "application/rdf+xml" => RdfXml,
             "application/ld+json" => JsonLd,
             _ => null,

@@ -32,8 +32,8 @@ public abstract class RdfWriter : IDisposable
         var bytes = new Utf8Output(output);
         return syntax.Name switch
         {
-            "turtle" => new TurtleWriter(bytes, new NamespaceTable(prefixes), scope),
-            "ntriples" => new NTriplesWriter(bytes, scope),
+            "turtle" or "trig" => new TurtleWriter(bytes, new NamespaceTable(prefixes), scope),
+            "ntriples" or "nquads" => new NTriplesWriter(bytes, scope),
             "rdfxml" => new RdfXmlWriter(bytes, prefixes, scope),
             "jsonld" => new JsonLdWriter(bytes, prefixes, scope),
             _ => throw new NotSupportedException(syntax.Name),

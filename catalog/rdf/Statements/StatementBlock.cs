@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+
+namespace OpenData.Rdf.Statements;
+
+/// <summary>
+/// Statements in memory as numbers, in the order in which they came, with the table of their terms. Cleared and filled again, it makes no
+/// garbage.
+/// </summary>
+public sealed class StatementBlock : IStatementSink
+{
+    private readonly List<Statement> statements = [];
+    private readonly TermBytes bytes = new();
+
+    public StatementBlock()
+        : this(new TermTable())
+    {
+    }
+
+    /// <summary>Numbers from a table that other blocks use too.</summary>
+    public StatementBlock(TermTable terms) => Terms = terms ?? throw new ArgumentNullException(nameof(terms));
+
+    public TermTable Terms { get; }
+
+    public int Count => statements.Count;
+
+    /// <summary>Valid until the next change.</summary>
+    public ReadOnlySpan<Statement> Statements => CollectionsMarshal.AsSpan(statements);
+
+    public void Add(in TermView subject, in TermView predicate, in TermView value, in TermView graph) =>
+        statements.Add(new(Terms.Intern(subject), Terms.Intern(predicate), Terms.Intern(value), Terms.Intern(graph)));
+
+    /// <summary>A statement of objects, in the default graph.</summary>
+    public void Add(in Triple triple) =>
+        statements.Add(new(bytes.Intern(Terms, triple.Subject), bytes.Intern(Terms, triple.Predicate), bytes.Intern(Terms, triple.Object), 0));
+
+    public void Add(Statement statement) => statements.Add(statement);
+
+    /// <summary>Forgets the statements and every term above <paramref name="keep"/>.</summary>
+    public void Clear(int keep = 0)
+    {
+        statements.Clear();
+        Terms.Clear(keep);
+    }
+}
