@@ -36,7 +36,7 @@ public static class GraphComparison
     public static GraphDifference Compare(StatementBlock left, StatementBlock right, int examples) => Compare(Sides(left, right), examples);
 
     private static GraphDifference Compare(ComparedSides sides, int examples) =>
-        sides.AreIsomorphic(DefaultWorkLimit) ? new(true, 0, 0, [], []) : sides.Difference(examples);
+        sides.AreIsomorphic(DefaultWorkLimit) ? sides.NoDifference() : sides.Difference(examples);
 
     private static ComparedSides Sides(Graph left, Graph right)
     {
@@ -67,9 +67,17 @@ public static class GraphComparison
 
 /// <summary>What tells two graphs or datasets apart.</summary>
 /// <param name="Same">They are isomorphic.</param>
+/// <param name="LeftCount">Distinct statements on the left.</param>
+/// <param name="RightCount">Distinct statements on the right.</param>
 /// <param name="OnlyLeftCount">Statements only on the left; 0 on both sides when only the wiring of blank nodes differs.</param>
 /// <param name="OnlyRightCount">Statements only on the right.</param>
 /// <param name="OnlyLeft">The first of them, as lines of N-Quads.</param>
 /// <param name="OnlyRight">The first of them.</param>
 public sealed record GraphDifference(
-    bool Same, int OnlyLeftCount, int OnlyRightCount, IReadOnlyList<string> OnlyLeft, IReadOnlyList<string> OnlyRight);
+    bool Same,
+    int LeftCount,
+    int RightCount,
+    int OnlyLeftCount,
+    int OnlyRightCount,
+    IReadOnlyList<string> OnlyLeft,
+    IReadOnlyList<string> OnlyRight);

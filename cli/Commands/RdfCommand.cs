@@ -7,17 +7,18 @@ using OpenData.Cli.Printing;
 
 namespace OpenData.Cli.Commands;
 
-/// <summary><c>rdf convert|compare</c>: for people who handle feeds.</summary>
+/// <summary><c>rdf convert|compare|canon</c>: for people who handle feeds.</summary>
 internal static class RdfCommand
 {
-    private static readonly string[] Syntaxes = ["turtle", "ntriples", "rdfxml", "jsonld", "trig", "nquads"];
+    internal static readonly string[] Syntaxes = ["turtle", "ntriples", "rdfxml", "jsonld", "trig", "nquads"];
 
     public static Command Create(Grammar grammar) => grammar.Group(
         "rdf",
         "Orodja za dokumente RDF.",
         "Tools for RDF documents.",
         Convert(grammar),
-        Compare(grammar));
+        Compare(grammar),
+        RdfCanon.Create(grammar));
 
     private static Command Convert(Grammar grammar)
     {
@@ -100,6 +101,7 @@ internal static class RdfCommand
             call.Answer(new
             {
                 same = report.Same,
+                way = report.Way == ComparisonWay.Exact ? "exact" : "hashes",
                 leftTriples = report.LeftTriples,
                 rightTriples = report.RightTriples,
                 onlyLeftCount = report.OnlyLeftCount,
@@ -111,6 +113,6 @@ internal static class RdfCommand
         }
     }
 
-    private static Option<string> Base(Grammar grammar) =>
+    internal static Option<string> Base(Grammar grammar) =>
         grammar.Option<string>("--base", "IRI", "IRI", "naslov, od katerega veljajo relativni IRI-ji", "address against which relative IRIs count");
 }

@@ -1,5 +1,6 @@
 using OpenData.Catalog.Model;
 using OpenData.Rdf;
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Catalog.Dcat;
@@ -52,6 +53,36 @@ internal static class GraphSyntaxes
             sl: $"{Shown(fileName, "sl")}: {fault.Problem.ToString("sl")}",
             en: $"{Shown(fileName, "en")}: {fault.Problem.ToString("en")}"),
         fault);
+
+    public static SourceUnreadableException TooSymmetric(TooSymmetricException fault, string? fileName) => new(
+        LocalText.Of(
+            sl: $"{Shown(fileName, "sl")}: {TooSymmetricException.Slovenian}",
+            en: $"{Shown(fileName, "en")}: {TooSymmetricException.English}"),
+        fault);
+
+    /// <summary>Reads a whole document into memory.</summary>
+    /// <exception cref="RdfSyntaxException">The document breaks its syntax.</exception>
+    /// <exception cref="SourceUnreadableException">It states more than <paramref name="most"/>.</exception>
+    public static StatementBlock ReadBlock(
+        Stream input, RdfSyntax syntax, string? baseIri, int most, string? fileName, CancellationToken cancel)
+    {
+        var block = new StatementBlock();
+        var options = new RdfReadOptions
+        {
+            Base = baseIri,
+            OnStatementEnd = () =>
+            {
+                if (block.Count > most)
+                {
+                    throw new SourceUnreadableException(LocalText.Of(
+                        sl: $"{Shown(fileName, "sl")}: več kot {most} izjav; za to opravilo je dokument predolg.",
+                        en: $"{Shown(fileName, "en")}: more than {most} statements; the document is too long for this."));
+                }
+            },
+        };
+        RdfReader.Read(input, syntax, options, block, cancel);
+        return block;
+    }
 
     /// <summary>The document's own prefixes, then usual ones for properties, classes and datatypes that would stand there in full.</summary>
     public static IReadOnlyList<(string Prefix, string Iri)> WithUsual(

@@ -11,6 +11,9 @@ internal sealed class BlankStructure
     private const ulong Own = 0xA5A5A5A5A5A5A5A5;
     private const ulong Foreign = 0x3C3C3C3C3C3C3C3C;
 
+    /// <summary>Looks at statements before colours that do not stand still are given up: a chain of fifty thousand like nodes takes more.</summary>
+    private const long WorkLimit = 2_000_000_000;
+
     private readonly List<Link> links = [];
     private readonly int[] starts;
 
@@ -52,6 +55,7 @@ internal sealed class BlankStructure
     public int LinkCount(int node) => starts[node + 1] - starts[node];
 
     /// <summary>Lets colours take in those of the neighbours until that tells no further nodes apart; the number of rounds it took.</summary>
+    /// <exception cref="TooSymmetricException">That takes too many rounds.</exception>
     public int Refine(int rounds = int.MaxValue)
     {
         var classes = 0;
@@ -61,6 +65,11 @@ internal sealed class BlankStructure
             if (rounds == int.MaxValue && now == classes)
             {
                 return round;
+            }
+
+            if ((long)round * links.Count > WorkLimit)
+            {
+                throw new TooSymmetricException();
             }
 
             classes = now;

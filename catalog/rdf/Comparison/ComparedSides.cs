@@ -32,12 +32,21 @@ internal sealed class ComparedSides
             && new BlankMatching(new(left, Ground), new(right, Ground), statements, workLimit).Exists();
     }
 
+    public GraphDifference NoDifference() => new(true, left.Statements.Length, right.Statements.Length, 0, 0, [], []);
+
     public GraphDifference Difference(int examples)
     {
         var (a, b) = (new BlankStructure(left, Ground), new BlankStructure(right, Ground));
         b.Refine(a.Refine());
         var (onlyLeft, onlyRight) = (Missing(a, Signatures(b)), Missing(b, Signatures(a)));
-        return new(false, onlyLeft.Count, onlyRight.Count, Lines(onlyLeft, examples), Lines(onlyRight, examples));
+        return new(
+            false,
+            left.Statements.Length,
+            right.Statements.Length,
+            onlyLeft.Count,
+            onlyRight.Count,
+            Lines(onlyLeft, examples),
+            Lines(onlyRight, examples));
     }
 
     private bool HasBlank(Statement statement) =>
