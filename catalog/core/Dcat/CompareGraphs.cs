@@ -1,4 +1,3 @@
-using System.Text;
 using OpenData.Catalog.Model;
 using OpenData.Rdf;
 using OpenData.Rdf.Syntaxes;
@@ -54,16 +53,13 @@ public sealed class CompareGraphs
                 b.Count,
                 difference.OnlyLeftCount,
                 difference.OnlyRightCount,
-                Lines(difference.OnlyLeft),
-                Lines(difference.OnlyRight));
+                difference.OnlyLeft,
+                difference.OnlyRight);
         }
-        catch (InvalidOperationException fault)
+        catch (TooSymmetricException fault)
         {
             throw new SourceUnreadableException(
-                LocalText.Of(
-                    sl: "Prazna vozlišča dokumentov so si preveč podobna za primerjavo v razumnem času.",
-                    en: "The blank nodes of the documents are too alike to be compared in reasonable time."),
-                fault);
+                LocalText.Of(sl: TooSymmetricException.Slovenian, en: TooSymmetricException.English), fault);
         }
     }
 
@@ -91,14 +87,5 @@ public sealed class CompareGraphs
                 sl: $"{name}: več kot {MaxTriples} izjav; za primerjavo je dokument predolg.",
                 en: $"{name}: more than {MaxTriples} statements; the document is too long to compare."));
         }
-    }
-
-    private static string[] Lines(IReadOnlyList<Triple> triples)
-    {
-        using var stream = new MemoryStream();
-        using var writer = RdfWriter.Create(RdfSyntax.NTriples, stream, [], BlankNodeScope.Document);
-        writer.WriteBlock(triples);
-        writer.Complete();
-        return Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }
