@@ -23,15 +23,9 @@ public static class RdfReader
         ArgumentNullException.ThrowIfNull(syntax);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(sink);
-        if (syntax == RdfSyntax.Turtle || syntax == RdfSyntax.TriG)
+        if (IsText(syntax))
         {
-            using var bytes = new Utf8Input(input, options, cancel);
-            new TurtleReader(bytes, options, sink).Run();
-        }
-        else if (syntax == RdfSyntax.NTriples || syntax == RdfSyntax.NQuads)
-        {
-            using var bytes = new Utf8Input(input, options, cancel);
-            new NTriplesReader(bytes, options, (_, triple) => sink(triple), quads: syntax == RdfSyntax.NQuads).Run();
+            ReadText(input, syntax, options, new TripleSink(sink), cancel);
         }
         else if (syntax == RdfSyntax.RdfXml)
         {
@@ -50,7 +44,16 @@ public static class RdfReader
     /// <exception cref="RdfSyntaxException">As above.</exception>
     public static void Read(Stream input, RdfSyntax syntax, RdfReadOptions options, IStatementSink sink, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(syntax);
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(sink);
+        if (IsText(syntax))
+        {
+            ReadText(input, syntax, options, sink, cancel);
+            return;
+        }
+
         var bytes = (Subject: new TermBytes(), Predicate: new TermBytes(), Value: new TermBytes());
         Read(
             input,
@@ -80,5 +83,21 @@ public static class RdfReader
         var graph = new Graph();
         Read(input, syntax, options, triple => graph.Add(triple), cancel);
         return graph;
+    }
+
+    private static bool IsText(RdfSyntax syntax) =>
+        syntax == RdfSyntax.Turtle || syntax == RdfSyntax.TriG || syntax == RdfSyntax.NTriples || syntax == RdfSyntax.NQuads;
+
+    private static void ReadText(Stream input, RdfSyntax syntax, RdfReadOptions options, IStatementSink sink, CancellationToken cancel)
+    {
+        using var bytes = new Utf8Input(input, options, cancel);
+        if (syntax == RdfSyntax.Turtle || syntax == RdfSyntax.TriG)
+        {
+            new TurtleReader(bytes, options, sink, graphs: syntax == RdfSyntax.TriG).Run();
+        }
+        else
+        {
+            new NTriplesReader(bytes, options, sink, quads: syntax == RdfSyntax.NQuads).Run();
+        }
     }
 }
