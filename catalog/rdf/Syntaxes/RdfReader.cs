@@ -35,7 +35,7 @@ public static class RdfReader
         }
         else if (syntax == RdfSyntax.RdfXml)
         {
-            RdfXmlReader.ReadDocument(input, options, sink, cancel);
+            RdfXmlReader.ReadDocument(input, options, new TripleSink(sink), cancel);
         }
         else
         {
@@ -50,7 +50,16 @@ public static class RdfReader
     /// <exception cref="RdfSyntaxException">As above.</exception>
     public static void Read(Stream input, RdfSyntax syntax, RdfReadOptions options, IStatementSink sink, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(syntax);
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(sink);
+        if (syntax == RdfSyntax.RdfXml)
+        {
+            RdfXmlReader.ReadDocument(input, options, sink, cancel);
+            return;
+        }
+
         var bytes = (Subject: new TermBytes(), Predicate: new TermBytes(), Value: new TermBytes());
         Read(
             input,
@@ -70,7 +79,7 @@ public static class RdfReader
         ArgumentNullException.ThrowIfNull(xml);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(sink);
-        RdfXmlReader.ReadElement(xml, options, sink);
+        EmbeddedRdfXml.Read(xml, options, new TripleSink(sink), CancellationToken.None);
     }
 
     /// <summary>Reads a whole document into memory.</summary>
