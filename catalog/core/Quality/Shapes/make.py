@@ -105,7 +105,8 @@ class File:
                 rule = 'sh:pattern "^https?://www\\\\.iana\\\\.org/assignments/media-types/[^/]+/[^/]+$"'
             elif name == "language":
                 # The tables here hold the languages of the EU; the list itself holds thousands.
-                rule = f'sh:pattern "^{LANGUAGES.replace(".", "\\\\.")}[A-Z]{{3}}(_[A-Z0-9]+)?$" ;\n  sh:not [ sh:in ( '
+                pattern = LANGUAGES.replace(".", "\\\\.")
+                rule = f'sh:pattern "^{pattern}[A-Z]{{3}}(_[A-Z0-9]+)?$" ;\n  sh:not [ sh:in ( '
                 rule += " ".join(f"<{LANGUAGES}{code}>" for code in NO_LANGUAGE) + " ) ]"
             elif name == "sha1":
                 rule = "sh:in ( spdx:checksumAlgorithm_sha1 )"
