@@ -32,7 +32,11 @@ internal static class StatementText
         if (term.Kind == TermKind.BlankNode)
         {
             line.Write("_:"u8);
-            line.Write(Encoding.UTF8.GetBytes(BlankLabels.OfDocument(Encoding.UTF8.GetString(term.Text))));
+            using var label = new MemoryStream();
+            var output = new Utf8Output(label);
+            BlankLabels.WriteOfDocument(output, term.Text);
+            output.Flush();
+            line.Write(label.ToArray());
         }
         else
         {

@@ -17,7 +17,7 @@ internal sealed class ElementNames(NamespaceTable namespaces)
     {
         if (!properties.TryGetValue(iri, out var name))
         {
-            name = IsReserved(iri.Value, RdfXmlNames.IsForbiddenAttribute) ? null : Split(iri.Value);
+            name = IsReserved(iri.Value, RdfXmlMeanings.IsForbiddenAttribute) ? null : Split(iri.Value);
             if (properties.Count < MaxKnown)
             {
                 properties[iri] = name;
@@ -32,7 +32,7 @@ internal sealed class ElementNames(NamespaceTable namespaces)
     {
         if (!classes.TryGetValue(iri.Value, out var name))
         {
-            name = IsReserved(iri.Value, n => RdfXmlNames.IsForbiddenNode(n) || n == "Description") ? null : Split(iri.Value);
+            name = IsReserved(iri.Value, m => RdfXmlMeanings.IsForbiddenNode(m) || m == RdfXmlMeaning.Description) ? null : Split(iri.Value);
             if (classes.Count < MaxKnown)
             {
                 classes[iri.Value] = name;
@@ -42,8 +42,9 @@ internal sealed class ElementNames(NamespaceTable namespaces)
         return name;
     }
 
-    private static bool IsReserved(string iri, Func<string, bool> isForbidden) =>
-        iri.StartsWith(RdfNames.RdfNamespace, StringComparison.Ordinal) && isForbidden(iri[RdfNames.RdfNamespace.Length..]);
+    private static bool IsReserved(string iri, Func<RdfXmlMeaning, bool> isForbidden) =>
+        iri.StartsWith(RdfNames.RdfNamespace, StringComparison.Ordinal)
+        && isForbidden(RdfXmlMeanings.OfRdf(Encoding.UTF8.GetBytes(iri[RdfNames.RdfNamespace.Length..])));
 
     private ElementName? Split(string iri)
     {

@@ -13,9 +13,11 @@ internal static class TurtleCharacters
     public static readonly SearchValues<byte> IriStops = SearchValues.Create(
         [.. Enumerable.Range(0, 0x21).Select(c => (byte)c), .. "<>\"{}|^`\\"u8]);
 
-    public static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789"u8);
+    /// <summary>Bytes at which the scan of a string in double quotation marks stops.</summary>
+    public static readonly SearchValues<byte> DoubleStops = SearchValues.Create("\"\\\r\n"u8);
 
-    public static readonly SearchValues<byte> SpaceBytes = SearchValues.Create(" \t\r\n"u8);
+    /// <summary>The same in single ones.</summary>
+    public static readonly SearchValues<byte> SingleStops = SearchValues.Create("'\\\r\n"u8);
 
     public static bool IsNameStart(Rune c) =>
         c.IsAscii
@@ -37,4 +39,31 @@ internal static class TurtleCharacters
 
     /// <summary>Not allowed inside an IRI, escaped or not.</summary>
     public static bool IsForbiddenInIri(int c) => c is <= 0x20 or '<' or '>' or '"' or '{' or '}' or '|' or '^' or '`' or '\\';
+
+    public static bool IsSpace(int c) => c is ' ' or '\t' or '\r' or '\n';
+
+    /// <summary>Whether an IRI begins with a scheme and a colon (RFC 3986, section 3.1).</summary>
+    public static bool IsAbsolute(ReadOnlySpan<byte> iri)
+    {
+        if (iri.StartsWith("http"u8) && iri.Length > 5 && (iri[4] == ':' || (iri[4] == 's' && iri[5] == ':')))
+        {
+            return true;
+        }
+
+        for (var i = 0; i < iri.Length; i++)
+        {
+            var c = iri[i];
+            if (c == ':')
+            {
+                return i > 0;
+            }
+
+            if (!(char.IsAsciiLetter((char)c) || (i > 0 && (char.IsAsciiDigit((char)c) || c is (byte)'+' or (byte)'-' or (byte)'.'))))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
 }
