@@ -122,8 +122,9 @@ internal sealed class IriCache
     {
         var old = entries;
         entries = new Entry[old.Length * 2];
-        foreach (ref readonly var entry in old.AsSpan())
+        for (var i = 0; i < old.Length; i++)
         {
+            ref readonly var entry = ref old[i];
             if (IsValid(entry))
             {
                 // Two of one old place go to two new places, each as wide as the old one.
