@@ -7,7 +7,7 @@ using OpenData.Cli.Printing;
 
 namespace OpenData.Cli.Commands;
 
-/// <summary><c>rdf convert|compare|canon</c>: for people who handle feeds.</summary>
+/// <summary><c>rdf convert|compare|canon|count</c>: for people who handle feeds.</summary>
 internal static class RdfCommand
 {
     internal static readonly string[] Syntaxes = ["turtle", "ntriples", "rdfxml", "jsonld", "trig", "nquads"];
@@ -18,7 +18,8 @@ internal static class RdfCommand
         "Tools for RDF documents.",
         Convert(grammar),
         Compare(grammar),
-        RdfCanon.Create(grammar));
+        RdfCanon.Create(grammar),
+        RdfCount.Create(grammar));
 
     private static Command Convert(Grammar grammar)
     {
