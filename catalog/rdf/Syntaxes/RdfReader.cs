@@ -39,7 +39,7 @@ public static class RdfReader
         }
         else
         {
-            new JsonLdReader(options, (_, triple) => sink(triple), cancel).Read(input);
+            new JsonLdReader(options, new TripleSink(sink), cancel).Read(input);
         }
     }
 
@@ -51,6 +51,14 @@ public static class RdfReader
     public static void Read(Stream input, RdfSyntax syntax, RdfReadOptions options, IStatementSink sink, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(sink);
+        if (syntax == RdfSyntax.JsonLd)
+        {
+            ArgumentNullException.ThrowIfNull(input);
+            ArgumentNullException.ThrowIfNull(options);
+            new JsonLdReader(options, sink, cancel).Read(input);
+            return;
+        }
+
         var bytes = (Subject: new TermBytes(), Predicate: new TermBytes(), Value: new TermBytes());
         Read(
             input,
