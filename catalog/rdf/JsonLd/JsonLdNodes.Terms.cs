@@ -1,5 +1,6 @@
 using System.Buffers;
 using OpenData.Rdf.Statements;
+using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.JsonLd;
 
@@ -139,7 +140,7 @@ internal sealed partial class JsonLdNodes
         }
 
         var given = parts.Type?.Term.Known;
-        var datatype = given is not null && given.Iri.Equals(Syntaxes.RdfNames.String) ? null : given;
+        var datatype = given is not null && given.Iri.Equals(RdfNames.String) ? null : given;
         Put(ref place, graph, parts.ValueStart switch
         {
             '"' => Text(parts.Value, TermKind.Literal, datatype, parts.Language),
