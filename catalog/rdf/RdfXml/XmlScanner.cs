@@ -197,7 +197,13 @@ internal sealed partial class XmlScanner : IDisposable
                     continue;
                 }
 
-                return rest.IsEmpty ? EndOfDocument() : CutShort();
+                if (rest.IsEmpty)
+                {
+                    return EndOfDocument();
+                }
+
+                // A single byte is left: a line end behind the root, or something cut off.
+                return open.Count == 0 && rest[0] != '<' ? Outside() : throw Ended();
             }
 
             if (rest[0] != '<')
@@ -213,18 +219,6 @@ internal sealed partial class XmlScanner : IDisposable
                 _ => StartTag(),
             };
         }
-    }
-
-    private XmlToken CutShort()
-    {
-        // A single byte is left: the last line end, or the start of something cut off.
-        if (open.Count == 0 && IsSpace(window.Rest))
-        {
-            window.Advance(1);
-            return EndOfDocument();
-        }
-
-        throw Ended();
     }
 
     private XmlToken EndOfDocument()
