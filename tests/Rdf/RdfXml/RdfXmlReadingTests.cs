@@ -4,6 +4,7 @@ using System.Xml;
 using OpenData.Rdf;
 using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
+using OpenData.Tests.Support;
 
 namespace OpenData.Tests.Rdf.RdfXml;
 
@@ -29,8 +30,9 @@ public sealed class RdfXmlReadingTests
     public void A_slip_costs_its_own_statement_only(string nodes, int triples, int problems)
     {
         var told = new List<RdfProblem>();
-        var graph = RoundTrip.Read(Head + nodes + "</r:RDF>", RdfSyntax.RdfXml, new RdfReadOptions { Lenient = true, OnProblem = told.Add });
-        Assert.True((triples, problems) == (graph.Count, told.Count), string.Join('\n', [.. graph.Select(t => t.ToString()), .. told.Select(p => p.ToString())]));
+        var options = new RdfReadOptions { Lenient = true, OnProblem = told.Add };
+        var graph = RoundTrip.Read(Head + nodes + "</r:RDF>", RdfSyntax.RdfXml, options);
+        Assert.True((triples, problems) == (graph.Count, told.Count), string.Join('\n', graph.Select(t => $"{t}")) + string.Join('\n', told));
         Assert.All(told, p => Assert.True(p.Line == 1 && p.Column > 1 && !p.EndsReading && p.Slovenian.Length > 0));
         Assert.Throws<RdfSyntaxException>(() => RoundTrip.Read(Head + nodes + "</r:RDF>", RdfSyntax.RdfXml));
     }
@@ -149,7 +151,8 @@ public sealed class RdfXmlReadingTests
     {
         var bytes = new byte[4 << 20];
         new Random(7).NextBytes(bytes);
-        byte[] document = [.. Bytes(Head + "<x:T><x:p>"), .. bytes.Select(b => b == '<' ? (byte)0xFF : b), .. Bytes("</x:p></x:T></r:RDF>")];
+        bytes.AsSpan().Replace((byte)'<', (byte)0xFF);
+        byte[] document = [.. Bytes(Head + "<x:T><x:p>"), .. bytes, .. Bytes("</x:p></x:T></r:RDF>")];
         var watch = Stopwatch.StartNew();
         var graph = RdfReader.ReadGraph(
             new MemoryStream(document), RdfSyntax.RdfXml, new RdfReadOptions { Lenient = true }, TestContext.Current.CancellationToken);
@@ -160,12 +163,14 @@ public sealed class RdfXmlReadingTests
     [Fact]
     public void A_long_document_is_read_in_flat_memory_wherever_its_blocks_end()
     {
-        var nodes = string.Concat(Enumerable.Range(0, 500).Select(i => $"<x:T r:about='x:{i}'><x:p xml:lang='sl'>čž{i}&amp;</x:p></x:T>\r\n"));
+        var nodes = string.Concat(Enumerable.Range(0, 500).Select(i =>
+            $"<x:T r:about='x:{i}'><x:p xml:lang='sl'>čž{i}&amp;</x:p></x:T>\r\n"));
         var document = Bytes(Head + nodes + "</r:RDF>");
         foreach (var size in new[] { 1, 2, 3, 5, 64, 4093 })
         {
             using var stream = new TricklingStream(document, size);
-            Assert.Equal(1000, RdfReader.ReadGraph(stream, RdfSyntax.RdfXml, RdfReadOptions.Default, TestContext.Current.CancellationToken).Count);
+            var graph = RdfReader.ReadGraph(stream, RdfSyntax.RdfXml, RdfReadOptions.Default, TestContext.Current.CancellationToken);
+            Assert.Equal(1000, graph.Count);
         }
     }
 
@@ -188,6 +193,40 @@ public sealed class RdfXmlReadingTests
         Assert.Contains(new Triple(new Iri("http://b/a"), new Iri("x:p"), Literal.InLanguage("čebela", "sl")), graph);
         Assert.Contains(graph, t => t.Object is Literal { Text: "<x:i xmlns:x=\"x:\">1</x:i>" });
         Assert.Equal(3, graph.Count);
+    }
+
+    /// <summary>Real feeds with a few bytes changed: strictly an error or not, leniently never anything but a limit.</summary>
+    [Fact]
+    public void Damaged_feeds_never_break_the_reader()
+    {
+        var random = new Random(1121);
+        var (read, refused) = (0, 0);
+        foreach (var file in Directory.GetFiles(SharedData.At("dcat-feeds"), "*.rdf").Order(StringComparer.Ordinal))
+        {
+            var whole = File.ReadAllBytes(file);
+            var document = whole[..Math.Min(whole.Length, 60_000)];
+            for (var i = 0; i < 60; i++)
+            {
+                var damaged = document.ToArray();
+                for (var n = random.Next(1, 40); n > 0; n--)
+                {
+                    damaged[random.Next(damaged.Length)] = n % 2 == 0 ? (byte)random.Next(256) : "<>&\"'/ x"u8[random.Next(8)];
+                }
+
+                var options = new RdfReadOptions { Base = "http://base/", Lenient = true };
+                RdfReader.Read(new MemoryStream(damaged), RdfSyntax.RdfXml, options, _ => read++, TestContext.Current.CancellationToken);
+                var fault = Record.Exception(() => RdfReader.Read(
+                    new MemoryStream(damaged),
+                    RdfSyntax.RdfXml,
+                    options with { Lenient = false },
+                    _ => { },
+                    TestContext.Current.CancellationToken));
+                refused += fault is null ? 0 : 1;
+                Assert.True(fault is null or RdfSyntaxException { Line: > 0, Column: > 0 }, $"{file}: {fault}");
+            }
+        }
+
+        Assert.True(read > 1000 && refused > 100, $"{read} statements read, {refused} documents refused");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Tests.Rdf.RdfXml;
 
-/// <summary>What a document says, one line an event, as our scanner and as the framework's reader tell it; null when it is refused.</summary>
+/// <summary>What a document says, one line an event, as our scanner and the framework's reader tell it; null when refused.</summary>
 internal static class XmlEvents
 {
     public static string? OfScanner(byte[] document, out string? fault, bool lenient = false)
@@ -90,13 +90,14 @@ internal static class XmlEvents
                 break;
             default:
                 var parts = Encoding.UTF8.GetString(xml.Text).Split([' ', '\t', '\n'], 2);
-                told.Append("instruction ").Append(parts[0]).Append(' ').Append(parts.Length > 1 ? parts[1].TrimStart(' ', '\t', '\n') : "").Append('\n');
+                var data = parts.Length > 1 ? parts[1].TrimStart(' ', '\t', '\n') : "";
+                told.Append("instruction ").Append(parts[0]).Append(' ').Append(data).Append('\n');
                 break;
         }
     }
 
     private static string Name(XmlName name) =>
-        "{" + Encoding.UTF8.GetString(name.Namespace) + "}" + Encoding.UTF8.GetString(name.Local) + " " + Encoding.UTF8.GetString(name.Prefix);
+        $"{{{Encoding.UTF8.GetString(name.Namespace)}}}" + Encoding.UTF8.GetString(name.Local) + " " + Encoding.UTF8.GetString(name.Prefix);
 
     private static void Tell(StringBuilder told, XmlReader xml)
     {

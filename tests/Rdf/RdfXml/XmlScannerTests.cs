@@ -96,7 +96,9 @@ public sealed class XmlScannerTests(ITestOutputHelper output)
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(encodingName) ?? Encoding.GetEncoding(encodingName);
         var text = $"<?xml version='1.0'{declaration}?>\n<a xmlns='u:č'>Ščuka, žaba in čriček</a>";
         byte[] bytes = [.. hasMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(text)];
-        Assert.Equal("start {u:č}a \n  {http://www.w3.org/2000/xmlns/}xmlns  = u:č\ntext Ščuka, žaba in čriček\nend\n", XmlEvents.OfScanner(bytes, out _));
+        Assert.Equal(
+            "start {u:č}a \n  {http://www.w3.org/2000/xmlns/}xmlns  = u:č\ntext Ščuka, žaba in čriček\nend\n",
+            XmlEvents.OfScanner(bytes, out _));
     }
 
     [Fact]
