@@ -43,7 +43,7 @@ public sealed class JsonLdOnePassTests(ITestOutputHelper output)
         var (sound, fault) = (0, "");
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
         {
-            var random = new RandomJsonLd(seed);
+            var random = new MadeUpJsonLd(seed);
             var document = Encoding.UTF8.GetBytes(random.Document());
             sound += Read(document, null, isFast: false, trickle: 0, tellBytes: 1).Fault is null ? 1 : 0;
             var difference = Difference(document, null, random.HasKeysTwice);

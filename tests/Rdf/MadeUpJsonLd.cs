@@ -6,7 +6,7 @@ namespace OpenData.Tests.Rdf;
 /// JSON-LD documents of every shape the syntax knows, sound and unsound: contexts with all kinds of terms, aliases, escapes in keys, keys
 /// given twice, members in any order.
 /// </summary>
-internal sealed class RandomJsonLd(int seed)
+internal sealed class MadeUpJsonLd(int seed)
 {
     private static readonly string[] Definitions =
     [
