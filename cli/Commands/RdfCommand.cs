@@ -7,17 +7,18 @@ using OpenData.Cli.Printing;
 
 namespace OpenData.Cli.Commands;
 
-/// <summary><c>rdf convert|compare</c>: for people who handle feeds.</summary>
+/// <summary><c>rdf convert|compare|count</c>: for people who handle feeds.</summary>
 internal static class RdfCommand
 {
-    private static readonly string[] Syntaxes = ["turtle", "ntriples", "rdfxml", "jsonld", "trig", "nquads"];
+    internal static readonly string[] Syntaxes = ["turtle", "ntriples", "rdfxml", "jsonld", "trig", "nquads"];
 
     public static Command Create(Grammar grammar) => grammar.Group(
         "rdf",
         "Orodja za dokumente RDF.",
         "Tools for RDF documents.",
         Convert(grammar),
-        Compare(grammar));
+        Compare(grammar),
+        RdfCount.Create(grammar));
 
     private static Command Convert(Grammar grammar)
     {
@@ -117,6 +118,6 @@ internal static class RdfCommand
         }
     }
 
-    private static Option<string> Base(Grammar grammar) =>
+    internal static Option<string> Base(Grammar grammar) =>
         grammar.Option<string>("--base", "IRI", "IRI", "naslov, od katerega veljajo relativni IRI-ji", "address against which relative IRIs count");
 }
