@@ -57,15 +57,20 @@ internal static class TableCommand
         foreach (var column in profile["columns"]?.AsArray() ?? [])
         {
             table.Add(
-                $"{column?["name"]}", $"{column?["type"]}", Number(column?["nulls"]), Number(column?["distinct"]), $"{column?["min"]}", $"{column?["max"]}", $"{column?["format"]}");
+                $"{column?["name"]}", Words.OfColumnType($"{column?["type"]}", call.Language), Number(column?["nulls"]), Distinct(column), $"{column?["min"]}", $"{column?["max"]}", $"{column?["format"]}");
         }
 
         call.Show(table);
         foreach (var finding in profile["findings"]?.AsArray() ?? [])
         {
-            var line = $"{finding?["severity"]}: {finding?["message"]}";
+            var line = $"{Words.OfSeverity($"{finding?["severity"]}", call.Language)}: {finding?["message"]}";
             call.Say(line, line);
         }
+
+        // Counting stops above a limit: one more than the limit was seen, how many more is not known.
+        string Distinct(JsonNode? column) => column?["distinctIsExact"]?.GetValue<bool>() == false && column["distinct"]?.GetValue<long>() is { } counted
+            ? "> " + Numerals.Of(counted - 1, call.Language)
+            : Number(column?["distinct"]);
 
         string Number(JsonNode? node) => node is null ? "" : Numerals.Of(node.GetValue<long>(), call.Language);
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using OpenData.Catalog.Workspaces;
+using OpenData.Catalog.Search;
 
 namespace OpenData.Cli.Parsing;
 

@@ -66,7 +66,8 @@ internal static class RecordPage
         foreach (var column in columns.Take(Columns))
         {
             var span = column?["min"] is { } min ? $" · {min} – {column["max"]}" : "";
-            call.Say($"      {column?["name"]} · {column?["type"]}{span}", $"      {column?["name"]} · {column?["type"]}{span}");
+            var shown = $"      {column?["name"]} · {Words.OfColumnType($"{column?["type"]}", call.Language)}{span}";
+            call.Say(shown, shown);
         }
     }
 

@@ -1,3 +1,4 @@
+using OpenData.Catalog.Harvesting.Describing;
 using OpenData.Catalog.Model;
 
 namespace OpenData.Cli.Printing;
@@ -54,4 +55,18 @@ internal static class Words
         (ValueOrigin.Default, "sl") => "privzeto",
         _ => origin.ToString().ToLowerInvariant(),
     };
+
+    /// <summary>A severity of the profiler, as its JSON spells it.</summary>
+    public static string OfSeverity(string? word, string language) => (word, language) switch
+    {
+        ("rejection", "sl") => "zavrnitev",
+        ("error", "sl") => "napaka",
+        ("warning", "sl") => "opozorilo",
+        ("hint", "sl") => "namig",
+        _ => word ?? "",
+    };
+
+    /// <summary>A column's type, as the profiler's JSON spells it; English readers see the contract's own word.</summary>
+    public static string OfColumnType(string? word, string language) =>
+        language == "sl" && ColumnTypeWords.Of(word) is { } words ? words.For(language) : word ?? "";
 }

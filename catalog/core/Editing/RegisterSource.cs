@@ -58,6 +58,7 @@ public sealed partial class RegisterSource(CatalogStore store, IReadOnlyList<IHa
         var harvester = harvesters.FirstOrDefault(h => h.Kind == source.Kind) ?? throw new SettingsInvalidException(LocalText.Of(
             sl: $"Vrste vira »{source.Kind}« ni. Znane vrste: {string.Join(", ", harvesters.Select(h => h.Kind))}.",
             en: $"There is no kind of source \"{source.Kind}\". Known kinds: {string.Join(", ", harvesters.Select(h => h.Kind))}."));
+        CheckScheme(harvester, source.Location);
         SourceSettings.Bind(harvester, source);
         CheckSchedule(source.Every);
         if (source.Owner is { } owner && await store.FindOrganisationAsync(owner, cancel) is null)
@@ -101,6 +102,18 @@ public sealed partial class RegisterSource(CatalogStore store, IReadOnlyList<IHa
         return text.Length == 0
             ? throw Refused.Value("location", location, LocalText.Of(sl: "naslov ali pot", en: "an address or a path"))
             : text.Contains("://", StringComparison.Ordinal) ? text : Path.GetFullPath(text);
+    }
+
+    private static void CheckScheme(IHarvester harvester, string location)
+    {
+        var end = location.IndexOf("://", StringComparison.Ordinal);
+        if (end >= 0 && !harvester.Schemes.Contains(location[..end].ToLowerInvariant(), StringComparer.Ordinal))
+        {
+            var possible = string.Join(", ", harvester.Schemes.Select(s => s + "://"));
+            throw new SettingsInvalidException(LocalText.Of(
+                sl: $"Vir vrste »{harvester.Kind}« ne bere naslovov {location[..end]}://. Lokacija je lahko pot do mape ali datoteke ali naslov, ki se začne s {possible}.",
+                en: $"A source of kind \"{harvester.Kind}\" does not read {location[..end]}:// addresses. A location is a path to a folder or file, or an address with {possible}."));
+        }
     }
 
     // The schedule reads cron expressions strictly when it starts; here only the shape is checked: six or seven fields, seconds first.

@@ -16,6 +16,9 @@ public interface IHarvester
     /// <summary>Settings of a source of this kind: a record with defaults, bound from <see cref="Source.Settings"/> and validated by the core.</summary>
     Type OptionsType { get; }
 
+    /// <summary>Schemes that a location may begin with, in lower case; a location without one is a path of this machine.</summary>
+    IReadOnlyList<string> Schemes => ["http", "https", "file"];
+
     /// <summary>
     /// Called once per run. May be abandoned at any item. Throws <see cref="SourceUnavailableException"/> or
     /// <see cref="SourceUnreadableException"/> only if the source as a whole cannot be read; a bad record is a

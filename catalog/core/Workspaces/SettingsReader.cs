@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Search;
 
 namespace OpenData.Catalog.Workspaces;
 

@@ -37,7 +37,7 @@ internal static class DescriptionText
             text.Append(words.Table(Escape(name), table.Rows, table.Columns.Count)).Append("\n\n");
             foreach (var (index, column) in table.Columns.Take(MaxColumns).Index())
             {
-                text.Append("- ").Append(NameOf(column, index, words)).Append(" (").Append(words.Types[column.Type]);
+                text.Append("- ").Append(NameOf(column, index, words)).Append(" (").Append(ColumnTypeWords.Of(column.Type).For(words.Language));
                 text.Append(column.Unit is { } unit ? ", " + Escape(unit) : "").Append(")\n");
             }
 
@@ -93,7 +93,7 @@ internal static class DescriptionText
         Func<string, string, string> Period,
         string Column,
         string Notes,
-        IReadOnlyDictionary<ColumnType, string> Types);
+        string Language);
 
     private static Wording Slovenian { get; } = new(
         (name, rows, columns) => string.Create(CultureInfo.InvariantCulture,
@@ -104,14 +104,7 @@ internal static class DescriptionText
         (start, end) => start == end ? $"Podatki se nanašajo na obdobje {start}." : $"Podatki zajemajo obdobje od {start} do {end}.",
         "stolpec",
         "Opombe pod tabelo:",
-        new Dictionary<ColumnType, string>
-        {
-            [ColumnType.Text] = "besedilo", [ColumnType.Integer] = "celo število", [ColumnType.Decimal] = "decimalno število", [ColumnType.Date] = "datum",
-            [ColumnType.DateTime] = "datum in ura", [ColumnType.Time] = "ura", [ColumnType.Period] = "obdobje", [ColumnType.Boolean] = "da ali ne",
-            [ColumnType.Code] = "šifra", [ColumnType.Latitude] = "zemljepisna širina", [ColumnType.Longitude] = "zemljepisna dolžina",
-            [ColumnType.Northing] = "koordinata proti severu", [ColumnType.Easting] = "koordinata proti vzhodu", [ColumnType.Wkt] = "geometrija WKT",
-            [ColumnType.Geometry] = "geometrija GeoJSON", [ColumnType.Url] = "spletni naslov", [ColumnType.Empty] = "prazno",
-        });
+        "sl");
 
     private static Wording English { get; } = new(
         (name, rows, columns) => string.Create(CultureInfo.InvariantCulture,
@@ -122,14 +115,7 @@ internal static class DescriptionText
         (start, end) => start == end ? $"The data speak of {start}." : $"The data cover the time from {start} to {end}.",
         "column",
         "Notes below the table:",
-        new Dictionary<ColumnType, string>
-        {
-            [ColumnType.Text] = "text", [ColumnType.Integer] = "whole number", [ColumnType.Decimal] = "decimal number", [ColumnType.Date] = "date",
-            [ColumnType.DateTime] = "date and time", [ColumnType.Time] = "time", [ColumnType.Period] = "period", [ColumnType.Boolean] = "yes or no",
-            [ColumnType.Code] = "code", [ColumnType.Latitude] = "latitude", [ColumnType.Longitude] = "longitude",
-            [ColumnType.Northing] = "northing", [ColumnType.Easting] = "easting", [ColumnType.Wkt] = "WKT geometry",
-            [ColumnType.Geometry] = "GeoJSON geometry", [ColumnType.Url] = "web address", [ColumnType.Empty] = "empty",
-        });
+        "en");
 
     /// <summary>The Slovenian form for a count: 1, 2, 3 and 4, else; counted on the last two digits.</summary>
     internal static string Plural(long count, string one, string two, string few, string many) => (count % 100) switch

@@ -1,4 +1,4 @@
-namespace OpenData.Catalog.Workspaces;
+namespace OpenData.Catalog.Search;
 
 /// <summary>How many letters must be changed, added or left out to make one word of another (Levenshtein); for "did you mean".</summary>
 public static class EditDistance
