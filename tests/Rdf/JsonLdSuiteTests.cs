@@ -79,7 +79,7 @@ public sealed class JsonLdSuiteTests(ITestOutputHelper output)
             : null;
         var isVersion10 = Option(option, "processingMode") == "json-ld-1.0";
         using var stream = File.OpenRead(PathOf(input));
-        new JsonLdReader(options, sink, TestContext.Current.CancellationToken, isVersion10, context).Read(stream);
+        new JsonLdReader(options, new QuadCollector(sink), TestContext.Current.CancellationToken, isVersion10, context).Read(stream);
     }
 
     /// <summary>The suite's own folder stands in for its address; nothing else can be had.</summary>

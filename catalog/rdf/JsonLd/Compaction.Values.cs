@@ -27,7 +27,7 @@ internal sealed partial class Compaction
                 return content;
             }
         }
-        else if (term?.Type == "@none" || type is not null)
+        else if (type is not null || TakesType(term, content))
         {
             // Nothing may be left out: the type would be lost or taken from the term.
         }
@@ -56,6 +56,10 @@ internal sealed partial class Compaction
 
         return result;
     }
+
+    /// <summary>Whether a bare value under the term would be read as one of the term's type.</summary>
+    private static bool TakesType(TermDefinition? term, object? content) =>
+        term?.Type is { } type && (type is not ("@id" or "@vocab") || content is string);
 
     private static bool IsLanguageSaid(ActiveContext active, TermDefinition? term, JsonMap value)
     {

@@ -68,7 +68,7 @@ internal sealed partial class Compaction(ContextProcessor contexts, JsonLdOption
             return reference;
         }
 
-        if (map.TryGetValue("@list", out var items) && term?.Has(Containers.List) == true)
+        if (map.TryGetValue("@list", out var items) && term?.Has(Containers.List) == true && !map.ContainsKey("@index"))
         {
             return Compact(active, property, items);
         }
@@ -175,7 +175,7 @@ internal sealed partial class Compaction(ContextProcessor contexts, JsonLdOption
 
         foreach (var value in values)
         {
-            var property = iris.Property(scope.Active, name, value, scope.IsReverse);
+            var property = PropertyOf(scope, name, value, values.Count);
             CompactItem(scope, name, property, value);
         }
     }
@@ -183,7 +183,8 @@ internal sealed partial class Compaction(ContextProcessor contexts, JsonLdOption
     /// <summary>Where a property of the node is written: in the node, or in the object its term nests it in.</summary>
     private JsonMap NestOf(Scope scope, string property)
     {
-        if (scope.Active.TermOf(property)?.Nest is not { } nest)
+        // What points here from elsewhere cannot be nested: @reverse holds properties alone.
+        if (scope.IsReverse || scope.Active.TermOf(property)?.Nest is not { } nest)
         {
             return scope.Result;
         }

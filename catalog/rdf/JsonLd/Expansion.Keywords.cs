@@ -96,8 +96,8 @@ internal sealed partial class Expansion
             return;
         }
 
-        var items = ToList(Expand(scope.Active, null, value, scope.BaseUrl));
-        if (items.Count == 0 || items.Any(i => !IsNodeObject(i)))
+        var items = ToList(Expand(scope.Active, "@included", value, scope.BaseUrl));
+        if (items.Any(i => !IsNodeObject(i)))
         {
             throw JsonLdFault.Error("invalid @included value", value);
         }

@@ -37,7 +37,11 @@ internal sealed class InverseContext
             if (!containers.TryGetValue(definition.Container, out var choices))
             {
                 containers[definition.Container] = choices = new Choices();
-                choices[TermChoice.Any]["@none"] = term;
+            }
+
+            if (!definition.IsReverse)
+            {
+                choices[TermChoice.Any].TryAdd("@none", term);
             }
 
             Add(choices, term, definition, defaultLanguage);

@@ -21,7 +21,8 @@ internal sealed class TermPreference
             preference.Add(JsonLd.Containers.Index);
         }
 
-        if (!isVersion10 && map is { Count: 1 } && map.ContainsKey("@value"))
+        // The standard asks for any value here, but a map of languages may hold nothing but texts.
+        if (!isVersion10 && map is { Count: 1 } && map.GetValueOrDefault("@value") is string)
         {
             preference.Add(JsonLd.Containers.Language);
         }

@@ -148,7 +148,7 @@ internal sealed class NTriplesReader(Utf8Input input, RdfReadOptions options, IS
 
         if (tag.Kind == TermKind.None)
         {
-            return tag.Next > 0 ? TermView.Literal(text, input.Rest[tag.Start..tag.End]) : TermView.Literal(text, datatype: null);
+            return tag.Next > 0 ? TermView.Literal(text, input.Between(tag.Start, tag.End)) : TermView.Literal(text, datatype: null);
         }
 
         var datatype = Often(tag, ref datatypeRoom);
@@ -163,7 +163,7 @@ internal sealed class NTriplesReader(Utf8Input input, RdfReadOptions options, IS
             return View(token, ref room);
         }
 
-        var bytes = input.Rest[token.Start..token.End];
+        var bytes = input.Between(token.Start, token.End);
         if (cache.Find(bytes, out var hash) is { } found)
         {
             return TermView.Iri(found);
@@ -177,7 +177,7 @@ internal sealed class NTriplesReader(Utf8Input input, RdfReadOptions options, IS
     {
         if (token.Kind != TermKind.Iri)
         {
-            return token.Kind == TermKind.None ? default : TermView.BlankNode(input.Rest[token.Start..token.End]);
+            return token.Kind == TermKind.None ? default : TermView.BlankNode(input.Between(token.Start, token.End));
         }
 
         var text = Text(token, isIri: true, ref room, out var isFaulty);
@@ -196,7 +196,7 @@ internal sealed class NTriplesReader(Utf8Input input, RdfReadOptions options, IS
         isFaulty = token.Form == TokenForm.Faulty;
         if (token.Form != TokenForm.Escaped)
         {
-            return input.Rest[token.Start..token.End];
+            return input.Between(token.Start, token.End);
         }
 
         var length = tokens.Unescape(token.Start, token.End, isIri, ref room);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using OpenData.Rdf.Statements;
+using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.RdfXml;
 
@@ -9,7 +10,7 @@ internal sealed class KnownIris
     /// <summary>No vocabulary has so many; a document that does only loses time.</summary>
     private const int Most = 65_536;
 
-    private readonly Dictionary<byte[], KnownIri> known = new(ByteTextComparer.Instance);
+    private readonly Dictionary<byte[], KnownIri> known = new(Utf8Equality.Instance);
     private readonly ArrayBufferWriter<byte> joined = new(256);
 
     public KnownIri Of(ReadOnlySpan<byte> iri)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using OpenData.Rdf.Statements;
 
 namespace OpenData.Rdf.RdfXml;
 
@@ -18,7 +19,7 @@ internal sealed class XmlNameTable(XmlNamespaces namespaces, bool hasDefault)
     /// <summary>False when the bytes are no qualified name.</summary>
     public bool TryFind(ReadOnlySpan<byte> raw, [NotNullWhen(true)] out XmlName? name)
     {
-        var hash = ByteTextComparer.Instance.Hash(raw);
+        var hash = TermHash.Of(TermKind.Iri, raw);
         ref var slot = ref names[(int)(hash >> 32) & (Size - 1)];
         name = slot;
         if (name is not null && name.Hash == hash && name.Scope == namespaces.Scope && raw.SequenceEqual(name.Raw))

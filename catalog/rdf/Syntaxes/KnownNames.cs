@@ -12,6 +12,7 @@ internal static class KnownNames
 
     public static readonly KnownIri Boolean = new(RdfNames.Boolean);
     public static readonly KnownIri Integer = new(RdfNames.Integer);
+    public static readonly KnownIri Json = new(RdfNames.Json);
     public static readonly KnownIri Decimal = new(RdfNames.Decimal);
     public static readonly KnownIri Double = new(RdfNames.Double);
 

@@ -40,7 +40,7 @@ public static class RdfReader
         }
         else if (syntax == RdfSyntax.JsonLd)
         {
-            ReadJsonLd(input, options, sink, cancel);
+            new JsonLdReader(options, sink, cancel).Read(input);
         }
         else
         {
@@ -76,19 +76,5 @@ public static class RdfReader
         var graph = new Graph();
         Read(input, syntax, options, triple => graph.Add(triple), cancel);
         return graph;
-    }
-
-    private static void ReadJsonLd(Stream input, RdfReadOptions options, IStatementSink sink, CancellationToken cancel)
-    {
-        var bytes = (Subject: new TermBytes(), Predicate: new TermBytes(), Value: new TermBytes(), Graph: new TermBytes());
-        var reader = new JsonLdReader(
-            options,
-            (graph, triple) => sink.Add(
-                bytes.Subject.View(triple.Subject),
-                TermView.Iri(bytes.Predicate.Keep(triple.Predicate)),
-                bytes.Value.View(triple.Object),
-                graph is null ? default : bytes.Graph.View(graph)),
-            cancel);
-        reader.Read(input);
     }
 }

@@ -49,6 +49,17 @@ internal sealed class Utf8Input : IDisposable
         get => buffer.AsSpan(position, checkedEnd - position);
     }
 
+    /// <summary>The array that <see cref="Rest"/> lies in, from <see cref="Position"/> to <see cref="End"/>, for the loops that must be fast.</summary>
+    public byte[] Buffer => buffer;
+
+    public int Position => position;
+
+    public int End => checkedEnd;
+
+    /// <summary>The bytes between two offsets from the current place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> Between(int start, int end) => new(buffer, position + start, end - start);
+
     /// <summary>Moves the current place forward.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(int count) => position += count;
@@ -129,7 +140,7 @@ internal sealed class Utf8Input : IDisposable
         if (position > 0)
         {
             windowStart = lastPlace = PlaceOf(position, position < lastPlace.Offset ? windowStart : lastPlace) with { Offset = 0 };
-            Buffer.BlockCopy(buffer, position, buffer, 0, filled - position);
+            System.Buffer.BlockCopy(buffer, position, buffer, 0, filled - position);
             filled -= position;
             checkedEnd -= position;
             position = 0;
@@ -150,7 +161,7 @@ internal sealed class Utf8Input : IDisposable
         // Twice the size, but never much more than one token may have.
         var size = (int)Math.Min(buffer.Length * 2L, Math.Max(options.Limits.TokenBytes, buffer.Length) + (long)BlockSize);
         var larger = GC.AllocateUninitializedArray<byte>(size);
-        Buffer.BlockCopy(buffer, 0, larger, 0, filled);
+        System.Buffer.BlockCopy(buffer, 0, larger, 0, filled);
         Release();
         (buffer, isRented) = (larger, false);
     }

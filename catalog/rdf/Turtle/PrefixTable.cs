@@ -59,8 +59,9 @@ internal sealed class PrefixTable
     {
         var old = entries;
         entries = new Entry[old.Length * 2];
-        foreach (ref readonly var entry in old.AsSpan())
+        for (var i = 0; i < old.Length; i++)
         {
+            ref readonly var entry = ref old[i];
             if (entry.Prefix is not null)
             {
                 entries[SlotOf(entry.Prefix, entry.Hash)] = entry;

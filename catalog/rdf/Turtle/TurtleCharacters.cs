@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace OpenData.Rdf.Turtle;
@@ -6,18 +5,21 @@ namespace OpenData.Rdf.Turtle;
 /// <summary>Character classes of the Turtle grammar (RDF 1.1 Turtle, section 6.5).</summary>
 internal static class TurtleCharacters
 {
-    /// <summary>ASCII bytes that may stand inside a name and need no closer look.</summary>
-    public static readonly SearchValues<byte> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-:"u8);
+    /// <summary>One for each ASCII letter, digit, underscore, hyphen and colon.</summary>
+    private static ReadOnlySpan<byte> PlainTable =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+        0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1,
+        0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ];
 
-    /// <summary>Bytes at which the scan of an IRI stops: its end, an escape, or something that may not be there.</summary>
-    public static readonly SearchValues<byte> IriStops = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x21).Select(c => (byte)c), .. "<>\"{}|^`\\"u8]);
-
-    /// <summary>Bytes at which the scan of a string in double quotation marks stops.</summary>
-    public static readonly SearchValues<byte> DoubleStops = SearchValues.Create("\"\\\r\n"u8);
-
-    /// <summary>The same in single ones.</summary>
-    public static readonly SearchValues<byte> SingleStops = SearchValues.Create("'\\\r\n"u8);
+    /// <summary>Whether an ASCII byte may stand inside a name and needs no closer look.</summary>
+    public static bool IsPlain(byte c) => PlainTable[c] != 0;
 
     public static bool IsNameStart(Rune c) =>
         c.IsAscii
@@ -45,7 +47,7 @@ internal static class TurtleCharacters
     /// <summary>Whether an IRI begins with a scheme and a colon (RFC 3986, section 3.1).</summary>
     public static bool IsAbsolute(ReadOnlySpan<byte> iri)
     {
-        if (iri.StartsWith("http"u8) && iri.Length > 5 && (iri[4] == ':' || (iri[4] == 's' && iri[5] == ':')))
+        if (iri.Length > 5 && iri[0] == 'h' && iri[1] == 't' && iri[2] == 't' && iri[3] == 'p' && (iri[4] == ':' || (iri[4] == 's' && iri[5] == ':')))
         {
             return true;
         }

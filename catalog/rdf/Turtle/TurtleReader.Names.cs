@@ -117,27 +117,23 @@ internal sealed partial class TurtleReader
         form = TokenForm.Plain;
         while (true)
         {
-            var rest = i > input.Rest.Length ? [] : input.Rest[i..];
-            var at = rest.IndexOfAnyExcept(TurtleCharacters.Plain);
-            if (at < 0)
+            i = ByteScan.NameStop(input.Buffer, input.Position + i, input.End) - input.Position;
+            if (input.Peek(i) is not (>= 0 and var c))
             {
-                i += rest.Length;
-                if (input.Peek(i) < 0)
-                {
-                    throw tokens.CutShort(i);
-                }
+                throw tokens.CutShort(i);
+            }
 
+            if (TurtleCharacters.IsPlain((byte)c))
+            {
                 continue;
             }
 
-            i += at;
-            var c = rest[at];
-            if (c < 0x80 && c is not ((byte)'.' or (byte)'%' or (byte)'\\'))
+            if (c < 0x80 && c is not ('.' or '%' or '\\'))
             {
                 return i;
             }
 
-            var step = c == '.' ? DotsLength(i) : SpecialLength(i, c);
+            var step = c == '.' ? DotsLength(i) : SpecialLength(i, (byte)c);
             if (step == 0 || (c == '.' && i == start))
             {
                 return i;
@@ -163,7 +159,7 @@ internal sealed partial class TurtleReader
         }
 
         var goesOn = c < 0x80
-            ? TurtleCharacters.Plain.Contains((byte)c) || (c is '%' or '\\' && SpecialFits(end))
+            ? TurtleCharacters.IsPlain((byte)c) || (c is '%' or '\\' && SpecialFits(end))
             : SpecialLength(end, (byte)c) > 0;
         return goesOn ? end - offset : 0;
     }
@@ -198,6 +194,6 @@ internal sealed partial class TurtleReader
         return next >= 0
             && (exact || word.Length == 1 ? input.Rest.StartsWith(word) : Ascii.EqualsIgnoreCase(input.Rest[..word.Length], word))
             && (next >= 0x80 ? SpecialLength(word.Length, (byte)next) == 0
-                : !TurtleCharacters.Plain.Contains((byte)next) && next is not ('%' or '\\') && (next != '.' || DotsLength(word.Length) == 0));
+                : !TurtleCharacters.IsPlain((byte)next) && next is not ('%' or '\\') && (next != '.' || DotsLength(word.Length) == 0));
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class TurtleReader
         }
 
         end = tokens.IriEnd(start, out var form);
-        var text = input.Rest[(start + 1)..(end - 1)];
+        var text = input.Between(start + 1, end - 1);
         if (form != TokenForm.Plain || !TurtleCharacters.IsAbsolute(text))
         {
             return form == TokenForm.Faulty ? default : UnusualIri(start, end, form);
@@ -34,7 +34,7 @@ internal sealed partial class TurtleReader
         }
 
         // With its brackets, for <dct:title> is not dct:title.
-        var token = input.Rest[start..end];
+        var token = input.Between(start, end);
         var known = cache.Find(token, out var hash) ?? cache.Offer(token, hash, text, bound: false);
         return known is null ? TermView.Iri(text) : TermView.Iri(known);
     }
@@ -42,7 +42,7 @@ internal sealed partial class TurtleReader
     /// <summary>An IRI with escapes, or one that is relative.</summary>
     private TermView UnusualIri(int start, int end, TokenForm form)
     {
-        var token = input.Rest[start..end];
+        var token = input.Between(start, end);
         if (cache.Find(token, out var hash) is { } found)
         {
             return TermView.Iri(found);
@@ -85,7 +85,7 @@ internal sealed partial class TurtleReader
             throw input.Error("Pričakovan IRI, ime s predpono ali vrednost.", "Expected an IRI, a prefixed name or a value.", start);
         }
 
-        var name = input.Rest[start..end];
+        var name = input.Between(start, end);
         return cache.Find(name, out var hash) is { } found ? TermView.Iri(found) : NewName(start, name, hash, form);
     }
 
@@ -140,7 +140,7 @@ internal sealed partial class TurtleReader
     private TermView BlankNodeTerm(out int end)
     {
         end = tokens.BlankEnd(0);
-        return TermView.BlankNode(input.Rest[2..end]);
+        return TermView.BlankNode(input.Between(2, end));
     }
 
     private TermView QuotedLiteral(out int end)
@@ -176,8 +176,8 @@ internal sealed partial class TurtleReader
             return default;
         }
 
-        var text = form == TokenForm.Escaped ? textRoom.AsSpan(0, length) : input.Rest[quotes..(textEnd - quotes)];
-        return c == '@' ? TermView.Literal(text, input.Rest[tagStart..end]) : TermView.Literal(text, KnownNames.Datatype(datatype));
+        var text = form == TokenForm.Escaped ? textRoom.AsSpan(0, length) : input.Between(quotes, textEnd - quotes);
+        return c == '@' ? TermView.Literal(text, input.Between(tagStart, end)) : TermView.Literal(text, KnownNames.Datatype(datatype));
     }
 
     /// <summary>Behind <c>^^</c>; null when the datatype is faulty.</summary>
@@ -221,7 +221,7 @@ internal sealed partial class TurtleReader
             throw input.Error("Pričakovano število.", "Expected a number.");
         }
 
-        return input.Peek(end) >= 0 ? TermView.Literal(input.Rest[..end], datatype) : throw tokens.CutShort(end);
+        return input.Peek(end) >= 0 ? TermView.Literal(input.Between(0, end), datatype) : throw tokens.CutShort(end);
     }
 
     private int Digits(ref int offset)
@@ -249,19 +249,21 @@ internal sealed partial class TurtleReader
     /// <summary>Goes behind white space and comments; the byte there, or -1 at the end.</summary>
     private int Next()
     {
-        var rest = input.Rest;
-        for (var i = 0; i < rest.Length; i++)
+        var bytes = input.Buffer;
+        var start = input.Position;
+        var end = input.End;
+        for (var i = start; i < end; i++)
         {
-            var c = rest[i];
+            var c = bytes[i];
             if (c > ' ' && c != '#')
             {
-                input.Advance(i);
+                input.Advance(i - start);
                 return c;
             }
 
             if (!TurtleCharacters.IsSpace(c))
             {
-                input.Advance(i);
+                input.Advance(i - start);
                 break;
             }
         }

@@ -28,10 +28,9 @@ internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int IriEnd(int start, out TokenForm form)
     {
-        var rest = input.Rest[(start + 1)..];
-        var at = rest.IndexOfAny(TurtleCharacters.IriStops);
+        var at = ByteScan.IriStop(input.Buffer, input.Position + start + 1, input.End);
         form = TokenForm.Plain;
-        return at >= 0 && rest[at] == '>' ? start + at + 2 : UnusualIriEnd(start, out form);
+        return at < input.End && input.Buffer[at] == '>' ? at + 1 - input.Position : UnusualIriEnd(start, out form);
     }
 
     /// <summary>The end of a blank-node label whose <c>_:</c> stands at the offset.</summary>
@@ -72,12 +71,14 @@ internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int StringEnd(int start, bool turtle, out int quotes, out TokenForm form)
     {
-        var rest = input.Rest[start..];
-        var quote = rest[0];
-        var at = rest[1..].IndexOfAny(quote == '"' ? TurtleCharacters.DoubleStops : TurtleCharacters.SingleStops) + 1;
+        var first = input.Position + start;
+        var quote = input.Buffer[first];
+        var at = ByteScan.StringStop(input.Buffer, first + 1, input.End, quote);
         quotes = 1;
         form = TokenForm.Plain;
-        return at > 1 && rest[at] == quote ? start + at + 1 : UnusualStringEnd(start, turtle, out quotes, out form);
+        return at < input.End && at > first + 1 && input.Buffer[at] == quote
+            ? at + 1 - input.Position
+            : UnusualStringEnd(start, turtle, out quotes, out form);
     }
 
     /// <summary>The end of a language tag whose <c>@</c> stands at the offset.</summary>
@@ -208,10 +209,9 @@ internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
         form = TokenForm.Plain;
         while (true)
         {
-            var at = input.Rest[i..].IndexOfAny(TurtleCharacters.IriStops);
-            if (at < 0)
+            i = ByteScan.IriStop(input.Buffer, input.Position + i, input.End) - input.Position;
+            if (input.Position + i == input.End)
             {
-                i = input.Rest.Length;
                 if (!input.More())
                 {
                     throw input.Error("IRI nima konca: manjka »>«.", "An IRI has no end: '>' is missing.", start);
@@ -220,12 +220,11 @@ internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
                 continue;
             }
 
-            i += at;
-            switch (input.Rest[i])
+            switch (input.Peek(i))
             {
-                case (byte)'>':
+                case '>':
                     return i + 1;
-                case (byte)'\\':
+                case '\\':
                     form = TokenForm.Escaped;
                     i++;
                     break;
@@ -282,20 +281,17 @@ internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
 
     private int ShortEnd(int start, byte quote, ref TokenForm form)
     {
-        var stops = quote == '"' ? TurtleCharacters.DoubleStops : TurtleCharacters.SingleStops;
         var i = start + 1;
         while (true)
         {
-            var at = i > input.Rest.Length ? -1 : input.Rest[i..].IndexOfAny(stops);
-            if (at < 0)
+            i = ByteScan.StringStop(input.Buffer, input.Position + i, input.End, quote) - input.Position;
+            if (input.Position + i >= input.End)
             {
-                i = Math.Max(i, input.Rest.Length);
                 RequireMore(start);
                 continue;
             }
 
-            i += at;
-            var stop = input.Rest[i];
+            var stop = input.Peek(i);
             if (stop == quote)
             {
                 return i + 1;

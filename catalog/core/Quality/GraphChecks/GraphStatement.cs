@@ -4,11 +4,15 @@ using OpenData.Rdf.Statements;
 namespace OpenData.Catalog.Quality.GraphChecks;
 
 /// <summary>A property as it is met in a graph, with the checks that want it.</summary>
-/// <param name="Iri">In full.</param>
-/// <param name="Path">With its usual prefix where it has one.</param>
-internal sealed record GraphProperty(string Iri, string Path)
+/// <param name="iri">In full.</param>
+/// <param name="path">With its usual prefix where it has one.</param>
+internal sealed class GraphProperty(string iri, string path)
 {
-    public Field? Field { get; } = Field.Of(Path);
+    public string Iri => iri;
+
+    public string Path => path;
+
+    public Field? Field { get; } = Field.Of(path);
 
     public IGraphCheck[] Checks { get; set; } = [];
 }
