@@ -12,7 +12,7 @@ internal sealed partial class JsonLdNodes
         var before = queue.Mark;
         var placeBefore = place;
         var (start, level, own, firstSeen, pins) = (json.At, json.Depth, depth, seenCount, pinned);
-        if (isFast && TryObject(key?.Inner ?? terms, key, ref place, graph, role))
+        if (IsFast && TryObject(key?.Inner ?? terms, key, ref place, graph, role))
         {
             return true;
         }

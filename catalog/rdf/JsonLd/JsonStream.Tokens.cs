@@ -166,6 +166,9 @@ internal sealed partial class JsonStream
         }
 
         At = at;
+
+        // A number says nowhere that it is complete: cut off with its document it would be another one.
+        Require(Depth == 0 || ByteAt(at) >= 0, "nadaljevanje dokumenta", "the document to go on");
         return new(first, at - first, at == afterWhole);
     }
 
