@@ -1,31 +1,43 @@
-using System.Text;
 using OpenData.Catalog.Model;
 using OpenData.Rdf;
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Catalog.Dcat;
 
-/// <summary>One of two documents to compare. The stream stays open.</summary>
+/// <summary>One of two documents to compare. The stream stays open; one that can be rewound may be read twice.</summary>
 /// <param name="Input">Its bytes.</param>
 /// <param name="Syntax">Name or media type; null to tell it by name or first bytes.</param>
 /// <param name="Name">File name, null for standard input.</param>
 /// <param name="Base">Absolute IRI for relative ones; null when it has none.</param>
 public sealed record ComparedGraph(Stream Input, string? Syntax, string? Name, string? Base);
 
+/// <summary>How a comparison was made.</summary>
+public enum ComparisonWay
+{
+    /// <summary>Both documents in memory, statement by statement.</summary>
+    Exact,
+
+    /// <summary>Both documents as streams, by hashes of 128 bits: for those too large for memory.</summary>
+    Hashes,
+}
+
 /// <summary>What a comparison found.</summary>
-/// <param name="Same">The graphs are equal up to the names of blank nodes.</param>
+/// <param name="Same">The graphs or datasets are equal up to the names of blank nodes.</param>
+/// <param name="Way">How that was found out.</param>
 /// <param name="LeftTriples">Distinct statements on the left.</param>
 /// <param name="RightTriples">Distinct statements on the right.</param>
 /// <param name="OnlyLeftCount">Statements the right side lacks; 0 on both sides when only the wiring of blank nodes differs.</param>
 /// <param name="OnlyRightCount">Statements the left side lacks.</param>
-/// <param name="OnlyLeft">The first ten, as N-Triples lines.</param>
-/// <param name="OnlyRight">The first ten, as N-Triples lines.</param>
+/// <param name="OnlyLeft">The first ten, as N-Quads lines; none of a large document that cannot be read again.</param>
+/// <param name="OnlyRight">The same of the right side.</param>
 public sealed record CompareGraphsReport(
     bool Same,
-    int LeftTriples,
-    int RightTriples,
-    int OnlyLeftCount,
-    int OnlyRightCount,
+    ComparisonWay Way,
+    long LeftTriples,
+    long RightTriples,
+    long OnlyLeftCount,
+    long OnlyRightCount,
     IReadOnlyList<string> OnlyLeft,
     IReadOnlyList<string> OnlyRight);
 
@@ -33,72 +45,93 @@ public sealed record CompareGraphsReport(
 public sealed class CompareGraphs
 {
     private const int Examples = 10;
-    private const int MaxTriples = 10_000_000;
+
+    /// <summary>Bytes of the longer document up to which both are held in memory.</summary>
+    public int InMemory { get; init; } = 16 << 20;
 
     /// <exception cref="SettingsInvalidException">A syntax is unknown or cannot be told.</exception>
-    /// <exception cref="SourceUnreadableException">A document breaks its syntax, is too long, or the graphs are too symmetric to compare.</exception>
-#pragma warning disable CA1822 // A use-case is an object like all others, whatever it needs today.
+    /// <exception cref="SourceUnreadableException">A document breaks its syntax, or the graphs are too symmetric to compare.</exception>
     public CompareGraphsReport Run(ComparedGraph left, ComparedGraph right, CancellationToken cancel)
-#pragma warning restore CA1822
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        var a = Read(left, cancel);
-        var b = Read(right, cancel);
+        using var a = new Side(left);
+        using var b = new Side(right);
         try
         {
-            var difference = GraphComparison.Compare(a, b, Examples);
-            return new(
-                difference.Same,
-                a.Count,
-                b.Count,
-                difference.OnlyLeftCount,
-                difference.OnlyRightCount,
-                Lines(difference.OnlyLeft),
-                Lines(difference.OnlyRight));
+            return a.IsLongerThan(InMemory) || b.IsLongerThan(InMemory) ? Streamed(a, b, cancel) : Exact(a, b, cancel);
         }
-        catch (InvalidOperationException fault)
+        catch (TooSymmetricException fault)
         {
             throw new SourceUnreadableException(
-                LocalText.Of(
-                    sl: "Prazna vozlišča dokumentov so si preveč podobna za primerjavo v razumnem času.",
-                    en: "The blank nodes of the documents are too alike to be compared in reasonable time."),
-                fault);
+                LocalText.Of(sl: TooSymmetricException.Slovenian, en: TooSymmetricException.English), fault);
         }
     }
 
-    private static Graph Read(ComparedGraph document, CancellationToken cancel)
+    private static CompareGraphsReport Exact(Side a, Side b, CancellationToken cancel)
     {
-        var input = new PeekedStream(document.Input);
-        var syntax = GraphSyntaxes.OfInput(document.Syntax, document.Name, input);
-        var graph = new Graph();
-        try
-        {
-            RdfReader.Read(input, syntax, new RdfReadOptions { Base = document.Base }, triple => Add(graph, triple, document.Name), cancel);
-            return graph;
-        }
-        catch (RdfSyntaxException fault)
-        {
-            throw GraphSyntaxes.Unreadable(fault, document.Name);
-        }
+        var terms = new TermTable();
+        var (left, right) = (new StatementBlock(terms), new StatementBlock(terms));
+        a.Read(left, cancel);
+        b.Read(right, cancel);
+        var difference = GraphComparison.Compare(left, right, Examples);
+        return new(
+            difference.Same,
+            ComparisonWay.Exact,
+            difference.LeftCount,
+            difference.RightCount,
+            difference.OnlyLeftCount,
+            difference.OnlyRightCount,
+            difference.OnlyLeft,
+            difference.OnlyRight);
     }
 
-    private static void Add(Graph graph, Triple triple, string? name)
+    private static CompareGraphsReport Streamed(Side a, Side b, CancellationToken cancel)
     {
-        if (graph.Add(triple) && graph.Count > MaxTriples)
-        {
-            throw new SourceUnreadableException(LocalText.Of(
-                sl: $"{name}: več kot {MaxTriples} izjav; za primerjavo je dokument predolg.",
-                en: $"{name}: more than {MaxTriples} statements; the document is too long to compare."));
-        }
+        var difference = StreamedComparison.Compare(a.Read, b.Read, a.CanReadAgain && b.CanReadAgain ? Examples : 0, cancel);
+        return new(
+            difference.Same,
+            ComparisonWay.Hashes,
+            difference.LeftCount,
+            difference.RightCount,
+            difference.OnlyLeftCount,
+            difference.OnlyRightCount,
+            difference.OnlyLeft,
+            difference.OnlyRight);
     }
 
-    private static string[] Lines(IReadOnlyList<Triple> triples)
+    /// <summary>A document that can be read once, or again when its stream can be rewound.</summary>
+    private sealed class Side(ComparedGraph document) : IDisposable
     {
-        using var stream = new MemoryStream();
-        using var writer = RdfWriter.Create(RdfSyntax.NTriples, stream, [], BlankNodeScope.Document);
-        writer.WriteBlock(triples);
-        writer.Complete();
-        return Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        private readonly long start = document.Input.CanSeek ? document.Input.Position : 0;
+        private readonly PeekedStream first = new(document.Input);
+        private bool wasRead;
+
+        public bool CanReadAgain => document.Input.CanSeek;
+
+        public bool IsLongerThan(int bytes) => document.Input.CanSeek ? document.Input.Length - start > bytes : first.Start(bytes + 1).Length > bytes;
+
+        public void Dispose() => first.Dispose();
+
+        public void Read(IStatementSink sink, CancellationToken cancel)
+        {
+            var input = first;
+            if (wasRead)
+            {
+                document.Input.Position = start;
+                input = new(document.Input);
+            }
+
+            wasRead = true;
+            var syntax = GraphSyntaxes.OfInput(document.Syntax, document.Name, input);
+            try
+            {
+                RdfReader.Read(input, syntax, new RdfReadOptions { Base = document.Base }, sink, cancel);
+            }
+            catch (RdfSyntaxException fault)
+            {
+                throw GraphSyntaxes.Unreadable(fault, document.Name);
+            }
+        }
     }
 }

@@ -1,5 +1,5 @@
 using OpenData.Catalog.Model;
-using OpenData.Rdf;
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Catalog.Dcat;
@@ -8,7 +8,7 @@ namespace OpenData.Catalog.Dcat;
 internal static class GraphSyntaxes
 {
     /// <summary>Prefixes people expect to see, declared where a document uses their names and declares none of its own.</summary>
-    private static readonly (string Prefix, string Iri)[] Usual =
+    public static readonly (string Prefix, string Iri)[] Usual =
     [
         ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
         ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
@@ -53,25 +53,34 @@ internal static class GraphSyntaxes
             en: $"{Shown(fileName, "en")}: {fault.Problem.ToString("en")}"),
         fault);
 
-    /// <summary>The document's own prefixes, then usual ones for properties, classes and datatypes that would stand there in full.</summary>
-    public static IReadOnlyList<(string Prefix, string Iri)> WithUsual(
-        IReadOnlyList<(string Prefix, string Iri)> declared, IReadOnlyList<Triple> sample)
-    {
-        var result = new List<(string Prefix, string Iri)>(declared);
-        var used = sample
-            .SelectMany(t => new[] { t.Predicate, t.Object as Iri ?? (t.Object is Literal { Language: null } value ? value.Datatype : null) })
-            .OfType<Iri>()
-            .Select(i => i.Value[..(i.Value.LastIndexOfAny(['#', '/']) + 1)])
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var (prefix, iri) in Usual)
-        {
-            if (used.Contains(iri) && !result.Exists(p => p.Iri == iri || p.Prefix == prefix))
-            {
-                result.Add((prefix, iri));
-            }
-        }
+    public static SourceUnreadableException TooSymmetric(TooSymmetricException fault, string? fileName) => new(
+        LocalText.Of(
+            sl: $"{Shown(fileName, "sl")}: {TooSymmetricException.Slovenian}",
+            en: $"{Shown(fileName, "en")}: {TooSymmetricException.English}"),
+        fault);
 
-        return result;
+    /// <summary>Reads a whole document into memory.</summary>
+    /// <exception cref="RdfSyntaxException">The document breaks its syntax.</exception>
+    /// <exception cref="SourceUnreadableException">It states more than <paramref name="most"/>.</exception>
+    public static StatementBlock ReadBlock(
+        Stream input, RdfSyntax syntax, string? baseIri, int most, string? fileName, CancellationToken cancel)
+    {
+        var block = new StatementBlock();
+        var options = new RdfReadOptions
+        {
+            Base = baseIri,
+            OnStatementEnd = () =>
+            {
+                if (block.Count > most)
+                {
+                    throw new SourceUnreadableException(LocalText.Of(
+                        sl: $"{Shown(fileName, "sl")}: več kot {most} izjav; za to opravilo je dokument predolg.",
+                        en: $"{Shown(fileName, "en")}: more than {most} statements; the document is too long for this."));
+                }
+            },
+        };
+        RdfReader.Read(input, syntax, options, block, cancel);
+        return block;
     }
 
     private static RdfSyntax Named(string name) =>

@@ -22,13 +22,13 @@ internal sealed class PeekedStream(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>The first bytes, all of them when there are fewer than 16 KB.</summary>
-    public ReadOnlySpan<byte> Start()
+    /// <summary>The first bytes, at least <paramref name="size"/> of them, or all when there are fewer. Called before anything is read.</summary>
+    public ReadOnlySpan<byte> Start(int size = Size)
     {
         if (start is null)
         {
-            var bytes = new byte[Size];
-            var count = inner.ReadAtLeast(bytes, Size, throwOnEndOfStream: false);
+            var bytes = new byte[size];
+            var count = inner.ReadAtLeast(bytes, size, throwOnEndOfStream: false);
             start = bytes[..count];
         }
 

@@ -19,7 +19,13 @@ internal sealed class ActiveContext(string? documentBase)
     public ActiveContext? Previous { get; set; }
 
     /// <summary>Names already looked up as properties or classes; filled only after the context is complete.</summary>
-    public Dictionary<string, string?> Known { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, string?> Known => field ??= new(StringComparer.Ordinal);
+
+    /// <summary>Contexts that terms put on top of this one, for the whole document: each is worked out once.</summary>
+    public Dictionary<(TermDefinition Term, bool IsProperty), ActiveContext> Scoped => field ??= new(ScopeComparer.Instance);
+
+    /// <summary>The way back from IRIs to terms, made when it is first asked for; the context must be complete.</summary>
+    public InverseContext Inverse => field ??= new(this);
 
     public ActiveContext Copy() => new(DocumentBase)
     {
@@ -32,6 +38,18 @@ internal sealed class ActiveContext(string? documentBase)
     };
 
     public TermDefinition? TermOf(string? name) => name is not null && Terms.TryGetValue(name, out var term) ? term : null;
+
+    /// <summary>Definitions are records, but only the very same one stands for the same scoped context.</summary>
+    private sealed class ScopeComparer : IEqualityComparer<(TermDefinition Term, bool IsProperty)>
+    {
+        public static ScopeComparer Instance { get; } = new();
+
+        public bool Equals((TermDefinition Term, bool IsProperty) x, (TermDefinition Term, bool IsProperty) y) =>
+            ReferenceEquals(x.Term, y.Term) && x.IsProperty == y.IsProperty;
+
+        public int GetHashCode((TermDefinition Term, bool IsProperty) obj) =>
+            System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj.Term) ^ (obj.IsProperty ? 1 : 0);
+    }
 }
 
 /// <summary>What a context says about one term.</summary>

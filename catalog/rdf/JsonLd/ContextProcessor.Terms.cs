@@ -23,11 +23,29 @@ internal sealed partial class ContextProcessor
             throw JsonLdFault.Error("invalid term definition", term);
         }
 
-        if (creation.Defined.Count(d => !d.Value) > options.Limits.Depth)
+        // Terms that need each other and contexts within contexts nest alike: the stack must hold them all.
+        if (depth >= options.Limits.Depth)
         {
-            throw JsonLdFault.Error("context overflow", term);
+            throw JsonLdFault.Limit(
+                $"Pojmi v kontekstu so gnezdeni več kot {options.Limits.Depth} ravni globoko.",
+                $"Terms of the context depend on each other more than {options.Limits.Depth} levels deep.",
+                "context overflow");
         }
 
+        depth++;
+        try
+        {
+            Define(creation, term);
+        }
+        finally
+        {
+            depth--;
+        }
+    }
+
+    private void Define(Creation creation, string term)
+    {
+        Spend(4);
         creation.Defined[term] = false;
         var value = creation.Context[term];
         if (!MayDefine(term, value))
@@ -59,6 +77,8 @@ internal sealed partial class ContextProcessor
             {
                 return;
             }
+
+            TakeIndex(creation, term, map, definition);
         }
         else
         {

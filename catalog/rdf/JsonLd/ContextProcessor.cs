@@ -5,7 +5,14 @@ namespace OpenData.Rdf.JsonLd;
 /// <summary>Context processing (JSON-LD 1.1 API, section 4.1) and IRI expansion (section 5.2).</summary>
 internal sealed partial class ContextProcessor(RdfReadOptions options, bool isVersion10, CancellationToken cancel)
 {
+    /// <summary>What one more object of the document may ask of its contexts, see <see cref="RdfLimits.ContextWork"/>.</summary>
+    private const int WorkOfOneObject = 300;
+
+    private const int WorkOfOneContext = 25;
+
     private readonly Dictionary<string, object?> loaded = new(StringComparer.Ordinal);
+    private long workLeft = options.Limits.ContextWork;
+    private int depth;
     private int loads;
 
     public bool IsVersion10 { get; } = isVersion10;
@@ -14,8 +21,20 @@ internal sealed partial class ContextProcessor(RdfReadOptions options, bool isVe
         Process(active, local, baseUrl, [], overrideProtected: false, propagate: true, validateScoped: true);
 
     /// <summary>A context bound to a term; it may redefine protected terms when it belongs to a property.</summary>
-    public ActiveContext ProcessScoped(ActiveContext active, TermDefinition term, bool isProperty) =>
-        Process(active, term.Context, term.ContextBase, [], overrideProtected: isProperty, propagate: isProperty, validateScoped: true);
+    public ActiveContext ProcessScoped(ActiveContext active, TermDefinition term, bool isProperty)
+    {
+        if (!active.Scoped.TryGetValue((term, isProperty), out var result))
+        {
+            result = Process(
+                active, term.Context, term.ContextBase, [], overrideProtected: isProperty, propagate: isProperty, validateScoped: true);
+            active.Scoped[(term, isProperty)] = result;
+        }
+
+        return result;
+    }
+
+    /// <summary>One more object of the document is about to be looked at.</summary>
+    public void AllowOneObject() => workLeft += WorkOfOneObject;
 
     private ActiveContext Process(
         ActiveContext active,
@@ -27,6 +46,7 @@ internal sealed partial class ContextProcessor(RdfReadOptions options, bool isVe
         bool validateScoped)
     {
         cancel.ThrowIfCancellationRequested();
+        Spend(WorkOfOneContext + active.Terms.Count);
         if (local is JsonMap single && single.TryGetValue("@propagate", out var given))
         {
             propagate = given is bool flag ? flag : throw JsonLdFault.Error("invalid @propagate value", given);
@@ -40,6 +60,7 @@ internal sealed partial class ContextProcessor(RdfReadOptions options, bool isVe
 
         foreach (var context in local as JsonList ?? [local])
         {
+            Spend(1);
             switch (context)
             {
                 case null:
@@ -62,6 +83,17 @@ internal sealed partial class ContextProcessor(RdfReadOptions options, bool isVe
         }
 
         return result;
+    }
+
+    private void Spend(int work)
+    {
+        if ((workLeft -= work) < 0)
+        {
+            throw JsonLdFault.Limit(
+                $"Konteksti dokumenta zahtevajo preveč dela (meja: {options.Limits.ContextWork}).",
+                $"The contexts of the document ask for too much work (limit: {options.Limits.ContextWork}).",
+                "context overflow");
+        }
     }
 
     private ActiveContext ProcessRemote(ActiveContext result, string reference, string? baseUrl, List<string> remote, bool validateScoped)

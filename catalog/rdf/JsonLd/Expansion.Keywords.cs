@@ -96,8 +96,8 @@ internal sealed partial class Expansion
             return;
         }
 
-        var items = ToList(Expand(scope.Active, null, value, scope.BaseUrl));
-        if (items.Count == 0 || items.Any(i => !IsNodeObject(i)))
+        var items = ToList(Expand(scope.Active, "@included", value, scope.BaseUrl));
+        if (items.Any(i => !IsNodeObject(i)))
         {
             throw JsonLdFault.Error("invalid @included value", value);
         }
@@ -143,7 +143,7 @@ internal sealed partial class Expansion
 
         if (result.GetValueOrDefault("@reverse") is not JsonMap reverse)
         {
-            result["@reverse"] = reverse = [];
+            result["@reverse"] = reverse = new JsonMap();
         }
 
         AddTo(reverse, property, items);
@@ -161,7 +161,7 @@ internal sealed partial class Expansion
         }
     }
 
-    private static JsonList ToList(object? value) => value switch
+    internal static JsonList ToList(object? value) => value switch
     {
         null => [],
         JsonList list => list,
@@ -173,5 +173,9 @@ internal sealed partial class Expansion
     private static bool IsNodeObject(object? value) =>
         value is JsonMap map && !map.ContainsKey("@value") && !map.ContainsKey("@list") && !map.ContainsKey("@set");
 
-    private static bool IsGraphObject(object? value) => value is JsonMap map && map.ContainsKey("@graph");
+    /// <summary>A graph and nothing else, save its name or index.</summary>
+    internal static bool IsGraphObject(object? value) =>
+        value is JsonMap map
+        && map.ContainsKey("@graph")
+        && map.Count == 1 + (map.ContainsKey("@id") ? 1 : 0) + (map.ContainsKey("@index") ? 1 : 0);
 }

@@ -10,6 +10,9 @@ internal sealed partial class Expansion(ContextProcessor contexts, RdfReadOption
 {
     private int depth;
 
+    /// <summary>Members are expanded in the order of their names.</summary>
+    public bool IsOrdered { get; init; }
+
     /// <summary>Expands one element; the outcome is null, a map or a list.</summary>
     public object? Expand(ActiveContext active, string? property, object? element, string? baseUrl, bool fromMap = false)
     {
@@ -69,6 +72,7 @@ internal sealed partial class Expansion(ContextProcessor contexts, RdfReadOption
     private object? ExpandMap(ActiveContext active, string? property, JsonMap map, string? baseUrl, bool fromMap, TermDefinition? term)
     {
         Enter();
+        contexts.AllowOneObject();
         if (active.Previous is not null && !fromMap && !KeepsContext(active, map))
         {
             active = active.Previous;
@@ -142,7 +146,7 @@ internal sealed partial class Expansion(ContextProcessor contexts, RdfReadOption
     private void ExpandEntries(Scope scope, JsonMap map)
     {
         var nests = new List<string>();
-        foreach (var (key, value) in map)
+        foreach (var (key, value) in IsOrdered ? new JsonMap([.. map.OrderBy(e => e.Key, StringComparer.Ordinal)]) : map)
         {
             if (key == "@context")
             {

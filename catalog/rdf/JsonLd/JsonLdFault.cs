@@ -9,6 +9,7 @@ internal static class JsonLdFault
     private static readonly Dictionary<string, string> Slovenian = new(StringComparer.Ordinal)
     {
         ["colliding keywords"] = "dve ključni besedi pomenita isto",
+        ["compaction to list of lists"] = "JSON-LD 1.0 nima seznamov v seznamih",
         ["conflicting indexes"] = "isto vozlišče ima dva različna @index",
         ["context overflow"] = "preveč gnezdenih kontekstov",
         ["cyclic IRI mapping"] = "pojem v kontekstu je določen sam s seboj",
@@ -29,6 +30,7 @@ internal static class JsonLdFault
         ["invalid context nullification"] = "kontekst z zaščitenimi pojmi se ne sme izprazniti",
         ["invalid default language"] = "@language mora biti niz ali null",
         ["invalid IRI mapping"] = "pojem v kontekstu ne kaže na IRI",
+        ["invalid JSON literal"] = "vrednost z datotipom rdf:JSON ni pravilen JSON",
         ["invalid keyword alias"] = "@context ne more imeti drugega imena",
         ["invalid language map value"] = "v preslikavi jezikov so dovoljeni le nizi",
         ["invalid language mapping"] = "@language pojma mora biti niz ali null",
@@ -49,6 +51,7 @@ internal static class JsonLdFault
         ["invalid value object"] = "objekt z @value ima nedovoljene vnose",
         ["invalid value object value"] = "@value mora biti preprosta vrednost",
         ["invalid vocab mapping"] = "@vocab mora biti IRI ali null",
+        ["IRI confused with prefix"] = "IRI bi se bral kot okrajšan",
         ["keyword redefinition"] = "ključna beseda se ne sme določiti na novo",
         ["loading document failed"] = "dokumenta JSON ni mogoče prebrati",
         ["loading remote context failed"] = "oddaljenega konteksta ni mogoče naložiti",
@@ -84,6 +87,13 @@ internal static class JsonLdFault
                 "loading document failed");
         return new(problem, isLimit: isDepth, cause: fault);
     }
+
+    /// <summary>A limit of <see cref="RdfLimits"/> was reached.</summary>
+    public static RdfSyntaxException Limit(string slovenian, string english, string code = "loading document failed") =>
+        new(new RdfProblem(0, 0, slovenian, english, code), isLimit: true);
+
+    public static RdfSyntaxException Depth(RdfLimits limits) =>
+        Limit($"Gnezdenje presega {limits.Depth} ravni.", $"Nesting exceeds {limits.Depth} levels.");
 
     public static RdfSyntaxException TokenTooLarge(RdfLimits limits) => new(
         new RdfProblem(

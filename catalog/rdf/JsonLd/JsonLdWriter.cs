@@ -1,3 +1,4 @@
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.JsonLd;
@@ -9,25 +10,26 @@ namespace OpenData.Rdf.JsonLd;
 internal sealed class JsonLdWriter : RdfWriter
 {
     private readonly Utf8Output output;
-    private readonly BlockPlan plan;
-    private readonly BlankLabels labels;
+    private readonly TriplePlan plan;
+    private readonly TripleLabels labels;
     private readonly CompactIris names;
     private bool hasNode;
 
     public JsonLdWriter(Utf8Output output, IReadOnlyList<(string Prefix, string Iri)> prefixes, BlankNodeScope scope)
     {
         this.output = output;
-        plan = new BlockPlan(scope);
-        labels = new BlankLabels(scope);
+        plan = new TriplePlan(scope);
+        labels = new TripleLabels(scope);
         names = new CompactIris(output, prefixes, iri => OnProblem?.Invoke(UnwritableTerm.Iri(iri)));
         output.Write("{\n  \"@context\": "u8);
         names.WriteContext();
         output.Write(",\n  \"@graph\": ["u8);
     }
 
-    public override void WriteBlock(IReadOnlyList<Triple> block)
+    public override void WriteBlock(StatementBlock given)
     {
-        ArgumentNullException.ThrowIfNull(block);
+        ArgumentNullException.ThrowIfNull(given);
+        var block = BlockTriples.Of(given);
         plan.Fill(block);
         names.SwitchOffMistakable(block);
         foreach (var index in plan.Order)
@@ -98,7 +100,7 @@ internal sealed class JsonLdWriter : RdfWriter
         }
     }
 
-    private void WriteIdentity(ref BlockPlan.Subject node, int indent, ref bool isFirst)
+    private void WriteIdentity(ref TriplePlan.Subject node, int indent, ref bool isFirst)
     {
         if (node.Term is Iri iri)
         {
@@ -114,7 +116,7 @@ internal sealed class JsonLdWriter : RdfWriter
         }
     }
 
-    private void WriteLabel(ref BlockPlan.Subject node)
+    private void WriteLabel(ref TriplePlan.Subject node)
     {
         output.Write("\"_:"u8);
         labels.Write(output, (BlankNode)node.Term, ref node.Label);
@@ -122,7 +124,7 @@ internal sealed class JsonLdWriter : RdfWriter
     }
 
     /// <summary>Classes that are IRIs go under <c>@type</c>; anything else that calls itself a type under the property's own name.</summary>
-    private void WriteTypes(in BlockPlan.Group property, int indent, ref bool isFirst)
+    private void WriteTypes(in TriplePlan.Group property, int indent, ref bool isFirst)
     {
         var (iris, others) = (0, 0);
         for (var value = property.FirstValue; value >= 0; value = plan.ValueAt(value).Next)
@@ -193,7 +195,7 @@ internal sealed class JsonLdWriter : RdfWriter
         output.Write((byte)']');
     }
 
-    private void WriteValue(in BlockPlan.Value value, int indent)
+    private void WriteValue(in TriplePlan.Value value, int indent)
     {
         switch (value.Term)
         {

@@ -1,5 +1,6 @@
+using System.Buffers;
 using System.Text;
-using System.Xml;
+using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.RdfXml;
 
@@ -7,134 +8,188 @@ namespace OpenData.Rdf.RdfXml;
 /// The content of an element as Exclusive XML Canonicalization 1.0 with comments writes it: the lexical form of an XML literal
 /// (RDF 1.1 XML Syntax, section 7.2.17).
 /// </summary>
-internal static class CanonicalXml
+internal sealed class CanonicalXml(XmlScanner xml, ArrayBufferWriter<byte> output, RdfLimits limits)
 {
-    /// <summary>Leaves the XML reader at the element's end tag (or at the element when it is empty).</summary>
-    public static string ReadContent(XmlReader xml, RdfXmlReader owner)
+    private static readonly SearchValues<byte> InText = SearchValues.Create("&<>\r"u8);
+    private static readonly SearchValues<byte> InValue = SearchValues.Create("&<\"\t\n\r"u8);
+
+    /// <summary>Namespaces already written for the elements now open, by prefix.</summary>
+    private readonly List<Dictionary<string, byte[]>> written = [new(StringComparer.Ordinal) { [""] = [] }];
+
+    /// <summary>Reads up to the element's end tag; nothing when its tag was empty.</summary>
+    public void ReadContent()
     {
-        if (xml.IsEmptyElement)
+        if (xml.IsEmpty)
         {
-            return "";
+            return;
         }
 
-        var text = new StringBuilder();
         var depth = xml.Depth;
-        var scopes = new List<Dictionary<string, string>>();
-        while (owner.Next() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
+        while (true)
         {
-            owner.CheckLength(text);
-            switch (xml.NodeType)
+            switch (xml.Next())
             {
-                case XmlNodeType.Element:
-                    owner.CheckDepth();
-                    OpenElement(xml, text, scopes);
+                case XmlToken.StartTag:
+                    StartTag();
                     break;
-                case XmlNodeType.EndElement:
-                    text.Append("</").Append(xml.Name).Append('>');
-                    scopes.RemoveAt(scopes.Count - 1);
+                case XmlToken.EndTag when xml.Depth < depth:
+                    return;
+                case XmlToken.EndTag:
+                    EndTag();
+                    written.RemoveAt(written.Count - 1);
                     break;
-                case XmlNodeType.Comment:
-                    text.Append("<!--").Append(xml.Value).Append("-->");
+                case XmlToken.Comment:
+                    output.Write("<!--"u8);
+                    output.Write(xml.Text);
+                    output.Write("-->"u8);
                     break;
-                case XmlNodeType.ProcessingInstruction:
-                    text.Append("<?").Append(xml.Name).Append(xml.Value.Length == 0 ? "" : " ").Append(xml.Value).Append("?>");
+                case XmlToken.Instruction:
+                    Instruction();
                     break;
                 default:
-                    AppendText(text, xml.Value);
+                    Escaped(xml.Text, InText);
                     break;
             }
-        }
 
-        return text.ToString();
+            if (output.WrittenCount > limits.TokenBytes)
+            {
+                throw new RdfSyntaxException(
+                    xml.Problem(
+                        $"Ena sama vrednost presega {limits.TokenBytes} bajtov.", $"A single value exceeds {limits.TokenBytes} bytes."),
+                    isLimit: true);
+            }
+        }
     }
 
-    private static void OpenElement(XmlReader xml, StringBuilder text, List<Dictionary<string, string>> scopes)
+    private void StartTag()
     {
-        var isEmpty = xml.IsEmptyElement;
-        var name = xml.Name;
-        var used = new SortedDictionary<string, string>(StringComparer.Ordinal) { [xml.Prefix] = xml.NamespaceURI };
-        var attributes = new List<(string Namespace, string Local, string Name, string Value)>();
-        while (xml.MoveToNextAttribute())
+        output.Write("<"u8);
+        output.Write(xml.Name.Raw);
+        var inside = Namespaces();
+        foreach (var index in SortedAttributes())
         {
-            if (xml.NamespaceURI == "http://www.w3.org/2000/xmlns/")
-            {
-                continue;
-            }
-
-            attributes.Add((xml.NamespaceURI, xml.LocalName, xml.Name, xml.Value));
-            if (xml.Prefix.Length > 0)
-            {
-                used[xml.Prefix] = xml.NamespaceURI;
-            }
+            output.Write(" "u8);
+            output.Write(xml.AttributeName(index).Raw);
+            output.Write("=\""u8);
+            Escaped(xml.AttributeValue(index), InValue);
+            output.Write("\""u8);
         }
 
-        xml.MoveToElement();
-        var rendered = scopes.Count > 0 ? scopes[^1] : [];
-        Dictionary<string, string>? changed = null;
-        text.Append('<').Append(name);
-        foreach (var (prefix, ns) in used)
+        output.Write(">"u8);
+        if (xml.IsEmpty)
         {
-            if (prefix == "xml" || rendered.GetValueOrDefault(prefix, "") == ns)
-            {
-                continue;
-            }
-
-            changed ??= new(rendered, StringComparer.Ordinal);
-            changed[prefix] = ns;
-            text.Append(prefix.Length == 0 ? " xmlns" : " xmlns:").Append(prefix).Append("=\"");
-            AppendAttribute(text, ns);
-            text.Append('"');
-        }
-
-        attributes.Sort((a, b) =>
-            string.CompareOrdinal(a.Namespace, b.Namespace) is not 0 and var order ? order : string.CompareOrdinal(a.Local, b.Local));
-        foreach (var attribute in attributes)
-        {
-            text.Append(' ').Append(attribute.Name).Append("=\"");
-            AppendAttribute(text, attribute.Value);
-            text.Append('"');
-        }
-
-        text.Append('>');
-        if (isEmpty)
-        {
-            text.Append("</").Append(name).Append('>');
+            EndTag();
         }
         else
         {
-            scopes.Add(changed ?? rendered);
+            written.Add(inside);
         }
     }
 
-    private static void AppendText(StringBuilder text, string value)
+    private void EndTag()
     {
-        foreach (var c in value)
-        {
-            _ = c switch
-            {
-                '&' => text.Append("&amp;"),
-                '<' => text.Append("&lt;"),
-                '>' => text.Append("&gt;"),
-                '\r' => text.Append("&#xD;"),
-                _ => text.Append(c),
-            };
-        }
+        output.Write("</"u8);
+        output.Write(xml.Name.Raw);
+        output.Write(">"u8);
     }
 
-    private static void AppendAttribute(StringBuilder text, string value)
+    /// <summary>Declares the prefixes that the tag uses and that nobody around it has declared alike.</summary>
+    private Dictionary<string, byte[]> Namespaces()
     {
-        foreach (var c in value)
+        var used = new SortedDictionary<string, byte[]>(StringComparer.Ordinal) { [Prefix(xml.Name)] = xml.Name.Namespace };
+        for (var i = 0; i < xml.AttributeCount; i++)
         {
-            _ = c switch
+            var name = xml.AttributeName(i);
+            if (!IsDeclaration(name) && name.LocalStart > 0)
             {
-                '&' => text.Append("&amp;"),
-                '<' => text.Append("&lt;"),
-                '"' => text.Append("&quot;"),
-                '\t' => text.Append("&#x9;"),
-                '\n' => text.Append("&#xA;"),
-                '\r' => text.Append("&#xD;"),
-                _ => text.Append(c),
-            };
+                used[Prefix(name)] = name.Namespace;
+            }
+        }
+
+        var outside = written[^1];
+        var inside = outside;
+        foreach (var (prefix, ns) in used)
+        {
+            if (prefix == "xml" || outside.GetValueOrDefault(prefix, []).AsSpan().SequenceEqual(ns))
+            {
+                continue;
+            }
+
+            inside = ReferenceEquals(inside, outside) ? new(outside, StringComparer.Ordinal) : inside;
+            inside[prefix] = ns;
+            output.Write(prefix.Length == 0 ? " xmlns"u8 : " xmlns:"u8);
+            output.Write(Encoding.UTF8.GetBytes(prefix));
+            output.Write("=\""u8);
+            Escaped(ns, InValue);
+            output.Write("\""u8);
+        }
+
+        return inside;
+    }
+
+    /// <summary>By namespace, then by local name.</summary>
+    private List<int> SortedAttributes()
+    {
+        var order = new List<int>();
+        for (var i = 0; i < xml.AttributeCount; i++)
+        {
+            if (!IsDeclaration(xml.AttributeName(i)))
+            {
+                order.Add(i);
+            }
+        }
+
+        order.Sort((a, b) =>
+        {
+            var (one, other) = (xml.AttributeName(a), xml.AttributeName(b));
+            var byNamespace = one.Namespace.AsSpan().SequenceCompareTo(other.Namespace);
+            return byNamespace != 0 ? byNamespace : one.Local.SequenceCompareTo(other.Local);
+        });
+        return order;
+    }
+
+    private static bool IsDeclaration(XmlName name) => name.Namespace.AsSpan().SequenceEqual(RdfXmlMeanings.XmlnsNamespace);
+
+    private static string Prefix(XmlName name) => Encoding.UTF8.GetString(name.Prefix);
+
+    private void Instruction()
+    {
+        var text = xml.Text;
+        var end = XmlNames.End(text, 0);
+        output.Write("<?"u8);
+        output.Write(text[..end]);
+        var data = text[end..].TrimStart(" \t\n"u8);
+        if (!data.IsEmpty)
+        {
+            output.Write(" "u8);
+            output.Write(data);
+        }
+
+        output.Write("?>"u8);
+    }
+
+    private void Escaped(ReadOnlySpan<byte> text, SearchValues<byte> stops)
+    {
+        while (true)
+        {
+            var at = text.IndexOfAny(stops);
+            output.Write(at < 0 ? text : text[..at]);
+            if (at < 0)
+            {
+                return;
+            }
+
+            output.Write(text[at] switch
+            {
+                (byte)'&' => "&amp;"u8,
+                (byte)'<' => "&lt;"u8,
+                (byte)'>' => "&gt;"u8,
+                (byte)'"' => "&quot;"u8,
+                (byte)'\t' => "&#x9;"u8,
+                (byte)'\n' => "&#xA;"u8,
+                _ => "&#xD;"u8,
+            });
+            text = text[(at + 1)..];
         }
     }
 }

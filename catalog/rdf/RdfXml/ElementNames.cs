@@ -1,55 +1,65 @@
 using System.Text;
 using System.Xml;
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.RdfXml;
 
-/// <summary>Element names for properties and classes: prefixed where the head declares a prefix, with a declaration of their own elsewhere.</summary>
+/// <summary>
+/// Element names for properties and classes: prefixed where the head declares a prefix, with a declaration of their own elsewhere. Only
+/// names that XML allowed from its first edition on are written, so that every XML reader takes them.
+/// </summary>
 internal sealed class ElementNames(NamespaceTable namespaces)
 {
     private const int MaxKnown = 4096;
 
-    private readonly Dictionary<Iri, ElementName?> properties = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<string, ElementName?> classes = new(StringComparer.Ordinal);
+    private readonly IriMemory<ElementName> properties = new(MaxKnown);
+    private readonly IriMemory<ElementName> classes = new(MaxKnown);
+
+    /// <summary>Call before each block: the numbers mean other terms.</summary>
+    public void StartBlock()
+    {
+        properties.StartBlock();
+        classes.StartBlock();
+    }
 
     /// <summary>Null when no XML name can stand for the property, or RDF/XML gives that name another meaning.</summary>
-    public ElementName? OfProperty(Iri iri)
+    public ElementName? OfProperty(TermTable terms, int id)
     {
-        if (!properties.TryGetValue(iri, out var name))
+        if (!properties.TryGet(terms, id, out var name))
         {
-            name = IsReserved(iri.Value, RdfXmlNames.IsForbiddenAttribute) ? null : Split(iri.Value);
-            if (properties.Count < MaxKnown)
-            {
-                properties[iri] = name;
-            }
+            name = Made(terms.TextOf(id), RdfXmlMeanings.IsForbiddenAttribute);
+            properties.Add(terms.TextOf(id), name);
         }
 
-        return name;
+        return name.IsNone ? null : name;
     }
 
-    /// <summary>The same for the class that a node's element is named after.</summary>
-    public ElementName? OfClass(Iri iri)
+    /// <summary>The same for the class that a node's element is named after; its number need not be interned.</summary>
+    public ElementName? OfClass(ReadOnlySpan<byte> iri)
     {
-        if (!classes.TryGetValue(iri.Value, out var name))
+        if (!classes.TryGet(iri, out var name))
         {
-            name = IsReserved(iri.Value, n => RdfXmlNames.IsForbiddenNode(n) || n == "Description") ? null : Split(iri.Value);
-            if (classes.Count < MaxKnown)
-            {
-                classes[iri.Value] = name;
-            }
+            name = Made(iri, meaning => RdfXmlMeanings.IsForbiddenNode(meaning) || meaning == RdfXmlMeaning.Description);
+            classes.Add(iri, name);
         }
 
-        return name;
+        return name.IsNone ? null : name;
     }
 
-    private static bool IsReserved(string iri, Func<string, bool> isForbidden) =>
-        iri.StartsWith(RdfNames.RdfNamespace, StringComparison.Ordinal) && isForbidden(iri[RdfNames.RdfNamespace.Length..]);
+    private ElementName Made(ReadOnlySpan<byte> iri, Func<RdfXmlMeaning, bool> isForbidden)
+    {
+        var rdf = Encoding.UTF8.GetBytes(RdfNames.RdfNamespace).AsSpan();
+        return iri.StartsWith(rdf) && isForbidden(RdfXmlMeanings.OfRdf(iri[rdf.Length..]))
+            ? ElementName.None
+            : Split(Encoding.UTF8.GetString(iri));
+    }
 
-    private ElementName? Split(string iri)
+    private ElementName Split(string iri)
     {
         if (namespaces.Of(iri) is { } entry && IsName(iri.AsSpan(entry.Iri.Length)))
         {
-            return new(Encoding.UTF8.GetBytes(entry.Prefix + ":" + iri[entry.Iri.Length..]), null);
+            return new(entry.Prefix + ":" + iri[entry.Iri.Length..], null);
         }
 
         var start = iri.Length;
@@ -66,8 +76,8 @@ internal sealed class ElementNames(NamespaceTable namespaces)
         // A namespace must not be empty, nor one that XML itself owns.
         return start == 0 || start == iri.Length || iri.StartsWith("http://www.w3.org/XML/1998/namespace", StringComparison.Ordinal)
             || iri.StartsWith("http://www.w3.org/2000/xmlns/", StringComparison.Ordinal)
-            ? null
-            : new(Encoding.UTF8.GetBytes("ns0:" + iri[start..]), iri[..start]);
+            ? ElementName.None
+            : new("ns0:" + iri[start..], iri[..start]);
     }
 
     private static bool IsName(ReadOnlySpan<char> text)
@@ -89,6 +99,27 @@ internal sealed class ElementNames(NamespaceTable namespaces)
     }
 }
 
-/// <param name="Bytes">Prefix, colon, local name.</param>
-/// <param name="Namespace">To be declared on the element itself as <c>ns0</c>; null when the head declares it.</param>
-internal sealed record ElementName(byte[] Bytes, string? Namespace);
+/// <summary>A name as it stands in tags.</summary>
+internal sealed class ElementName
+{
+    /// <summary>Stands for names that cannot be written.</summary>
+    public static readonly ElementName None = new();
+
+    /// <param name="name">Prefix, colon, local name.</param>
+    /// <param name="ns">To be declared on the element itself as <c>ns0</c>; null when the head declares it.</param>
+    public ElementName(string name, string? ns)
+    {
+        Open = Encoding.UTF8.GetBytes(ns is null ? "<" + name : $"<{name} xmlns:ns0=\"{XmlText.Attribute(ns)}\"");
+        Close = Encoding.UTF8.GetBytes($"</{name}>\n");
+    }
+
+    private ElementName() => (Open, Close) = ([], []);
+
+    public bool IsNone => Open.Length == 0;
+
+    /// <summary>The start tag up to its attributes.</summary>
+    public byte[] Open { get; }
+
+    /// <summary>The end tag with the line's end.</summary>
+    public byte[] Close { get; }
+}

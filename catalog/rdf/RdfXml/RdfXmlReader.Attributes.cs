@@ -1,168 +1,139 @@
-using System.Xml;
-using OpenData.Rdf.Syntaxes;
+using System.Text;
+using OpenData.Rdf.Statements;
 
 namespace OpenData.Rdf.RdfXml;
 
 internal sealed partial class RdfXmlReader
 {
-    private const string XmlNamespace = "http://www.w3.org/XML/1998/namespace";
-    private const string XmlnsNamespace = "http://www.w3.org/2000/xmlns/";
+    /// <summary>No language tag is so long.</summary>
+    private const int LongestLanguage = 255;
 
-    /// <summary>The attributes of one element, sorted by what they do.</summary>
-    private struct Attributes
+    private byte[] lastLanguage = [];
+
+    private ElementAttributes AttributesOf(in Surroundings outside)
     {
-        private RdfXmlReader owner;
-        private List<(Iri Predicate, string Text)>? properties;
-        private string language;
-
-        public string? Base { get; private set; }
-
-        public string? Id { get; private set; }
-
-        public string? About { get; private set; }
-
-        public string? NodeId { get; private set; }
-
-        public string? Resource { get; private set; }
-
-        public string? Datatype { get; private set; }
-
-        public string? ParseType { get; private set; }
-
-        public readonly bool HasProperties => properties is not null;
-
-        public readonly bool HasSyntax => (Id ?? About ?? NodeId ?? Resource ?? Datatype ?? ParseType) is not null;
-
-        public static Attributes Of(RdfXmlReader owner, string? baseIri)
+        var attributes = new ElementAttributes(outside);
+        for (var i = 0; i < xml.AttributeCount; i++)
         {
-            var xml = owner.xml;
-            var attributes = new Attributes { owner = owner, Base = baseIri, language = "" };
-            if (!xml.HasAttributes)
+            switch (xml.AttributeName(i).Meaning)
             {
-                return attributes;
-            }
-
-            while (xml.MoveToNextAttribute())
-            {
-                attributes.Take(xml);
-            }
-
-            xml.MoveToElement();
-            attributes.language = attributes.HasProperties ? xml.XmlLang : "";
-            return attributes;
-        }
-
-        public readonly void ForbidOnNode()
-        {
-            if ((Resource ?? Datatype ?? ParseType) is not null)
-            {
-                throw owner.Error(
-                    "rdf:resource, rdf:datatype in rdf:parseType sodijo na lastnost, ne na vozlišče.",
-                    "rdf:resource, rdf:datatype and rdf:parseType belong on a property, not on a node.");
-            }
-        }
-
-        public readonly void ForbidOnProperty()
-        {
-            if (About is not null)
-            {
-                throw owner.Error("rdf:about sodi na vozlišče, ne na lastnost.", "rdf:about belongs on a node, not on a property.");
-            }
-
-            if (ParseType is not null && ((Resource ?? NodeId ?? Datatype) is not null || HasProperties))
-            {
-                throw owner.Error(
-                    "Ob rdf:parseType je dovoljen le še rdf:ID.", "Only rdf:ID may stand beside rdf:parseType.");
-            }
-        }
-
-        /// <summary>Production propertyAttr: each is a statement; rdf:type names an IRI, all others hold text.</summary>
-        public readonly void EmitProperties(Term? subject)
-        {
-            foreach (var (predicate, text) in properties ?? [])
-            {
-                Term? value = ReferenceEquals(predicate, RdfNames.Type)
-                    ? owner.Resolved(text, Base)
-                    : language.Length == 0 ? new Literal(text) : Literal.InLanguage(text, language);
-                owner.Emit(subject, predicate, value);
-            }
-        }
-
-        private void Take(XmlReader xml)
-        {
-            var ns = xml.NamespaceURI;
-            if (ReferenceEquals(ns, owner.RdfNamespace))
-            {
-                TakeRdf(xml.LocalName, xml.Value);
-            }
-            else if (ns.Length == 0)
-            {
-                TakeBare(xml.LocalName, xml.Value);
-            }
-            else if (ns == XmlnsNamespace)
-            {
-                owner.options.OnPrefix?.Invoke(xml.LocalName == "xmlns" ? "" : xml.LocalName, xml.Value);
-            }
-            else if (ns != XmlNamespace)
-            {
-                (properties ??= []).Add((owner.names.Of(ns, xml.LocalName), xml.Value));
-            }
-            else if (xml.LocalName == "base")
-            {
-                Base = owner.Resolved(xml.Value, Base)?.Value ?? Base;
-            }
-        }
-
-        private void TakeRdf(string name, string value)
-        {
-            switch (name)
-            {
-                case "ID":
-                    Id = value;
+                case RdfXmlMeaning.About:
+                    attributes.About = i;
                     break;
-                case "about":
-                    About = value;
+                case RdfXmlMeaning.Resource:
+                    attributes.Resource = i;
                     break;
-                case "nodeID":
-                    NodeId = value;
+                case RdfXmlMeaning.Datatype:
+                    attributes.Datatype = i;
                     break;
-                case "resource":
-                    Resource = value;
+                case RdfXmlMeaning.XmlLang:
+                    attributes.Language = LanguageOf(i);
                     break;
-                case "datatype":
-                    Datatype = value;
+                case RdfXmlMeaning.NodeId:
+                    attributes.NodeId = i;
                     break;
-                case "parseType":
-                    ParseType = value;
+                case RdfXmlMeaning.Id:
+                    attributes.Id = i;
+                    break;
+                case RdfXmlMeaning.ParseType:
+                    attributes.ParseType = i;
+                    break;
+                case RdfXmlMeaning.Term or RdfXmlMeaning.Type:
+                    attributes.HasProperties = true;
+                    break;
+                case RdfXmlMeaning.XmlBase:
+                    attributes.Base = BaseOf(i, attributes.Base);
+                    break;
+                case RdfXmlMeaning.Xml:
                     break;
                 default:
-                    if (RdfXmlNames.IsForbiddenAttribute(name))
-                    {
-                        throw owner.Error($"rdf:{name} ne more biti atribut.", $"rdf:{name} cannot be an attribute.");
-                    }
-
-                    (properties ??= []).Add((owner.names.Of(owner.RdfNamespace, owner.xml.LocalName), value));
+                    Refuse(xml.AttributeName(i));
                     break;
             }
         }
 
-        /// <summary>A few attributes keep their old meaning without a prefix (section 6.1.4); others may not stand here.</summary>
-        private void TakeBare(string name, string value)
+        return attributes;
+    }
+
+    private void Refuse(XmlName name)
+    {
+        var text = Encoding.UTF8.GetString(name.Raw);
+        if (name.IsUndeclared)
         {
-            if (name is "ID" or "about" or "resource" or "parseType" or "type")
+            Fault($"Predpona atributa »{text}« ni deklarirana.", $"The prefix of the attribute '{text}' is not declared.");
+        }
+        else if (name.Meaning == RdfXmlMeaning.Nothing)
+        {
+            Fault($"Atribut »{text}« nima imenskega prostora.", $"The attribute '{text}' has no namespace.");
+        }
+        else
+        {
+            throw Error($"rdf:{Local(name)} ne more biti atribut.", $"rdf:{Local(name)} cannot be an attribute.");
+        }
+    }
+
+    private byte[]? LanguageOf(int attribute)
+    {
+        var value = xml.AttributeValue(attribute);
+        if (value.SequenceEqual(lastLanguage))
+        {
+            return lastLanguage;
+        }
+
+        if (value.Length > LongestLanguage)
+        {
+            Fault("xml:lang ni oznaka jezika.", "xml:lang is no language tag.");
+            return null;
+        }
+
+        return lastLanguage = value.ToArray();
+    }
+
+    private string? BaseOf(int attribute, string? outside) =>
+        TryResolve(xml.AttributeValue(attribute), outside, out var iri) ? Encoding.UTF8.GetString(iri) : outside;
+
+    private void ForbidOnNode(in ElementAttributes attributes)
+    {
+        if (Math.Max(Math.Max(attributes.Resource, attributes.Datatype), attributes.ParseType) >= 0)
+        {
+            throw Error(
+                "rdf:resource, rdf:datatype in rdf:parseType sodijo na lastnost, ne na vozlišče.",
+                "rdf:resource, rdf:datatype and rdf:parseType belong on a property, not on a node.");
+        }
+    }
+
+    private void ForbidOnProperty(in ElementAttributes attributes)
+    {
+        if (attributes.About >= 0)
+        {
+            throw Error("rdf:about sodi na vozlišče, ne na lastnost.", "rdf:about belongs on a node, not on a property.");
+        }
+
+        if (attributes.ParseType >= 0
+            && (attributes.HasProperties || Math.Max(Math.Max(attributes.Resource, attributes.NodeId), attributes.Datatype) >= 0))
+        {
+            throw Error("Ob rdf:parseType je dovoljen le še rdf:ID.", "Only rdf:ID may stand beside rdf:parseType.");
+        }
+    }
+
+    /// <summary>Production propertyAttr: each is a statement; rdf:type names an IRI, all others hold text.</summary>
+    private void EmitProperties(Place subject, in ElementAttributes attributes)
+    {
+        if (!attributes.HasProperties)
+        {
+            return;
+        }
+
+        for (var i = 0; i < xml.AttributeCount; i++)
+        {
+            var name = xml.AttributeName(i);
+            if (name.Meaning == RdfXmlMeaning.Term)
             {
-                if (name == "type")
-                {
-                    (properties ??= []).Add((RdfNames.Type, value));
-                }
-                else
-                {
-                    TakeRdf(name, value);
-                }
+                EmitText(new(subject, name.Iri(iris), default), xml.AttributeValue(i), null, attributes.Language);
             }
-            else if (!name.StartsWith("xml", StringComparison.OrdinalIgnoreCase))
+            else if (name.Meaning == RdfXmlMeaning.Type && TryResolve(xml.AttributeValue(i), attributes.Base, out var iri))
             {
-                owner.Fault($"Atribut »{name}« nima imenskega prostora.", $"The attribute '{name}' has no namespace.");
+                Emit(subject, XmlTerms.Type, TermView.Iri(iri));
             }
         }
     }

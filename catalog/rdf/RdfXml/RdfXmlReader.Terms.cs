@@ -1,167 +1,223 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Text;
-using System.Xml;
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
-using OpenData.Rdf.Turtle;
 
 namespace OpenData.Rdf.RdfXml;
 
 internal sealed partial class RdfXmlReader
 {
-    private string RdfNamespace { get; } = xml.NameTable.Add(RdfNames.RdfNamespace);
+    /// <summary>So many rdf:ID are remembered to find one that occurs twice; a document with more is not looked at any further.</summary>
+    private const int MostIds = 1_000_000;
 
-    internal RdfSyntaxException Error(string slovenian, string english, bool isLimit = false) => new(Problem(slovenian, english), isLimit);
+    /// <summary>What no IRI may hold (RFC 3987).</summary>
+    private static readonly SearchValues<byte> Forbidden =
+        SearchValues.Create([.. Enumerable.Range(0, 0x21).Select(c => (byte)c), .. "<>\"{}|^`\\"u8]);
+
+    private readonly HashSet<UInt128> ids = [];
+    private byte[] resolved = [];
+    private long anonymous;
+
+    private RdfSyntaxException Error(string slovenian, string english) => new(xml.Problem(slovenian, english));
 
     /// <summary>A fault of one term: reported in lenient reading, thrown in strict.</summary>
-    internal void Fault(string slovenian, string english)
+    private void Fault(string slovenian, string english) => xml.Fault(slovenian, english);
+
+    private void CheckLength(int length)
     {
-        if (!options.Lenient)
+        if (length > options.Limits.TokenBytes)
         {
-            throw Error(slovenian, english);
-        }
-
-        options.OnProblem?.Invoke(Problem(slovenian, english));
-    }
-
-    /// <summary>Reads on and tells the stream's watch that a token is complete.</summary>
-    internal bool Next()
-    {
-        tokenDone();
-        return xml.Read();
-    }
-
-    internal void CheckDepth()
-    {
-        if (xml.Depth > options.Limits.Depth)
-        {
-            throw Error(
-                $"Gnezdenje presega {options.Limits.Depth} ravni.", $"Nesting exceeds {options.Limits.Depth} levels.", isLimit: true);
-        }
-    }
-
-    internal void CheckLength(StringBuilder text)
-    {
-        if (text.Length > options.Limits.TokenBytes)
-        {
-            throw Error(
-                $"Ena sama vrednost presega {options.Limits.TokenBytes} bajtov.",
-                $"A single value exceeds {options.Limits.TokenBytes} bytes.",
+            throw new RdfSyntaxException(
+                xml.Problem(
+                    $"Ena sama vrednost presega {options.Limits.TokenBytes} bajtov.",
+                    $"A single value exceeds {options.Limits.TokenBytes} bytes."),
                 isLimit: true);
         }
     }
 
-    /// <summary>An IRI reference seen from the base; null when it is wrong and reading is lenient.</summary>
-    internal Iri? Resolved(string reference, string? baseIri)
+    /// <summary>An IRI reference seen from the base; false when it is wrong and reading is lenient. Valid until the next call.</summary>
+    private bool TryResolve(ReadOnlySpan<byte> reference, string? baseIri, out ReadOnlySpan<byte> iri)
     {
-        if (!ReferenceEquals(irisBase, baseIri))
+        iri = reference;
+        if (reference.IndexOfAny(Forbidden) >= 0)
         {
-            Array.Clear(iriTexts);
-            irisBase = baseIri;
+            var text = Shown(reference);
+            Fault($"IRI vsebuje nedovoljen znak: {text}", $"An IRI holds a character that is not allowed: {text}");
+            return false;
         }
 
-        var slot = reference.GetHashCode(StringComparison.Ordinal) & (iris.Length - 1);
-        if (string.Equals(iriTexts[slot], reference, StringComparison.Ordinal))
+        if (IsAbsolute(reference))
         {
-            return iris[slot];
+            return true;
         }
 
-        if (reference.AsSpan().IndexOfAny(TurtleText.Forbidden) >= 0)
+        if (baseIri is null)
         {
-            Fault($"IRI vsebuje nedovoljen znak: {reference}", $"An IRI holds a character that is not allowed: {reference}");
-            return null;
-        }
-
-        if (baseIri is null && !IriReference.IsAbsolute(reference))
-        {
+            var text = Shown(reference);
             Fault(
-                $"Relativni IRI, dokument pa nima osnove (xml:base): {reference}",
-                $"A relative IRI, but the document has no base (xml:base): {reference}");
-            return null;
+                $"Relativni IRI, dokument pa nima osnove (xml:base): {text}",
+                $"A relative IRI, but the document has no base (xml:base): {text}");
+            return false;
         }
 
-        var iri = new Iri(baseIri is null ? reference : IriReference.Resolve(baseIri, reference));
-        (iriTexts[slot], iris[slot]) = (reference, iri);
-        return iri;
+        iri = resolved = Encoding.UTF8.GetBytes(IriReference.Resolve(baseIri, Encoding.UTF8.GetString(reference)));
+        return true;
     }
 
-    private Iri? IdIri(string id, string? baseIri)
+    private static bool IsAbsolute(ReadOnlySpan<byte> text)
     {
-        RequireName(id, "rdf:ID");
-        var iri = Resolved("#" + id, baseIri);
-        if (iri is not null && !ids.Add(iri.Value))
+        if (text.StartsWith("http"u8) && text.Length > 5 && (text[4] == ':' || (text[4] == 's' && text[5] == ':')))
         {
-            Fault($"rdf:ID »{id}« se pojavi dvakrat.", $"The rdf:ID '{id}' occurs twice.");
+            return true;
         }
 
-        return iri;
-    }
-
-    private BlankNode Labelled(string id)
-    {
-        RequireName(id, "rdf:nodeID");
-        return new BlankNode(id);
-    }
-
-    private void RequireName(string id, string attribute)
-    {
-        try
+        for (var i = 0; i < text.Length; i++)
         {
-            XmlConvert.VerifyNCName(id);
+            var c = text[i];
+            if (c == ':')
+            {
+                return i > 0;
+            }
+
+            if (!(char.IsAsciiLetter((char)c) || (i > 0 && (char.IsAsciiDigit((char)c) || c is (byte)'+' or (byte)'-' or (byte)'.'))))
+            {
+                return false;
+            }
         }
-        catch (Exception fault) when (fault is XmlException or ArgumentException)
-        {
-            throw Error($"{attribute} mora biti ime XML, ne »{id}«.", $"{attribute} must be an XML name, not '{id}'.");
-        }
+
+        return false;
     }
 
-    private BlankNode NewBlankNode() => new(GeneratedLabel.Of(anonymous++));
+    private Place Resolved(int attribute, in ElementAttributes attributes) =>
+        TryResolve(xml.AttributeValue(attribute), attributes.Base, out var iri) ? Kept(TermKind.Iri, iri) : default;
 
-    private void Emit(Term? subject, Iri? predicate, Term? value)
+    private bool TryDatatype(in ElementAttributes attributes, out KnownIri? datatype)
     {
-        if (subject is not null && predicate is not null && value is not null)
+        datatype = null;
+        if (!TryResolve(xml.AttributeValue(attributes.Datatype), attributes.Base, out var iri))
         {
-            sink(new(subject, predicate, value));
+            return false;
+        }
+
+        datatype = iri.SequenceEqual(XmlTerms.String.Text) ? null : iris.Of(iri);
+        return true;
+    }
+
+    private Place SubjectOf(in ElementAttributes attributes)
+    {
+        if ((attributes.Id | attributes.About | attributes.NodeId) < 0 && Math.Max(Math.Max(attributes.Id, attributes.About), attributes.NodeId) < 0)
+        {
+            return NewBlankNode();
+        }
+
+        if ((attributes.Id >= 0 ? 1 : 0) + (attributes.About >= 0 ? 1 : 0) + (attributes.NodeId >= 0 ? 1 : 0) > 1)
+        {
+            throw Error("Vozlišče sme imeti le enega od rdf:ID, rdf:about in rdf:nodeID.", "A node may have only one of rdf:ID, rdf:about and rdf:nodeID.");
+        }
+
+        return attributes.About >= 0 ? Resolved(attributes.About, attributes)
+            : attributes.Id >= 0 ? IdIri(attributes)
+            : Labelled(attributes.NodeId);
+    }
+
+    private Place IdIri(in ElementAttributes attributes)
+    {
+        var id = xml.AttributeValue(attributes.Id);
+        if (!IsName(id, "rdf:ID") || !TryResolve([(byte)'#', .. id], attributes.Base, out var iri))
+        {
+            return default;
+        }
+
+        if (ids.Count < MostIds && !ids.Add(TermHash.Wide(TermView.Iri(iri))))
+        {
+            Fault($"rdf:ID »{Shown(id)}« se pojavi dvakrat.", $"The rdf:ID '{Shown(id)}' occurs twice.");
+        }
+
+        return Kept(TermKind.Iri, iri);
+    }
+
+    private Place Labelled(int attribute)
+    {
+        var label = xml.AttributeValue(attribute);
+        return IsName(label, "rdf:nodeID") ? Kept(TermKind.BlankNode, label) : default;
+    }
+
+    private bool IsName(ReadOnlySpan<byte> id, string attribute)
+    {
+        if (XmlNames.IsName(id))
+        {
+            return true;
+        }
+
+        Fault($"{attribute} mora biti ime XML, ne »{Shown(id)}«.", $"{attribute} must be an XML name, not '{Shown(id)}'.");
+        return false;
+    }
+
+    /// <summary>A label that no document can write (<see cref="GeneratedLabel"/>).</summary>
+    private Place NewBlankNode()
+    {
+        Span<byte> label = stackalloc byte[24];
+        label[0] = (byte)'~';
+        Utf8Formatter.TryFormat(anonymous++, label[1..], out var length);
+        return places.Add(TermKind.BlankNode, label[..(length + 1)]);
+    }
+
+    private Place Kept(TermKind kind, ReadOnlySpan<byte> text)
+    {
+        // Nested elements may each have a subject of the greatest length.
+        CheckLength(places.Length + text.Length);
+        return places.Add(kind, text);
+    }
+
+    private void Emit(Place subject, KnownIri predicate, in TermView value)
+    {
+        if (!subject.IsNone && !value.IsNone)
+        {
+            sink.Add(places[subject], TermView.Iri(predicate), value, default);
         }
     }
 
-    private void EmitReified(Term? subject, Iri predicate, Term? value, Iri? statement)
-    {
-        Emit(subject, predicate, value);
-        Reify(subject, predicate, value, statement);
-    }
+    private void Emit(in Link link, Place value) => Emit(link, places[value]);
 
-    private void Reify(Term? subject, Iri predicate, Term? value, Iri? statement)
+    private void Emit(in Link link, in TermView value)
     {
-        if (statement is not null && subject is not null && value is not null)
+        if (link.Predicate is null || link.Subject.IsNone || value.IsNone)
         {
-            Emit(statement, RdfNames.Type, RdfNames.Statement);
-            Emit(statement, RdfNames.Subject, subject);
-            Emit(statement, RdfNames.Predicate, predicate);
-            Emit(statement, RdfNames.Object, value);
+            return;
+        }
+
+        sink.Add(places[link.Subject], TermView.Iri(link.Predicate), value, default);
+        if (!link.Statement.IsNone)
+        {
+            Emit(link.Statement, XmlTerms.Type, TermView.Iri(XmlTerms.Statement));
+            Emit(link.Statement, XmlTerms.Subject, places[link.Subject]);
+            Emit(link.Statement, XmlTerms.Predicate, TermView.Iri(link.Predicate));
+            Emit(link.Statement, XmlTerms.Object, value);
         }
     }
 
-    private bool IsRdf(string name) => xml.LocalName == name && xml.NamespaceURI == RdfNames.RdfNamespace;
-
-    private bool IsText() => xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace;
-
-    private void ForbidText()
-    {
-        if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && !string.IsNullOrWhiteSpace(xml.Value))
-        {
-            Fault("Tu ne sme biti besedila; pričakovan element.", "Text is not allowed here; an element was expected.");
-        }
-    }
+    private void EmitText(in Link link, ReadOnlySpan<byte> text, KnownIri? datatype, byte[]? language) => Emit(
+        link, datatype is null && language is { Length: > 0 } ? TermView.Literal(text, language.AsSpan()) : TermView.Literal(text, datatype));
 
     private void RequireNamespace()
     {
-        if (xml.NamespaceURI.Length == 0)
+        var name = xml.Name;
+        if (name.Namespace.Length > 0)
         {
-            throw Error($"Element »{xml.LocalName}« nima imenskega prostora.", $"The element '{xml.LocalName}' has no namespace.");
+            return;
         }
+
+        var text = Encoding.UTF8.GetString(name.Raw);
+        throw name.IsUndeclared
+            ? Error(
+                $"Predpona elementa »{text}« ni deklarirana; element je preskočen.",
+                $"The prefix of the element '{text}' is not declared; the element was skipped.")
+            : Error($"Element »{text}« nima imenskega prostora.", $"The element '{text}' has no namespace.");
     }
 
-    private static bool IsBlank(StringBuilder? text) => text is null || string.IsNullOrWhiteSpace(text.ToString());
+    private static string Local(XmlName name) => Encoding.UTF8.GetString(name.Local);
 
-    private RdfProblem Problem(string slovenian, string english) =>
-        xml is IXmlLineInfo place ? new(place.LineNumber, place.LinePosition, slovenian, english) : new(0, 0, slovenian, english);
+    private static string Shown(ReadOnlySpan<byte> text) =>
+        text.Length <= 200 ? Encoding.UTF8.GetString(text) : Encoding.UTF8.GetString(text[..200]) + "…";
 }

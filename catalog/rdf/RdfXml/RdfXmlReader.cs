@@ -1,86 +1,67 @@
-using System.Globalization;
-using System.Text;
-using System.Xml;
+using System.Buffers;
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.RdfXml;
 
 /// <summary>
-/// RDF 1.1 XML Syntax, one method a grammar production. Every production leaves the reader at the end tag of its element (or at the
-/// element itself when it is empty). Lenient reading skips the element that is wrong.
+/// RDF 1.1 XML Syntax, one method a grammar production. Every production leaves the scanner at the end tag of its element (or at the tag
+/// itself when it is empty). Lenient reading skips the element that is wrong.
 /// </summary>
-internal sealed partial class RdfXmlReader(XmlReader xml, RdfReadOptions options, Action<Triple> sink, Action tokenDone)
+internal sealed partial class RdfXmlReader : IDisposable
 {
-    private readonly XmlReader xml = xml;
-    private readonly RdfReadOptions options = options;
-    private readonly RdfXmlNames names = new();
-    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
-    private readonly Iri?[] iris = new Iri?[4096];
-    private readonly string?[] iriTexts = new string?[4096];
-    private string? irisBase;
-    private int anonymous;
+    private readonly XmlScanner xml;
+    private readonly RdfReadOptions options;
+    private readonly IStatementSink sink;
+    private readonly KnownIris iris = new();
+    private readonly Places places = new();
+    private readonly ArrayBufferWriter<byte> collected = new(1024);
 
-    /// <summary>Reads a whole document: <c>rdf:RDF</c> with its nodes, or a single node.</summary>
-    public static void ReadDocument(Stream input, RdfReadOptions options, Action<Triple> sink, CancellationToken cancel)
-    {
-        using var watched = new WatchedStream(input, options.Limits, cancel);
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = false };
-        using var xml = XmlReader.Create(watched, settings);
-        var reader = new RdfXmlReader(xml, options, sink, watched.TokenDone);
-        reader.Guarded(reader.Document);
-    }
+    private RdfXmlReader(XmlScanner xml, RdfReadOptions options, IStatementSink sink) => (this.xml, this.options, this.sink) = (xml, options, sink);
 
-    /// <summary>Reads the element at which an XML reader stands, for RDF inside another document.</summary>
-    public static void ReadElement(XmlReader xml, RdfReadOptions options, Action<Triple> sink)
-    {
-        var reader = new RdfXmlReader(xml, options, sink, () => { });
-        reader.Guarded(() => reader.Root(options.Base));
-    }
-
-    private void Guarded(Action read)
+    /// <summary>Reads a whole document: <c>rdf:RDF</c> with its nodes, or a single node. The stream stays open.</summary>
+    public static void ReadDocument(Stream input, RdfReadOptions options, IStatementSink sink, CancellationToken cancel)
     {
         try
         {
-            read();
+            using var reader = new RdfXmlReader(new XmlScanner(input, options, cancel), options, sink);
+            reader.Document();
         }
-        catch (XmlException fault)
+        catch (MalformedXmlException fault)
         {
-            var here = Problem("", "");
-            var (line, column) = fault.LineNumber > 0 ? (fault.LineNumber, fault.LinePosition) : (Math.Max(here.Line, 1), here.Column);
-            var isDtd = fault.Message.Contains("DTD", StringComparison.Ordinal);
-            throw new RdfSyntaxException(
-                isDtd
-                    ? new RdfProblem(
-                        line,
-                        column,
-                        "Dokument vsebuje DOCTYPE ali entitete; zaradi varnosti se ne berejo. Odstranite DOCTYPE.",
-                        "The document has a DOCTYPE or entities, which are not read for safety. Remove the DOCTYPE.")
-                    : new RdfProblem(
-                        line, column, $"To ni pravilen XML: {fault.Message}", $"This is not well-formed XML: {fault.Message}"),
-                cause: fault);
+            if (!options.Lenient)
+            {
+                throw new RdfSyntaxException(fault.Problem, cause: fault);
+            }
+
+            options.OnProblem?.Invoke(fault.Problem with { EndsReading = true });
+        }
+        catch (RdfSyntaxException fault) when (options.Lenient && !fault.IsLimit)
+        {
+            options.OnProblem?.Invoke(fault.Problem with { EndsReading = true });
         }
     }
+
+    public void Dispose() => xml.Dispose();
 
     private void Document()
     {
-        while (Next())
+        xml.NextTag();
+        Root(new(options.Base, null));
+        while (xml.NextTag() != XmlToken.End)
         {
-            if (xml.NodeType == XmlNodeType.Element)
-            {
-                Root(options.Base);
-            }
         }
     }
 
-    private void Root(string? baseIri)
+    private void Root(in Surroundings outside)
     {
-        if (!IsRdf("RDF"))
+        if (xml.Name.Meaning != RdfXmlMeaning.Rdf || xml.Name.Namespace.Length == 0)
         {
-            NodeGuarded(null, null, baseIri);
+            NodeGuarded(outside);
             return;
         }
 
-        var attributes = Attributes.Of(this, baseIri);
+        var attributes = AttributesOf(outside);
         if (attributes.HasSyntax)
         {
             Fault("rdf:RDF ne sme imeti atributov razen xml:base in xml:lang.", "rdf:RDF may only have the attributes xml:base and xml:lang.");
@@ -88,213 +69,212 @@ internal sealed partial class RdfXmlReader(XmlReader xml, RdfReadOptions options
         else if (attributes.HasProperties)
         {
             // Catalogue servers put xsi:schemaLocation here; it says nothing about any node.
-            options.OnProblem?.Invoke(Problem(
-                "Atributi elementa rdf:RDF so prezrti.", "Attributes of the element rdf:RDF were ignored."));
+            options.OnProblem?.Invoke(xml.Problem("Atributi elementa rdf:RDF so prezrti.", "Attributes of the element rdf:RDF were ignored."));
         }
 
-        if (xml.IsEmptyElement)
+        if (xml.IsEmpty)
         {
             return;
         }
 
-        while (Next() && xml.NodeType != XmlNodeType.EndElement)
+        while (xml.NextTag() == XmlToken.StartTag)
         {
-            if (xml.NodeType == XmlNodeType.Element)
-            {
-                NodeGuarded(null, null, attributes.Base);
-                options.OnStatementEnd?.Invoke();
-            }
-            else
-            {
-                ForbidText();
-            }
+            NodeGuarded(attributes.Inside);
+            options.OnStatementEnd?.Invoke();
         }
     }
 
-    private void NodeGuarded(Term? subject, Iri? predicate, string? baseIri) => Skipping(() => Node(subject, predicate, baseIri, out _));
-
-    /// <summary>Runs a production; when it fails in lenient reading, steps out of its element.</summary>
-    private void Skipping(Action production)
+    private void NodeGuarded(in Surroundings outside)
     {
-        var depth = xml.Depth;
-        if (!options.Lenient)
-        {
-            production();
-            return;
-        }
-
+        var depth = xml.Depth - 1;
         try
         {
-            production();
+            Node(default, outside);
         }
-        catch (RdfSyntaxException fault) when (!fault.IsLimit)
+        catch (RdfSyntaxException fault) when (options.Lenient && !fault.IsLimit)
         {
-            options.OnProblem?.Invoke(fault.Problem);
-            xml.MoveToElement();
-            while (!(xml.Depth == depth && (xml.NodeType == XmlNodeType.EndElement || (xml.NodeType == XmlNodeType.Element && xml.IsEmptyElement)))
-                && Next())
-            {
-            }
+            StepOver(fault, depth, places: 0);
         }
+    }
+
+    private void StepOver(RdfSyntaxException fault, int depth, int places)
+    {
+        options.OnProblem?.Invoke(fault.Problem);
+        this.places.Length = places;
+        xml.SkipOut(depth);
     }
 
     /// <summary>Production nodeElement; the statement that leads to the node is told before the node's own.</summary>
-    private void Node(Term? parent, Iri? link, string? baseIri, out Term? subject)
+    private void Node(in Link link, in Surroundings outside)
     {
-        CheckDepth();
-        var isRdf = ReferenceEquals(xml.NamespaceURI, RdfNamespace) || xml.NamespaceURI == RdfNames.RdfNamespace;
         RequireNamespace();
-        if (isRdf && RdfXmlNames.IsForbiddenNode(xml.LocalName))
+        var name = xml.Name;
+        if (RdfXmlMeanings.IsForbiddenNode(name.Meaning))
         {
-            throw Error($"rdf:{xml.LocalName} ne more biti vozlišče.", $"rdf:{xml.LocalName} cannot be a node element.");
+            throw Error($"rdf:{Local(name)} ne more biti vozlišče.", $"rdf:{Local(name)} cannot be a node element.");
         }
 
-        var type = isRdf && xml.LocalName == "Description" ? null : names.Of(xml.NamespaceURI, xml.LocalName);
-        var attributes = Attributes.Of(this, baseIri);
-        subject = SubjectOf(attributes);
-        Emit(parent, link, subject);
-        if (type is not null)
+        var attributes = AttributesOf(outside);
+        var before = places.Length;
+        var subject = SubjectOf(attributes);
+        Emit(link, subject);
+        if (name.Meaning != RdfXmlMeaning.Description)
         {
-            Emit(subject, RdfNames.Type, type);
+            Emit(subject, XmlTerms.Type, TermView.Iri(name.Iri(iris)));
         }
 
-        attributes.ForbidOnNode();
-        attributes.EmitProperties(subject);
-        if (!xml.IsEmptyElement)
+        ForbidOnNode(attributes);
+        EmitProperties(subject, attributes);
+        if (!xml.IsEmpty)
         {
-            Properties(subject, attributes.Base);
-        }
-    }
-
-    private Term? SubjectOf(Attributes attributes)
-    {
-        if ((attributes.Id is null ? 0 : 1) + (attributes.About is null ? 0 : 1) + (attributes.NodeId is null ? 0 : 1) > 1)
-        {
-            throw Error("Vozlišče sme imeti le enega od rdf:ID, rdf:about in rdf:nodeID.", "A node may have only one of rdf:ID, rdf:about and rdf:nodeID.");
+            Properties(subject, attributes.Inside);
         }
 
-        return attributes switch
-        {
-            { Id: not null } => IdIri(attributes.Id, attributes.Base),
-            { About: not null } => Resolved(attributes.About, attributes.Base),
-            { NodeId: not null } => Labelled(attributes.NodeId),
-            _ => NewBlankNode(),
-        };
+        places.Length = before;
     }
 
     /// <summary>Production propertyEltList.</summary>
-    private void Properties(Term? subject, string? baseIri)
+    private void Properties(Place subject, in Surroundings outside)
     {
         var members = 0;
-        while (Next() && xml.NodeType != XmlNodeType.EndElement)
+        while (xml.NextTag() == XmlToken.StartTag)
         {
-            if (xml.NodeType == XmlNodeType.Element)
+            if (options.Lenient)
             {
-                if (options.Lenient)
-                {
-                    Skipping(() => Property(subject, baseIri, ref members));
-                }
-                else
-                {
-                    Property(subject, baseIri, ref members);
-                }
+                PropertyGuarded(subject, outside, ref members);
             }
             else
             {
-                ForbidText();
+                Property(subject, outside, ref members);
             }
         }
     }
 
-    private void Property(Term? subject, string? baseIri, ref int members)
+    private void PropertyGuarded(Place subject, in Surroundings outside, ref int members)
     {
-        CheckDepth();
-        RequireNamespace();
-        var isRdf = xml.NamespaceURI == RdfNames.RdfNamespace;
-        if (isRdf && RdfXmlNames.IsForbiddenProperty(xml.LocalName))
+        var (depth, before) = (xml.Depth - 1, places.Length);
+        try
         {
-            throw Error($"rdf:{xml.LocalName} ne more biti lastnost.", $"rdf:{xml.LocalName} cannot be a property element.");
+            Property(subject, outside, ref members);
+        }
+        catch (RdfSyntaxException fault) when (!fault.IsLimit)
+        {
+            StepOver(fault, depth, before);
+        }
+    }
+
+    private void Property(Place subject, in Surroundings outside, ref int members)
+    {
+        RequireNamespace();
+        var name = xml.Name;
+        if (RdfXmlMeanings.IsForbiddenProperty(name.Meaning))
+        {
+            throw Error($"rdf:{Local(name)} ne more biti lastnost.", $"rdf:{Local(name)} cannot be a property element.");
         }
 
-        var predicate = isRdf && xml.LocalName == "li"
-            ? new Iri(RdfNames.RdfNamespace + "_" + (++members).ToString(CultureInfo.InvariantCulture))
-            : names.Of(xml.NamespaceURI, xml.LocalName);
-        var attributes = Attributes.Of(this, baseIri);
-        attributes.ForbidOnProperty();
-        var statement = attributes.Id is null ? null : IdIri(attributes.Id, attributes.Base);
-        switch (attributes.ParseType)
+        var predicate = name.Meaning == RdfXmlMeaning.Li ? XmlTerms.Member(++members, iris) : name.Iri(iris);
+        var attributes = AttributesOf(outside);
+        ForbidOnProperty(attributes);
+        var before = places.Length;
+        var statement = attributes.Id < 0 ? default : IdIri(attributes);
+        var link = new Link(subject, predicate, statement);
+        if (attributes.ParseType >= 0)
         {
-            case null when attributes.Resource is not null || attributes.NodeId is not null || attributes.HasProperties:
-                EmptyProperty(subject, predicate, attributes, statement);
-                break;
-            case null:
-                Content(subject, predicate, attributes, statement);
-                break;
-            case "Resource":
-                var node = NewBlankNode();
-                EmitReified(subject, predicate, node, statement);
-                if (!xml.IsEmptyElement)
-                {
-                    Properties(node, attributes.Base);
-                }
+            ParseType(link, attributes);
+        }
+        else if (attributes.Resource >= 0 || attributes.NodeId >= 0 || attributes.HasProperties)
+        {
+            EmptyProperty(link, attributes);
+        }
+        else
+        {
+            Content(link, attributes);
+        }
 
-                break;
-            case "Collection":
-                Collection(subject, predicate, attributes, statement);
-                break;
-            default:
-                EmitReified(subject, predicate, new Literal(CanonicalXml.ReadContent(xml, this), RdfNames.XmlLiteral), statement);
-                break;
+        places.Length = before;
+    }
+
+    private void ParseType(in Link link, in ElementAttributes attributes)
+    {
+        var kind = xml.AttributeValue(attributes.ParseType);
+        if (kind.SequenceEqual("Resource"u8))
+        {
+            var node = NewBlankNode();
+            Emit(link, node);
+            if (!xml.IsEmpty)
+            {
+                Properties(node, attributes.Inside);
+            }
+        }
+        else if (kind.SequenceEqual("Collection"u8))
+        {
+            Collection(link, attributes);
+        }
+        else
+        {
+            collected.ResetWrittenCount();
+            new CanonicalXml(xml, collected, options.Limits).ReadContent();
+            Emit(link, TermView.Literal(collected.WrittenSpan, XmlTerms.XmlLiteral));
         }
     }
 
     /// <summary>Production emptyPropertyElt with attributes.</summary>
-    private void EmptyProperty(Term? subject, Iri predicate, Attributes attributes, Iri? statement)
+    private void EmptyProperty(in Link link, in ElementAttributes attributes)
     {
-        if (attributes.Resource is not null && attributes.NodeId is not null)
+        if (attributes.Resource >= 0 && attributes.NodeId >= 0)
         {
             throw Error("Lastnost ne sme imeti rdf:resource in rdf:nodeID hkrati.", "A property may not have both rdf:resource and rdf:nodeID.");
         }
 
-        if (attributes.Datatype is not null)
+        if (attributes.Datatype >= 0)
         {
             throw Error("rdf:datatype se tu ne sme uporabiti.", "rdf:datatype cannot be used here.");
         }
 
-        Term? value = attributes.Resource is not null
-            ? Resolved(attributes.Resource, attributes.Base)
-            : attributes.NodeId is not null ? Labelled(attributes.NodeId) : NewBlankNode();
-        EmitReified(subject, predicate, value, statement);
-        attributes.EmitProperties(value);
-        if (xml.IsEmptyElement)
+        if (attributes.Resource >= 0 && !attributes.HasProperties)
         {
-            return;
+            // By far the most frequent: the address goes straight from the document to the receiver.
+            if (TryResolve(xml.AttributeValue(attributes.Resource), attributes.Base, out var iri))
+            {
+                Emit(link, TermView.Iri(iri));
+            }
+        }
+        else
+        {
+            var value = attributes.Resource >= 0 ? Resolved(attributes.Resource, attributes)
+                : attributes.NodeId >= 0 ? Labelled(attributes.NodeId)
+                : NewBlankNode();
+            Emit(link, value);
+            EmitProperties(value, attributes);
         }
 
-        while (Next() && xml.NodeType != XmlNodeType.EndElement)
+        if (!xml.IsEmpty && xml.NextTag() == XmlToken.StartTag)
         {
-            if (xml.NodeType == XmlNodeType.Element)
-            {
-                throw Error("Lastnost z rdf:resource mora biti prazna.", "A property with rdf:resource must be empty.");
-            }
-
-            ForbidText();
+            throw Error("Lastnost z rdf:resource mora biti prazna.", "A property with rdf:resource must be empty.");
         }
     }
 
     /// <summary>Productions resourcePropertyElt and literalPropertyElt: which of them shows only at the first child element.</summary>
-    private void Content(Term? subject, Iri predicate, Attributes attributes, Iri? statement)
+    private void Content(in Link link, in ElementAttributes attributes)
     {
-        var language = xml.XmlLang;
-        string? text = null;
-        StringBuilder? longer = null;
-        var hasNode = false;
-        var open = !xml.IsEmptyElement;
-        while (open && Next() && xml.NodeType != XmlNodeType.EndElement)
+        KnownIri? datatype = null;
+        var isLost = attributes.Datatype >= 0 && !TryDatatype(attributes, out datatype);
+        var isLiteral = attributes.Datatype >= 0;
+        var language = isLiteral ? null : attributes.Language;
+        ReadOnlySpan<byte> text = default;
+        if (xml.IsEmpty || xml.TryLeaf(out text))
         {
-            if (xml.NodeType == XmlNodeType.Element)
+            EmitText(isLost ? default : link, text, datatype, language);
+            return;
+        }
+
+        collected.ResetWrittenCount();
+        var hasNode = false;
+        for (var token = xml.Next(); token != XmlToken.EndTag; token = xml.Next())
+        {
+            if (token == XmlToken.StartTag)
             {
-                if (hasNode || attributes.Datatype is not null || !string.IsNullOrWhiteSpace(text) || !IsBlank(longer))
+                if (hasNode || isLiteral || !XmlScanner.IsSpace(collected.WrittenSpan))
                 {
                     throw Error(
                         "Lastnost sme vsebovati ali besedilo ali eno samo vozlišče.",
@@ -302,78 +282,64 @@ internal sealed partial class RdfXmlReader(XmlReader xml, RdfReadOptions options
                 }
 
                 hasNode = true;
-                Node(subject, predicate, attributes.Base, out var value);
-                Reify(subject, predicate, value, statement);
+                Node(link, attributes.Inside);
             }
-            else if (IsText())
+            else if (token == XmlToken.Text)
             {
-                if (hasNode)
-                {
-                    ForbidText();
-                }
-                else if (text is null)
-                {
-                    text = xml.Value;
-                }
-                else
-                {
-                    longer ??= new StringBuilder(text);
-                    longer.Append(xml.Value);
-                    CheckLength(longer);
-                }
+                Collect(hasNode);
             }
         }
 
         if (!hasNode)
         {
-            EmitReified(subject, predicate, LiteralOf(longer?.ToString() ?? text ?? "", language, attributes), statement);
+            EmitText(isLost ? default : link, collected.WrittenSpan, datatype, language);
         }
     }
 
-    private Literal? LiteralOf(string text, string language, Attributes attributes)
+    private void Collect(bool hasNode)
     {
-        if (attributes.Datatype is null)
+        if (!hasNode)
         {
-            return language.Length == 0 ? new Literal(text) : Literal.InLanguage(text, language);
+            collected.Write(xml.Text);
+            CheckLength(collected.WrittenCount);
         }
-
-        return Resolved(attributes.Datatype, attributes.Base) is { } datatype ? new Literal(text, datatype) : null;
+        else if (!XmlScanner.IsSpace(xml.Text))
+        {
+            Fault("Tu ne sme biti besedila; pričakovan element.", "Text is not allowed here; an element was expected.");
+        }
     }
 
     /// <summary>Production parseTypeCollectionPropertyElt.</summary>
-    private void Collection(Term? subject, Iri predicate, Attributes attributes, Iri? statement)
+    private void Collection(in Link link, in ElementAttributes attributes)
     {
-        BlankNode? last = null;
-        var open = !xml.IsEmptyElement;
-        while (open && Next() && xml.NodeType != XmlNodeType.EndElement)
+        var (before, last, isOpen) = (places.Length, default(Place), !xml.IsEmpty);
+        while (isOpen && xml.NextTag() == XmlToken.StartTag)
         {
-            if (xml.NodeType != XmlNodeType.Element)
-            {
-                ForbidText();
-                continue;
-            }
-
+            // Only the last cell is remembered, always at the same place, so that a list of any length costs no memory.
             var cell = NewBlankNode();
-            if (last is null)
+            if (last.IsNone)
             {
-                EmitReified(subject, predicate, cell, statement);
+                Emit(link, cell);
             }
             else
             {
-                Emit(last, RdfNames.Rest, cell);
+                Emit(last, XmlTerms.Rest, places[cell]);
+                cell = places.MoveTo(before, cell);
             }
 
             last = cell;
-            Node(cell, RdfNames.First, attributes.Base, out _);
+            Node(new(cell, XmlTerms.First, default), attributes.Inside);
         }
 
-        if (last is null)
+        if (last.IsNone)
         {
-            EmitReified(subject, predicate, RdfNames.Nil, statement);
+            Emit(link, TermView.Iri(XmlTerms.Nil));
         }
         else
         {
-            Emit(last, RdfNames.Rest, RdfNames.Nil);
+            Emit(last, XmlTerms.Rest, TermView.Iri(XmlTerms.Nil));
         }
+
+        places.Length = before;
     }
 }

@@ -1,3 +1,4 @@
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.RdfXml;
@@ -5,14 +6,16 @@ namespace OpenData.Rdf.RdfXml;
 /// <summary>
 /// RDF 1.1 XML Syntax as a person would write it: a node's element is named after its first class, blank nodes stand inside the property
 /// that names them, lists of nodes are collections. What XML cannot hold: a property that makes no XML name loses its statement, a
-/// control character becomes U+FFFD, a character no IRI may have is percent-encoded; each is reported.
+/// control character becomes U+FFFD, a character no IRI may have is percent-encoded; each is reported. Named graphs are refused.
 /// </summary>
 internal sealed class RdfXmlWriter : RdfWriter
 {
     private readonly Utf8Output output;
     private readonly ElementNames names;
+    private readonly ElementName description = new("rdf:Description", null);
     private readonly BlockPlan plan;
     private readonly BlankLabels labels;
+    private TermTable terms = new();
 
     public RdfXmlWriter(Utf8Output output, IReadOnlyList<(string Prefix, string Iri)> prefixes, BlankNodeScope scope)
     {
@@ -27,16 +30,19 @@ internal sealed class RdfXmlWriter : RdfWriter
             output.Write("\n  xmlns:"u8);
             output.WriteText(entry.Prefix);
             output.Write("=\""u8);
-            XmlText.WriteAttribute(output, entry.Iri);
+            XmlText.WriteAttribute(output, entry.IriBytes);
             output.Write((byte)'"');
         }
 
         output.Write(">\n"u8);
     }
 
-    public override void WriteBlock(IReadOnlyList<Triple> block)
+    public override void WriteBlock(StatementBlock block)
     {
         ArgumentNullException.ThrowIfNull(block);
+        terms = block.Terms;
+        names.StartBlock();
+        labels.StartBlock();
         plan.Fill(block);
         foreach (var index in plan.Order)
         {
@@ -76,11 +82,11 @@ internal sealed class RdfXmlWriter : RdfWriter
 
     private void WriteNode(int index, int indent)
     {
-        ref var node = ref plan.At(index);
+        ref readonly var node = ref plan.At(index);
         var type = ClassOf(node.FirstGroup, out var name);
         output.WriteSpaces(indent);
-        Open(name, "rdf:Description"u8);
-        WriteIdentity(ref node);
+        output.Write(name.Open);
+        WriteIdentity(node);
         if (node.FirstGroup < 0 || (type >= 0 && IsOnlyType(node.FirstGroup)))
         {
             output.Write("/>\n"u8);
@@ -94,21 +100,22 @@ internal sealed class RdfXmlWriter : RdfWriter
         }
 
         output.WriteSpaces(indent);
-        Close(name, "rdf:Description"u8);
+        output.Write(name.Close);
     }
 
     /// <summary>The first class that can name the element: its value, -1 when there is none.</summary>
-    private int ClassOf(int group, out ElementName? name)
+    private int ClassOf(int group, out ElementName name)
     {
-        name = null;
-        if (group < 0 || !plan.GroupAt(group).Predicate.Equals(RdfNames.Type))
+        name = description;
+        if (group < 0 || !plan.GroupAt(group).IsType)
         {
             return -1;
         }
 
         for (var value = plan.GroupAt(group).FirstValue; value >= 0; value = plan.ValueAt(value).Next)
         {
-            if (plan.ValueAt(value).Term is Iri iri && names.OfClass(iri) is { } found)
+            ref readonly var entry = ref plan.ValueAt(value);
+            if (entry.Kind == TermKind.Iri && names.OfClass(terms.TextOf(entry.Id)) is { } found)
             {
                 name = found;
                 return value;
@@ -124,56 +131,48 @@ internal sealed class RdfXmlWriter : RdfWriter
         return types.Next < 0 && types.FirstValue == types.LastValue;
     }
 
-    private void WriteIdentity(ref BlockPlan.Subject node)
+    private void WriteIdentity(in BlockPlan.Subject node)
     {
-        if (node.Term is Iri iri)
+        if (!node.IsBlank)
         {
-            output.Write(" rdf:about=\""u8);
-            WriteIri(iri);
-            output.Write((byte)'"');
+            WriteIri(" rdf:about=\""u8, terms.TextOf(node.Id), "\""u8);
         }
-        else if (!node.IsNested && (node.References > 0 || !labels.IsLocal((BlankNode)node.Term)))
+        else if (!node.IsNested && !plan.IsAnonymous(node))
         {
-            output.Write(" rdf:nodeID=\""u8);
-            labels.Write(output, (BlankNode)node.Term, ref node.Label);
-            output.Write((byte)'"');
+            WriteLabel(node.Id, "\""u8);
         }
     }
 
     private void WriteProperty(int group, int typeOfElement, int indent)
     {
         ref readonly var property = ref plan.GroupAt(group);
-        var name = names.OfProperty(property.Predicate);
+        var name = names.OfProperty(terms, property.Predicate);
         if (name is null)
         {
-            OnProblem?.Invoke(UnwritableTerm.Predicate(property.Predicate));
+            OnProblem?.Invoke(UnwritableTerm.Predicate(terms.TextOf(property.Predicate)));
             return;
         }
 
         for (var value = property.FirstValue; value >= 0; value = plan.ValueAt(value).Next)
         {
-            if (value == typeOfElement)
+            if (value != typeOfElement)
             {
-                continue;
+                output.WriteSpaces(indent);
+                output.Write(name.Open);
+                WriteValue(plan.ValueAt(value), name, indent);
             }
-
-            output.WriteSpaces(indent);
-            Open(name, []);
-            WriteValue(plan.ValueAt(value), name, indent);
         }
     }
 
     private void WriteValue(in BlockPlan.Value value, ElementName name, int indent)
     {
-        switch (value.Term)
+        switch (value.Kind)
         {
-            case Iri iri:
-                output.Write(" rdf:resource=\""u8);
-                WriteIri(iri);
-                output.Write("\"/>\n"u8);
+            case TermKind.Iri:
+                WriteIri(" rdf:resource=\""u8, terms.TextOf(value.Id), "\"/>\n"u8);
                 break;
-            case Literal literal:
-                WriteLiteral(literal, name);
+            case TermKind.Literal:
+                WriteLiteral(terms[value.Id], name);
                 break;
             default:
                 WriteBlankNode(value.Subject, name, indent);
@@ -183,12 +182,10 @@ internal sealed class RdfXmlWriter : RdfWriter
 
     private void WriteBlankNode(int index, ElementName name, int indent)
     {
-        ref var node = ref plan.At(index);
+        ref readonly var node = ref plan.At(index);
         if (!node.IsNested)
         {
-            output.Write(" rdf:nodeID=\""u8);
-            labels.Write(output, (BlankNode)node.Term, ref node.Label);
-            output.Write("\"/>\n"u8);
+            WriteLabel(node.Id, "\"/>\n"u8);
             return;
         }
 
@@ -204,7 +201,7 @@ internal sealed class RdfXmlWriter : RdfWriter
         }
 
         output.WriteSpaces(indent);
-        Close(name, []);
+        output.Write(name.Close);
     }
 
     private void WriteItems(int cell, int indent)
@@ -213,49 +210,50 @@ internal sealed class RdfXmlWriter : RdfWriter
         {
             plan.Cell(cell, out var item, out var rest);
             ref readonly var value = ref plan.ValueAt(item);
-            if (value.Term is Iri iri)
+            if (value.Kind == TermKind.BlankNode && plan.At(value.Subject).IsNested)
             {
-                output.WriteSpaces(indent);
-                output.Write("<rdf:Description rdf:about=\""u8);
-                WriteIri(iri);
-                output.Write("\"/>\n"u8);
+                // A list inside a list has no short form: it is written as the node that it is.
+                WriteNode(value.Subject, indent);
             }
             else
             {
-                WriteItem(value.Subject, indent);
+                output.WriteSpaces(indent);
+                output.Write(description.Open);
+                WriteItem(value);
             }
 
             cell = plan.ValueAt(rest).Subject;
         }
     }
 
-    private void WriteItem(int index, int indent)
+    private void WriteItem(in BlockPlan.Value value)
     {
-        ref var node = ref plan.At(index);
-        if (node.IsNested)
+        if (value.Kind == TermKind.Iri)
         {
-            // A list inside a list has no short form: it is written as the node that it is.
-            WriteNode(index, indent);
-            return;
+            WriteIri(" rdf:about=\""u8, terms.TextOf(value.Id), "\"/>\n"u8);
         }
-
-        output.WriteSpaces(indent);
-        output.Write("<rdf:Description rdf:nodeID=\""u8);
-        labels.Write(output, (BlankNode)node.Term, ref node.Label);
-        output.Write("\"/>\n"u8);
+        else
+        {
+            WriteLabel(value.Id, "\"/>\n"u8);
+        }
     }
 
-    private void WriteLiteral(Literal literal, ElementName name)
+    private void WriteLabel(int id, ReadOnlySpan<byte> after)
     {
-        if (literal.Language is not null)
+        output.Write(" rdf:nodeID=\""u8);
+        labels.Write(output, terms, id);
+        output.Write(after);
+    }
+
+    private void WriteLiteral(in TermView literal, ElementName name)
+    {
+        if (!literal.Language.IsEmpty)
         {
             WriteLanguage(literal.Language);
         }
-        else if (!ReferenceEquals(literal.Datatype, RdfNames.String) && !literal.Datatype.Equals(RdfNames.String))
+        else if (literal.Datatype is { } datatype)
         {
-            output.Write(" rdf:datatype=\""u8);
-            WriteIri(literal.Datatype);
-            output.Write((byte)'"');
+            WriteIri(" rdf:datatype=\""u8, datatype.Text, "\""u8);
         }
 
         output.Write((byte)'>');
@@ -264,49 +262,33 @@ internal sealed class RdfXmlWriter : RdfWriter
             OnProblem?.Invoke(UnwritableTerm.Text(literal.Text));
         }
 
-        Close(name, []);
+        output.Write(name.Close);
     }
 
-    private void WriteLanguage(string language)
+    private void WriteLanguage(ReadOnlySpan<byte> language)
     {
-        var tag = LanguageTags.Written(language);
-        if (!ReferenceEquals(tag, language))
+        var tag = LanguageTags.Written(language, out var isMended);
+        if (isMended)
         {
             OnProblem?.Invoke(UnwritableTerm.Language(language));
         }
 
-        if (tag is not null)
+        if (!tag.IsEmpty)
         {
             output.Write(" xml:lang=\""u8);
-            output.WriteText(tag);
+            output.Write(tag);
             output.Write((byte)'"');
         }
     }
 
-    private void WriteIri(Iri iri)
+    private void WriteIri(ReadOnlySpan<byte> before, ReadOnlySpan<byte> iri, ReadOnlySpan<byte> after)
     {
-        if (XmlText.WriteIri(output, iri.Value))
+        output.Write(before);
+        if (XmlText.WriteIri(output, iri))
         {
             OnProblem?.Invoke(UnwritableTerm.Iri(iri));
         }
-    }
 
-    private void Open(ElementName? name, ReadOnlySpan<byte> fallback)
-    {
-        output.Write((byte)'<');
-        output.Write(name is null ? fallback : name.Bytes);
-        if (name?.Namespace is { } ns)
-        {
-            output.Write(" xmlns:ns0=\""u8);
-            XmlText.WriteAttribute(output, ns);
-            output.Write((byte)'"');
-        }
-    }
-
-    private void Close(ElementName? name, ReadOnlySpan<byte> fallback)
-    {
-        output.Write("</"u8);
-        output.Write(name is null ? fallback : name.Bytes);
-        output.Write(">\n"u8);
+        output.Write(after);
     }
 }

@@ -38,7 +38,7 @@ public static class TermHash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Bytes(ReadOnlySpan<byte> text, ulong seed)
     {
-        var hash = seed ^ (ulong)text.Length;
+        var (hash, length) = (seed, (ulong)text.Length);
         while (text.Length > 16)
         {
             hash = Mix(BinaryPrimitives.ReadUInt64LittleEndian(text) ^ One, BinaryPrimitives.ReadUInt64LittleEndian(text[8..]) ^ hash);
@@ -62,7 +62,8 @@ public static class TermHash
             low = ((ulong)text[0] << 16) | ((ulong)text[text.Length >> 1] << 8) | text[^1];
         }
 
-        return Mix(low ^ Two, high ^ hash);
+        // The length comes in on its own: beside the bytes it could make up for a difference in them, and then no seed would help.
+        return Mix(Mix(low ^ Two, high ^ hash), length ^ One);
     }
 
     private static ulong WithoutCase(ReadOnlySpan<byte> tag, ulong seed)

@@ -15,10 +15,24 @@ public sealed record RdfLimits
     /// <summary>Size of the whole document, in bytes.</summary>
     public long TotalBytes { get; init; } = 64L << 30;
 
+    /// <summary>Size of all the prefixes and namespaces that hold at once (Turtle, TriG), in bytes.</summary>
+    public long PrefixBytes { get; init; } = 128 << 20;
+
     /// <summary>
     /// Size of a JSON-LD document that cannot be read as a stream because its context comes late or is too rich, in bytes.
     /// </summary>
     public int JsonDocumentBytes { get; init; } = 256 << 20;
+
+    /// <summary>
+    /// Values (strings, numbers, objects, arrays) in a JSON-LD document, or in a part of it, that must be held in memory as a whole.
+    /// </summary>
+    public int JsonValues { get; init; } = 8_000_000;
+
+    /// <summary>
+    /// What the contexts of one JSON-LD document may cost, in terms defined and looked at, beyond a few hundred for each of its objects.
+    /// Contexts within contexts can ask for thousands of millions in a few lines.
+    /// </summary>
+    public int ContextWork { get; init; } = 20_000_000;
 
     /// <summary>Contexts that one JSON-LD document may load, one from within another included.</summary>
     public int RemoteContexts { get; init; } = 32;

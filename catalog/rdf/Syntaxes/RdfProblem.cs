@@ -10,6 +10,12 @@ namespace OpenData.Rdf.Syntaxes;
 /// <param name="Code">JSON-LD's error code (JSON-LD 1.1 API, section 9.5), null in other syntaxes.</param>
 public sealed record RdfProblem(long Line, long Column, string Slovenian, string English, string? Code = null)
 {
+    /// <summary>
+    /// Lenient reading could not go on from here: what follows in the document was not read, so whoever compares it with an earlier one must
+    /// not take what is missing for removed.
+    /// </summary>
+    public bool EndsReading { get; init; }
+
     /// <summary>The message with its place, in Slovenian for <c>sl</c>, otherwise in English.</summary>
     public string ToString(string language)
     {

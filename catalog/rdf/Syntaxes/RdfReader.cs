@@ -11,36 +11,16 @@ namespace OpenData.Rdf.Syntaxes;
 public static class RdfReader
 {
     /// <summary>
-    /// Reads a document to its end and gives every triple to <paramref name="sink"/> as soon as it is complete. Blank-node labels are
-    /// those of the document; nodes without one get labels that no document can write. The stream stays open.
+    /// Reads a document to its end and gives every triple to <paramref name="sink"/> as soon as it is complete, whatever graph it stands in.
+    /// Blank-node labels are those of the document; nodes without one get labels that no document can write. The stream stays open.
     /// </summary>
     /// <exception cref="RdfSyntaxException">
     /// The document breaks its syntax (strict reading only) or a limit. The triples told before stay told.
     /// </exception>
     public static void Read(Stream input, RdfSyntax syntax, RdfReadOptions options, Action<Triple> sink, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(syntax);
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(sink);
-        if (syntax == RdfSyntax.Turtle || syntax == RdfSyntax.TriG)
-        {
-            using var bytes = new Utf8Input(input, options, cancel);
-            new TurtleReader(bytes, options, sink).Run();
-        }
-        else if (syntax == RdfSyntax.NTriples || syntax == RdfSyntax.NQuads)
-        {
-            using var bytes = new Utf8Input(input, options, cancel);
-            new NTriplesReader(bytes, options, (_, triple) => sink(triple), quads: syntax == RdfSyntax.NQuads).Run();
-        }
-        else if (syntax == RdfSyntax.RdfXml)
-        {
-            RdfXmlReader.ReadDocument(input, options, sink, cancel);
-        }
-        else
-        {
-            new JsonLdReader(options, (_, triple) => sink(triple), cancel).Read(input);
-        }
+        Read(input, syntax, options, new TripleSink(sink), cancel);
     }
 
     /// <summary>
@@ -50,31 +30,47 @@ public static class RdfReader
     /// <exception cref="RdfSyntaxException">As above.</exception>
     public static void Read(Stream input, RdfSyntax syntax, RdfReadOptions options, IStatementSink sink, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(syntax);
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(sink);
-        var bytes = (Subject: new TermBytes(), Predicate: new TermBytes(), Value: new TermBytes());
-        Read(
-            input,
-            syntax,
-            options,
-            triple => sink.Add(bytes.Subject.View(triple.Subject), TermView.Iri(bytes.Predicate.Keep(triple.Predicate)), bytes.Value.View(triple.Object), default),
-            cancel);
+        if (syntax == RdfSyntax.RdfXml)
+        {
+            RdfXmlReader.ReadDocument(input, options, sink, cancel);
+        }
+        else if (syntax == RdfSyntax.JsonLd)
+        {
+            new JsonLdReader(options, sink, cancel).Read(input);
+        }
+        else
+        {
+            using var bytes = new Utf8Input(input, options, cancel);
+            if (syntax == RdfSyntax.Turtle || syntax == RdfSyntax.TriG)
+            {
+                new TurtleReader(bytes, options, sink, graphs: syntax == RdfSyntax.TriG).Run();
+            }
+            else
+            {
+                new NTriplesReader(bytes, options, sink, quads: syntax == RdfSyntax.NQuads).Run();
+            }
+        }
     }
 
     /// <summary>
     /// Reads RDF/XML that stands inside another XML document (a CSW answer): <paramref name="xml"/> stands at <c>rdf:RDF</c> and is left at
     /// its end tag. The XML reader's owner is answerable for forbidding DTDs.
     /// </summary>
-    /// <exception cref="RdfSyntaxException">As <see cref="Read"/>.</exception>
+    /// <exception cref="RdfSyntaxException">As <see cref="Read(Stream, RdfSyntax, RdfReadOptions, Action{Triple}, CancellationToken)"/>.</exception>
     public static void ReadXml(XmlReader xml, RdfReadOptions options, Action<Triple> sink)
     {
         ArgumentNullException.ThrowIfNull(xml);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(sink);
-        RdfXmlReader.ReadElement(xml, options, sink);
+        EmbeddedRdfXml.Read(xml, options, new TripleSink(sink), CancellationToken.None);
     }
 
     /// <summary>Reads a whole document into memory.</summary>
-    /// <exception cref="RdfSyntaxException">As <see cref="Read"/>.</exception>
+    /// <exception cref="RdfSyntaxException">As <see cref="Read(Stream, RdfSyntax, RdfReadOptions, Action{Triple}, CancellationToken)"/>.</exception>
     public static Graph ReadGraph(Stream input, RdfSyntax syntax, RdfReadOptions options, CancellationToken cancel)
     {
         var graph = new Graph();

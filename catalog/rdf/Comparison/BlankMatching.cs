@@ -1,17 +1,18 @@
-namespace OpenData.Rdf;
+using OpenData.Rdf.Statements;
+
+namespace OpenData.Rdf.Comparison;
 
 /// <summary>
-/// Looks for a mapping of one graph's blank nodes onto another's. Being the same is transitive, so components may be matched greedily:
-/// no choice made for one can spoil another.
+/// Looks for a mapping of one dataset's blank nodes onto another's. Being the same is transitive, so components may be matched greedily:
+/// no choice made for one can spoil another. Both sides' statements bear the numbers of one table.
 /// </summary>
-internal sealed class BlankMatching(BlankStructure left, BlankStructure right, Graph rightGraph, long workLimit)
+internal sealed class BlankMatching(BlankStructure left, BlankStructure right, HashSet<Statement> rightStatements, long workLimit)
 {
     private readonly BlankStructure left = left;
     private readonly BlankStructure right = right;
-    private readonly BlankNode[] leftNodes = left.Nodes();
-    private readonly BlankNode[] rightNodes = right.Nodes();
     private long work;
 
+    /// <exception cref="TooSymmetricException">The work limit is reached.</exception>
     public bool Exists()
     {
         right.Refine(left.Refine());
@@ -128,12 +129,12 @@ internal sealed class BlankMatching(BlankStructure left, BlankStructure right, G
             {
                 next[member] = structure.Refined(member, current);
                 classes.Add(next[member]);
-                work += structure.Links(member).Count + 1;
+                work += structure.LinkCount(member) + 1;
             }
 
             if (work > workLimit)
             {
-                throw TooHard();
+                throw new TooSymmetricException();
             }
 
             current = next;
@@ -148,13 +149,13 @@ internal sealed class BlankMatching(BlankStructure left, BlankStructure right, G
 
     private bool IsMapping(List<int> component, Dictionary<ulong, List<int>> classes, Dictionary<ulong, List<int>> others)
     {
-        var map = classes.ToDictionary(c => leftNodes[c.Value[0]], c => rightNodes[others[c.Key][0]]);
+        var map = classes.ToDictionary(c => c.Value[0], c => right.Quads.TermOf(others[c.Key][0]));
         foreach (var node in component)
         {
-            foreach (var triple in left.Triples(node))
+            foreach (var index in left.Quads.About(node))
             {
-                var mapped = new Triple(Map(triple.Subject, map), triple.Predicate, Map(triple.Object, map));
-                if (!rightGraph.Contains(mapped))
+                var (subject, predicate, value, graph) = left.Quads.Statements[index];
+                if (!rightStatements.Contains(new(Mapped(subject), predicate, Mapped(value), Mapped(graph))))
                 {
                     return false;
                 }
@@ -162,14 +163,10 @@ internal sealed class BlankMatching(BlankStructure left, BlankStructure right, G
         }
 
         return true;
+
+        int Mapped(int term) => left.Quads.NodeOf(term) is >= 0 and var blank ? map[blank] : term;
     }
 
     /// <summary>One choice on the way: the left node is marked, the right ones still to be tried wait.</summary>
     private sealed record Trial(ulong[] Left, ulong[] Right, Queue<int> Candidates);
-
-    private static Term Map(Term term, Dictionary<BlankNode, BlankNode> map) => term is BlankNode blank ? map[blank] : term;
-
-    private static InvalidOperationException TooHard() => new(
-        "The blank nodes of these graphs are too alike to be compared in reasonable time. / "
-        + "Prazna vozlišča teh grafov so si preveč podobna za primerjavo v razumnem času.");
 }
