@@ -85,9 +85,12 @@ internal sealed partial class TurtleReader
     private bool SkipStatement(bool inGraph)
     {
         var braces = 0;
+        var isBehindSpace = true;
         while (input.Peek(0) is >= 0 and var c)
         {
             var length = 1;
+            var mayBeComment = isBehindSpace;
+            isBehindSpace = TurtleCharacters.IsSpace(c);
             switch (c)
             {
                 case '<':
@@ -96,7 +99,7 @@ internal sealed partial class TurtleReader
                 case '"' or '\'':
                     length = SkippedString((byte)c);
                     break;
-                case '#':
+                case '#' when mayBeComment:
                     SkipLine();
                     continue;
                 case '{' when graphs:
