@@ -146,7 +146,20 @@ internal sealed partial class TurtleReader(Utf8Input input, RdfReadOptions optio
             return KeptTerm.Of(KnownNames.Type);
         }
 
-        var predicate = kept.Keep(IriTerm(0, isOften: true, out var end));
+        var bytes = input.Rest;
+        if (cache.Guess(bytes, out var end) is { } guessed && TurtleCharacters.IsSpace(bytes[end]))
+        {
+            cache.PredicateFound();
+            input.Advance(end);
+            return KeptTerm.Of(guessed);
+        }
+
+        var predicate = kept.Keep(IriTerm(0, isOften: true, out end));
+        if (predicate.Known is not null)
+        {
+            cache.PredicateFound();
+        }
+
         input.Advance(end);
         return predicate;
     }
