@@ -53,7 +53,8 @@ internal static class TurtleCharacters
     /// <summary>Whether an IRI begins with a scheme and a colon (RFC 3986, section 3.1).</summary>
     public static bool IsAbsolute(ReadOnlySpan<byte> iri)
     {
-        if (iri.Length > 5 && iri[0] == 'h' && iri[1] == 't' && iri[2] == 't' && iri[3] == 'p' && (iri[4] == ':' || (iri[4] == 's' && iri[5] == ':')))
+        if (iri.Length > 5 && iri[0] == 'h' && iri[1] == 't' && iri[2] == 't' && iri[3] == 'p'
+            && (iri[4] == ':' || (iri[4] == 's' && iri[5] == ':')))
         {
             return true;
         }

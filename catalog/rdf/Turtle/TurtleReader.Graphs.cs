@@ -118,7 +118,8 @@ internal sealed partial class TurtleReader
                     }
 
                     break;
-                case '.' when braces == 0 && (input.Peek(1) is -1 or '#' || TurtleCharacters.IsSpace(input.Peek(1)) || (inGraph && input.Peek(1) == '}')):
+                case '.' when braces == 0 && (input.Peek(1) is -1 or '#' || TurtleCharacters.IsSpace(input.Peek(1))
+                    || (inGraph && input.Peek(1) == '}')):
                     input.Advance(1);
                     return true;
                 default:
