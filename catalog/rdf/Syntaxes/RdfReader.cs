@@ -19,8 +19,18 @@ public static class RdfReader
     /// </exception>
     public static void Read(Stream input, RdfSyntax syntax, RdfReadOptions options, Action<Triple> sink, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(syntax);
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(sink);
-        ReadQuads(input, syntax, options, (_, triple) => sink(triple), cancel);
+        if (IsText(syntax))
+        {
+            ReadText(input, syntax, options, new TripleSink(sink), cancel);
+        }
+        else
+        {
+            ReadQuads(input, syntax, options, (_, triple) => sink(triple), cancel);
+        }
     }
 
     /// <summary>
@@ -37,6 +47,12 @@ public static class RdfReader
         if (syntax == RdfSyntax.RdfXml)
         {
             RdfXmlReader.ReadDocument(input, options, sink, cancel);
+            return;
+        }
+
+        if (IsText(syntax))
+        {
+            ReadText(input, syntax, options, sink, cancel);
             return;
         }
 
@@ -77,26 +93,29 @@ public static class RdfReader
 
     private static void ReadQuads(Stream input, RdfSyntax syntax, RdfReadOptions options, QuadSink sink, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(syntax);
-        ArgumentNullException.ThrowIfNull(options);
-        if (syntax == RdfSyntax.Turtle || syntax == RdfSyntax.TriG)
-        {
-            using var bytes = new Utf8Input(input, options, cancel);
-            new TurtleReader(bytes, options, triple => sink(null, triple)).Run();
-        }
-        else if (syntax == RdfSyntax.NTriples || syntax == RdfSyntax.NQuads)
-        {
-            using var bytes = new Utf8Input(input, options, cancel);
-            new NTriplesReader(bytes, options, sink, quads: syntax == RdfSyntax.NQuads).Run();
-        }
-        else if (syntax == RdfSyntax.RdfXml)
+        if (syntax == RdfSyntax.RdfXml)
         {
             RdfXmlReader.ReadDocument(input, options, new TripleSink(triple => sink(null, triple)), cancel);
         }
         else
         {
             new JsonLdReader(options, sink, cancel).Read(input);
+        }
+    }
+
+    private static bool IsText(RdfSyntax syntax) =>
+        syntax == RdfSyntax.Turtle || syntax == RdfSyntax.TriG || syntax == RdfSyntax.NTriples || syntax == RdfSyntax.NQuads;
+
+    private static void ReadText(Stream input, RdfSyntax syntax, RdfReadOptions options, IStatementSink sink, CancellationToken cancel)
+    {
+        using var bytes = new Utf8Input(input, options, cancel);
+        if (syntax == RdfSyntax.Turtle || syntax == RdfSyntax.TriG)
+        {
+            new TurtleReader(bytes, options, sink, graphs: syntax == RdfSyntax.TriG).Run();
+        }
+        else
+        {
+            new NTriplesReader(bytes, options, sink, quads: syntax == RdfSyntax.NQuads).Run();
         }
     }
 }
