@@ -309,7 +309,7 @@ internal sealed class TurtleWriter : RdfWriter
 
     private void WriteTyped(ReadOnlySpan<byte> text, KnownIri iri)
     {
-        ref readonly var datatype = ref datatypes.Of(iri);
+        var datatype = datatypes.Of(iri);
         if (datatype.Form != BareForm.None && TurtleNumbers.IsBare(datatype.Form, text))
         {
             output.Write(text);
