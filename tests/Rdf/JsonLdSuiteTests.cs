@@ -80,11 +80,11 @@ public sealed class JsonLdSuiteTests(ITestOutputHelper output)
             : null;
         var isVersion10 = Option(option, "processingMode") == "json-ld-1.0";
         using var stream = File.OpenRead(PathOf(input));
-        new JsonLdReader(options, sink, TestContext.Current.CancellationToken, isVersion10, context).Read(stream);
+        new JsonLdReader(options, new QuadCollector(sink), TestContext.Current.CancellationToken, isVersion10, context).Read(stream);
     }
 
     /// <summary>The suite's own folder stands in for its address; nothing else can be had.</summary>
-    private static byte[]? Load(string url, CancellationToken cancel) =>
+    internal static byte[]? Load(string url, CancellationToken cancel) =>
         url.StartsWith(Root, StringComparison.Ordinal) ? File.ReadAllBytes(PathOf(url[Root.Length..])) : null;
 
     private static string PathOf(string name) => SharedData.At(["suites", "json-ld-api", "tests", .. name.Split('/')]);
@@ -102,7 +102,7 @@ public sealed class JsonLdSuiteTests(ITestOutputHelper output)
     }
 
     /// <summary>A dataset as a graph: each distinct statement is a node of its own, so that blank nodes keep their places.</summary>
-    private static Graph AsGraph(IEnumerable<(Term? Graph, Triple Triple)> quads)
+    internal static Graph AsGraph(IEnumerable<(Term? Graph, Triple Triple)> quads)
     {
         var graph = new Graph();
         var number = 0;

@@ -1,94 +1,148 @@
-using System.Text.Json;
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.JsonLd;
 
 /// <summary>
-/// JSON-LD 1.1 to RDF. A document whose context comes first and whose nodes stand in <c>@graph</c> or in an array is read node by node
-/// in constant memory; any other shape is read whole, up to a limit. Statements of named graphs are told like all others.
+/// JSON-LD 1.1 to RDF, as a stream: the nodes of an array or of <c>@graph</c> one by one, and a node of any length with its nested ones. A
+/// context that stands behind the nodes is fetched first: by reading twice where the stream allows that, else by keeping the document in
+/// memory up to a limit.
 /// </summary>
 internal sealed class JsonLdReader
 {
     private readonly RdfReadOptions options;
+    private readonly IStatementSink sink;
     private readonly CancellationToken cancel;
-    private readonly ContextProcessor contexts;
-    private readonly Expansion expansion;
-    private readonly JsonLdToRdf rdf;
-    private readonly ActiveContext initial;
+    private readonly bool isVersion10;
+    private readonly object? expandContext;
+    private readonly bool isFast;
+    private readonly int tellBytes;
 
-    public JsonLdReader(RdfReadOptions options, QuadSink sink, CancellationToken cancel, bool isVersion10 = false, object? expandContext = null)
-    {
-        (this.options, this.cancel) = (options, cancel);
-        contexts = new ContextProcessor(options, isVersion10, cancel);
-        expansion = new Expansion(contexts, options);
-        rdf = new JsonLdToRdf(options, sink);
-        initial = new ActiveContext(options.Base);
-        if (expandContext is not null)
-        {
-            var context = expandContext is JsonMap map && map.TryGetValue("@context", out var inner) ? inner : expandContext;
-            initial = contexts.Process(initial, context, options.Base);
-        }
-    }
+    /// <param name="options">How to read.</param>
+    /// <param name="sink">Gets the statements.</param>
+    /// <param name="cancel">Ends reading.</param>
+    /// <param name="isVersion10">Whether the document is to be processed as JSON-LD 1.0.</param>
+    /// <param name="expandContext">A context that holds outside of the document's own.</param>
+    /// <param name="isFast">Whether nodes may be read in one pass; without it the general algorithm reads them all, with the same outcome.</param>
+    /// <param name="tellBytes">Bytes after which statements are told although objects are open.</param>
+    public JsonLdReader(
+        RdfReadOptions options,
+        IStatementSink sink,
+        CancellationToken cancel,
+        bool isVersion10 = false,
+        object? expandContext = null,
+        bool isFast = true,
+        int tellBytes = 1 << 20) =>
+        (this.options, this.sink, this.cancel, this.isVersion10, this.expandContext, this.isFast, this.tellBytes) =
+        (options, sink, cancel, isVersion10, expandContext, isFast && !isVersion10, tellBytes);
 
     public void Read(Stream input)
     {
         using var json = new JsonStream(input, options, cancel);
-        switch (json.Next())
+        var nodes = new JsonLdNodes(json, options, sink, isVersion10, cancel)
         {
-            case JsonTokenType.StartArray:
-                ReadNodes(json, initial);
-                break;
-            case JsonTokenType.StartObject:
-                ReadObject(json);
-                break;
-            default:
-                throw JsonLdFault.Error("loading document failed");
-        }
-
-        json.RequireEnd();
-    }
-
-    /// <summary>The elements of an array, each a statement of its own.</summary>
-    private void ReadNodes(JsonStream json, ActiveContext active)
-    {
-        while (json.TryNextElement(out var element))
+            IsFast = isFast,
+            TellBytes = tellBytes,
+            OnContext = options.OnPrefix is null ? null : TellPrefixes,
+        };
+        var outer = nodes.Meanings(Initial(nodes.Contexts));
+        try
         {
-            Tell(active, element);
-        }
-    }
-
-    private void ReadObject(JsonStream json)
-    {
-        var members = new JsonMap();
-        var isTold = false;
-        while (json.TryNextMember(out var name))
-        {
-            // Only a context may stand before nodes that are read one by one: anything else could change what they mean.
-            if (name == "@graph" && members.Keys.All(k => k == "@context") && json.PeekIsArray())
+            ReadValue(json, nodes, outer);
+            while (options.Lenient && json.Next() is '{' or '[')
             {
-                var active = members.TryGetValue("@context", out var context) ? contexts.Process(initial, context, options.Base) : initial;
-                TellPrefixes(active);
-                if (active.TermOf("@graph") is null)
-                {
-                    json.Next();
-                    ReadNodes(json, active);
-                    isTold = true;
-                    continue;
-                }
+                json.CanRestart = false;
+                options.OnProblem?.Invoke(json.Expected("konec dokumenta", "the end of the document").Problem);
+                ReadValue(json, nodes, outer);
             }
 
-            members[name] = json.Value();
+            json.RequireEnd();
+        }
+        catch (RdfSyntaxException) when (options.Lenient)
+        {
+            nodes.TellRest();
+            throw;
+        }
+    }
+
+    private void ReadValue(JsonStream json, JsonLdNodes nodes, TermMeanings outer)
+    {
+        switch (json.Next())
+        {
+            case '[':
+                var isFirst = true;
+                json.Open();
+                while (json.NextItem(ref isFirst))
+                {
+                    nodes.ReadElement(outer);
+                }
+
+                break;
+            case '{':
+                nodes.ReadDocument(isFast ? Own(json, nodes, outer) : outer, outer);
+                break;
+            default:
+                throw json.Expected("{ ali [", "{ or [");
+        }
+    }
+
+    private ActiveContext Initial(ContextProcessor contexts)
+    {
+        var initial = new ActiveContext(options.Base);
+        return expandContext is null
+            ? initial
+            : contexts.Process(initial, expandContext is JsonMap map && map.TryGetValue("@context", out var inner) ? inner : expandContext, options.Base);
+    }
+
+    /// <summary>What names mean in the document's object when its context does not stand at its head, where it is read in passing.</summary>
+    private TermMeanings Own(JsonStream json, JsonLdNodes nodes, TermMeanings outer)
+    {
+        json.Forget();
+        json.Open();
+        var isFirst = true;
+        if (!json.NextMember(ref isFirst) || json.Decoded(json.Name()) == "@context")
+        {
+            (json.At, json.Depth) = (0, 0);
+            return outer;
         }
 
-        if (!isTold && options.OnPrefix is not null && members.TryGetValue("@context", out var whole))
+        var (hasContext, context) = (false, (object?)null);
+        json.Skip(json.CanRestart);
+        while (json.NextMember(ref isFirst))
         {
-            TellPrefixes(contexts.Process(initial, whole, options.Base));
+            if (json.Decoded(json.Name()) == "@context")
+            {
+                (hasContext, context) = (true, json.Value());
+            }
+            else
+            {
+                json.Skip(json.CanRestart);
+            }
         }
 
-        if (!isTold || members.Keys.Any(k => k != "@context"))
+        if (json.CanRestart)
         {
-            Tell(initial, members);
+            json.Restart();
+            json.Next();
         }
+        else
+        {
+            (json.At, json.Depth) = (0, 0);
+        }
+
+        return hasContext ? Processed(nodes, outer, context) : outer;
+    }
+
+    private TermMeanings Processed(JsonLdNodes nodes, TermMeanings outer, object? context)
+    {
+        var active = nodes.Contexts.Process(outer.Active, context, options.Base);
+        if (active.Previous is not null)
+        {
+            return outer;
+        }
+
+        TellPrefixes(active);
+        return nodes.Meanings(active);
     }
 
     private void TellPrefixes(ActiveContext active)
@@ -100,23 +154,5 @@ internal sealed class JsonLdReader
                 options.OnPrefix?.Invoke(name, term.Iri);
             }
         }
-    }
-
-    private void Tell(ActiveContext active, object? element)
-    {
-        cancel.ThrowIfCancellationRequested();
-        try
-        {
-            var expanded = expansion.Expand(active, null, element, options.Base);
-
-            // A map that holds nothing but a graph stands for the default graph.
-            rdf.Tell(expanded is JsonMap { Count: 1 } only && only.TryGetValue("@graph", out var graph) ? graph : expanded, null);
-        }
-        catch (RdfSyntaxException fault) when (options.Lenient && !fault.IsLimit)
-        {
-            options.OnProblem?.Invoke(fault.Problem);
-        }
-
-        options.OnStatementEnd?.Invoke();
     }
 }

@@ -1,196 +1,93 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Unicode;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.JsonLd;
 
-/// <summary>A JSON document read token by token where its outline matters and value by value below that.</summary>
-internal sealed class JsonStream(Stream input, RdfReadOptions options, CancellationToken cancel) : IDisposable
+/// <summary>
+/// A JSON document as a moving window of checked UTF-8. Places are counted from the last <see cref="Forget"/>: everything behind it stays
+/// at hand, so that a part can be read again; what lies before it is gone.
+/// </summary>
+internal sealed partial class JsonStream : IDisposable
 {
-    private readonly RdfLimits limits = options.Limits;
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(256 * 1024);
-    private JsonReaderState state = new(new JsonReaderOptions { MaxDepth = options.Limits.Depth });
-    private int position;
+    /// <summary>JSON-LD's code for a document that is no JSON (JSON-LD 1.1 API, section 9.5).</summary>
+    public const string Unreadable = "loading document failed";
+
+    private const int BlockSize = 256 * 1024;
+
+    private readonly Stream stream;
+    private readonly RdfReadOptions options;
+    private readonly CancellationToken cancel;
+    private readonly long origin;
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(BlockSize);
+    private int start;
     private int checkedEnd;
     private int filled;
-    private long linesBefore;
-    private long total;
     private bool ended;
-    private bool started;
+    private long total;
+    private long dropped;
+    private Mark mark;
+    private long toldTo = -1;
 
-    /// <summary>The next token.</summary>
-    public JsonTokenType Next()
+    public JsonStream(Stream stream, RdfReadOptions options, CancellationToken cancel)
     {
-        Start();
-        while (true)
-        {
-            var reader = Reader();
-            if (Try(ref reader, skip: false))
-            {
-                Take(reader);
-                return reader.TokenType;
-            }
-
-            More();
-        }
+        (this.stream, this.options, this.cancel) = (stream, options, cancel);
+        CanRestart = stream.CanSeek;
+        origin = CanRestart ? stream.Position : 0;
+        SkipMark();
     }
 
-    /// <summary>The next element of the array at hand; false at its end.</summary>
-    public bool TryNextElement(out object? element)
+    /// <summary>Whether the document can be read a second time; to be taken away once something of it has been told.</summary>
+    public bool CanRestart { get; set; }
+
+    /// <summary>Everything at hand since the last <see cref="Forget"/>; whole characters only.</summary>
+    public ReadOnlySpan<byte> Text => buffer.AsSpan(start, checkedEnd - start);
+
+    /// <summary>The current place in <see cref="Text"/>.</summary>
+    public int At { get; set; }
+
+    /// <summary>Objects and arrays that are open.</summary>
+    public int Depth { get; set; }
+
+    /// <summary>Lets go of everything before the current place.</summary>
+    public void Forget()
     {
-        while (true)
-        {
-            var reader = Reader();
-            if (Try(ref reader, skip: false))
-            {
-                if (reader.TokenType == JsonTokenType.EndArray)
-                {
-                    Take(reader);
-                    element = null;
-                    return false;
-                }
-
-                element = Value();
-                return true;
-            }
-
-            More();
-        }
+        start += At;
+        At = 0;
     }
 
-    /// <summary>The name of the next member of the object at hand; false at its end.</summary>
-    public bool TryNextMember(out string name)
+    /// <summary>Begins again at the document's first byte.</summary>
+    public void Restart()
     {
-        while (true)
-        {
-            var reader = Reader();
-            if (Try(ref reader, skip: false))
-            {
-                var isName = reader.TokenType == JsonTokenType.PropertyName;
-                name = isName ? Text(ref reader) : "";
-                Take(reader);
-                return isName;
-            }
-
-            More();
-        }
+        stream.Position = origin;
+        (start, At, Depth, checkedEnd, filled, ended, total, dropped, mark) = (0, 0, 0, 0, 0, false, 0, 0, default);
+        SkipMark();
     }
 
-    public bool PeekIsArray()
-    {
-        while (true)
-        {
-            var reader = Reader();
-            if (Try(ref reader, skip: false))
-            {
-                return reader.TokenType == JsonTokenType.StartArray;
-            }
-
-            More();
-        }
-    }
-
-    /// <summary>The next value with all that is in it.</summary>
-    public object? Value()
-    {
-        while (true)
-        {
-            var reader = Reader();
-            if (Try(ref reader, skip: true))
-            {
-                var whole = Reader();
-                whole.Read();
-                try
-                {
-                    var value = JsonTree.Value(ref whole);
-                    Take(reader);
-                    return value;
-                }
-                catch (InvalidOperationException fault)
-                {
-                    throw JsonLdFault.Json(fault, limits);
-                }
-            }
-
-            More();
-        }
-    }
-
-    public void RequireEnd()
+    /// <summary>Brings further characters to the end of <see cref="Text"/>; false at the end of the document.</summary>
+    public bool More()
     {
         while (!ended)
         {
-            More(atEnd: true);
-        }
-
-        var reader = Reader();
-        Try(ref reader, skip: false);
-    }
-
-    public void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
-
-    private static string Text(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException fault)
-        {
-            throw JsonLdFault.Json(fault, RdfLimits.Default);
-        }
-    }
-
-    private void Start()
-    {
-        if (started)
-        {
-            return;
-        }
-
-        started = true;
-        while (checkedEnd < 3 && !ended)
-        {
-            More(atEnd: true);
-        }
-
-        position = checkedEnd - JsonTree.WithoutMark(buffer.AsSpan(0, checkedEnd)).Length;
-    }
-
-    private Utf8JsonReader Reader() => new(buffer.AsSpan(position, checkedEnd - position), ended, state);
-
-    private bool Try(ref Utf8JsonReader reader, bool skip)
-    {
-        try
-        {
-            var isComplete = reader.Read() && (!skip || Skip(ref reader));
-            if (!isComplete && checkedEnd - position - reader.BytesConsumed > limits.TokenBytes)
+            cancel.ThrowIfCancellationRequested();
+            if (filled == buffer.Length)
             {
-                throw JsonLdFault.TokenTooLarge(limits);
+                MakeRoom();
             }
 
-            return isComplete;
-        }
-        catch (JsonException fault)
-        {
-            throw JsonLdFault.Json(fault, limits);
-        }
-    }
+            var count = stream.Read(buffer, filled, buffer.Length - filled);
+            total += count;
+            if (total > options.Limits.TotalBytes)
+            {
+                throw TooLarge(options.Limits.TotalBytes);
+            }
 
-    /// <summary>To the end of the value at hand. TrySkip would forget how far it came.</summary>
-    private static bool Skip(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
-        {
-            return true;
-        }
-
-        var depth = reader.CurrentDepth;
-        while (reader.Read())
-        {
-            if (reader.CurrentDepth == depth && reader.TokenType is (JsonTokenType.EndObject or JsonTokenType.EndArray))
+            filled += count;
+            ended = count == 0;
+            var before = checkedEnd;
+            Check();
+            if (checkedEnd > before)
             {
                 return true;
             }
@@ -199,95 +96,136 @@ internal sealed class JsonStream(Stream input, RdfReadOptions options, Cancellat
         return false;
     }
 
-    private void Take(in Utf8JsonReader reader)
+    /// <summary>A fault at a place of <see cref="Text"/>, with its line and the character in it.</summary>
+    public RdfProblem Problem(int at, string slovenian, string english, string? code = null)
     {
-        position += (int)reader.BytesConsumed;
-        state = reader.CurrentState;
+        var (line, column) = PlaceOf(at);
+        return new(line, column, slovenian, english, code);
     }
 
-    private void More(bool atEnd = false)
+    /// <summary>Line and character in it, both from 1. Asked for in the order of the document it costs no more than reading on.</summary>
+    public (long Line, long Column) PlaceOf(int at)
     {
-        cancel.ThrowIfCancellationRequested();
-        if (ended)
+        var target = Math.Min(start + at, checkedEnd);
+        if (target < mark.At)
         {
-            if (!atEnd)
-            {
-                throw JsonLdFault.Error("loading document failed");
-            }
+            mark = mark.Block;
+        }
 
+        MoveMark(target);
+        return (mark.Lines + 1, mark.Characters + 1);
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+        start = checkedEnd = filled = At = 0;
+        ended = true;
+    }
+
+    private void SkipMark()
+    {
+        while (Text.Length < 3 && More())
+        {
+        }
+
+        if (Text.StartsWith("\uFEFF"u8))
+        {
+            start = 3;
+            mark = new(3, 0, 0, 3, 0, 0);
+        }
+    }
+
+    private void MoveMark(int target)
+    {
+        var between = buffer.AsSpan(mark.At, target - mark.At);
+        var line = between.LastIndexOf((byte)'\n');
+        var characters = Encoding.UTF8.GetCharCount(between[(line + 1)..]) + (line < 0 ? mark.Characters : 0);
+        mark = mark with { At = target, Lines = mark.Lines + between.Count((byte)'\n'), Characters = characters };
+    }
+
+    private void MakeRoom()
+    {
+        if (start > 0)
+        {
+            mark = mark.At > start ? mark.Block : mark;
+            MoveMark(start);
+            mark = new(0, mark.Lines, mark.Characters, 0, mark.Lines, mark.Characters);
+            Buffer.BlockCopy(buffer, start, buffer, 0, filled - start);
+            filled -= start;
+            checkedEnd -= start;
+            dropped += start;
+            start = 0;
+        }
+
+        if (filled < buffer.Length)
+        {
             return;
         }
 
-        if (position > 0)
+        if (filled > options.Limits.JsonDocumentBytes)
         {
-            linesBefore += buffer.AsSpan(0, position).Count((byte)'\n');
-            Buffer.BlockCopy(buffer, position, buffer, 0, filled - position);
-            filled -= position;
-            checkedEnd -= position;
-            position = 0;
+            throw TooLarge(options.Limits.JsonDocumentBytes);
         }
 
-        if (filled == buffer.Length)
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        Buffer.BlockCopy(buffer, 0, larger, 0, filled);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = larger;
+    }
+
+    /// <summary>JSON is UTF-8 (RFC 8259, section 8.1).</summary>
+    private void Check()
+    {
+        var fresh = buffer.AsSpan(checkedEnd, filled - checkedEnd);
+        if (Utf8.IsValid(fresh))
         {
-            if (filled > limits.JsonDocumentBytes)
+            checkedEnd = filled;
+            return;
+        }
+
+        while (!fresh.IsEmpty)
+        {
+            var status = Rune.DecodeFromUtf8(fresh, out _, out var length);
+            if (status == OperationStatus.NeedMoreData && !ended)
             {
-                throw TooLarge(limits.JsonDocumentBytes);
+                break;
             }
 
-            var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-            Buffer.BlockCopy(buffer, 0, larger, 0, filled);
-            ArrayPool<byte>.Shared.Return(buffer);
-            buffer = larger;
-        }
+            if (status != OperationStatus.Done)
+            {
+                Refuse(fresh[..length]);
+            }
 
-        // A full buffer before the next try: a value that needs many reads is then scanned a few times only, not once a read.
-        var count = input.ReadAtLeast(buffer.AsSpan(filled), buffer.Length - filled, throwOnEndOfStream: false);
-        ended = count < buffer.Length - filled;
-        filled += count;
-        total += count;
-        Check();
-        if (total > limits.TotalBytes)
-        {
-            throw TooLarge(limits.TotalBytes);
+            fresh = fresh[length..];
+            checkedEnd += length;
         }
     }
 
-    /// <summary>JSON is UTF-8 (RFC 8259, section 8.1). Lenient reading puts a question mark in the place of each byte that is not.</summary>
-    private void Check()
+    /// <summary>Lenient reading puts a question mark in the place of each byte that is not UTF-8.</summary>
+    private void Refuse(Span<byte> bytes)
     {
-        while (true)
+        Tolerate(
+            checkedEnd - start,
+            "Besedilo ni v kodiranju UTF-8; pretvorite datoteko v UTF-8.",
+            "The text is not UTF-8; convert the file to UTF-8.");
+        bytes.Fill((byte)'?');
+    }
+
+    /// <summary>Tells of a fault that lenient reading steps over, once however often the place is read.</summary>
+    private void Tolerate(int at, string slovenian, string english)
+    {
+        var problem = Problem(at, slovenian, english, Unreadable);
+        if (!options.Lenient)
         {
-            var fresh = buffer.AsSpan(checkedEnd, filled - checkedEnd);
-            if (Utf8.IsValid(fresh))
-            {
-                checkedEnd = filled;
-                return;
-            }
+            throw new RdfSyntaxException(problem);
+        }
 
-            while (Rune.DecodeFromUtf8(fresh, out _, out var length) == OperationStatus.Done)
-            {
-                fresh = fresh[length..];
-                checkedEnd += length;
-            }
-
-            if (Rune.DecodeFromUtf8(fresh, out _, out var bad) == OperationStatus.NeedMoreData && !ended)
-            {
-                return;
-            }
-
-            var problem = new RdfProblem(
-                linesBefore + buffer.AsSpan(0, checkedEnd).Count((byte)'\n') + 1,
-                0,
-                "Besedilo ni v kodiranju UTF-8; pretvorite datoteko v UTF-8.",
-                "The text is not UTF-8; convert the file to UTF-8.",
-                "loading document failed");
-            if (!options.Lenient)
-            {
-                throw new RdfSyntaxException(problem);
-            }
-
+        if (dropped + start + at > toldTo)
+        {
+            toldTo = dropped + start + at;
             options.OnProblem?.Invoke(problem);
-            fresh[..bad].Fill((byte)'?');
         }
     }
 
@@ -297,6 +235,12 @@ internal sealed class JsonStream(Stream input, RdfReadOptions options, Cancellat
             0,
             $"Dokument ali njegov del, ki ga je treba prebrati naenkrat, presega {bytes} bajtov.",
             $"The document, or a part that must be read at once, exceeds {bytes} bytes.",
-            "loading document failed"),
+            Unreadable),
         isLimit: true);
+
+    /// <summary>A place in the buffer whose line is known, and the place where counting may begin anew.</summary>
+    private readonly record struct Mark(int At, long Lines, long Characters, int BlockAt, long BlockLines, long BlockCharacters)
+    {
+        public Mark Block => new(BlockAt, BlockLines, BlockCharacters, BlockAt, BlockLines, BlockCharacters);
+    }
 }

@@ -1,31 +1,59 @@
-using System.Runtime.InteropServices;
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 using OpenData.Rdf.Turtle;
 
 namespace OpenData.Rdf.NTriples;
 
-/// <summary>RDF 1.1 N-Triples: one statement a line, in the block's order.</summary>
-internal sealed class NTriplesWriter(Utf8Output output, BlankNodeScope scope) : RdfWriter
+/// <summary>
+/// RDF 1.1 N-Triples and N-Quads: one statement a line, in the order given, escaped as their canonical forms want it. A statement can also
+/// be written at once, as it comes from a reader; its labels then count for the whole document.
+/// </summary>
+internal sealed class NTriplesWriter(Utf8Output output, BlankNodeScope scope, bool hasGraphs) : RdfWriter, IStatementSink
 {
     private readonly BlankLabels labels = new(scope);
-    private readonly Dictionary<BlankNode, long> numbers = [];
 
-    public override void WriteBlock(IReadOnlyList<Triple> block)
+    public override bool HoldsGraphs => hasGraphs;
+
+    public override void WriteBlock(StatementBlock block)
     {
         ArgumentNullException.ThrowIfNull(block);
-        numbers.Clear();
-        for (var i = 0; i < block.Count; i++)
+        labels.StartBlock();
+        var terms = block.Terms;
+        foreach (ref readonly var statement in block.Statements)
         {
-            var triple = block[i];
-            WriteTerm(triple.Subject);
+            WriteTerm(terms, statement.Subject);
             output.Write((byte)' ');
-            WriteIri(triple.Predicate);
+            WriteIri(terms.TextOf(statement.Predicate));
             output.Write((byte)' ');
-            WriteTerm(triple.Object);
+            WriteTerm(terms, statement.Value);
+            if (statement.Graph != 0)
+            {
+                RequireGraphs();
+                output.Write((byte)' ');
+                WriteTerm(terms, statement.Graph);
+            }
+
             output.Write(" .\n"u8);
         }
 
         output.FlushIfFull();
+    }
+
+    public void Add(in TermView subject, in TermView predicate, in TermView value, in TermView graph)
+    {
+        WriteTerm(subject);
+        output.Write((byte)' ');
+        WriteIri(predicate.Text);
+        output.Write((byte)' ');
+        WriteTerm(value);
+        if (!graph.IsNone)
+        {
+            RequireGraphs();
+            output.Write((byte)' ');
+            WriteTerm(graph);
+        }
+
+        output.Write(" .\n"u8);
     }
 
     public override void Complete() => output.Flush();
@@ -34,58 +62,63 @@ internal sealed class NTriplesWriter(Utf8Output output, BlankNodeScope scope) : 
     {
     }
 
-    private void WriteTerm(Term term)
+    private void RequireGraphs()
     {
-        switch (term)
+        if (!hasGraphs)
         {
-            case Iri iri:
-                WriteIri(iri);
+            throw new ArgumentException("N-Triples cannot hold named graphs.");
+        }
+    }
+
+    private void WriteTerm(TermTable terms, int id)
+    {
+        if (terms.KindOf(id) == TermKind.BlankNode)
+        {
+            output.Write("_:"u8);
+            labels.Write(output, terms, id);
+        }
+        else
+        {
+            WriteTerm(terms[id]);
+        }
+    }
+
+    private void WriteTerm(in TermView term)
+    {
+        switch (term.Kind)
+        {
+            case TermKind.Iri:
+                WriteIri(term.Text);
                 break;
-            case BlankNode blank:
+            case TermKind.BlankNode:
                 output.Write("_:"u8);
-                labels.Write(output, blank, ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, blank, out _));
+                BlankLabels.WriteOfDocument(output, term.Text);
                 break;
-            case Literal literal:
-                WriteLiteral(literal);
+            default:
+                WriteLiteral(term);
                 break;
         }
     }
 
-    private void WriteLiteral(Literal literal)
+    private void WriteLiteral(in TermView literal)
     {
-        output.Write((byte)'"');
-        TurtleText.WriteEscaped(output, literal.Text);
-        output.Write((byte)'"');
-        if (literal.Language is not null)
-        {
-            WriteLanguage(literal);
-        }
-        else if (!literal.Datatype.Equals(RdfNames.String))
+        TurtleText.WriteQuoted(output, literal.Text);
+        if (literal.Datatype is { } datatype)
         {
             output.Write("^^"u8);
-            WriteIri(literal.Datatype);
+            WriteIri(datatype.Text);
+        }
+        else if (!literal.Language.IsEmpty && LanguageTags.Write(output, literal.Language, "@"u8) is { } problem)
+        {
+            OnProblem?.Invoke(problem);
         }
     }
 
-    private void WriteIri(Iri iri)
+    private void WriteIri(ReadOnlySpan<byte> iri)
     {
-        if (TurtleText.WriteIri(output, iri.Value))
+        if (TurtleText.WriteIri(output, iri))
         {
             OnProblem?.Invoke(UnwritableTerm.Iri(iri));
-        }
-    }
-
-    private void WriteLanguage(Literal literal)
-    {
-        var tag = LanguageTags.Written(literal.Language!);
-        if (!ReferenceEquals(tag, literal.Language))
-        {
-            OnProblem?.Invoke(UnwritableTerm.Language(literal.Language!));
-        }
-
-        if (tag is not null)
-        {
-            TurtleText.WriteLanguage(output, tag);
         }
     }
 }

@@ -1,3 +1,4 @@
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.RdfXml;
@@ -11,14 +12,14 @@ internal sealed class RdfXmlWriter : RdfWriter
 {
     private readonly Utf8Output output;
     private readonly ElementNames names;
-    private readonly BlockPlan plan;
-    private readonly BlankLabels labels;
+    private readonly TriplePlan plan;
+    private readonly TripleLabels labels;
 
     public RdfXmlWriter(Utf8Output output, IReadOnlyList<(string Prefix, string Iri)> prefixes, BlankNodeScope scope)
     {
         this.output = output;
-        plan = new BlockPlan(scope, listsOfLiterals: false);
-        labels = new BlankLabels(scope);
+        plan = new TriplePlan(scope, listsOfLiterals: false);
+        labels = new TripleLabels(scope);
         var namespaces = Declared(prefixes);
         names = new ElementNames(namespaces);
         output.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rdf:RDF"u8);
@@ -34,9 +35,10 @@ internal sealed class RdfXmlWriter : RdfWriter
         output.Write(">\n"u8);
     }
 
-    public override void WriteBlock(IReadOnlyList<Triple> block)
+    public override void WriteBlock(StatementBlock given)
     {
-        ArgumentNullException.ThrowIfNull(block);
+        ArgumentNullException.ThrowIfNull(given);
+        var block = BlockTriples.Of(given);
         plan.Fill(block);
         foreach (var index in plan.Order)
         {
@@ -124,7 +126,7 @@ internal sealed class RdfXmlWriter : RdfWriter
         return types.Next < 0 && types.FirstValue == types.LastValue;
     }
 
-    private void WriteIdentity(ref BlockPlan.Subject node)
+    private void WriteIdentity(ref TriplePlan.Subject node)
     {
         if (node.Term is Iri iri)
         {
@@ -163,7 +165,7 @@ internal sealed class RdfXmlWriter : RdfWriter
         }
     }
 
-    private void WriteValue(in BlockPlan.Value value, ElementName name, int indent)
+    private void WriteValue(in TriplePlan.Value value, ElementName name, int indent)
     {
         switch (value.Term)
         {

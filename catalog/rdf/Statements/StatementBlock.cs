@@ -29,6 +29,20 @@ public sealed class StatementBlock : IStatementSink
     public void Add(in TermView subject, in TermView predicate, in TermView value, in TermView graph) =>
         statements.Add(new(Terms.Intern(subject), Terms.Intern(predicate), Terms.Intern(value), Terms.Intern(graph)));
 
+    /// <summary>
+    /// As <see cref="Add(in TermView, in TermView, in TermView, in TermView)"/>, but a value that is an IRI or a literal gets a number of
+    /// its own without a look-up, and a subject named again at once is known again: for those who lay statements out.
+    /// </summary>
+    public void Append(in TermView subject, in TermView predicate, in TermView value, in TermView graph)
+    {
+        var last = statements.Count > 0 ? statements[^1].Subject : 0;
+        var about = last > 0 && Terms.KindOf(last) == subject.Kind && Terms.TextOf(last).SequenceEqual(subject.Text)
+            ? last
+            : Terms.Intern(subject);
+        var named = value.Kind == TermKind.BlankNode ? Terms.Intern(value) : Terms.Append(value);
+        statements.Add(new(about, Terms.Intern(predicate), named, graph.IsNone ? 0 : Terms.Intern(graph)));
+    }
+
     /// <summary>A statement of objects, in the default graph.</summary>
     public void Add(in Triple triple) =>
         statements.Add(new(bytes.Intern(Terms, triple.Subject), bytes.Intern(Terms, triple.Predicate), bytes.Intern(Terms, triple.Object), 0));

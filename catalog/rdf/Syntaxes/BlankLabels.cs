@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text;
+using OpenData.Rdf.Statements;
 
 namespace OpenData.Rdf.Syntaxes;
 
@@ -9,48 +9,75 @@ namespace OpenData.Rdf.Syntaxes;
 /// </summary>
 internal sealed class BlankLabels(BlankNodeScope scope)
 {
-    private static readonly SearchValues<char> Safe =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+    private static readonly SearchValues<byte> Safe =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"u8);
 
-    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789ABCDEF");
+    private static readonly SearchValues<byte> Hexadecimal = SearchValues.Create("0123456789ABCDEF"u8);
 
-    private long last;
+    /// <summary>By term of the block at hand: which of the block's labels, from 1 on.</summary>
+    private readonly TermMarks inBlock = new();
 
-    /// <summary>Whether nobody outside the block can name this node.</summary>
-    public bool IsLocal(BlankNode node) => scope == BlankNodeScope.Block || GeneratedLabel.Is(node.Label);
+    private long before;
+    private int last;
 
-    public void Write(Utf8Output output, BlankNode node, ref long number)
+    /// <summary>Call before each block: in block scope its labels mean new nodes.</summary>
+    public void StartBlock()
+    {
+        inBlock.Clear();
+        before += last;
+        last = 0;
+    }
+
+    /// <summary>The label of a blank node of the block at hand, without <c>_:</c>.</summary>
+    public void Write(Utf8Output output, TermTable terms, int id)
     {
         if (scope == BlankNodeScope.Document)
         {
-            output.WriteText(OfDocument(node.Label));
+            WriteOfDocument(output, terms.TextOf(id));
             return;
         }
 
+        var number = inBlock[id];
         if (number == 0)
         {
-            number = ++last;
+            inBlock.Set(id, number = ++last);
         }
 
         output.Write((byte)'b');
-        output.WriteNumber(number);
+        output.WriteNumber(before + number);
     }
 
-    internal static string OfDocument(string label)
+    /// <summary>A label of the document as every syntax can write it; two different ones stay different.</summary>
+    public static void WriteOfDocument(Utf8Output output, ReadOnlySpan<byte> label)
     {
         if (GeneratedLabel.Is(label))
         {
-            return string.Concat("g", label.AsSpan(1));
+            output.Write((byte)'g');
+            output.Write(label[1..]);
+            return;
         }
 
-        var rest = label.AsSpan().TrimStart('g');
-        if (rest.Length < label.Length && rest.Length > 0 && !rest.ContainsAnyExceptInRange('0', '9'))
+        var rest = label.TrimStart((byte)'g');
+        if (rest.Length < label.Length && rest.Length > 0 && !rest.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
         {
-            return "g" + label;
+            output.Write((byte)'g');
+            output.Write(label);
+            return;
         }
 
-        var safe = (char.IsAsciiLetter(label[0]) || label[0] == '_') && !label.AsSpan().ContainsAnyExcept(Safe);
-        var looksRewritten = label[0] == 'x' && !label.AsSpan(1).ContainsAnyExcept(Hexadecimal);
-        return safe && !looksRewritten ? label : "x" + Convert.ToHexString(Encoding.UTF8.GetBytes(label));
+        var safe = label.Length > 0 && (char.IsAsciiLetter((char)label[0]) || label[0] == '_') && !label.ContainsAnyExcept(Safe);
+        var looksRewritten = safe && label[0] == 'x' && !label[1..].ContainsAnyExcept(Hexadecimal);
+        if (safe && !looksRewritten)
+        {
+            output.Write(label);
+            return;
+        }
+
+        output.Write((byte)'x');
+        foreach (var octet in label)
+        {
+            output.Write("0123456789ABCDEF"u8[octet >> 4]);
+            output.Write("0123456789ABCDEF"u8[octet & 15]);
+        }
     }
 }

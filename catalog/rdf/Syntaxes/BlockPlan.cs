@@ -1,10 +1,12 @@
 using System.Runtime.InteropServices;
+using OpenData.Rdf.Statements;
 
 namespace OpenData.Rdf.Syntaxes;
 
 /// <summary>
-/// How one block will be laid out: subjects, their predicates (<c>rdf:type</c> first, then in the block's order) and objects, which blank
-/// nodes stand inside the statement that names them, and which are lists. Kept and refilled from block to block.
+/// How one block will be laid out: subjects, their predicates (<c>rdf:type</c> first, then in the block's order) and values, which blank
+/// nodes stand inside the statement that names them, and which are lists. Kept and refilled from block to block. Terms are numbers of the
+/// block's table; subjects, predicates, blank nodes and graphs must be interned there, values that are IRIs or literals need not be.
 /// </summary>
 /// <param name="scope">How far labels reach.</param>
 /// <param name="listsOfLiterals">Whether the syntax can write a list that holds literals.</param>
@@ -12,18 +14,29 @@ internal sealed partial class BlockPlan(BlankNodeScope scope, bool listsOfLitera
 {
     private const int MaxNesting = 24;
     private const int FewGroups = 24;
-    private const int LookBack = 8;
+    private const int OnPath = -2;
 
-    private readonly Dictionary<Term, int> indexes = [];
-    private readonly Dictionary<(int Subject, Iri Predicate), int> groupIndexes = [];
+    /// <summary>By term: 1 + its index among the subjects.</summary>
+    private readonly TermMarks indexes = new();
+
+    private readonly Dictionary<(int Subject, int Predicate), int> groupIndexes = [];
     private readonly List<Subject> subjects = [];
     private readonly List<Group> groups = [];
     private readonly List<Value> values = [];
     private readonly List<int> order = [];
     private readonly List<int> path = [];
+    private TermTable terms = new();
+    private StatementBlock? block;
+    private int lastTerm;
+    private int lastSubject;
+    private int type;
+    private int first;
+    private int rest;
 
-    /// <summary>Subjects in the order in which the block first makes them a subject, nested ones too.</summary>
+    /// <summary>Subjects in the order in which the graph first makes them a subject, nested ones too.</summary>
     public ReadOnlySpan<int> Order => CollectionsMarshal.AsSpan(order);
+
+    private StatementBlock Block => block ?? throw new InvalidOperationException("There is no block.");
 
     public ref Subject At(int subject) => ref CollectionsMarshal.AsSpan(subjects)[subject];
 
@@ -31,35 +44,46 @@ internal sealed partial class BlockPlan(BlankNodeScope scope, bool listsOfLitera
 
     public ref readonly Value ValueAt(int value) => ref CollectionsMarshal.AsSpan(values)[value];
 
-    public void Fill(IReadOnlyList<Triple> block)
+    /// <summary>For syntaxes without graphs.</summary>
+    /// <exception cref="ArgumentException">A statement stands in a named graph, which would be lost.</exception>
+    public void Fill(StatementBlock block)
     {
+        Begin(block);
         Clear();
-        Term? last = null;
-        var subject = -1;
-        for (var i = 0; i < block.Count; i++)
+        foreach (ref readonly var statement in block.Statements)
         {
-            var triple = block[i];
-            if (!ReferenceEquals(last, triple.Subject))
+            if (statement.Graph != 0)
             {
-                last = triple.Subject;
-                subject = IndexOf(last);
+                throw new ArgumentException("The syntax cannot hold named graphs.", nameof(block));
             }
 
-            Add(subject, triple);
+            Add(statement);
         }
 
-        FindLists();
-        FindNesting();
+        Finish();
     }
+
+    /// <summary>Whether a blank node written as a subject of its own needs no name: nobody can mention it.</summary>
+    public bool IsAnonymous(in Subject subject) => subject.IsBlank && subject.References == 0 && IsLocal(subject.Id);
 
     /// <summary>Item and rest of a list's cell.</summary>
     public void Cell(int cell, out int item, out int rest)
     {
         ref readonly var one = ref GroupAt(At(cell).FirstGroup);
         ref readonly var two = ref GroupAt(one.Next);
-        var forward = one.Predicate.Equals(RdfNames.First);
+        var forward = one.Predicate == first;
         item = forward ? one.FirstValue : two.FirstValue;
         rest = forward ? two.FirstValue : one.FirstValue;
+    }
+
+    private void Begin(StatementBlock block)
+    {
+        this.block = block;
+        terms = block.Terms;
+        homes.Clear();
+        type = terms.Find(TermView.Iri(KnownNames.Type));
+        first = terms.Find(TermView.Iri(KnownNames.First));
+        rest = terms.Find(TermView.Iri(KnownNames.Rest));
     }
 
     private void Clear()
@@ -70,39 +94,46 @@ internal sealed partial class BlockPlan(BlankNodeScope scope, bool listsOfLitera
         groups.Clear();
         values.Clear();
         order.Clear();
+        lastTerm = -1;
     }
 
-    private int IndexOf(Term term)
+    private void Finish()
     {
-        // The same object is met again within a few statements as a rule; hashing its text costs more than looking back.
-        for (var (i, first) = (subjects.Count - 1, Math.Max(0, subjects.Count - LookBack)); i >= first; i--)
-        {
-            if (ReferenceEquals(At(i).Term, term))
-            {
-                return i;
-            }
-        }
+        FindLists();
+        FindNesting();
+    }
 
-        ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(indexes, term, out var known);
-        if (!known)
+    private int IndexOf(int term, bool isBlank)
+    {
+        var index = indexes[term] - 1;
+        if (index < 0)
         {
             index = subjects.Count;
-            subjects.Add(new Subject(term));
+            subjects.Add(new Subject(term, isBlank));
+            indexes.Set(term, index + 1);
         }
 
         return index;
     }
 
-    private void Add(int subject, in Triple triple)
+    private void Add(in Statement statement)
     {
-        var target = -1;
-        if (triple.Object is BlankNode)
+        if (statement.Subject != lastTerm)
         {
-            target = IndexOf(triple.Object);
+            lastTerm = statement.Subject;
+            lastSubject = IndexOf(lastTerm, terms.KindOf(lastTerm) == TermKind.BlankNode);
+        }
+
+        var subject = lastSubject;
+        var target = -1;
+        var kind = terms.KindOf(statement.Value);
+        if (kind == TermKind.BlankNode)
+        {
+            target = IndexOf(statement.Value, isBlank: true);
             ref var named = ref At(target);
             named.References++;
             named.Parent = subject;
-            named.ParentIsRest = triple.Predicate.Equals(RdfNames.Rest);
+            named.ParentIsRest = statement.Predicate == rest;
         }
 
         ref var about = ref At(subject);
@@ -111,9 +142,9 @@ internal sealed partial class BlockPlan(BlankNodeScope scope, bool listsOfLitera
             order.Add(subject);
         }
 
-        var group = GroupOf(subject, ref about, triple.Predicate);
+        var group = GroupOf(subject, ref about, statement.Predicate);
         var value = values.Count;
-        values.Add(new Value(triple.Object, target));
+        values.Add(new Value(statement.Value, kind, target));
         ref var entry = ref CollectionsMarshal.AsSpan(groups)[group];
         if (entry.FirstValue < 0)
         {
@@ -128,46 +159,39 @@ internal sealed partial class BlockPlan(BlankNodeScope scope, bool listsOfLitera
         about.LastGroup = group;
     }
 
-    private int GroupOf(int subject, ref Subject about, Iri predicate)
+    private int GroupOf(int subject, ref Subject about, int predicate)
     {
         var all = CollectionsMarshal.AsSpan(groups);
-        if (about.LastGroup >= 0 && ReferenceEquals(all[about.LastGroup].Predicate, predicate))
+        if (about.LastGroup >= 0 && all[about.LastGroup].Predicate == predicate)
         {
             return about.LastGroup;
-        }
-
-        if (about.GroupCount > FewGroups)
-        {
-            if (groupIndexes.TryGetValue((subject, predicate), out var known))
-            {
-                return known;
-            }
         }
 
         var count = 0;
         for (var g = about.FirstGroup; g >= 0 && count <= FewGroups; g = all[g].Next, count++)
         {
-            var other = all[g].Predicate;
-            if (ReferenceEquals(other, predicate) || other.Equals(predicate))
+            if (all[g].Predicate == predicate)
             {
                 return g;
             }
         }
 
-        return NewGroup(subject, ref about, predicate);
+        return about.GroupCount > FewGroups && groupIndexes.TryGetValue((subject, predicate), out var known)
+            ? known
+            : NewGroup(subject, ref about, predicate);
     }
 
-    private int NewGroup(int subject, ref Subject about, Iri predicate)
+    private int NewGroup(int subject, ref Subject about, int predicate)
     {
         var group = groups.Count;
-        groups.Add(new Group(predicate));
+        groups.Add(new Group(predicate, predicate == type));
         about.GroupCount++;
         var all = CollectionsMarshal.AsSpan(groups);
         if (about.FirstGroup < 0)
         {
             about.FirstGroup = about.FinalGroup = group;
         }
-        else if (predicate.Equals(RdfNames.Type))
+        else if (predicate == type)
         {
             all[group].Next = about.FirstGroup;
             about.FirstGroup = group;
@@ -186,103 +210,7 @@ internal sealed partial class BlockPlan(BlankNodeScope scope, bool listsOfLitera
         return group;
     }
 
-    /// <summary>A blank node that one statement names may stand inside that statement, unless the name must outlive the block.</summary>
-    private bool MayNest(in Subject subject) =>
-        subject.Term is BlankNode blank && subject.References == 1 && (scope == BlankNodeScope.Block || GeneratedLabel.Is(blank.Label));
-
-    /// <summary>A cell has one rdf:first and one rdf:rest and nothing else; a list is a chain of them that ends in rdf:nil.</summary>
-    private void FindLists()
-    {
-        foreach (var last in Order)
-        {
-            ref var end = ref At(last);
-            if (!IsCell(end, out var rest) || !ValueAt(rest).Term.Equals(RdfNames.Nil))
-            {
-                continue;
-            }
-
-            var cell = last;
-            while (true)
-            {
-                ref var at = ref At(cell);
-                at.IsList = true;
-                if (!at.ParentIsRest || at.Parent < 0 || At(at.Parent).IsList || !IsCell(At(at.Parent), out _))
-                {
-                    break;
-                }
-
-                cell = at.Parent;
-            }
-        }
-    }
-
-    private bool IsCell(in Subject subject, out int rest)
-    {
-        rest = -1;
-        if (subject.GroupCount != 2 || !MayNest(subject))
-        {
-            return false;
-        }
-
-        ref readonly var one = ref GroupAt(subject.FirstGroup);
-        ref readonly var two = ref GroupAt(one.Next);
-        if (one.FirstValue != one.LastValue || two.FirstValue != two.LastValue)
-        {
-            return false;
-        }
-
-        var forward = one.Predicate.Equals(RdfNames.First) && two.Predicate.Equals(RdfNames.Rest);
-        var backward = one.Predicate.Equals(RdfNames.Rest) && two.Predicate.Equals(RdfNames.First);
-        rest = forward ? two.FirstValue : one.FirstValue;
-        return (forward || backward) && (listsOfLiterals || ValueAt(forward ? one.FirstValue : two.FirstValue).Term is not Literal);
-    }
-
-    /// <summary>Decides for each blank node whether it stands inside its parent; circles and deep chains are cut by giving a node a label.</summary>
-    private void FindNesting()
-    {
-        for (var start = 0; start < subjects.Count; start++)
-        {
-            var node = start;
-            path.Clear();
-            while (At(node).Depth < 0)
-            {
-                ref var at = ref At(node);
-                if (!MayNest(at))
-                {
-                    at.Depth = 0;
-                    break;
-                }
-
-                at.Depth = OnPath;
-                path.Add(node);
-                node = at.Parent;
-                if (At(node).Depth == OnPath)
-                {
-                    // A circle: the walk came back to a node of its own path, which now becomes a subject with a label.
-                    At(node).Depth = 0;
-                    At(node).IsList = false;
-                }
-            }
-
-            for (var i = path.Count - 1; i >= 0; i--)
-            {
-                Place(ref At(path[i]));
-            }
-        }
-    }
-
-    private void Place(ref Subject node)
-    {
-        if (node.Depth != OnPath)
-        {
-            return;
-        }
-
-        ref readonly var parent = ref At(node.Parent);
-        var depth = parent.Depth + (node.IsList && node.ParentIsRest && parent.IsList ? 0 : 1);
-        node.IsNested = depth <= MaxNesting;
-        node.Depth = node.IsNested ? depth : 0;
-    }
-
-    private const int OnPath = -2;
+    /// <summary>Whether nobody outside the block's graph at hand can name this blank node.</summary>
+    private bool IsLocal(int id) =>
+        homes[id] != Shared && (scope == BlankNodeScope.Block || GeneratedLabel.Is(terms.TextOf(id)));
 }

@@ -11,4 +11,6 @@ internal static class GeneratedLabel
     public static string Of(int number) => string.Create(CultureInfo.InvariantCulture, $"~{number}");
 
     public static bool Is(string label) => label[0] == '~';
+
+    public static bool Is(ReadOnlySpan<byte> label) => label.Length > 0 && label[0] == '~';
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace OpenData.Rdf.Syntaxes;
 
@@ -8,6 +9,7 @@ namespace OpenData.Rdf.Syntaxes;
 internal static class LanguageTags
 {
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    private static readonly SearchValues<byte> LetterBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
     private static readonly SearchValues<char> Characters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
 
@@ -21,6 +23,35 @@ internal static class LanguageTags
 
         var mended = tag.Trim().Replace('_', '-');
         return IsWellFormed(mended) ? mended : null;
+    }
+
+    /// <summary>The same for a tag in UTF-8: null when it cannot be written at all.</summary>
+    /// <param name="isMended">Whether that is another tag than the one given, or none.</param>
+    public static ReadOnlySpan<byte> Written(ReadOnlySpan<byte> tag, out bool isMended)
+    {
+        isMended = tag.IsEmpty || tag.ContainsAnyExcept(LetterBytes);
+        if (!isMended)
+        {
+            return tag;
+        }
+
+        var text = Encoding.UTF8.GetString(tag);
+        var written = Written(text);
+        isMended = !ReferenceEquals(written, text);
+        return !isMended ? tag : written is null ? default : Encoding.UTF8.GetBytes(written);
+    }
+
+    /// <summary>Writes the tag after <paramref name="mark"/>, or nothing when it cannot be written; says so when it had to be mended.</summary>
+    public static RdfProblem? Write(Utf8Output output, ReadOnlySpan<byte> tag, ReadOnlySpan<byte> mark)
+    {
+        var written = Written(tag, out var isMended);
+        if (!written.IsEmpty)
+        {
+            output.Write(mark);
+            output.Write(written);
+        }
+
+        return isMended ? UnwritableTerm.Language(tag) : null;
     }
 
     private static bool IsWellFormed(ReadOnlySpan<char> tag)

@@ -19,27 +19,14 @@ public static class RdfReader
     /// </exception>
     public static void Read(Stream input, RdfSyntax syntax, RdfReadOptions options, Action<Triple> sink, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(syntax);
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(sink);
-        if (syntax == RdfSyntax.Turtle || syntax == RdfSyntax.TriG)
+        if (syntax == RdfSyntax.JsonLd)
         {
-            using var bytes = new Utf8Input(input, options, cancel);
-            new TurtleReader(bytes, options, sink).Run();
-        }
-        else if (syntax == RdfSyntax.NTriples || syntax == RdfSyntax.NQuads)
-        {
-            using var bytes = new Utf8Input(input, options, cancel);
-            new NTriplesReader(bytes, options, (_, triple) => sink(triple), quads: syntax == RdfSyntax.NQuads).Run();
-        }
-        else if (syntax == RdfSyntax.RdfXml)
-        {
-            RdfXmlReader.ReadDocument(input, options, sink, cancel);
+            ReadJsonLd(input, options, new TripleSink(sink), cancel);
         }
         else
         {
-            new JsonLdReader(options, (_, triple) => sink(triple), cancel).Read(input);
+            ReadQuads(input, syntax, options, (_, triple) => sink(triple), cancel);
         }
     }
 
@@ -51,12 +38,22 @@ public static class RdfReader
     public static void Read(Stream input, RdfSyntax syntax, RdfReadOptions options, IStatementSink sink, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        var bytes = (Subject: new TermBytes(), Predicate: new TermBytes(), Value: new TermBytes());
-        Read(
+        if (syntax == RdfSyntax.JsonLd)
+        {
+            ReadJsonLd(input, options, sink, cancel);
+            return;
+        }
+
+        var bytes = (Subject: new TermBytes(), Predicate: new TermBytes(), Value: new TermBytes(), Graph: new TermBytes());
+        ReadQuads(
             input,
             syntax,
             options,
-            triple => sink.Add(bytes.Subject.View(triple.Subject), TermView.Iri(bytes.Predicate.Keep(triple.Predicate)), bytes.Value.View(triple.Object), default),
+            (graph, triple) => sink.Add(
+                bytes.Subject.View(triple.Subject),
+                TermView.Iri(bytes.Predicate.Keep(triple.Predicate)),
+                bytes.Value.View(triple.Object),
+                graph is null ? default : bytes.Graph.View(graph)),
             cancel);
     }
 
@@ -80,5 +77,33 @@ public static class RdfReader
         var graph = new Graph();
         Read(input, syntax, options, triple => graph.Add(triple), cancel);
         return graph;
+    }
+
+    private static void ReadQuads(Stream input, RdfSyntax syntax, RdfReadOptions options, QuadSink sink, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(syntax);
+        ArgumentNullException.ThrowIfNull(options);
+        if (syntax == RdfSyntax.Turtle || syntax == RdfSyntax.TriG)
+        {
+            using var bytes = new Utf8Input(input, options, cancel);
+            new TurtleReader(bytes, options, triple => sink(null, triple)).Run();
+        }
+        else if (syntax == RdfSyntax.NTriples || syntax == RdfSyntax.NQuads)
+        {
+            using var bytes = new Utf8Input(input, options, cancel);
+            new NTriplesReader(bytes, options, sink, quads: syntax == RdfSyntax.NQuads).Run();
+        }
+        else
+        {
+            RdfXmlReader.ReadDocument(input, options, triple => sink(null, triple), cancel);
+        }
+    }
+
+    private static void ReadJsonLd(Stream input, RdfReadOptions options, IStatementSink sink, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(options);
+        new JsonLdReader(options, sink, cancel).Read(input);
     }
 }

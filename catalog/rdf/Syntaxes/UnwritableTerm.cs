@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace OpenData.Rdf.Syntaxes;
 
 /// <summary>What a writer says about a term that its syntax cannot hold.</summary>
@@ -26,6 +28,14 @@ internal static class UnwritableTerm
         0,
         $"Besedilo vsebuje znak, ki ga XML ne pozna; zamenjan je z U+FFFD: {Shortened(text)}",
         $"A text holds a character that XML does not know; U+FFFD was written instead: {Shortened(text)}");
+
+    public static RdfProblem Iri(ReadOnlySpan<byte> iri) => Iri(new Iri(Encoding.UTF8.GetString(iri)));
+
+    public static RdfProblem Predicate(ReadOnlySpan<byte> iri) => Predicate(new Iri(Encoding.UTF8.GetString(iri)));
+
+    public static RdfProblem Language(ReadOnlySpan<byte> tag) => Language(Encoding.UTF8.GetString(tag));
+
+    public static RdfProblem Text(ReadOnlySpan<byte> text) => Text(Encoding.UTF8.GetString(text[..Math.Min(text.Length, 1024)]));
 
     private static string Shortened(string text) => text.Length <= 200 ? text : string.Concat(text.AsSpan(0, 200), "…");
 }

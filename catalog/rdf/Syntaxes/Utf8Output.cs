@@ -39,6 +39,25 @@ internal sealed class Utf8Output(Stream stream)
         WriteSlowly(bytes);
     }
 
+    /// <summary>Bytes between two marks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteBetween(byte before, ReadOnlySpan<byte> bytes, byte after)
+    {
+        if (bytes.Length + 2 <= buffer.Length - count)
+        {
+            var room = buffer.AsSpan(count, bytes.Length + 2);
+            room[0] = before;
+            bytes.CopyTo(room[1..]);
+            room[^1] = after;
+            count += room.Length;
+            return;
+        }
+
+        Write(before);
+        Write(bytes);
+        Write(after);
+    }
+
     /// <summary>Text as it is, in UTF-8.</summary>
     public void WriteText(ReadOnlySpan<char> text)
     {

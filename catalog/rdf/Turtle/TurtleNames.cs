@@ -1,48 +1,67 @@
 using System.Buffers;
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.Turtle;
 
 /// <summary>Writes IRIs as prefixed names where the grammar allows it (a cautious part of PN_LOCAL), in angle brackets elsewhere.</summary>
-internal sealed class TurtleNames(Utf8Output output, NamespaceTable namespaces, Action<Iri> changed)
+internal sealed class TurtleNames(Utf8Output output, NamespaceTable namespaces, Action<RdfProblem> report)
 {
     private const int MaxKnown = 2048;
 
-    private static readonly SearchValues<char> LocalCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
+    private static readonly SearchValues<byte> LocalCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."u8);
 
-    private readonly Dictionary<Iri, byte[]> known = new(ReferenceEqualityComparer.Instance);
+    private readonly IriMemory<byte[]> known = new(MaxKnown);
 
-    /// <summary>A name that comes again and again as the same object, as properties and datatypes do: its bytes are remembered.</summary>
-    public void WriteOften(Iri iri)
+    /// <summary>Call before each block: the numbers mean other terms.</summary>
+    public void StartBlock() => known.StartBlock();
+
+    /// <summary>A name that comes again and again, as properties and classes do: its bytes are remembered.</summary>
+    public void WriteOften(TermTable terms, int id)
     {
-        if (known.TryGetValue(iri, out var bytes))
+        if (known.TryGet(terms, id, out var bytes))
         {
             output.Write(bytes);
             return;
         }
 
-        Write(iri);
-        if (known.Count < MaxKnown && namespaces.Of(iri.Value) is { } entry && IsLocalName(iri.Value.AsSpan(entry.Iri.Length)))
-        {
-            known[iri] = [.. entry.PrefixBytes, .. System.Text.Encoding.UTF8.GetBytes(iri.Value[entry.Iri.Length..])];
-        }
+        WriteAndRemember(terms.TextOf(id));
     }
 
-    public void Write(Iri iri)
+    /// <summary>The same as bytes; null when the IRI has no short form.</summary>
+    public byte[]? Shortened(ReadOnlySpan<byte> iri) =>
+        EntryOf(iri) is { } entry ? [.. entry.PrefixBytes, .. iri[entry.IriBytes.Length..]] : null;
+
+    public void Write(ReadOnlySpan<byte> iri)
     {
-        var text = iri.Value;
-        if (namespaces.Of(text) is { } entry && IsLocalName(text.AsSpan(entry.Iri.Length)))
+        if (EntryOf(iri) is { } entry)
         {
             output.Write(entry.PrefixBytes);
-            output.WriteText(text.AsSpan(entry.Iri.Length));
+            output.Write(iri[entry.IriBytes.Length..]);
         }
-        else if (TurtleText.WriteIri(output, text))
+        else if (TurtleText.WriteIri(output, iri))
         {
-            changed(iri);
+            report(UnwritableTerm.Iri(iri));
         }
     }
 
-    private static bool IsLocalName(ReadOnlySpan<char> name) =>
-        name.IsEmpty || (name[0] is not ('-' or '.') && name[^1] != '.' && !name.ContainsAnyExcept(LocalCharacters));
+    private void WriteAndRemember(ReadOnlySpan<byte> iri)
+    {
+        Write(iri);
+        if (Shortened(iri) is { } bytes)
+        {
+            known.Add(iri, bytes);
+        }
+    }
+
+    private NamespaceTable.Entry? EntryOf(ReadOnlySpan<byte> iri)
+    {
+        // No namespace can end before the last byte that a local name does not allow.
+        var least = iri.LastIndexOfAnyExcept(LocalCharacters) + 1;
+        return namespaces.Of(iri, least) is { } entry && IsLocalName(iri[entry.IriBytes.Length..]) ? entry : null;
+    }
+
+    private static bool IsLocalName(ReadOnlySpan<byte> name) =>
+        name.IsEmpty || (name[0] is not ((byte)'-' or (byte)'.') && name[^1] != '.');
 }

@@ -1,34 +1,50 @@
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.Turtle;
 
 /// <summary>Which typed values Turtle lets stand without quotation marks (rules INTEGER, DECIMAL, BooleanLiteral).</summary>
+internal enum BareForm
+{
+    None,
+    Integer,
+    Decimal,
+    Boolean,
+}
+
+/// <summary>Tells bare values from those that need quotation marks.</summary>
 internal static class TurtleNumbers
 {
-    public static bool IsBare(Literal literal)
+    /// <summary>Which rule a datatype's values may follow.</summary>
+    public static BareForm FormOf(KnownIri datatype) =>
+        datatype.Text.SequenceEqual(KnownNames.Integer.Text) ? BareForm.Integer
+        : datatype.Text.SequenceEqual(KnownNames.Decimal.Text) ? BareForm.Decimal
+        : datatype.Text.SequenceEqual(KnownNames.Boolean.Text) ? BareForm.Boolean
+        : BareForm.None;
+
+    public static bool IsBare(BareForm form, ReadOnlySpan<byte> text)
     {
-        var text = literal.Text.AsSpan();
         if (text.IsEmpty || text.Length > 40)
         {
             return false;
         }
 
-        if (literal.Datatype.Equals(RdfNames.Integer))
+        switch (form)
         {
-            return IsDigits(Unsigned(text));
+            case BareForm.Integer:
+                return IsDigits(Unsigned(text));
+            case BareForm.Decimal:
+                var number = Unsigned(text);
+                var point = number.IndexOf((byte)'.');
+                return point > 0 && IsDigits(number[..point]) && IsDigits(number[(point + 1)..]);
+            case BareForm.Boolean:
+                return text.SequenceEqual("true"u8) || text.SequenceEqual("false"u8);
+            default:
+                return false;
         }
-
-        if (literal.Datatype.Equals(RdfNames.Decimal))
-        {
-            var number = Unsigned(text);
-            var point = number.IndexOf('.');
-            return point > 0 && IsDigits(number[..point]) && IsDigits(number[(point + 1)..]);
-        }
-
-        return literal.Datatype.Equals(RdfNames.Boolean) && text is ("true" or "false");
     }
 
-    private static ReadOnlySpan<char> Unsigned(ReadOnlySpan<char> text) => text[0] is '+' or '-' ? text[1..] : text;
+    private static ReadOnlySpan<byte> Unsigned(ReadOnlySpan<byte> text) => text[0] is (byte)'+' or (byte)'-' ? text[1..] : text;
 
-    private static bool IsDigits(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');
+    private static bool IsDigits(ReadOnlySpan<byte> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
 }

@@ -6,61 +6,68 @@ namespace OpenData.Rdf.Turtle;
 /// <summary>IRIs and strings as Turtle and N-Triples write them.</summary>
 internal static class TurtleText
 {
-    private static readonly SearchValues<char> Escaped = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\', '\u007F']);
-
     /// <summary>What no IRI may hold (RFC 3987; Turtle's rule IRIREF).</summary>
     internal static readonly SearchValues<char> Forbidden = SearchValues.Create(
         [.. Enumerable.Range(0, 0x21).Select(c => (char)c), .. "<>\"{}|^`\\"]);
+
+    private static readonly SearchValues<byte> ForbiddenBytes = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x21).Select(c => (byte)c), .. "<>\"{}|^`\\"u8]);
+
+    /// <summary>What canonical N-Triples escapes (RDF Dataset Canonicalization, section 5).</summary>
+    private static readonly SearchValues<byte> Escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\', 0x7F]);
+
+    private static readonly SearchValues<byte> EscapedInLines = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Where(c => c != '\n').Select(c => (byte)c), (byte)'"', (byte)'\\', 0x7F]);
 
     /// <summary>
     /// An IRI in angle brackets. A character that no IRI may hold (space, quotation mark, backslash…) is percent-encoded: the document
     /// stays readable and the address mostly works; true when that was needed.
     /// </summary>
-    public static bool WriteIri(Utf8Output output, string iri)
+    public static bool WriteIri(Utf8Output output, ReadOnlySpan<byte> iri)
     {
+        var at = iri.IndexOfAny(ForbiddenBytes);
+        if (at < 0)
+        {
+            output.WriteBetween((byte)'<', iri, (byte)'>');
+            return false;
+        }
+
         output.Write((byte)'<');
-        var rest = iri.AsSpan();
-        var changed = false;
-        while (true)
+        while (at >= 0)
         {
-            var at = rest.IndexOfAny(Forbidden);
-            output.WriteText(at < 0 ? rest : rest[..at]);
-            if (at < 0)
-            {
-                break;
-            }
-
-            changed = true;
-            WritePercent(output, (byte)rest[at]);
-            rest = rest[(at + 1)..];
+            output.Write(iri[..at]);
+            WritePercent(output, iri[at]);
+            iri = iri[(at + 1)..];
+            at = iri.IndexOfAny(ForbiddenBytes);
         }
 
+        output.Write(iri);
         output.Write((byte)'>');
-        return changed;
+        return true;
     }
 
-    /// <summary>Text between quotation marks that are already there.</summary>
-    public static void WriteEscaped(Utf8Output output, ReadOnlySpan<char> text, bool keepLines = false)
+    /// <summary>A string in quotation marks, on one line.</summary>
+    public static void WriteQuoted(Utf8Output output, ReadOnlySpan<byte> text)
     {
-        while (true)
+        var at = text.IndexOfAny(Escaped);
+        if (at < 0)
         {
-            var at = text.IndexOfAny(Escaped);
-            output.WriteText(at < 0 ? text : text[..at]);
-            if (at < 0)
-            {
-                return;
-            }
-
-            WriteEscape(output, text[at], keepLines);
-            text = text[(at + 1)..];
+            output.WriteBetween((byte)'"', text, (byte)'"');
+            return;
         }
+
+        output.Write((byte)'"');
+        WriteEscaped(output, text, at, Escaped);
+        output.Write((byte)'"');
     }
 
-    public static void WriteLanguage(Utf8Output output, string language)
+    /// <summary>A string in three quotation marks, its lines as they are.</summary>
+    public static void WriteLong(Utf8Output output, ReadOnlySpan<byte> text)
     {
-        output.Write((byte)'@');
-        output.WriteText(language);
+        output.Write("\"\"\""u8);
+        WriteEscaped(output, text, text.IndexOfAny(EscapedInLines), EscapedInLines);
+        output.Write("\"\"\""u8);
     }
 
     internal static void WritePercent(Utf8Output output, byte value)
@@ -70,32 +77,42 @@ internal static class TurtleText
         output.Write("0123456789ABCDEF"u8[value & 15]);
     }
 
-    private static void WriteEscape(Utf8Output output, char c, bool keepLines)
+    private static void WriteEscaped(Utf8Output output, ReadOnlySpan<byte> text, int at, SearchValues<byte> escaped)
+    {
+        while (at >= 0)
+        {
+            output.Write(text[..at]);
+            WriteEscape(output, text[at]);
+            text = text[(at + 1)..];
+            at = text.IndexOfAny(escaped);
+        }
+
+        output.Write(text);
+    }
+
+    private static void WriteEscape(Utf8Output output, byte c)
     {
         switch (c)
         {
-            case '"':
+            case (byte)'"':
                 output.Write("\\\""u8);
                 break;
-            case '\\':
+            case (byte)'\\':
                 output.Write("\\\\"u8);
                 break;
-            case '\n' when keepLines:
-                output.Write((byte)'\n');
-                break;
-            case '\n':
+            case (byte)'\n':
                 output.Write("\\n"u8);
                 break;
-            case '\r':
+            case (byte)'\r':
                 output.Write("\\r"u8);
                 break;
-            case '\t':
+            case (byte)'\t':
                 output.Write("\\t"u8);
                 break;
-            case '\b':
+            case (byte)'\b':
                 output.Write("\\b"u8);
                 break;
-            case '\f':
+            case (byte)'\f':
                 output.Write("\\f"u8);
                 break;
             default:

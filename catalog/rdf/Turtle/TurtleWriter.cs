@@ -1,10 +1,11 @@
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.Turtle;
 
 /// <summary>
 /// RDF 1.1 Turtle as a person would write it: prefixes, grouped subjects, <c>a</c> first, blank nodes in brackets where they are used,
-/// lists in parentheses, numbers and truth values bare.
+/// lists in parentheses, numbers and truth values bare. TriG is the same with the statements of each named graph in braces.
 /// </summary>
 internal sealed class TurtleWriter : RdfWriter
 {
@@ -13,14 +14,19 @@ internal sealed class TurtleWriter : RdfWriter
 
     private readonly Utf8Output output;
     private readonly TurtleNames names;
+    private readonly TurtleDatatypes datatypes;
     private readonly BlockPlan plan;
     private readonly BlankLabels labels;
+    private readonly bool hasGraphs;
+    private TermTable terms = new();
     private bool hasContent;
 
-    public TurtleWriter(Utf8Output output, NamespaceTable namespaces, BlankNodeScope scope)
+    public TurtleWriter(Utf8Output output, NamespaceTable namespaces, BlankNodeScope scope, bool hasGraphs)
     {
         this.output = output;
-        names = new TurtleNames(output, namespaces, iri => OnProblem?.Invoke(UnwritableTerm.Iri(iri)));
+        this.hasGraphs = hasGraphs;
+        names = new TurtleNames(output, namespaces, problem => OnProblem?.Invoke(problem));
+        datatypes = new TurtleDatatypes(names);
         plan = new BlockPlan(scope);
         labels = new BlankLabels(scope);
         foreach (var entry in namespaces.All)
@@ -28,22 +34,28 @@ internal sealed class TurtleWriter : RdfWriter
             output.Write("@prefix "u8);
             output.Write(entry.PrefixBytes);
             output.Write((byte)' ');
-            TurtleText.WriteIri(output, entry.Iri);
+            TurtleText.WriteIri(output, entry.IriBytes);
             output.Write(" .\n"u8);
             hasContent = true;
         }
     }
 
-    public override void WriteBlock(IReadOnlyList<Triple> block)
+    public override bool HoldsGraphs => hasGraphs;
+
+    public override void WriteBlock(StatementBlock block)
     {
         ArgumentNullException.ThrowIfNull(block);
-        plan.Fill(block);
-        foreach (var index in plan.Order)
+        terms = block.Terms;
+        labels.StartBlock();
+        names.StartBlock();
+        if (hasGraphs)
         {
-            if (!plan.At(index).IsNested)
-            {
-                WriteSubject(index);
-            }
+            WriteGraphs(block);
+        }
+        else
+        {
+            plan.Fill(block);
+            WriteSubjects(indent: 0);
         }
 
         output.FlushIfFull();
@@ -55,7 +67,39 @@ internal sealed class TurtleWriter : RdfWriter
     {
     }
 
-    private void WriteSubject(int index)
+    private void WriteGraphs(StatementBlock block)
+    {
+        plan.Start(block);
+        for (var i = 0; i < plan.GraphCount; i++)
+        {
+            var graph = plan.FillGraph(i);
+            if (graph == 0)
+            {
+                WriteSubjects(indent: 0);
+                continue;
+            }
+
+            StartBelow();
+            WriteNode(graph);
+            output.Write(" {\n"u8);
+            hasContent = false;
+            WriteSubjects(indent: 4);
+            output.Write("}\n"u8);
+        }
+    }
+
+    private void WriteSubjects(int indent)
+    {
+        foreach (var index in plan.Order)
+        {
+            if (!plan.At(index).IsNested)
+            {
+                WriteSubject(index, indent);
+            }
+        }
+    }
+
+    private void StartBelow()
     {
         if (hasContent)
         {
@@ -63,29 +107,39 @@ internal sealed class TurtleWriter : RdfWriter
         }
 
         hasContent = true;
-        ref var subject = ref plan.At(index);
-        if (subject.Term is Iri iri)
-        {
-            names.Write(iri);
-        }
-        else if (subject.References == 0 && labels.IsLocal((BlankNode)subject.Term))
+    }
+
+    private void WriteSubject(int index, int indent)
+    {
+        StartBelow();
+        output.WriteSpaces(indent);
+        ref readonly var subject = ref plan.At(index);
+        if (plan.IsAnonymous(subject))
         {
             output.Write("[]"u8);
         }
         else
         {
-            WriteLabel(ref subject);
+            WriteNode(subject.Id);
         }
 
         output.Write((byte)' ');
-        WriteProperties(subject.FirstGroup, indent: 4);
+        WriteProperties(subject.FirstGroup, indent + 4);
         output.Write(" .\n"u8);
     }
 
-    private void WriteLabel(ref BlockPlan.Subject subject)
+    /// <summary>An IRI, or a blank node by its label.</summary>
+    private void WriteNode(int id)
     {
-        output.Write("_:"u8);
-        labels.Write(output, (BlankNode)subject.Term, ref subject.Label);
+        if (terms.KindOf(id) == TermKind.BlankNode)
+        {
+            output.Write("_:"u8);
+            labels.Write(output, terms, id);
+        }
+        else
+        {
+            names.Write(terms.TextOf(id));
+        }
     }
 
     private void WriteProperties(int group, int indent)
@@ -93,13 +147,13 @@ internal sealed class TurtleWriter : RdfWriter
         while (true)
         {
             ref readonly var property = ref plan.GroupAt(group);
-            if (property.Predicate.Equals(RdfNames.Type))
+            if (property.IsType)
             {
                 output.Write("a "u8);
             }
             else
             {
-                names.WriteOften(property.Predicate);
+                names.WriteOften(terms, property.Predicate);
                 output.Write((byte)' ');
             }
 
@@ -141,13 +195,13 @@ internal sealed class TurtleWriter : RdfWriter
 
     private void WriteValue(in BlockPlan.Value value, int indent)
     {
-        switch (value.Term)
+        switch (value.Kind)
         {
-            case Literal literal:
-                WriteLiteral(literal);
+            case TermKind.Literal:
+                WriteLiteral(terms[value.Id]);
                 break;
-            case Iri iri:
-                names.Write(iri);
+            case TermKind.Iri:
+                names.Write(terms.TextOf(value.Id));
                 break;
             default:
                 WriteBlankNode(value.Subject, indent);
@@ -157,10 +211,10 @@ internal sealed class TurtleWriter : RdfWriter
 
     private void WriteBlankNode(int index, int indent)
     {
-        ref var node = ref plan.At(index);
+        ref readonly var node = ref plan.At(index);
         if (!node.IsNested)
         {
-            WriteLabel(ref node);
+            WriteNode(node.Id);
         }
         else if (node.FirstGroup < 0)
         {
@@ -195,49 +249,51 @@ internal sealed class TurtleWriter : RdfWriter
         output.Write((byte)')');
     }
 
-    private void WriteLiteral(Literal literal)
+    private void WriteLiteral(in TermView literal)
     {
-        if (literal.Language is null && !ReferenceEquals(literal.Datatype, RdfNames.String) && TurtleNumbers.IsBare(literal))
+        if (literal.Datatype is { } datatype)
         {
-            output.WriteText(literal.Text);
+            WriteTyped(literal.Text, datatype);
             return;
         }
 
-        if (literal.Text.Contains('\n', StringComparison.Ordinal))
+        WriteString(literal.Text);
+        if (!literal.Language.IsEmpty && LanguageTags.Write(output, literal.Language, "@"u8) is { } problem)
         {
-            output.Write("\"\"\""u8);
-            TurtleText.WriteEscaped(output, literal.Text, keepLines: true);
-            output.Write("\"\"\""u8);
-        }
-        else
-        {
-            output.Write((byte)'"');
-            TurtleText.WriteEscaped(output, literal.Text);
-            output.Write((byte)'"');
-        }
-
-        if (literal.Language is not null)
-        {
-            WriteLanguage(literal);
-        }
-        else if (!literal.Datatype.Equals(RdfNames.String))
-        {
-            output.Write("^^"u8);
-            names.WriteOften(literal.Datatype);
+            OnProblem?.Invoke(problem);
         }
     }
 
-    private void WriteLanguage(Literal literal)
+    private void WriteTyped(ReadOnlySpan<byte> text, KnownIri iri)
     {
-        var tag = LanguageTags.Written(literal.Language!);
-        if (!ReferenceEquals(tag, literal.Language))
+        ref readonly var datatype = ref datatypes.Of(iri);
+        if (datatype.Form != BareForm.None && TurtleNumbers.IsBare(datatype.Form, text))
         {
-            OnProblem?.Invoke(UnwritableTerm.Language(literal.Language!));
+            output.Write(text);
+            return;
         }
 
-        if (tag is not null)
+        WriteString(text);
+        output.Write("^^"u8);
+        if (datatype.Name is { } name)
         {
-            TurtleText.WriteLanguage(output, tag);
+            output.Write(name);
+        }
+        else
+        {
+            names.Write(iri.Text);
+        }
+    }
+
+    private void WriteString(ReadOnlySpan<byte> text)
+    {
+        if (text.Contains((byte)'\n'))
+        {
+            TurtleText.WriteLong(output, text);
+        }
+        else
+        {
+            TurtleText.WriteQuoted(output, text);
         }
     }
 }
