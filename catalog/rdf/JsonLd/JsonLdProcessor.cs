@@ -50,14 +50,17 @@ public static class JsonLdProcessor
             expanded = TextDirections.Replace(expanded, options.RdfDirection);
         }
 
-        var (subject, predicate, value, graph) = (new TermBytes(), new TermBytes(), new TermBytes(), new TermBytes());
-        new JsonLdToRdf(
-            options.ForReading(),
-            (name, triple) => sink.Add(
-                subject.View(triple.Subject),
-                TermView.Iri(predicate.Keep(triple.Predicate)),
-                value.View(triple.Object),
-                name is null ? default : graph.View(name))).Tell(expanded, null);
+        // Nothing is taken from the bytes of a document here: the queue only gathers the statements of one node after the other.
+        var reading = options.ForReading();
+        using var nothing = new JsonStream(Stream.Null, reading, cancel);
+        var queue = new StatementQueue(nothing, reading, sink);
+        var rdf = new JsonLdToRdf(queue, _ => { });
+        foreach (var node in Expansion.ToList(expanded))
+        {
+            cancel.ThrowIfCancellationRequested();
+            rdf.Tell(node, JsonLdToRdf.None);
+            queue.Tell();
+        }
     }
 
     /// <summary>Statements as an expanded, flat document. The source gives its statements to the sink it is called with.</summary>
