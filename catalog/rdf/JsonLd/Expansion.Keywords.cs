@@ -86,7 +86,6 @@ internal sealed partial class Expansion
             return contexts.IsVersion10 ? throw JsonLdFault.Error("invalid value object value") : value;
         }
 
-        RequireFinite(value);
         return value is null or string or bool or JsonNumber ? value : throw JsonLdFault.Error("invalid value object value");
     }
 
