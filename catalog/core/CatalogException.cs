@@ -30,6 +30,9 @@ public sealed class StoreOutdatedException(LocalText text, Exception? cause = nu
 /// <summary>The store cannot be opened or written (missing library, read-only or full disk, no connection).</summary>
 public sealed class StoreUnavailableException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
 
+/// <summary>Temporary files cannot be kept: no right to the folder, a full disk.</summary>
+public sealed class SpaceUnavailableException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
+
 /// <summary>Somebody else changed the record since it was read.</summary>
 public sealed class RecordConflictException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
 

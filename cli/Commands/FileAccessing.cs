@@ -22,16 +22,20 @@ internal static class FileAccessing
     }
 }
 
-/// <summary>A file that appears under its name only when it is whole.</summary>
+/// <summary>A file that appears under its name only when it is whole. A device (<c>/dev/null</c>) is written as it is.</summary>
 internal sealed class WholeFile : IAsyncDisposable
 {
     private readonly string path;
+    private readonly bool isDevice;
     private bool whole;
 
     public WholeFile(string path)
     {
         this.path = path;
-        Stream = new FileStream(path + ".part", FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+        isDevice = !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal);
+        Stream = isDevice
+            ? new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0)
+            : new FileStream(path + ".part", FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16);
     }
 
     public Stream Stream { get; }
@@ -41,6 +45,11 @@ internal sealed class WholeFile : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Stream.DisposeAsync();
+        if (isDevice)
+        {
+            return;
+        }
+
         if (whole)
         {
             File.Move(path + ".part", path, overwrite: true);

@@ -7,17 +7,18 @@ using OpenData.Cli.Printing;
 
 namespace OpenData.Cli.Commands;
 
-/// <summary><c>rdf convert|compare</c>: for people who handle feeds.</summary>
+/// <summary><c>rdf convert|compare|count</c>: for people who handle feeds.</summary>
 internal static class RdfCommand
 {
-    private static readonly string[] Syntaxes = ["turtle", "ntriples", "rdfxml", "jsonld", "trig", "nquads"];
+    internal static readonly string[] Syntaxes = ["turtle", "ntriples", "rdfxml", "jsonld", "trig", "nquads"];
 
     public static Command Create(Grammar grammar) => grammar.Group(
         "rdf",
         "Orodja za dokumente RDF.",
         "Tools for RDF documents.",
         Convert(grammar),
-        Compare(grammar));
+        Compare(grammar),
+        RdfCount.Create(grammar));
 
     private static Command Convert(Grammar grammar)
     {
@@ -27,7 +28,10 @@ internal static class RdfCommand
         var to = grammar.Option<string>("--to", "", "", "zapis izhoda (privzeto po imenu, sicer turtle)", "syntax of the output (default: by name, else turtle)", Syntaxes);
         var address = Base(grammar);
         var lenient = grammar.Flag("--lenient", "izpusti napačne izjave in jih naštej, namesto da se ustavi", "leave out faulty statements and list them instead of stopping");
-        return grammar.Command("convert", "Prepiše dokument RDF v drug zapis.", "Rewrite an RDF document in another syntax.", RunAsync, input, output, from, to, address, lenient);
+        var window = grammar.Number("--window", 1, "koliko izjav se oblikuje skupaj (privzeto 20000)", "how many statements are laid out together (default 20000)");
+        var sort = grammar.Flag("--sort", "uredi izjave in vsako zapiši enkrat, ne glede na velikost dokumenta", "order the statements and write each one once, whatever the document's size");
+        var merge = grammar.Flag("--merge-graphs", "združi poimenovane grafe v enega", "merge named graphs into one");
+        return grammar.Command("convert", "Prepiše dokument RDF v drug zapis.", "Rewrite an RDF document in another syntax.", RunAsync, input, output, from, to, address, lenient, window, sort, merge);
 
         async Task<int> RunAsync(Call call, CancellationToken cancel)
         {
@@ -54,6 +58,9 @@ internal static class RdfCommand
                     OutputName = target == "-" ? null : target,
                     Base = call.Get(address),
                     Lenient = call.Get(lenient),
+                    Window = call.Get(window),
+                    Sort = call.Get(sort),
+                    MergeGraphs = call.Get(merge),
                 }, cancel);
                 await call.Terminal.Output.FlushAsync(cancel);
                 write?.Complete();
@@ -111,6 +118,6 @@ internal static class RdfCommand
         }
     }
 
-    private static Option<string> Base(Grammar grammar) =>
+    internal static Option<string> Base(Grammar grammar) =>
         grammar.Option<string>("--base", "IRI", "IRI", "naslov, od katerega veljajo relativni IRI-ji", "address against which relative IRIs count");
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using OpenData.Rdf;
 using OpenData.Rdf.JsonLd;
-using OpenData.Rdf.NTriples;
 using OpenData.Rdf.Syntaxes;
 using OpenData.Tests.Support;
 
@@ -94,11 +93,10 @@ public sealed class JsonLdSuiteTests(ITestOutputHelper output)
 
     private static List<(Term? Graph, Triple Triple)> Expected(string name)
     {
-        var quads = new List<(Term? Graph, Triple Triple)>();
+        var list = new QuadList();
         using var stream = File.OpenRead(PathOf(name));
-        using var bytes = new Utf8Input(stream, RdfReadOptions.Default, TestContext.Current.CancellationToken);
-        new NTriplesReader(bytes, RdfReadOptions.Default, (graph, triple) => quads.Add((graph, triple)), quads: true).Run();
-        return quads;
+        RdfReader.Read(stream, RdfSyntax.NQuads, RdfReadOptions.Default, list, TestContext.Current.CancellationToken);
+        return list.Quads;
     }
 
     /// <summary>A dataset as a graph: each distinct statement is a node of its own, so that blank nodes keep their places.</summary>

@@ -1,5 +1,6 @@
 using OpenData.Catalog.Model;
-using OpenData.Rdf;
+using OpenData.Rdf.Conversion;
+using OpenData.Rdf.Sorting;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Catalog.Dcat;
@@ -28,6 +29,15 @@ public sealed record ConvertGraphRequest
 
     /// <summary>Skips faulty statements and reports them instead of stopping at the first.</summary>
     public bool Lenient { get; init; }
+
+    /// <summary>Statements laid out together, null for the usual number (<see cref="ConversionOptions.Window"/>).</summary>
+    public int? Window { get; init; }
+
+    /// <summary>Orders the statements, each one once, whatever the document's size.</summary>
+    public bool Sort { get; init; }
+
+    /// <summary>Puts the statements of named graphs into the default graph.</summary>
+    public bool MergeGraphs { get; init; }
 }
 
 /// <summary>What a conversion did.</summary>
@@ -39,17 +49,18 @@ public sealed record ConvertGraphRequest
 public sealed record ConvertGraphReport(string From, string To, long Triples, long ProblemCount, IReadOnlyList<LocalText> Problems);
 
 /// <summary>
-/// Rewrites an RDF document in another syntax. A document of up to 100,000 statements is laid out as a whole; a longer one streams through
-/// in windows, in constant memory, where blank nodes with a label keep it.
+/// Rewrites an RDF document in another syntax. A document that fits in one window is laid out as a whole; a longer one streams through in
+/// windows, in constant memory, where blank nodes with a label keep it.
 /// </summary>
 public sealed class ConvertGraph
 {
-    private const int WholeDocument = 100_000;
-    private const int Window = 20_000;
     private const int MaxProblems = 100;
 
-    /// <exception cref="SettingsInvalidException">No syntax goes by that name, or the input's syntax cannot be told.</exception>
+    /// <exception cref="SettingsInvalidException">
+    /// No syntax goes by that name, the input's syntax cannot be told, or the output's cannot hold the input's named graphs.
+    /// </exception>
     /// <exception cref="SourceUnreadableException">The input breaks its syntax or a limit; the text says where.</exception>
+    /// <exception cref="SpaceUnavailableException">Temporary files for sorting cannot be kept.</exception>
 #pragma warning disable CA1822 // A use-case is an object like all others, whatever it needs today.
     public ConvertGraphReport Run(ConvertGraphRequest request, CancellationToken cancel)
 #pragma warning restore CA1822
@@ -58,89 +69,54 @@ public sealed class ConvertGraph
         var input = new PeekedStream(request.Input);
         var from = GraphSyntaxes.OfInput(request.From, request.InputName, input);
         var to = GraphSyntaxes.OfOutput(request.To, request.OutputName);
-        var run = new Conversion(request.Output, to);
-        var options = new RdfReadOptions
+        var (read, written) = (new ProblemList(), new ProblemList());
+        var reading = new RdfReadOptions { Base = request.Base, Lenient = request.Lenient, OnProblem = read.Add };
+        var options = new ConversionOptions
         {
-            Base = request.Base,
-            Lenient = request.Lenient,
-            OnProblem = run.Report,
-            OnPrefix = run.Declare,
-            OnStatementEnd = run.StatementEnd,
+            To = to,
+            Sort = request.Sort,
+            MergeGraphs = request.MergeGraphs,
+            UsualPrefixes = GraphSyntaxes.Usual,
+            OnProblem = written.Add,
         };
+        options = request.Window is { } window ? options with { Window = window } : options;
         try
         {
-            RdfReader.Read(input, from, options, run.Add, cancel);
+            var triples = DocumentConversion.Run(input, from, reading, request.Output, options, cancel);
+            return new(from.Name, to.Name, triples, read.Count + written.Count, [.. read.First.Concat(written.First).Take(MaxProblems)]);
         }
         catch (RdfSyntaxException fault)
         {
             throw GraphSyntaxes.Unreadable(fault, request.InputName);
         }
-
-        run.Complete();
-        return new(from.Name, to.Name, run.Triples, run.ProblemCount, run.Problems);
+        catch (NamedGraphException fault)
+        {
+            throw new SettingsInvalidException(
+                LocalText.Of(
+                    sl: $"Dokument ima poimenovane grafe (prvi je {fault.Graph}), ki jih zapis {to.Name} ne pozna. Izberite --to trig, nquads ali jsonld, ali pa jih z --merge-graphs združite v enega.",
+                    en: $"The document has named graphs (the first is {fault.Graph}), which {to.Name} cannot hold. Choose --to trig, nquads or jsonld, or merge them into one with --merge-graphs."),
+                fault);
+        }
+        catch (SortSpaceException fault)
+        {
+            throw new SpaceUnavailableException(LocalText.Of(sl: fault.Slovenian, en: fault.English), fault);
+        }
     }
 
-    /// <summary>The statements on their way from reader to writer.</summary>
-    private sealed class Conversion(Stream output, RdfSyntax to)
+    /// <summary>Reader and writer work on two threads: each has a list of its own, so that the report is the same every time.</summary>
+    private sealed class ProblemList
     {
-        private readonly List<Triple> waiting = [];
-        private readonly List<(string Prefix, string Iri)> prefixes = [];
-        private RdfWriter? writer;
+        public long Count { get; private set; }
 
-        public long Triples { get; private set; }
+        public List<LocalText> First { get; } = [];
 
-        public long ProblemCount { get; private set; }
-
-        public List<LocalText> Problems { get; } = [];
-
-        public void Add(Triple triple)
+        public void Add(RdfProblem problem)
         {
-            waiting.Add(triple);
-            Triples++;
-        }
-
-        public void Declare(string prefix, string iri)
-        {
-            if (writer is null && iri.Length > 0 && !prefixes.Exists(p => p.Prefix == prefix))
+            Count++;
+            if (First.Count < MaxProblems)
             {
-                prefixes.Add((prefix, iri));
+                First.Add(LocalText.Of(sl: problem.ToString("sl"), en: problem.ToString("en")));
             }
-        }
-
-        public void Report(RdfProblem problem)
-        {
-            ProblemCount++;
-            if (Problems.Count < MaxProblems)
-            {
-                Problems.Add(LocalText.Of(sl: problem.ToString("sl"), en: problem.ToString("en")));
-            }
-        }
-
-        public void StatementEnd()
-        {
-            if (waiting.Count >= (writer is null ? WholeDocument : Window))
-            {
-                Flush(BlankNodeScope.Document);
-            }
-        }
-
-        public void Complete()
-        {
-            Flush(BlankNodeScope.Block);
-            writer!.Complete();
-            writer.Dispose();
-        }
-
-        private void Flush(BlankNodeScope scope)
-        {
-            if (writer is null)
-            {
-                writer = RdfWriter.Create(to, output, GraphSyntaxes.WithUsual(prefixes, waiting), scope);
-                writer.OnProblem = Report;
-            }
-
-            writer.WriteBlock(waiting);
-            waiting.Clear();
         }
     }
 }

@@ -1,5 +1,4 @@
 using OpenData.Catalog.Model;
-using OpenData.Rdf;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Catalog.Dcat;
@@ -8,7 +7,7 @@ namespace OpenData.Catalog.Dcat;
 internal static class GraphSyntaxes
 {
     /// <summary>Prefixes people expect to see, declared where a document uses their names and declares none of its own.</summary>
-    private static readonly (string Prefix, string Iri)[] Usual =
+    public static readonly (string Prefix, string Iri)[] Usual =
     [
         ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
         ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
@@ -52,27 +51,6 @@ internal static class GraphSyntaxes
             sl: $"{Shown(fileName, "sl")}: {fault.Problem.ToString("sl")}",
             en: $"{Shown(fileName, "en")}: {fault.Problem.ToString("en")}"),
         fault);
-
-    /// <summary>The document's own prefixes, then usual ones for properties, classes and datatypes that would stand there in full.</summary>
-    public static IReadOnlyList<(string Prefix, string Iri)> WithUsual(
-        IReadOnlyList<(string Prefix, string Iri)> declared, IReadOnlyList<Triple> sample)
-    {
-        var result = new List<(string Prefix, string Iri)>(declared);
-        var used = sample
-            .SelectMany(t => new[] { t.Predicate, t.Object as Iri ?? (t.Object is Literal { Language: null } value ? value.Datatype : null) })
-            .OfType<Iri>()
-            .Select(i => i.Value[..(i.Value.LastIndexOfAny(['#', '/']) + 1)])
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var (prefix, iri) in Usual)
-        {
-            if (used.Contains(iri) && !result.Exists(p => p.Iri == iri || p.Prefix == prefix))
-            {
-                result.Add((prefix, iri));
-            }
-        }
-
-        return result;
-    }
 
     private static RdfSyntax Named(string name) =>
         RdfSyntax.FromName(name) ?? RdfSyntax.FromMediaType(name) ?? throw new SettingsInvalidException(LocalText.Of(

@@ -21,6 +21,15 @@ public sealed class StatementBlock : IStatementSink
 
     public TermTable Terms { get; }
 
+    /// <summary>
+    /// Whether the block begins or ends inside a top-level statement, so that a blank node without a label of its own may be named in
+    /// another block too.
+    /// </summary>
+    public bool IsCut { get; internal set; }
+
+    /// <summary>Terms up to this number are the same in every filling of this block.</summary>
+    public int KeptTerms { get; internal set; }
+
     public int Count => statements.Count;
 
     /// <summary>Valid until the next change.</summary>
@@ -53,6 +62,7 @@ public sealed class StatementBlock : IStatementSink
     public void Clear(int keep = 0)
     {
         statements.Clear();
+        IsCut = false;
         Terms.Clear(keep);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class BlankLabels(BlankNodeScope scope)
         if (GeneratedLabel.Is(label))
         {
             output.Write((byte)'g');
-            output.Write(label[1..]);
+            output.Write(label.TrimStart((byte)'~'));
             return;
         }
 

@@ -36,6 +36,9 @@ internal sealed partial class BlockPlan(BlankNodeScope scope, bool listsOfLitera
     /// <summary>Subjects in the order in which the graph first makes them a subject, nested ones too.</summary>
     public ReadOnlySpan<int> Order => CollectionsMarshal.AsSpan(order);
 
+    /// <summary>Subjects, and blank nodes that are only named.</summary>
+    public int SubjectCount => subjects.Count;
+
     private StatementBlock Block => block ?? throw new InvalidOperationException("There is no block.");
 
     public ref Subject At(int subject) => ref CollectionsMarshal.AsSpan(subjects)[subject];
@@ -212,5 +215,5 @@ internal sealed partial class BlockPlan(BlankNodeScope scope, bool listsOfLitera
 
     /// <summary>Whether nobody outside the block's graph at hand can name this blank node.</summary>
     private bool IsLocal(int id) =>
-        homes[id] != Shared && (scope == BlankNodeScope.Block || GeneratedLabel.Is(terms.TextOf(id)));
+        homes[id] != Shared && (scope == BlankNodeScope.Block || (!Block.IsCut && GeneratedLabel.IsLocal(terms.TextOf(id))));
 }

@@ -13,4 +13,10 @@ internal static class GeneratedLabel
     public static bool Is(string label) => label[0] == '~';
 
     public static bool Is(ReadOnlySpan<byte> label) => label.Length > 0 && label[0] == '~';
+
+    /// <summary>Whether the node is named only where it was met; <see cref="Outliving"/> says otherwise of one.</summary>
+    public static bool IsLocal(ReadOnlySpan<byte> label) => Is(label) && (label.Length < 2 || label[1] != '~');
+
+    /// <summary>The label of the same node when its statements go to different places.</summary>
+    public static byte[] Outliving(ReadOnlySpan<byte> label) => [(byte)'~', .. label];
 }

@@ -15,6 +15,9 @@ public sealed record RdfLimits
     /// <summary>Size of the whole document, in bytes.</summary>
     public long TotalBytes { get; init; } = 64L << 30;
 
+    /// <summary>Size of all the prefixes and namespaces that hold at once (Turtle, TriG), in bytes.</summary>
+    public long PrefixBytes { get; init; } = 128 << 20;
+
     /// <summary>
     /// Size of a JSON-LD document that cannot be read as a stream because its context comes late or is too rich, in bytes. Such a document
     /// takes up to ten times as much memory while it is worked on.

@@ -19,14 +19,21 @@ public static class RdfReader
     /// </exception>
     public static void Read(Stream input, RdfSyntax syntax, RdfReadOptions options, Action<Triple> sink, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(syntax);
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(sink);
-        if (syntax == RdfSyntax.JsonLd)
+        if (IsText(syntax))
         {
-            ReadJsonLd(input, options, new TripleSink(sink), cancel);
+            ReadText(input, syntax, options, new TripleSink(sink), cancel);
+        }
+        else if (syntax == RdfSyntax.JsonLd)
+        {
+            new JsonLdReader(options, new TripleSink(sink), cancel).Read(input);
         }
         else
         {
-            ReadQuads(input, syntax, options, (_, triple) => sink(triple), cancel);
+            RdfXmlReader.ReadDocument(input, options, sink, cancel);
         }
     }
 
@@ -37,23 +44,31 @@ public static class RdfReader
     /// <exception cref="RdfSyntaxException">As above.</exception>
     public static void Read(Stream input, RdfSyntax syntax, RdfReadOptions options, IStatementSink sink, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(syntax);
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(sink);
-        if (syntax == RdfSyntax.JsonLd)
+        if (IsText(syntax))
         {
-            ReadJsonLd(input, options, sink, cancel);
+            ReadText(input, syntax, options, sink, cancel);
             return;
         }
 
-        var bytes = (Subject: new TermBytes(), Predicate: new TermBytes(), Value: new TermBytes(), Graph: new TermBytes());
-        ReadQuads(
+        if (syntax == RdfSyntax.JsonLd)
+        {
+            new JsonLdReader(options, sink, cancel).Read(input);
+            return;
+        }
+
+        var bytes = (Subject: new TermBytes(), Predicate: new TermBytes(), Value: new TermBytes());
+        RdfXmlReader.ReadDocument(
             input,
-            syntax,
             options,
-            (graph, triple) => sink.Add(
+            triple => sink.Add(
                 bytes.Subject.View(triple.Subject),
                 TermView.Iri(bytes.Predicate.Keep(triple.Predicate)),
                 bytes.Value.View(triple.Object),
-                graph is null ? default : bytes.Graph.View(graph)),
+                default),
             cancel);
     }
 
@@ -79,31 +94,19 @@ public static class RdfReader
         return graph;
     }
 
-    private static void ReadQuads(Stream input, RdfSyntax syntax, RdfReadOptions options, QuadSink sink, CancellationToken cancel)
+    private static bool IsText(RdfSyntax syntax) =>
+        syntax == RdfSyntax.Turtle || syntax == RdfSyntax.TriG || syntax == RdfSyntax.NTriples || syntax == RdfSyntax.NQuads;
+
+    private static void ReadText(Stream input, RdfSyntax syntax, RdfReadOptions options, IStatementSink sink, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(syntax);
-        ArgumentNullException.ThrowIfNull(options);
+        using var bytes = new Utf8Input(input, options, cancel);
         if (syntax == RdfSyntax.Turtle || syntax == RdfSyntax.TriG)
         {
-            using var bytes = new Utf8Input(input, options, cancel);
-            new TurtleReader(bytes, options, triple => sink(null, triple)).Run();
-        }
-        else if (syntax == RdfSyntax.NTriples || syntax == RdfSyntax.NQuads)
-        {
-            using var bytes = new Utf8Input(input, options, cancel);
-            new NTriplesReader(bytes, options, sink, quads: syntax == RdfSyntax.NQuads).Run();
+            new TurtleReader(bytes, options, sink, graphs: syntax == RdfSyntax.TriG).Run();
         }
         else
         {
-            RdfXmlReader.ReadDocument(input, options, triple => sink(null, triple), cancel);
+            new NTriplesReader(bytes, options, sink, quads: syntax == RdfSyntax.NQuads).Run();
         }
-    }
-
-    private static void ReadJsonLd(Stream input, RdfReadOptions options, IStatementSink sink, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(options);
-        new JsonLdReader(options, sink, cancel).Read(input);
     }
 }

@@ -64,7 +64,7 @@ public sealed class RdfSyntax
 
     /// <summary>
     /// By how a document begins (a few kilobytes are enough); null when it is none of ours, such as a web page. N-Triples is Turtle too
-    /// and is called so.
+    /// and is called so; N-Quads and TriG are told where the beginning names a graph.
     /// </summary>
     public static RdfSyntax? Detect(ReadOnlySpan<byte> start) => SyntaxDetection.Of(start);
 

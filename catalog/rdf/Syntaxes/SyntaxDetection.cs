@@ -19,9 +19,9 @@ internal static class SyntaxDetection
             return null;
         }
 
-        return rest[0] switch
+        var syntax = rest[0] switch
         {
-            (byte)'{' => RdfSyntax.JsonLd,
+            (byte)'{' => IsGraph(rest[1..]) ? RdfSyntax.TriG : RdfSyntax.JsonLd,
             (byte)'[' => IsJsonArray(rest[1..]) ? RdfSyntax.JsonLd : RdfSyntax.Turtle,
             (byte)'@' => RdfSyntax.Turtle,
             (byte)'<' => OfAngle(rest),
@@ -29,6 +29,14 @@ internal static class SyntaxDetection
             (byte)'(' => RdfSyntax.Turtle,
             _ => IsTurtleWord(rest) ? RdfSyntax.Turtle : null,
         };
+        return syntax == RdfSyntax.Turtle ? GraphDetection.Of(rest[..Math.Min(rest.Length, Sample)]) : syntax;
+    }
+
+    /// <summary>Whether a brace opens a graph: an object of JSON goes on with a quotation mark or ends at once.</summary>
+    private static bool IsGraph(ReadOnlySpan<byte> inside)
+    {
+        inside = WithoutSpace(inside);
+        return !inside.IsEmpty && (inside[0] is (byte)'<' or (byte)'[' or (byte)'(' || inside.StartsWith("_:"u8));
     }
 
     /// <summary>Behind white space and Turtle's comments.</summary>
@@ -68,11 +76,12 @@ internal static class SyntaxDetection
         return sample.IndexOf("http://www.w3.org/1999/02/22-rdf-syntax-ns#"u8) >= 0 ? RdfSyntax.RdfXml : null;
     }
 
-    /// <summary><c>PREFIX</c>, <c>BASE</c> or a prefixed name, each followed by what must follow it.</summary>
+    /// <summary><c>PREFIX</c>, <c>BASE</c>, <c>GRAPH</c> or a prefixed name, each followed by what must follow it.</summary>
     private static bool IsTurtleWord(ReadOnlySpan<byte> rest)
     {
         var word = rest[..Math.Min(rest.Length, 7)];
-        if (word.Length == 7 && (Ascii.EqualsIgnoreCase(word[..6], "prefix"u8) || Ascii.EqualsIgnoreCase(word[..4], "base"u8)))
+        if (word.Length == 7 && (Ascii.EqualsIgnoreCase(word[..6], "prefix"u8) || Ascii.EqualsIgnoreCase(word[..4], "base"u8)
+            || (Ascii.EqualsIgnoreCase(word[..5], "graph"u8) && word[5] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'<')))
         {
             return true;
         }

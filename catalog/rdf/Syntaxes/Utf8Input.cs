@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -6,23 +7,26 @@ namespace OpenData.Rdf.Syntaxes;
 
 /// <summary>
 /// A document as a moving window of checked UTF-8. <see cref="Rest"/> starts at the token being read; <see cref="More"/> brings further
-/// bytes without losing that token. Offsets are therefore always counted from <see cref="Rest"/>'s start.
+/// bytes without losing that token. Offsets are therefore always counted from <see cref="Rest"/>'s start, and what was cut out of
+/// <see cref="Rest"/> stays valid until the next <see cref="More"/>.
 /// </summary>
 internal sealed class Utf8Input : IDisposable
 {
+    /// <summary>Small enough to stay in the processor's cache between being checked and being read.</summary>
     private const int BlockSize = 256 * 1024;
 
     private readonly Stream stream;
     private readonly RdfReadOptions options;
     private readonly CancellationToken cancel;
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(BlockSize);
+    private bool isRented = true;
     private int position;
     private int checkedEnd;
     private int filled;
     private bool ended;
     private long total;
-    private long linesBefore;
-    private long columnsBefore;
+    private Place windowStart;
+    private Place lastPlace;
 
     public Utf8Input(Stream stream, RdfReadOptions options, CancellationToken cancel)
     {
@@ -34,28 +38,38 @@ internal sealed class Utf8Input : IDisposable
         if (Rest.StartsWith("\uFEFF"u8))
         {
             position += 3;
-            columnsBefore = -1;
+            windowStart = lastPlace = new(0, 0, -1);
         }
     }
 
     /// <summary>The bytes at hand from the current place on; whole characters only.</summary>
-    public ReadOnlySpan<byte> Rest => buffer.AsSpan(position, checkedEnd - position);
+    public ReadOnlySpan<byte> Rest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => buffer.AsSpan(position, checkedEnd - position);
+    }
+
+    /// <summary>The array that <see cref="Rest"/> lies in, from <see cref="Position"/> to <see cref="End"/>, for the loops that must be fast.</summary>
+    public byte[] Buffer => buffer;
+
+    public int Position => position;
+
+    public int End => checkedEnd;
+
+    /// <summary>The bytes between two offsets from the current place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> Between(int start, int end) => new(buffer, position + start, end - start);
 
     /// <summary>Moves the current place forward.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(int count) => position += count;
 
     /// <summary>The byte at an offset, or -1 at the end of the document.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Peek(int offset)
     {
-        while (position + offset >= checkedEnd)
-        {
-            if (!More())
-            {
-                return -1;
-            }
-        }
-
-        return buffer[position + offset];
+        var at = position + offset;
+        return at < checkedEnd ? buffer[at] : PeekBeyond(offset);
     }
 
     /// <summary>Brings at least one further character to the end of <see cref="Rest"/>; false at the end of the document.</summary>
@@ -70,7 +84,7 @@ internal sealed class Utf8Input : IDisposable
 
             cancel.ThrowIfCancellationRequested();
             MakeRoom();
-            var count = stream.Read(buffer, filled, buffer.Length - filled);
+            var count = stream.Read(buffer, filled, Math.Min(buffer.Length - filled, BlockSize));
             total += count;
             if (total > options.Limits.TotalBytes)
             {
@@ -93,18 +107,30 @@ internal sealed class Utf8Input : IDisposable
 
     public RdfProblem Problem(string slovenian, string english, int offset = 0)
     {
-        var before = buffer.AsSpan(0, Math.Min(position + offset, checkedEnd));
-        var line = before.LastIndexOf((byte)'\n');
-        var column = Encoding.UTF8.GetCharCount(before[(line + 1)..]) + (line < 0 ? columnsBefore : 0);
-        return new(linesBefore + before.Count((byte)'\n') + 1, column + 1, slovenian, english);
+        var at = Math.Min(position + offset, checkedEnd);
+        lastPlace = PlaceOf(at, at < lastPlace.Offset ? windowStart : lastPlace);
+        return new(lastPlace.Lines + 1, lastPlace.Characters + 1, slovenian, english);
     }
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(buffer);
+        Release();
         buffer = [];
         position = checkedEnd = filled = 0;
         ended = true;
+    }
+
+    private int PeekBeyond(int offset)
+    {
+        while (position + offset >= checkedEnd)
+        {
+            if (!More())
+            {
+                return -1;
+            }
+        }
+
+        return buffer[position + offset];
     }
 
     private RdfSyntaxException Limit(string slovenian, string english) => new(Problem(slovenian, english), isLimit: true);
@@ -113,11 +139,8 @@ internal sealed class Utf8Input : IDisposable
     {
         if (position > 0)
         {
-            var gone = buffer.AsSpan(0, position);
-            var line = gone.LastIndexOf((byte)'\n');
-            columnsBefore = Encoding.UTF8.GetCharCount(gone[(line + 1)..]) + (line < 0 ? columnsBefore : 0);
-            linesBefore += gone.Count((byte)'\n');
-            Buffer.BlockCopy(buffer, position, buffer, 0, filled - position);
+            windowStart = lastPlace = PlaceOf(position, position < lastPlace.Offset ? windowStart : lastPlace) with { Offset = 0 };
+            System.Buffer.BlockCopy(buffer, position, buffer, 0, filled - position);
             filled -= position;
             checkedEnd -= position;
             position = 0;
@@ -128,25 +151,37 @@ internal sealed class Utf8Input : IDisposable
             return;
         }
 
-        if (buffer.Length > options.Limits.TokenBytes)
+        if (filled > options.Limits.TokenBytes)
         {
             throw Limit(
                 $"Ena sama vrednost presega {options.Limits.TokenBytes} bajtov.",
                 $"A single value exceeds {options.Limits.TokenBytes} bytes.");
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-        Buffer.BlockCopy(buffer, 0, larger, 0, filled);
-        ArrayPool<byte>.Shared.Return(buffer);
-        buffer = larger;
+        // Twice the size, but never much more than one token may have.
+        var size = (int)Math.Min(buffer.Length * 2L, Math.Max(options.Limits.TokenBytes, buffer.Length) + (long)BlockSize);
+        var larger = GC.AllocateUninitializedArray<byte>(size);
+        System.Buffer.BlockCopy(buffer, 0, larger, 0, filled);
+        Release();
+        (buffer, isRented) = (larger, false);
+    }
+
+    private void Release()
+    {
+        if (isRented)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            isRented = false;
+        }
     }
 
     private void Check()
     {
         var fresh = buffer.AsSpan(checkedEnd, filled - checkedEnd);
-        if (Utf8.IsValid(fresh))
+        var whole = ended ? fresh.Length : fresh.Length - UnfinishedLength(fresh);
+        if (Utf8.IsValid(fresh[..whole]))
         {
-            checkedEnd = filled;
+            checkedEnd += whole;
             return;
         }
 
@@ -168,6 +203,22 @@ internal sealed class Utf8Input : IDisposable
         }
     }
 
+    /// <summary>Bytes at the end that begin a character whose rest is still to come.</summary>
+    private static int UnfinishedLength(ReadOnlySpan<byte> bytes)
+    {
+        for (var length = 1; length <= Math.Min(3, bytes.Length); length++)
+        {
+            var octet = bytes[^length];
+            if (octet is < 0x80 or >= 0xC0)
+            {
+                var needed = octet switch { >= 0xF0 => 4, >= 0xE0 => 3, >= 0xC0 => 2, _ => 1 };
+                return needed > length ? length : 0;
+            }
+        }
+
+        return 0;
+    }
+
     /// <summary>Lenient reading puts a question mark in the place of each byte that is not UTF-8.</summary>
     private void Refuse(Span<byte> bytes)
     {
@@ -183,4 +234,17 @@ internal sealed class Utf8Input : IDisposable
         options.OnProblem?.Invoke(problem);
         bytes.Fill((byte)'?');
     }
+
+    /// <summary>Counts on from a place before: many problems in one window must not each count the window from its start.</summary>
+    private Place PlaceOf(int offset, Place from)
+    {
+        var between = buffer.AsSpan(from.Offset, offset - from.Offset);
+        var line = between.LastIndexOf((byte)'\n');
+        return line < 0
+            ? new(offset, from.Lines, from.Characters + Encoding.UTF8.GetCharCount(between))
+            : new(offset, from.Lines + between.Count((byte)'\n'), Encoding.UTF8.GetCharCount(between[(line + 1)..]));
+    }
+
+    /// <summary>An offset in the buffer, the line feeds before it and the characters since the last of them.</summary>
+    private readonly record struct Place(int Offset, long Lines, long Characters);
 }

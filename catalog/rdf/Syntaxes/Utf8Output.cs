@@ -104,12 +104,15 @@ internal sealed class Utf8Output(Stream stream)
     }
 
     /// <summary>Hands the block over when little room is left: called between blocks, so that most blocks are one write.</summary>
-    public void FlushIfFull()
+    public bool FlushIfFull()
     {
-        if (count > BlockSize * 3 / 4)
+        if (count <= BlockSize * 3 / 4)
         {
-            Flush();
+            return false;
         }
+
+        Flush();
+        return true;
     }
 
     private void WriteSlowly(ReadOnlySpan<byte> bytes)

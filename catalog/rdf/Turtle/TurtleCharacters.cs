@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace OpenData.Rdf.Turtle;
@@ -6,16 +5,21 @@ namespace OpenData.Rdf.Turtle;
 /// <summary>Character classes of the Turtle grammar (RDF 1.1 Turtle, section 6.5).</summary>
 internal static class TurtleCharacters
 {
-    /// <summary>ASCII bytes that may stand inside a name and need no closer look.</summary>
-    public static readonly SearchValues<byte> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-:"u8);
+    /// <summary>One for each ASCII letter, digit, underscore, hyphen and colon.</summary>
+    private static ReadOnlySpan<byte> PlainTable =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+        0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1,
+        0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ];
 
-    /// <summary>Bytes at which the scan of an IRI stops: its end, an escape, or something that may not be there.</summary>
-    public static readonly SearchValues<byte> IriStops = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x21).Select(c => (byte)c), .. "<>\"{}|^`\\"u8]);
-
-    public static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789"u8);
-
-    public static readonly SearchValues<byte> SpaceBytes = SearchValues.Create(" \t\r\n"u8);
+    /// <summary>Whether an ASCII byte may stand inside a name and needs no closer look.</summary>
+    public static bool IsPlain(byte c) => PlainTable[c] != 0;
 
     public static bool IsNameStart(Rune c) =>
         c.IsAscii
@@ -37,4 +41,31 @@ internal static class TurtleCharacters
 
     /// <summary>Not allowed inside an IRI, escaped or not.</summary>
     public static bool IsForbiddenInIri(int c) => c is <= 0x20 or '<' or '>' or '"' or '{' or '}' or '|' or '^' or '`' or '\\';
+
+    public static bool IsSpace(int c) => c is ' ' or '\t' or '\r' or '\n';
+
+    /// <summary>Whether an IRI begins with a scheme and a colon (RFC 3986, section 3.1).</summary>
+    public static bool IsAbsolute(ReadOnlySpan<byte> iri)
+    {
+        if (iri.Length > 5 && iri[0] == 'h' && iri[1] == 't' && iri[2] == 't' && iri[3] == 'p' && (iri[4] == ':' || (iri[4] == 's' && iri[5] == ':')))
+        {
+            return true;
+        }
+
+        for (var i = 0; i < iri.Length; i++)
+        {
+            var c = iri[i];
+            if (c == ':')
+            {
+                return i > 0;
+            }
+
+            if (!(char.IsAsciiLetter((char)c) || (i > 0 && (char.IsAsciiDigit((char)c) || c is (byte)'+' or (byte)'-' or (byte)'.'))))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class TurtleNames(Utf8Output output, NamespaceTable namespaces, 
     private readonly IriMemory<byte[]> known = new(MaxKnown);
 
     /// <summary>Call before each block: the numbers mean other terms.</summary>
-    public void StartBlock() => known.StartBlock();
+    public void StartBlock(StatementBlock block) => known.StartBlock(block);
 
     /// <summary>A name that comes again and again, as properties and classes do: its bytes are remembered.</summary>
     public void WriteOften(TermTable terms, int id)
@@ -31,11 +31,11 @@ internal sealed class TurtleNames(Utf8Output output, NamespaceTable namespaces, 
 
     /// <summary>The same as bytes; null when the IRI has no short form.</summary>
     public byte[]? Shortened(ReadOnlySpan<byte> iri) =>
-        EntryOf(iri) is { } entry ? [.. entry.PrefixBytes, .. iri[entry.IriBytes.Length..]] : null;
+        EntryOf(namespaces, iri) is { } entry ? [.. entry.PrefixBytes, .. iri[entry.IriBytes.Length..]] : null;
 
     public void Write(ReadOnlySpan<byte> iri)
     {
-        if (EntryOf(iri) is { } entry)
+        if (EntryOf(namespaces, iri) is { } entry)
         {
             output.Write(entry.PrefixBytes);
             output.Write(iri[entry.IriBytes.Length..]);
@@ -55,7 +55,8 @@ internal sealed class TurtleNames(Utf8Output output, NamespaceTable namespaces, 
         }
     }
 
-    private NamespaceTable.Entry? EntryOf(ReadOnlySpan<byte> iri)
+    /// <summary>The prefix that shortens an IRI, null when none can.</summary>
+    internal static NamespaceTable.Entry? EntryOf(NamespaceTable namespaces, ReadOnlySpan<byte> iri)
     {
         // No namespace can end before the last byte that a local name does not allow.
         var least = iri.LastIndexOfAnyExcept(LocalCharacters) + 1;

@@ -1,258 +1,219 @@
 using System.Text;
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.Turtle;
 
+/// <summary>
+/// Terms as views of the window: valid until the window or the next term moves on. A term that is wrong in itself comes back as none when
+/// reading is lenient.
+/// </summary>
 internal sealed partial class TurtleReader
 {
-    /// <summary>An IRI in angle brackets or a prefixed name; null when it is wrong in itself and reading is lenient.</summary>
-    private Iri? IriTerm() => input.Peek(0) == '<' ? BracketedIri() : PrefixedName();
+    private byte[] iriRoom = new byte[256];
+    private byte[] textRoom = [];
 
-    private Iri? BracketedIri()
+    /// <summary>An IRI in angle brackets or a prefixed name at an offset; <paramref name="isOften"/> is one worth remembering.</summary>
+    private TermView IriTerm(int start, bool isOften, out int end)
     {
-        var end = input.Rest.IndexOf((byte)'>');
-        ulong hash = 0;
-        if (end > 0 && cache.Find(input.Rest[..(end + 1)], out hash) is { } known)
+        if (input.Peek(start) != '<')
         {
-            input.Advance(end + 1);
-            return known;
+            return PrefixedName(start, out end);
         }
 
-        var text = tokens.IriReference(out var plain, out var length);
-        var iri = text is null ? null : Resolved(text);
-        if (iri is not null && plain && length == end + 1)
+        end = tokens.IriEnd(start, out var form);
+        var text = input.Between(start + 1, end - 1);
+        if (form != TokenForm.Plain || !TurtleCharacters.IsAbsolute(text))
         {
-            cache.Add(input.Rest[..length], hash, iri);
+            return form == TokenForm.Faulty ? default : UnusualIri(start, end, form);
         }
 
-        input.Advance(length);
-        return iri;
+        if (!isOften)
+        {
+            return TermView.Iri(text);
+        }
+
+        // With its brackets, for <dct:title> is not dct:title.
+        var token = input.Between(start, end);
+        var known = cache.Find(token, out var hash) ?? cache.Offer(token, hash, text, bound: false);
+        return known is null ? TermView.Iri(text) : TermView.Iri(known);
     }
 
-    private Iri? Resolved(string text)
+    /// <summary>An IRI with escapes, or one that is relative.</summary>
+    private TermView UnusualIri(int start, int end, TokenForm form)
     {
-        if (!IriReference.IsAbsolute(text) && baseIri is null)
+        var token = input.Between(start, end);
+        if (cache.Find(token, out var hash) is { } found)
         {
-            tokens.Fault(input.Problem(
-                "Relativni IRI, dokument pa nima osnove (@base); navedite jo.",
-                "A relative IRI, but the document has no base (@base); give one."));
-            return null;
+            return TermView.Iri(found);
         }
 
-        var iri = baseIri is null ? text : IriReference.Resolve(baseIri, text);
-        return iri.Length == 0 ? null : new Iri(iri);
+        var text = token[1..^1];
+        if (form == TokenForm.Escaped)
+        {
+            var length = tokens.Unescape(start + 1, end - 1, isIri: true, ref iriRoom);
+            if (length < 0)
+            {
+                return default;
+            }
+
+            text = iriRoom.AsSpan(0, length);
+        }
+
+        if (!TurtleCharacters.IsAbsolute(text))
+        {
+            if (baseIri is null)
+            {
+                tokens.Fault(input.Problem(
+                    "Relativni IRI, dokument pa nima osnove (@base); navedite jo.",
+                    "A relative IRI, but the document has no base (@base); give one.",
+                    start));
+                return default;
+            }
+
+            text = Encoding.UTF8.GetBytes(IriReference.Resolve(baseIri, Encoding.UTF8.GetString(text)));
+        }
+
+        return cache.Offer(token, hash, text, bound: true) is { } known ? TermView.Iri(known) : TermView.Iri(text);
     }
 
-    private Iri? PrefixedName()
+    private TermView PrefixedName(int start, out int end)
     {
-        var length = NameLength(out var plain);
-        if (length == 0)
+        end = NameEnd(start, out var form);
+        if (end == start)
         {
-            throw input.Error("Pričakovan IRI, ime s predpono ali vrednost.", "Expected an IRI, a prefixed name or a value.");
+            throw input.Error("Pričakovan IRI, ime s predpono ali vrednost.", "Expected an IRI, a prefixed name or a value.", start);
         }
 
-        var bytes = input.Rest[..length];
-        if (cache.Find(bytes, out var hash) is { } known)
-        {
-            input.Advance(length);
-            return known;
-        }
+        var name = input.Between(start, end);
+        return cache.Find(name, out var hash) is { } found ? TermView.Iri(found) : NewName(start, name, hash, form);
+    }
 
-        var colon = bytes.IndexOf((byte)':');
+    private TermView NewName(int start, ReadOnlySpan<byte> name, ulong hash, TokenForm form)
+    {
+        var colon = name.IndexOf((byte)':');
         if (colon < 0)
         {
-            throw input.Error("Pričakovan IRI ali ime s predpono (manjka dvopičje).", "Expected an IRI or a prefixed name (no colon found).");
+            throw input.Error("Pričakovan IRI ali ime s predpono (manjka dvopičje).", "Expected an IRI or a prefixed name (no colon found).", start);
         }
 
-        var prefix = PrefixText(bytes[..colon]);
-        Iri? iri = null;
-        if (!prefixes.TryGetValue(prefix, out var start))
+        var prefix = name[..colon];
+        CheckPrefix(prefix, start);
+        CheckLocalStart(name[(colon + 1)..], start + colon + 1);
+        var space = prefixes.Find(prefix);
+        if (space.IsEmpty)
         {
-            tokens.Fault(input.Problem($"Predpona »{prefix}:« ni določena.", $"The prefix '{prefix}:' is not declared."));
-        }
-        else
-        {
-            var value = start + LocalText(bytes[(colon + 1)..], plain);
-            iri = value.Length == 0 ? null : new Iri(value);
-        }
-
-        if (iri is not null)
-        {
-            cache.Add(bytes, hash, iri);
+            var shown = Encoding.UTF8.GetString(prefix);
+            tokens.Fault(input.Problem($"Predpona »{shown}:« ni določena.", $"The prefix '{shown}:' is not declared.", start));
+            return default;
         }
 
-        input.Advance(length);
-        return iri;
+        var iri = Joined(space, name[(colon + 1)..], form);
+        return cache.Offer(name, hash, iri, bound: true) is { } known ? TermView.Iri(known) : TermView.Iri(iri);
     }
 
-    private string PrefixText(ReadOnlySpan<byte> bytes)
+    /// <summary>Namespace and local name, without the backslashes before reserved characters.</summary>
+    private ReadOnlySpan<byte> Joined(ReadOnlySpan<byte> space, ReadOnlySpan<byte> local, TokenForm form)
     {
-        if (bytes.IsEmpty)
+        if (iriRoom.Length < space.Length + local.Length)
         {
-            return "";
+            iriRoom = new byte[(space.Length + local.Length) * 2];
         }
 
-        Rune.DecodeFromUtf8(bytes, out var first, out _);
-        if (!TurtleCharacters.IsNameStart(first) || bytes[^1] == '.' || bytes.IndexOfAny((byte)'%', (byte)'\\') >= 0)
+        space.CopyTo(iriRoom);
+        if (form == TokenForm.Plain)
         {
-            throw input.Error("Predpona vsebuje nedovoljen znak.", "A prefix holds a character that is not allowed there.");
+            local.CopyTo(iriRoom.AsSpan(space.Length));
+            return iriRoom.AsSpan(0, space.Length + local.Length);
         }
 
-        return Encoding.UTF8.GetString(bytes);
+        var length = space.Length;
+        for (var i = 0; i < local.Length; i++)
+        {
+            i += local[i] == '\\' ? 1 : 0;
+            iriRoom[length++] = local[i];
+        }
+
+        return iriRoom.AsSpan(0, length);
     }
 
-    private string LocalText(ReadOnlySpan<byte> bytes, bool plain)
+    private TermView BlankNodeTerm(out int end)
     {
-        if (!bytes.IsEmpty)
-        {
-            Rune.DecodeFromUtf8(bytes, out var first, out _);
-            if (!TurtleCharacters.IsLabelStart(first) && first.Value is not (':' or '%' or '\\'))
-            {
-                throw input.Error("Ime se ne more začeti s tem znakom.", "A name cannot begin with this character.");
-            }
-        }
-
-        var text = Encoding.UTF8.GetString(bytes);
-        if (plain || !text.Contains('\\', StringComparison.Ordinal))
-        {
-            return text;
-        }
-
-        var unescaped = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            unescaped.Append(text[i] == '\\' ? text[++i] : text[i]);
-        }
-
-        return unescaped.ToString();
+        end = tokens.BlankEnd(0);
+        return TermView.BlankNode(input.Between(2, end));
     }
 
-    /// <summary>
-    /// Length of the name at the current place: prefix, colon, local name; full stops only inside. Its characters are checked here, the
-    /// first ones of prefix and local name when the name is met for the first time.
-    /// </summary>
-    private int NameLength(out bool plain)
+    private TermView QuotedLiteral(out int end)
     {
-        var i = 0;
-        plain = true;
-        while (true)
+        var textEnd = tokens.StringEnd(0, turtle: true, out var quotes, out var form);
+        end = textEnd;
+        var c = input.Peek(end);
+        if (c is not ('@' or '^'))
         {
-            var at = input.Rest[i..].IndexOfAnyExcept(TurtleCharacters.Plain);
-            if (at < 0)
-            {
-                i = input.Rest.Length;
-                if (!input.More())
-                {
-                    return i;
-                }
-
-                continue;
-            }
-
-            i += at;
-            var c = input.Rest[i];
-            if (c < 0x80 && c is not ((byte)'.' or (byte)'%' or (byte)'\\'))
-            {
-                return i;
-            }
-
-            plain = false;
-            var step = c == '.' ? DotsLength(i) : SpecialLength(i, c);
-            if (step == 0)
-            {
-                return i;
-            }
-
-            i += step;
+            end = SpaceEnd(end);
+            c = input.Peek(end);
         }
+
+        var tagStart = end + 1;
+        KnownIri? datatype = null;
+        switch (c)
+        {
+            case '@':
+                end = tokens.LanguageEnd(end);
+                break;
+            case '^':
+                datatype = Datatype(ref end);
+                break;
+            case < 0:
+                throw tokens.CutShort(end);
+            default:
+                break;
+        }
+
+        var length = form == TokenForm.Escaped ? tokens.Unescape(quotes, textEnd - quotes, isIri: false, ref textRoom) : 0;
+        if (length < 0 || (c == '^' && datatype is null))
+        {
+            return default;
+        }
+
+        var text = form == TokenForm.Escaped ? textRoom.AsSpan(0, length) : input.Between(quotes, textEnd - quotes);
+        return c == '@' ? TermView.Literal(text, input.Between(tagStart, end)) : TermView.Literal(text, KnownNames.Datatype(datatype));
     }
 
-    /// <summary>Full stops at an offset when more of the name follows them, else 0.</summary>
-    private int DotsLength(int offset)
+    /// <summary>Behind <c>^^</c>; null when the datatype is faulty.</summary>
+    private KnownIri? Datatype(ref int end)
     {
-        var end = offset;
-        while (input.Peek(end) == '.')
+        if (input.Peek(end + 1) != '^')
         {
-            end++;
+            throw input.Error("Pričakovano »^^« in podatkovni tip.", "Expected '^^' and a datatype.", end);
         }
 
-        if (offset == 0 || input.Peek(end) < 0)
-        {
-            return 0;
-        }
-
-        var c = input.Rest[end];
-        var goesOn = c < 0x80
-            ? TurtleCharacters.Plain.Contains(c) || (c == '%' && SpecialFits(end)) || (c == '\\' && SpecialFits(end))
-            : SpecialLength(end, c) > 0;
-        return goesOn ? end - offset : 0;
-    }
-
-    private bool SpecialFits(int offset) => input.Rest[offset] == '\\'
-        ? TurtleCharacters.IsLocalEscape(input.Peek(offset + 1))
-        : TurtleCharacters.IsHex(input.Peek(offset + 1)) && TurtleCharacters.IsHex(input.Peek(offset + 2));
-
-    private int SpecialLength(int offset, byte c)
-    {
-        if (c >= 0x80)
-        {
-            Rune.DecodeFromUtf8(input.Rest[offset..], out var rune, out var length);
-            return TurtleCharacters.IsName(rune) ? length : 0;
-        }
-
-        return SpecialFits(offset)
-            ? c == '%' ? 3 : 2
-            : throw input.Error("Neveljavno ubežno zaporedje v imenu.", "Invalid escape in a name.", offset);
-    }
-
-    private Literal? QuotedLiteral()
-    {
-        var text = tokens.QuotedString(turtle: true);
-        SkipSpace();
-        if (input.Peek(0) == '@')
-        {
-            var language = tokens.LanguageTag();
-            return text is null ? null : Literal.InLanguage(text, language);
-        }
-
-        if (input.Peek(0) != '^')
-        {
-            return text is null ? null : new Literal(text);
-        }
-
-        if (input.Peek(1) != '^')
-        {
-            throw input.Error("Pričakovano »^^« in podatkovni tip.", "Expected '^^' and a datatype.");
-        }
-
-        input.Advance(2);
-        SkipSpace();
-        var datatype = IriTerm();
-        return text is null || datatype is null ? null : new Literal(text, datatype);
+        var view = IriTerm(SpaceEnd(end + 2), isOften: true, out end);
+        return view.IsNone ? null : view.Known ?? new KnownIri(view.Text);
     }
 
     /// <summary>Integer, decimal or double, the longest that fits (rules INTEGER, DECIMAL, DOUBLE).</summary>
-    private Literal Number()
+    private TermView Number(out int end)
     {
-        var i = input.Peek(0) is '+' or '-' ? 1 : 0;
-        var whole = Digits(ref i);
-        var datatype = RdfNames.Integer;
+        end = input.Peek(0) is '+' or '-' ? 1 : 0;
+        var whole = Digits(ref end);
+        var datatype = KnownNames.Integer;
         var fraction = 0;
-        if (input.Peek(i) == '.')
+        if (input.Peek(end) == '.')
         {
-            var after = i + 1;
+            var after = end + 1;
             fraction = Digits(ref after);
             if (fraction > 0 || (whole > 0 && Exponent(after) > 0))
             {
-                i = after;
-                datatype = RdfNames.Decimal;
+                end = after;
+                datatype = KnownNames.Decimal;
             }
         }
 
-        if (whole + fraction > 0 && Exponent(i) is > 0 and var length)
+        if (whole + fraction > 0 && Exponent(end) is > 0 and var length)
         {
-            i += length;
-            datatype = RdfNames.Double;
+            end += length;
+            datatype = KnownNames.Double;
         }
 
         if (whole + fraction == 0)
@@ -260,9 +221,7 @@ internal sealed partial class TurtleReader
             throw input.Error("Pričakovano število.", "Expected a number.");
         }
 
-        var text = Encoding.ASCII.GetString(input.Rest[..i]);
-        input.Advance(i);
-        return new Literal(text, datatype);
+        return input.Peek(end) >= 0 ? TermView.Literal(input.Between(0, end), datatype) : throw tokens.CutShort(end);
     }
 
     private int Digits(ref int offset)
@@ -287,48 +246,66 @@ internal sealed partial class TurtleReader
         return Digits(ref i) > 0 ? i - offset : 0;
     }
 
-    private bool StartsWith(ReadOnlySpan<byte> word)
+    /// <summary>Goes behind white space and comments; the byte there, or -1 at the end.</summary>
+    private int Next()
     {
-        input.Peek(word.Length - 1);
-        return input.Rest.StartsWith(word);
-    }
-
-    /// <summary>Whether a word stands here and ends here; <c>prefix</c> and <c>base</c> in any case, the others as written.</summary>
-    private bool IsKeyword(ReadOnlySpan<byte> word, bool exact = false)
-    {
-        var next = input.Peek(word.Length);
-        if (input.Rest.Length < word.Length || !(exact || word.Length == 1
-            ? input.Rest.StartsWith(word)
-            : Ascii.EqualsIgnoreCase(input.Rest[..word.Length], word)))
+        var bytes = input.Buffer;
+        var start = input.Position;
+        var end = input.End;
+        for (var i = start; i < end; i++)
         {
-            return false;
+            var c = bytes[i];
+            if (c > ' ' && c != '#')
+            {
+                input.Advance(i - start);
+                return c;
+            }
+
+            if (!TurtleCharacters.IsSpace(c))
+            {
+                input.Advance(i - start);
+                break;
+            }
         }
 
-        return next < 0
-            || (next < 0x80 && !TurtleCharacters.Plain.Contains((byte)next) && next is not ('%' or '\\') && (next != '.' || DotsLength(word.Length) == 0));
+        return NextBeyond();
     }
 
-    private void SkipSpace()
+    /// <summary>The same over comments and the window's end.</summary>
+    private int NextBeyond()
     {
         while (true)
         {
             var c = input.Peek(0);
-            if (c is ' ' or '\n' or '\t' or '\r')
-            {
-                var at = input.Rest.IndexOfAnyExcept(TurtleCharacters.SpaceBytes);
-                input.Advance(at < 0 ? input.Rest.Length : at);
-            }
-            else if (c == '#')
+            if (c == '#')
             {
                 SkipLine();
             }
+            else if (TurtleCharacters.IsSpace(c))
+            {
+                input.Advance(1);
+            }
             else
             {
-                return;
+                return c;
             }
         }
     }
 
+    /// <summary>Behind white space and comments from an offset on, while the current place stays.</summary>
+    private int SpaceEnd(int offset)
+    {
+        var isComment = false;
+        while (input.Peek(offset) is >= 0 and var c && (isComment || c == '#' || TurtleCharacters.IsSpace(c)))
+        {
+            isComment = (isComment || c == '#') && c is not ('\n' or '\r');
+            offset++;
+        }
+
+        return offset;
+    }
+
+    /// <summary>Up to the line's end, which stays.</summary>
     private void SkipLine()
     {
         while (input.Peek(0) >= 0)
@@ -336,31 +313,6 @@ internal sealed partial class TurtleReader
             var at = input.Rest.IndexOfAny((byte)'\n', (byte)'\r');
             input.Advance(at < 0 ? input.Rest.Length : at);
             if (at >= 0)
-            {
-                return;
-            }
-        }
-    }
-
-    /// <summary>Behind the next full stop that ends a line.</summary>
-    private void Recover()
-    {
-        while (input.Peek(0) >= 0)
-        {
-            var start = input.Rest.IndexOf((byte)'.');
-            if (start < 0)
-            {
-                input.Advance(input.Rest.Length);
-                continue;
-            }
-
-            input.Advance(start + 1);
-            while (input.Peek(0) is ' ' or '\t' or '\r')
-            {
-                input.Advance(1);
-            }
-
-            if (input.Peek(0) is '\n' or -1)
             {
                 return;
             }

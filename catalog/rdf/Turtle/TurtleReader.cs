@@ -1,30 +1,29 @@
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.Turtle;
 
 /// <summary>
-/// RDF 1.1 Turtle, one method a grammar rule, over a moving window of bytes. Lenient reading drops the statements of a term that is
-/// wrong in itself and, where the structure is wrong, goes on behind the next full stop that ends a line.
+/// RDF 1.1 Turtle and, with <paramref name="graphs"/>, TriG: one method a grammar rule, over a moving window of bytes. A term is told as
+/// it lies in the window; only what must outlive the window (subject, predicate, graph) is copied, once. Lenient reading drops the
+/// statements of a term that is wrong in itself and, where the structure is wrong, goes on with the next statement.
 /// </summary>
-internal sealed partial class TurtleReader(Utf8Input input, RdfReadOptions options, Action<Triple> sink)
+internal sealed partial class TurtleReader(Utf8Input input, RdfReadOptions options, IStatementSink sink, bool graphs)
 {
     private readonly TurtleTokens tokens = new(input, options);
     private readonly IriCache cache = new();
-    private readonly Dictionary<string, string> prefixes = new(StringComparer.Ordinal);
+    private readonly PrefixTable prefixes = new();
+    private readonly KeptTerms kept = new();
     private string? baseIri = options.Base;
-    private int anonymous;
+    private KeptTerm graph;
+    private bool graphIsFaulty;
+    private long anonymous;
     private int depth;
 
     public void Run()
     {
-        while (true)
+        while (Next() >= 0)
         {
-            SkipSpace();
-            if (input.Peek(0) < 0)
-            {
-                return;
-            }
-
             try
             {
                 Statement();
@@ -32,221 +31,193 @@ internal sealed partial class TurtleReader(Utf8Input input, RdfReadOptions optio
             catch (RdfSyntaxException fault) when (options.Lenient && !fault.IsLimit)
             {
                 options.OnProblem?.Invoke(fault.Problem);
-                depth = 0;
-                Recover();
+                SkipStatement(inGraph: false);
             }
 
+            kept.Release(0);
+            depth = 0;
+            (graph, graphIsFaulty) = (default, false);
             options.OnStatementEnd?.Invoke();
         }
     }
 
     private void Statement()
     {
-        var first = input.Peek(0);
-        if (first == '@')
+        switch (input.Peek(0))
         {
-            Directive();
+            case '@':
+                Directive();
+                break;
+            case 'p' or 'P' when IsKeyword("prefix"u8):
+                input.Advance(6);
+                PrefixDeclaration();
+                break;
+            case 'b' or 'B' when IsKeyword("base"u8):
+                input.Advance(4);
+                BaseDeclaration();
+                break;
+            case '{' when graphs:
+                GraphBlock(default, isNamed: false);
+                break;
+            case 'g' or 'G' when graphs && IsKeyword("graph"u8):
+                NamedGraph();
+                break;
+            default:
+                Triples(inGraph: false);
+                break;
         }
-        else if ((first | 0x20) == 'p' && IsKeyword("prefix"u8))
+    }
+
+    /// <summary>One subject with all that is said of it; outside a graph's braces the full stop too, or the graph that it names.</summary>
+    private void Triples(bool inGraph)
+    {
+        var subject = Subject(out var isDescribed, out var mayNameGraph);
+        var c = Next();
+        if (c == '{' && graphs && !inGraph && mayNameGraph)
         {
-            input.Advance(6);
-            PrefixDeclaration();
+            GraphBlock(subject, isNamed: true);
+            return;
         }
-        else if ((first | 0x20) == 'b' && IsKeyword("base"u8))
+
+        if (!isDescribed || c is not ('.' or '}'))
         {
-            input.Advance(4);
-            BaseDeclaration();
+            PredicateObjectList(subject);
         }
-        else
+
+        if (!inGraph)
         {
-            Triples();
             FullStop();
         }
     }
 
-    /// <summary><c>@prefix</c> or <c>@base</c>, in lower case and with a full stop.</summary>
-    private void Directive()
+    private KeptTerm Subject(out bool isDescribed, out bool mayNameGraph)
     {
-        if (StartsWith("@prefix"u8))
-        {
-            input.Advance(7);
-            PrefixDeclaration();
-        }
-        else if (StartsWith("@base"u8))
-        {
-            input.Advance(5);
-            BaseDeclaration();
-        }
-        else
-        {
-            throw input.Error("Pričakovano @prefix ali @base.", "Expected @prefix or @base.");
-        }
-
-        FullStop();
-    }
-
-    private void PrefixDeclaration()
-    {
-        SkipSpace();
-        var length = NameLength(out _);
-        if (length == 0 || input.Rest[length - 1] != ':' || input.Rest[..(length - 1)].Contains((byte)':'))
-        {
-            throw input.Error("Pričakovana predpona z dvopičjem, na primer »dct:«.", "Expected a prefix with a colon, such as 'dct:'.");
-        }
-
-        var prefix = PrefixText(input.Rest[..(length - 1)]);
-        input.Advance(length);
-        SkipSpace();
-        var iri = IriTerm();
-        if (iri is not null)
-        {
-            prefixes[prefix] = iri.Value;
-            cache.Clear();
-            options.OnPrefix?.Invoke(prefix, iri.Value);
-        }
-    }
-
-    private void BaseDeclaration()
-    {
-        SkipSpace();
-        var iri = IriTerm();
-        if (iri is not null)
-        {
-            baseIri = iri.Value;
-            cache.Clear();
-        }
-    }
-
-    private void Triples()
-    {
+        isDescribed = false;
+        mayNameGraph = true;
         switch (input.Peek(0))
         {
             case '[':
-                var node = BlankNodePropertyList(null, null, out var described);
-                SkipSpace();
-                if (!described || input.Peek(0) != '.')
-                {
-                    PredicateObjectList(node, closing: '.');
-                }
-
-                break;
+                var node = NewBlankNode();
+                isDescribed = BlankNodePropertyList(node);
+                mayNameGraph = !isDescribed;
+                return node;
             case '(':
-                var list = Collection(null, null);
-                SkipSpace();
-                PredicateObjectList(list, closing: '.');
-                break;
-            case '_':
-                var blank = new BlankNode(tokens.BlankLabel());
-                SkipSpace();
-                PredicateObjectList(blank, closing: '.');
-                break;
+                mayNameGraph = false;
+                return Collection(default, default);
             default:
-                var subject = IriTerm();
-                SkipSpace();
-                PredicateObjectList(subject, closing: '.');
-                break;
+                var subject = kept.Keep(input.Peek(0) == '_' ? BlankNodeTerm(out var end) : IriTerm(0, isOften: false, out end));
+                input.Advance(end);
+                return subject;
         }
     }
 
-    /// <summary>At least one verb with its objects, up to the closing mark, which stays.</summary>
-    private void PredicateObjectList(Term? subject, char closing)
+    /// <summary>At least one verb with its objects. Stands behind it at the next byte that is no space.</summary>
+    private void PredicateObjectList(in KeptTerm subject)
     {
+        var mark = kept.Mark;
         while (true)
         {
             var predicate = Verb();
-            SkipSpace();
-            ObjectList(subject, predicate);
-            if (input.Peek(0) != ';')
+            var c = ObjectList(subject, predicate);
+            kept.Release(mark);
+            if (c != ';')
             {
                 return;
             }
 
-            while (input.Peek(0) == ';')
+            while (c == ';')
             {
                 input.Advance(1);
-                SkipSpace();
+                c = Next();
             }
 
-            if (input.Peek(0) == closing)
+            if (c is '.' or ']' or '}')
             {
                 return;
             }
         }
     }
 
-    private Iri? Verb()
+    private KeptTerm Verb()
     {
-        if (input.Peek(0) == 'a' && IsKeyword("a"u8))
+        if (input.Peek(0) == 'a' && (TurtleCharacters.IsSpace(input.Peek(1)) || IsKeyword("a"u8)))
         {
             input.Advance(1);
-            return RdfNames.Type;
+            return KeptTerm.Of(KnownNames.Type);
         }
 
-        return IriTerm();
+        var predicate = kept.Keep(IriTerm(0, isOften: true, out var end));
+        input.Advance(end);
+        return predicate;
     }
 
-    private void ObjectList(Term? subject, Iri? predicate)
+    /// <summary>The byte that stands behind the last object.</summary>
+    private int ObjectList(in KeptTerm subject, in KeptTerm predicate)
     {
         while (true)
         {
+            Next();
             Object(subject, predicate);
-            SkipSpace();
-            if (input.Peek(0) != ',')
+            var c = Next();
+            if (c != ',')
             {
-                return;
+                return c;
             }
 
             input.Advance(1);
-            SkipSpace();
         }
     }
 
-    private void Object(Term? subject, Iri? predicate)
+    private void Object(in KeptTerm subject, in KeptTerm predicate)
     {
         var c = input.Peek(0);
+        int end;
+        int mark;
         switch (c)
         {
+            case '"' or '\'':
+                Emit(subject, predicate, QuotedLiteral(out end));
+                break;
             case '[':
                 // The link is told before what hangs on it, so that a listener meets a node where it is used.
-                BlankNodePropertyList(subject, predicate, out _);
-                break;
+                mark = kept.Mark;
+                var node = NewBlankNode();
+                Emit(subject, predicate, kept.View(node));
+                BlankNodePropertyList(node);
+                kept.Release(mark);
+                return;
             case '(':
+                mark = kept.Mark;
                 Collection(subject, predicate);
-                break;
+                kept.Release(mark);
+                return;
             case '_':
-                Emit(subject, predicate, new BlankNode(tokens.BlankLabel()));
-                break;
-            case '"' or '\'':
-                Emit(subject, predicate, QuotedLiteral());
+                Emit(subject, predicate, BlankNodeTerm(out end));
                 break;
             case '+' or '-' or '.' or (>= '0' and <= '9'):
-                Emit(subject, predicate, Number());
+                Emit(subject, predicate, Number(out end));
                 break;
-            case 't' when IsKeyword("true"u8, exact: true):
-                input.Advance(4);
-                Emit(subject, predicate, new Literal("true", RdfNames.Boolean));
-                break;
-            case 'f' when IsKeyword("false"u8, exact: true):
-                input.Advance(5);
-                Emit(subject, predicate, new Literal("false", RdfNames.Boolean));
+            case 't' or 'f' when IsKeyword(c == 't' ? "true"u8 : "false"u8, exact: true):
+                end = c == 't' ? 4 : 5;
+                Emit(subject, predicate, TermView.Literal(input.Rest[..end], KnownNames.Boolean));
                 break;
             default:
-                Emit(subject, predicate, IriTerm());
+                Emit(subject, predicate, IriTerm(0, isOften: ReferenceEquals(predicate.Known, KnownNames.Type), out end));
                 break;
         }
+
+        input.Advance(end);
     }
 
-    private BlankNode BlankNodePropertyList(Term? subject, Iri? predicate, out bool described)
+    /// <summary>What stands between <c>[</c> and <c>]</c>; false when it is nothing.</summary>
+    private bool BlankNodePropertyList(in KeptTerm node)
     {
         Enter();
         input.Advance(1);
-        SkipSpace();
-        var node = NewBlankNode();
-        Emit(subject, predicate, node);
-        described = input.Peek(0) != ']';
-        if (described)
+        var isDescribed = Next() != ']';
+        if (isDescribed)
         {
-            PredicateObjectList(node, closing: ']');
+            PredicateObjectList(node);
             if (input.Peek(0) != ']')
             {
                 throw input.Error("Pričakovano »;«, »,« ali »]«.", "Expected ';', ',' or ']'.");
@@ -255,63 +226,69 @@ internal sealed partial class TurtleReader(Utf8Input input, RdfReadOptions optio
 
         input.Advance(1);
         depth--;
-        return node;
+        return isDescribed;
     }
 
-    private Term Collection(Term? subject, Iri? predicate)
+    /// <summary>A list between parentheses. Its cells are told one after the other, so it may be of any length.</summary>
+    private KeptTerm Collection(in KeptTerm subject, in KeptTerm predicate)
     {
         Enter();
         input.Advance(1);
-        SkipSpace();
-        Term head = RdfNames.Nil;
-        BlankNode? last = null;
-        while (input.Peek(0) is not (')' or -1))
+        var head = KeptTerm.Of(KnownNames.Nil);
+        if (Next() == ')')
         {
-            var cell = NewBlankNode();
-            if (last is null)
-            {
-                head = cell;
-                Emit(subject, predicate, cell);
-            }
-            else
-            {
-                Emit(last, RdfNames.Rest, cell);
-            }
-
-            Object(cell, RdfNames.First);
-            SkipSpace();
-            last = cell;
+            Emit(subject, predicate, TermView.Iri(KnownNames.Nil));
         }
-
-        if (input.Peek(0) < 0)
+        else
         {
-            throw input.Error("Seznam nima zaključnega »)«.", "A collection has no closing ')'.");
+            var number = anonymous++;
+            head = kept.KeepGenerated(number);
+            Emit(subject, predicate, kept.View(head));
+            Cells(number);
         }
 
         input.Advance(1);
         depth--;
-        if (last is null)
-        {
-            Emit(subject, predicate, head);
-        }
-        else
-        {
-            Emit(last, RdfNames.Rest, RdfNames.Nil);
-        }
-
         return head;
     }
 
-    private void Emit(Term? subject, Iri? predicate, Term? value)
+    private void Cells(long number)
     {
-        if (subject is not null && predicate is not null && value is not null)
+        var mark = kept.Mark;
+        var cell = kept.KeepGenerated(number);
+        while (true)
         {
-            sink(new(subject, predicate, value));
+            Object(cell, KeptTerm.Of(KnownNames.First));
+            var c = Next();
+            if (c == ')')
+            {
+                Emit(cell, KeptTerm.Of(KnownNames.Rest), TermView.Iri(KnownNames.Nil));
+                break;
+            }
+
+            if (c < 0)
+            {
+                throw input.Error("Seznam nima zaključnega »)«.", "A collection has no closing ')'.");
+            }
+
+            var next = NewBlankNode();
+            Emit(cell, KeptTerm.Of(KnownNames.Rest), kept.View(next));
+            kept.Release(mark);
+            cell = kept.KeepGenerated(anonymous - 1);
+        }
+
+        kept.Release(mark);
+    }
+
+    private void Emit(in KeptTerm subject, in KeptTerm predicate, in TermView value)
+    {
+        if (subject.Kind != TermKind.None && predicate.Kind != TermKind.None && !value.IsNone && !graphIsFaulty)
+        {
+            sink.Add(kept.View(subject), kept.View(predicate), value, kept.View(graph));
         }
     }
 
-    /// <summary>No label of a document begins with a tilde, so these never meet one.</summary>
-    private BlankNode NewBlankNode() => new(GeneratedLabel.Of(anonymous++));
+    private KeptTerm NewBlankNode() => kept.KeepGenerated(anonymous++);
 
     private void Enter()
     {
@@ -327,8 +304,7 @@ internal sealed partial class TurtleReader(Utf8Input input, RdfReadOptions optio
 
     private void FullStop()
     {
-        SkipSpace();
-        if (input.Peek(0) != '.')
+        if (Next() != '.')
         {
             throw input.Error("Na koncu stavka pričakovana pika.", "Expected '.' at the end of the statement.");
         }

@@ -1,73 +1,59 @@
-using System.Buffers;
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.Turtle;
 
+/// <summary>How a token is written.</summary>
+internal enum TokenForm : byte
+{
+    /// <summary>Its bytes are its text.</summary>
+    Plain,
+
+    /// <summary>Its text comes out by <see cref="TurtleTokens.Unescape"/>.</summary>
+    Escaped,
+
+    /// <summary>Wrong in itself, reported and to be left out.</summary>
+    Faulty,
+}
+
 /// <summary>
-/// The tokens that Turtle and N-Triples share. A fault inside one token (a bad character in an IRI, a bad escape) costs only the token
-/// when reading leniently: it is reported and null comes back.
+/// The tokens that Turtle and N-Triples share: each method finds the end of a token that begins at an offset of the window, mostly by one
+/// search that stops at the end mark or at whatever may not stand before it. A fault inside one token (a bad character in an IRI, a bad
+/// escape) costs only the token when reading leniently.
 /// </summary>
 internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
 {
-    private static readonly SearchValues<byte> ShortDouble = SearchValues.Create("\"\\\r\n"u8);
-    private static readonly SearchValues<byte> ShortSingle = SearchValues.Create("'\\\r\n"u8);
-
-    /// <summary>The bytes of an IRI up to its <c>&gt;</c>, unescaped and checked; the current place moves behind it.</summary>
-    public string? IriReference(out bool plain, out int length)
+    /// <summary>The end of an IRI whose <c>&lt;</c> stands at the offset, behind its <c>&gt;</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int IriEnd(int start, out TokenForm form)
     {
-        var i = 1;
-        plain = true;
-        while (true)
-        {
-            var at = input.Rest[i..].IndexOfAny(TurtleCharacters.IriStops);
-            if (at < 0)
-            {
-                i = input.Rest.Length;
-                if (!input.More())
-                {
-                    throw input.Error("IRI nima konca: manjka »>«.", "An IRI has no end: '>' is missing.");
-                }
-
-                continue;
-            }
-
-            i += at;
-            var stop = input.Rest[i];
-            if (stop == '>')
-            {
-                length = i + 1;
-                return plain ? Encoding.UTF8.GetString(input.Rest[1..i]) : Unescaped(input.Rest[1..i]);
-            }
-
-            if (stop == '\\')
-            {
-                plain = false;
-                i++;
-                continue;
-            }
-
-            length = SkipBadIri(i);
-            return null;
-        }
+        var at = ByteScan.IriStop(input.Buffer, input.Position + start + 1, input.End);
+        form = TokenForm.Plain;
+        return at < input.End && input.Buffer[at] == '>' ? at + 1 - input.Position : UnusualIriEnd(start, out form);
     }
 
-    /// <summary>A blank-node label behind <c>_:</c>; the current place moves behind it.</summary>
-    public string BlankLabel(bool colons = false)
+    /// <summary>The end of a blank-node label whose <c>_:</c> stands at the offset.</summary>
+    public int BlankEnd(int start)
     {
-        if (input.Peek(1) != ':')
+        if (input.Peek(start + 1) != ':')
         {
-            throw input.Error("Za »_« pričakovano dvopičje in oznaka praznega vozlišča.", "Expected ':' and a blank-node label after '_'.");
+            throw input.Error("Za »_« pričakovano dvopičje in oznaka praznega vozlišča.", "Expected ':' and a blank-node label after '_'.", start);
         }
 
-        var i = 2;
-        var end = 2;
-        while (input.Peek(i) >= 0)
+        var first = start + 2;
+        var i = first;
+        var end = first;
+        while (input.Peek(i) is >= 0 and var octet)
         {
-            Rune.DecodeFromUtf8(input.Rest[i..], out var c, out var length);
-            var fits = i == 2 ? TurtleCharacters.IsLabelStart(c) : TurtleCharacters.IsName(c) || c.Value == '.' || (colons && c.Value == ':');
-            if (!fits)
+            var length = 1;
+            var c = new Rune(octet < 0x80 ? octet : ' ');
+            if (octet >= 0x80)
+            {
+                Rune.DecodeFromUtf8(input.Rest[i..], out c, out length);
+            }
+
+            if (!(i == first ? TurtleCharacters.IsLabelStart(c) : TurtleCharacters.IsName(c) || c.Value == '.'))
             {
                 break;
             }
@@ -76,44 +62,29 @@ internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
             end = c.Value == '.' ? end : i;
         }
 
-        if (end == 2)
-        {
-            throw input.Error("Pričakovana oznaka praznega vozlišča.", "Expected a blank-node label.", 2);
-        }
-
-        var label = Encoding.UTF8.GetString(input.Rest[2..end]);
-        input.Advance(end);
-        return label;
+        return end > first
+            ? i == input.Rest.Length ? throw CutShort(i) : end
+            : throw input.Error("Pričakovana oznaka praznega vozlišča.", "Expected a blank-node label.", first);
     }
 
-    /// <summary>A quoted string, long forms included where allowed; null when it holds a bad escape and reading is lenient.</summary>
-    public string? QuotedString(bool turtle)
+    /// <summary>The end of a string whose quotation mark stands at the offset; <paramref name="quotes"/> stand on either side of its text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int StringEnd(int start, bool turtle, out int quotes, out TokenForm form)
     {
-        var quote = (byte)input.Peek(0);
-        var isLong = false;
-        if (turtle && input.Peek(1) == quote)
-        {
-            if (input.Peek(2) != quote)
-            {
-                input.Advance(2);
-                return "";
-            }
-
-            isLong = true;
-        }
-
-        var start = isLong ? 3 : 1;
-        var end = isLong ? LongEnd(quote, out var plain) : ShortEnd(quote, out plain);
-        var bytes = input.Rest[start..end];
-        var text = plain ? Encoding.UTF8.GetString(bytes) : Unescaped(bytes);
-        input.Advance(end + start);
-        return text;
+        var first = input.Position + start;
+        var quote = input.Buffer[first];
+        var at = ByteScan.StringStop(input.Buffer, first + 1, input.End, quote);
+        quotes = 1;
+        form = TokenForm.Plain;
+        return at < input.End && at > first + 1 && input.Buffer[at] == quote
+            ? at + 1 - input.Position
+            : UnusualStringEnd(start, turtle, out quotes, out form);
     }
 
-    /// <summary>A language tag behind <c>@</c>.</summary>
-    public string LanguageTag()
+    /// <summary>The end of a language tag whose <c>@</c> stands at the offset.</summary>
+    public int LanguageEnd(int start)
     {
-        var i = 1;
+        var i = start + 1;
         var part = 0;
         while (true)
         {
@@ -133,14 +104,52 @@ internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
             }
         }
 
-        if (i == 1 || input.Peek(i - 1) == '-')
+        if (i == start + 1 || input.Peek(i - 1) == '-')
         {
             throw input.Error("Pričakovana oznaka jezika, na primer @sl.", "Expected a language tag such as @en.", i);
         }
 
-        var tag = Encoding.ASCII.GetString(input.Rest[1..i]);
-        input.Advance(i);
-        return tag;
+        return input.Peek(i) >= 0 ? i : throw CutShort(i);
+    }
+
+    /// <summary>
+    /// The text of an escaped token that lies at these offsets, in <paramref name="room"/>; its length, or -1 when an escape is wrong and
+    /// reading is lenient.
+    /// </summary>
+    public int Unescape(int start, int end, bool isIri, ref byte[] room)
+    {
+        if (room.Length < end - start)
+        {
+            room = new byte[Math.Max(room.Length * 2, end - start)];
+        }
+
+        var bytes = input.Rest[start..end];
+        var length = 0;
+        while (true)
+        {
+            var at = bytes.IndexOf((byte)'\\');
+            var plain = at < 0 ? bytes : bytes[..at];
+            plain.CopyTo(room.AsSpan(length));
+            length += plain.Length;
+            if (at < 0)
+            {
+                return length;
+            }
+
+            bytes = bytes[(at + 1)..];
+            var escape = Escape(bytes, isIri, out var c);
+            if (escape == 0 || (isIri && TurtleCharacters.IsForbiddenInIri(c.Value)))
+            {
+                Fault(input.Problem(
+                    "Neveljavno ubežno zaporedje; dovoljena so \\uXXXX in \\UXXXXXXXX, v nizih tudi \\t \\b \\n \\r \\f \\\" \\' \\\\.",
+                    "Invalid escape sequence; expected \\uXXXX or \\UXXXXXXXX, in strings also \\t \\b \\n \\r \\f \\\" \\' \\\\.",
+                    end - bytes.Length - 1));
+                return -1;
+            }
+
+            length += c.EncodeToUtf8(room.AsSpan(length));
+            bytes = bytes[escape..];
+        }
     }
 
     /// <summary>Reports a fault of one token, or throws it when reading is strict.</summary>
@@ -154,32 +163,11 @@ internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
         options.OnProblem?.Invoke(problem);
     }
 
-    /// <summary>Replaces <c>\t \n \u0000</c> and the like; the bytes belong to the token at the current place.</summary>
-    private string? Unescaped(ReadOnlySpan<byte> bytes)
-    {
-        var isIri = input.Rest[0] == '<';
-        var text = new StringBuilder(bytes.Length);
-        while (true)
-        {
-            var at = bytes.IndexOf((byte)'\\');
-            text.Append(Encoding.UTF8.GetString(at < 0 ? bytes : bytes[..at]));
-            if (at < 0)
-            {
-                return text.ToString();
-            }
-
-            bytes = bytes[(at + 1)..];
-            var length = Escape(bytes, isIri, out var c);
-            if (length == 0 || (isIri && TurtleCharacters.IsForbiddenInIri(c.Value)))
-            {
-                Fault(input.Problem("Neveljavno ubežno zaporedje.", "Invalid escape sequence."));
-                return null;
-            }
-
-            text.Append(c.ToString());
-            bytes = bytes[length..];
-        }
-    }
+    /// <summary>No statement ends with the document's last token: what looks whole there may be the beginning of something longer.</summary>
+    public RdfSyntaxException CutShort(int offset) => input.Error(
+        "Dokument se konča sredi stavka; pričakovano nadaljevanje.",
+        "The document ends in the middle of a statement; expected more of it.",
+        offset);
 
     /// <summary>Length of the escape behind its backslash; 0 when it is none.</summary>
     private static int Escape(ReadOnlySpan<byte> bytes, bool isIri, out Rune c)
@@ -188,9 +176,7 @@ internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
         var digits = bytes.IsEmpty ? 0 : bytes[0] == 'u' ? 4 : bytes[0] == 'U' ? 8 : 0;
         if (digits > 0)
         {
-            return bytes.Length > digits
-                && uint.TryParse(bytes.Slice(1, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
-                && Rune.TryCreate(code, out c)
+            return bytes.Length > digits && Hexadecimal(bytes.Slice(1, digits)) is >= 0 and var code && Rune.TryCreate((uint)code, out c)
                 ? digits + 1
                 : 0;
         }
@@ -200,86 +186,57 @@ internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
         return at < 0 ? 0 : 1;
     }
 
-    private int ShortEnd(byte quote, out bool plain)
+    /// <summary>-1 when one is not a digit.</summary>
+    private static long Hexadecimal(ReadOnlySpan<byte> digits)
     {
-        var stops = quote == '"' ? ShortDouble : ShortSingle;
-        plain = true;
-        var i = 1;
+        var value = 0L;
+        foreach (var digit in digits)
+        {
+            if (!TurtleCharacters.IsHex(digit))
+            {
+                return -1;
+            }
+
+            value = (value << 4) | (uint)((digit & 15) + (digit > '9' ? 9 : 0));
+        }
+
+        return value;
+    }
+
+    private int UnusualIriEnd(int start, out TokenForm form)
+    {
+        var i = start + 1;
+        form = TokenForm.Plain;
         while (true)
         {
-            var at = input.Rest[i..].IndexOfAny(stops);
-            if (at < 0)
+            i = ByteScan.IriStop(input.Buffer, input.Position + i, input.End) - input.Position;
+            if (input.Position + i == input.End)
             {
-                i = input.Rest.Length;
-                RequireMore();
+                if (!input.More())
+                {
+                    throw input.Error("IRI nima konca: manjka »>«.", "An IRI has no end: '>' is missing.", start);
+                }
+
                 continue;
             }
 
-            i += at;
-            var stop = input.Rest[i];
-            if (stop == quote)
+            switch (input.Peek(i))
             {
-                return i;
+                case '>':
+                    return i + 1;
+                case '\\':
+                    form = TokenForm.Escaped;
+                    i++;
+                    break;
+                default:
+                    form = TokenForm.Faulty;
+                    return BadIriEnd(i);
             }
-
-            if (stop != '\\')
-            {
-                throw input.Error(
-                    "Niz v enojnem paru narekovajev se ne sme raztezati čez več vrstic.",
-                    "A string in single quotation marks must not run over several lines.",
-                    i);
-            }
-
-            plain = false;
-            i += 2;
-            while (i > input.Rest.Length)
-            {
-                RequireMore();
-            }
-        }
-    }
-
-    private int LongEnd(byte quote, out bool plain)
-    {
-        plain = true;
-        var i = 3;
-        while (true)
-        {
-            var at = i > input.Rest.Length ? -1 : input.Rest[i..].IndexOfAny(quote, (byte)'\\');
-            if (at < 0)
-            {
-                i = Math.Max(i, input.Rest.Length);
-                RequireMore();
-                continue;
-            }
-
-            i += at;
-            if (input.Rest[i] == '\\')
-            {
-                plain = false;
-                i += 2;
-            }
-            else if (input.Peek(i + 1) == quote && input.Peek(i + 2) == quote)
-            {
-                return i;
-            }
-            else
-            {
-                i++;
-            }
-        }
-    }
-
-    private void RequireMore()
-    {
-        if (!input.More())
-        {
-            throw input.Error("Niz nima zaključnega narekovaja.", "A string has no closing quotation mark.");
         }
     }
 
     /// <summary>Reports an IRI with a forbidden character; its end is the next <c>&gt;</c> of the line.</summary>
-    private int SkipBadIri(int at)
+    private int BadIriEnd(int at)
     {
         var problem = input.Problem("Znak, ki ga IRI ne sme vsebovati.", "A character that an IRI must not contain.", at);
         if (!options.Lenient)
@@ -300,6 +257,94 @@ internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
             {
                 throw new RdfSyntaxException(problem);
             }
+        }
+    }
+
+    private int UnusualStringEnd(int start, bool turtle, out int quotes, out TokenForm form)
+    {
+        var quote = (byte)input.Peek(start);
+        quotes = 1;
+        form = TokenForm.Plain;
+        if (turtle && input.Peek(start + 1) == quote)
+        {
+            if (input.Peek(start + 2) != quote)
+            {
+                return start + 2;
+            }
+
+            quotes = 3;
+            return LongEnd(start, quote, ref form);
+        }
+
+        return ShortEnd(start, quote, ref form);
+    }
+
+    private int ShortEnd(int start, byte quote, ref TokenForm form)
+    {
+        var i = start + 1;
+        while (true)
+        {
+            i = ByteScan.StringStop(input.Buffer, input.Position + i, input.End, quote) - input.Position;
+            if (input.Position + i >= input.End)
+            {
+                RequireMore(start);
+                continue;
+            }
+
+            var stop = input.Peek(i);
+            if (stop == quote)
+            {
+                return i + 1;
+            }
+
+            if (stop != '\\')
+            {
+                throw input.Error(
+                    "Niz v enojnem paru narekovajev se ne sme raztezati čez več vrstic; pričakovan narekovaj.",
+                    "A string in single quotation marks must not run over several lines; expected a quotation mark.",
+                    i);
+            }
+
+            form = TokenForm.Escaped;
+            i += 2;
+        }
+    }
+
+    private int LongEnd(int start, byte quote, ref TokenForm form)
+    {
+        var i = start + 3;
+        while (true)
+        {
+            var at = i > input.Rest.Length ? -1 : input.Rest[i..].IndexOfAny(quote, (byte)'\\');
+            if (at < 0)
+            {
+                i = Math.Max(i, input.Rest.Length);
+                RequireMore(start);
+                continue;
+            }
+
+            i += at;
+            if (input.Rest[i] == '\\')
+            {
+                form = TokenForm.Escaped;
+                i += 2;
+            }
+            else if (input.Peek(i + 1) == quote && input.Peek(i + 2) == quote)
+            {
+                return i + 3;
+            }
+            else
+            {
+                i++;
+            }
+        }
+    }
+
+    private void RequireMore(int start)
+    {
+        if (!input.More())
+        {
+            throw input.Error("Niz nima zaključnega narekovaja.", "A string has no closing quotation mark.", start);
         }
     }
 }

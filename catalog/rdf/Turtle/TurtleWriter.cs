@@ -21,6 +21,9 @@ internal sealed class TurtleWriter : RdfWriter
     private TermTable terms = new();
     private bool hasContent;
 
+    /// <summary>The graph whose brace is open: its IRI, empty for a blank node, null in the default graph.</summary>
+    private byte[]? openGraph;
+
     public TurtleWriter(Utf8Output output, NamespaceTable namespaces, BlankNodeScope scope, bool hasGraphs)
     {
         this.output = output;
@@ -47,7 +50,7 @@ internal sealed class TurtleWriter : RdfWriter
         ArgumentNullException.ThrowIfNull(block);
         terms = block.Terms;
         labels.StartBlock();
-        names.StartBlock();
+        names.StartBlock(block);
         if (hasGraphs)
         {
             WriteGraphs(block);
@@ -61,7 +64,11 @@ internal sealed class TurtleWriter : RdfWriter
         output.FlushIfFull();
     }
 
-    public override void Complete() => output.Flush();
+    public override void Complete()
+    {
+        CloseGraph();
+        output.Flush();
+    }
 
     public override void Dispose()
     {
@@ -73,18 +80,42 @@ internal sealed class TurtleWriter : RdfWriter
         for (var i = 0; i < plan.GraphCount; i++)
         {
             var graph = plan.FillGraph(i);
-            if (graph == 0)
+            if (!IsOpen(graph))
             {
-                WriteSubjects(indent: 0);
-                continue;
+                CloseGraph();
+                OpenGraph(graph);
             }
 
-            StartBelow();
-            WriteNode(graph);
-            output.Write(" {\n"u8);
-            hasContent = false;
-            WriteSubjects(indent: 4);
+            WriteSubjects(openGraph is null ? 0 : 4);
+        }
+    }
+
+    /// <summary>A graph goes on from block to block; one named by a blank node only where its label does.</summary>
+    private bool IsOpen(int graph) => graph == 0
+        ? openGraph is null
+        : openGraph is not null && terms.KindOf(graph) == TermKind.Iri && terms.TextOf(graph).SequenceEqual(openGraph);
+
+    private void OpenGraph(int graph)
+    {
+        if (graph == 0)
+        {
+            return;
+        }
+
+        StartBelow();
+        WriteNode(graph);
+        output.Write(" {\n"u8);
+        hasContent = false;
+        openGraph = terms.KindOf(graph) == TermKind.Iri ? terms.TextOf(graph).ToArray() : [];
+    }
+
+    private void CloseGraph()
+    {
+        if (openGraph is not null)
+        {
             output.Write("}\n"u8);
+            hasContent = true;
+            openGraph = null;
         }
     }
 
@@ -201,11 +232,23 @@ internal sealed class TurtleWriter : RdfWriter
                 WriteLiteral(terms[value.Id]);
                 break;
             case TermKind.Iri:
-                names.Write(terms.TextOf(value.Id));
+                WriteIri(terms.TextOf(value.Id));
                 break;
             default:
                 WriteBlankNode(value.Subject, indent);
                 break;
+        }
+    }
+
+    private void WriteIri(ReadOnlySpan<byte> iri)
+    {
+        if (iri.SequenceEqual(KnownNames.Nil.Text))
+        {
+            output.Write("()"u8);
+        }
+        else
+        {
+            names.Write(iri);
         }
     }
 
