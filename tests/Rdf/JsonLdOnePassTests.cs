@@ -82,7 +82,7 @@ public sealed class JsonLdOnePassTests(ITestOutputHelper output)
                 var difference = GraphComparison.Compare(JsonLdSuiteTests.AsGraph(general.Quads), JsonLdSuiteTests.AsGraph(fast.Quads), 4);
                 if (!difference.Same)
                 {
-                    return $"one pass ({trickle}, {tellBytes}) lost {string.Join(" | ", difference.OnlyLeft)}\n gained {string.Join(" | ", difference.OnlyRight)}";
+                    return $"one pass ({trickle}, {tellBytes}) says\n{string.Join('\n', fast.Quads)}\nin general:\n{string.Join('\n', general.Quads)}";
                 }
             }
         }

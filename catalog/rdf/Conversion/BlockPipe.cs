@@ -9,7 +9,11 @@ namespace OpenData.Rdf.Conversion;
 /// document of one block: it is worked on where it was filled. A failure of the other side comes out of the next call, or of
 /// <see cref="Complete"/>.
 /// </summary>
-internal sealed class BlockPipe(Action<StatementBlock> work, CancellationToken cancel) : IDisposable
+/// <param name="work">What is done with each block.</param>
+/// <param name="make">Makes a block; those that begin with terms of their own keep them when they are emptied.</param>
+/// <param name="keep">How many terms a block begins with.</param>
+/// <param name="cancel">Ends it.</param>
+internal sealed class BlockPipe(Action<StatementBlock> work, Func<StatementBlock> make, int keep, CancellationToken cancel) : IDisposable
 {
     private const int Blocks = 3;
 
@@ -19,8 +23,13 @@ internal sealed class BlockPipe(Action<StatementBlock> work, CancellationToken c
     private Task? worker;
     private ExceptionDispatchInfo? fault;
 
+    public BlockPipe(Action<StatementBlock> work, CancellationToken cancel)
+        : this(work, () => new StatementBlock(), 0, cancel)
+    {
+    }
+
     /// <summary>The block to fill.</summary>
-    public StatementBlock Current { get; private set; } = new();
+    public StatementBlock Current { get; private set; } = make();
 
     /// <summary>Whether a block went through already.</summary>
     public bool IsRunning => worker is not null;
@@ -32,7 +41,7 @@ internal sealed class BlockPipe(Action<StatementBlock> work, CancellationToken c
         {
             for (var i = 1; i < Blocks; i++)
             {
-                free.Add(new StatementBlock(), CancellationToken.None);
+                free.Add(make(), CancellationToken.None);
             }
 
             worker = Task.Factory.StartNew(WorkAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -82,7 +91,7 @@ internal sealed class BlockPipe(Action<StatementBlock> work, CancellationToken c
             foreach (var block in full.GetConsumingEnumerable(stop.Token))
             {
                 work(block);
-                block.Clear();
+                block.Clear(keep);
                 free.Add(block, stop.Token);
             }
         }

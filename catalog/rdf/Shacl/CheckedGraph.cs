@@ -2,63 +2,68 @@ using OpenData.Rdf.Statements;
 
 namespace OpenData.Rdf.Shacl;
 
-/// <summary>Data and background over one table of terms, with the classes of every node.</summary>
+/// <summary>Data and background under the same numbers, with the classes of every node.</summary>
 internal sealed class CheckedGraph
 {
-    private readonly ClassSets classes;
-    private readonly int[] sets;
+    private readonly bool usesInverse;
+    private readonly int[] backgroundSets;
+    private int[] sets = [];
+    private int known;
 
-    public CheckedGraph(IndexedGraph data, IndexedGraph? background, Shapes shapes)
+    /// <param name="background">May be null; its numbers are those of the data.</param>
+    /// <param name="classes">Knows the hierarchy already.</param>
+    /// <param name="usesInverse">Whether a path goes against the arrows.</param>
+    public CheckedGraph(IndexedGraph? background, ClassSets classes, bool usesInverse)
     {
-        (Data, Background) = (data, background);
-        classes = new ClassSets(shapes.Classes);
-        classes.Learn(Axioms(data).Concat(background is null ? [] : Axioms(background)));
-        sets = new int[data.Terms.Count + 1];
-        Sort(data);
+        (Background, Classes, this.usesInverse) = (background, classes, usesInverse);
+        backgroundSets = new int[background is null ? 0 : background.Terms.Count + 1];
         if (background is not null)
         {
-            Sort(background);
+            Sort(background, backgroundSets);
         }
 
-        if (shapes.UsesInverse)
-        {
-            data.IndexValues();
-            background?.IndexValues();
-        }
+        Data = background ?? new IndexedGraph(new TermTable());
     }
 
-    public IndexedGraph Data { get; }
+    public IndexedGraph Data { get; private set; }
 
     public IndexedGraph? Background { get; }
 
-    public ClassSets Classes => classes;
+    public ClassSets Classes { get; }
 
-    public bool IsOfClass(int node, int bit) => node < sets.Length && classes.Has(sets[node], bit);
+    /// <summary>Puts data in the place of what was there.</summary>
+    public void Take(IndexedGraph data)
+    {
+        Data = data;
+        known = data.Terms.Count + 1;
+        if (sets.Length < known)
+        {
+            sets = new int[Math.Max(known, sets.Length * 2)];
+        }
+
+        var fromBackground = Math.Min(backgroundSets.Length, known);
+        backgroundSets.AsSpan(0, fromBackground).CopyTo(sets);
+        Array.Clear(sets, fromBackground, known - fromBackground);
+        Sort(data, sets);
+        if (usesInverse)
+        {
+            data.IndexValues();
+            Background?.IndexValues();
+        }
+    }
+
+    public bool IsOfClass(int node, int bit) => node < known && Classes.Has(sets[node], bit);
 
     /// <summary>The classes asked for that a node is of, as a number of <see cref="ClassSets"/>.</summary>
     public int ClassesOf(int node) => sets[node];
 
-    private static IEnumerable<(int Below, int Above)> Axioms(IndexedGraph graph)
-    {
-        var axioms = new List<(int, int)>();
-        foreach (var subject in graph.Subjects)
-        {
-            foreach (var above in graph.Values(subject, Constants.SubClassOf))
-            {
-                axioms.Add((subject, above));
-            }
-        }
-
-        return axioms;
-    }
-
-    private void Sort(IndexedGraph graph)
+    private void Sort(IndexedGraph graph, int[] into)
     {
         foreach (var subject in graph.Subjects)
         {
             foreach (var type in graph.Values(subject, Constants.Type))
             {
-                sets[subject] = classes.Union(sets[subject], classes.OfType(type));
+                into[subject] = Classes.Union(into[subject], Classes.OfType(type));
             }
         }
     }

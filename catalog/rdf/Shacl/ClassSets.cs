@@ -22,6 +22,9 @@ internal sealed class ClassSets
     /// <summary>Combinations met so far; 0 is the empty one.</summary>
     public int Count => sets.Count;
 
+    /// <summary>Types that count as a class asked for, each as many times as it counts.</summary>
+    public int Types { get; private set; }
+
     public bool Has(int set, int bit) => (sets[set][bit >> 6] >> (bit & 63) & 1) != 0;
 
     /// <summary>Learns which class lies below which. Sets made of types before stay as they were.</summary>
@@ -39,6 +42,7 @@ internal sealed class ClassSets
         }
 
         ofType.Clear();
+        Types = 0;
         var reached = new HashSet<int>();
         var open = new Stack<int>();
         for (var bit = 0; bit < classes.Length; bit++)
@@ -52,6 +56,7 @@ internal sealed class ClassSets
                     continue;
                 }
 
+                Types++;
                 ofType[type] = Union(OfType(type), Single(bit));
                 foreach (var sub in below.GetValueOrDefault(type, []))
                 {

@@ -7,12 +7,13 @@ namespace OpenData.Rdf.Shacl;
 /// Checks nodes of one graph against shapes, on one thread: what is said of a node in the data and the background counts as one. While it
 /// asks whether a node conforms it stops at the first thing wrong; otherwise it collects everything.
 /// </summary>
-internal sealed class Evaluation(CheckedGraph graph, ValidationOptions options, CancellationToken cancel)
+internal sealed class Evaluation(CheckedGraph graph, ValidationOptions options, Horizon? horizon, CancellationToken cancel)
 {
     private const int StepsBetweenLooks = 4096;
 
     private readonly Stack<NodeSet> free = [];
     private readonly List<NodeSet> lent = [];
+    private int root;
     private bool isAsking;
     private bool isBroken;
     private long steps;
@@ -29,7 +30,7 @@ internal sealed class Evaluation(CheckedGraph graph, ValidationOptions options, 
     /// <summary>Checks one focus node against one shape and collects what is wrong. False when it takes more work than allowed.</summary>
     public bool Validate(Shape shape, int focus)
     {
-        lastSteps = steps;
+        (root, lastSteps) = (focus, steps);
         var before = Findings.Count;
         try
         {
@@ -106,6 +107,7 @@ internal sealed class Evaluation(CheckedGraph graph, ValidationOptions options, 
     /// <summary>The values of a property. Valid while this focus node is checked.</summary>
     public ReadOnlySpan<int> Values(int node, int predicate)
     {
+        Look(node);
         var own = graph.Data.Values(node, predicate);
         if (graph.Background is not { } background || !background.IsSubject(node))
         {
@@ -136,6 +138,7 @@ internal sealed class Evaluation(CheckedGraph graph, ValidationOptions options, 
     /// <summary>Everything said of a node: predicate and value.</summary>
     public IEnumerable<(int Predicate, int Value)> Edges(int node)
     {
+        Look(node);
         var edges = new List<(int, int)>();
         foreach (var source in (ReadOnlySpan<IndexedGraph?>)[graph.Data, graph.Background])
         {
@@ -150,6 +153,7 @@ internal sealed class Evaluation(CheckedGraph graph, ValidationOptions options, 
 
     public void CollectSubjects(int value, int predicate, NodeSet found)
     {
+        horizon?.LookBack(value, predicate);
         foreach (var subject in graph.Data.SubjectsOf(value, predicate))
         {
             found.Add(subject);
@@ -164,7 +168,8 @@ internal sealed class Evaluation(CheckedGraph graph, ValidationOptions options, 
         }
     }
 
-    public bool IsOfClass(int node, int bit) => graph.IsOfClass(node, bit);
+    public bool IsOfClass(int node, int bit) =>
+        graph.IsOfClass(node, bit) || (horizon is not null && horizon.IsOfClass(node, bit, isAsking));
 
     public NodeSet RentNodes() => free.TryPop(out var nodes) ? nodes : new NodeSet();
 
@@ -186,6 +191,14 @@ internal sealed class Evaluation(CheckedGraph graph, ValidationOptions options, 
         if (steps - lastSteps > options.WorkLimit)
         {
             throw new WorkLimitException();
+        }
+    }
+
+    private void Look(int node)
+    {
+        if (horizon is not null && node != root)
+        {
+            horizon.Look(node);
         }
     }
 

@@ -3,54 +3,35 @@ using OpenData.Rdf.Statements;
 namespace OpenData.Rdf.Shacl;
 
 /// <summary>
-/// Finds which nodes of the data are to be checked against which shapes (SHACL, section 2.1.3): subjects in the order of the document, then
-/// targets of which nothing is said, in the order of their texts. Nodes of the background are no focus nodes.
+/// Finds the focus nodes of a graph in memory: subjects in the order of the document, then targets of which nothing is said, in the order
+/// of their texts. Nodes of the background are no focus nodes.
 /// </summary>
-internal sealed class FocusNodes
+internal static class FocusNodes
 {
-    private readonly CheckedGraph graph;
-    private readonly Shapes shapes;
-    private readonly List<Shape[]?> bySet = [];
-    private readonly Dictionary<int, SortedDictionary<int, Shape>> named = [];
-
-    public FocusNodes(CheckedGraph graph, Shapes shapes)
+    public static IEnumerable<(int Node, Shape[] Shapes)> Of(CheckedGraph graph, Targets targets)
     {
-        (this.graph, this.shapes) = (graph, shapes);
-        NameTargets();
-    }
-
-    public IEnumerable<(int Node, Shape[] Shapes)> All()
-    {
+        var asObject = Objects(graph.Data, targets);
         var data = graph.Data;
         for (var i = 0; i < data.SubjectCount; i++)
         {
             var node = data.Subjects[i];
-            var found = OfClasses(graph.ClassesOf(node));
-            if (named.Count > 0 && named.TryGetValue(node, out var more))
-            {
-                foreach (var shape in found)
-                {
-                    more[shape.Number] = shape;
-                }
-
-                found = [.. more.Values];
-            }
-
+            var found = targets.Of(graph, node, graph.ClassesOf(node), asObject.GetValueOrDefault(node));
             if (found.Length > 0)
             {
                 yield return (node, found);
             }
         }
 
-        var loose = named.Keys.Where(n => !data.IsSubject(n)).ToList();
+        var loose = asObject.Keys.Concat(targets.Nodes).Distinct().Where(n => !data.IsSubject(n)).ToList();
         loose.Sort((a, b) => Compare(data.Terms, a, b));
         foreach (var node in loose)
         {
-            yield return (node, [.. named[node].Values]);
+            yield return (node, targets.Of(graph, node, set: 0, asObject.GetValueOrDefault(node)));
         }
     }
 
-    internal static int Compare(TermTable terms, int one, int other)
+    /// <summary>An order of terms by what they are and their texts.</summary>
+    public static int Compare(TermTable terms, int one, int other)
     {
         var a = terms[one];
         var b = terms[other];
@@ -60,63 +41,28 @@ internal sealed class FocusNodes
         return order != 0 ? order : (a.Datatype is { } d ? d.Text : default).SequenceCompareTo(b.Datatype is { } e ? e.Text : default);
     }
 
-    private Shape[] OfClasses(int set)
+    private static Dictionary<int, List<Shape>> Objects(IndexedGraph data, Targets targets)
     {
-        while (bySet.Count <= set)
+        var found = new Dictionary<int, List<Shape>>();
+        foreach (var shape in targets.ByObject)
         {
-            bySet.Add(null);
-        }
-
-        return bySet[set] ??= [.. shapes.Roots.Where(s => s.Targets.Classes.Any(bit => graph.Classes.Has(set, bit)))];
-    }
-
-    private void NameTargets()
-    {
-        foreach (var shape in shapes.Roots)
-        {
-            foreach (var node in shape.Targets.Nodes)
+            foreach (var predicate in shape.Targets.ObjectsOf)
             {
-                Name(node, shape);
-            }
-        }
-
-        var bySubject = shapes.Roots.Where(s => s.Targets.SubjectsOf.Length > 0).ToArray();
-        var byObject = shapes.Roots.Where(s => s.Targets.ObjectsOf.Length > 0).ToArray();
-        if (bySubject.Length + byObject.Length == 0)
-        {
-            return;
-        }
-
-        foreach (var subject in graph.Data.Subjects)
-        {
-            foreach (var shape in bySubject)
-            {
-                if (shape.Targets.SubjectsOf.Any(p => !graph.Data.Values(subject, p).IsEmpty))
+                foreach (var subject in data.Subjects)
                 {
-                    Name(subject, shape);
-                }
-            }
-
-            foreach (var shape in byObject)
-            {
-                foreach (var predicate in shape.Targets.ObjectsOf)
-                {
-                    foreach (var value in graph.Data.Values(subject, predicate))
+                    foreach (var value in data.Values(subject, predicate))
                     {
-                        Name(value, shape);
+                        if (!found.TryGetValue(value, out var shapes))
+                        {
+                            found[value] = shapes = [];
+                        }
+
+                        shapes.Add(shape);
                     }
                 }
             }
         }
-    }
 
-    private void Name(int node, Shape shape)
-    {
-        if (!named.TryGetValue(node, out var own))
-        {
-            named[node] = own = [];
-        }
-
-        own[shape.Number] = shape;
+        return found;
     }
 }

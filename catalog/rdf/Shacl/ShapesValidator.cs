@@ -1,5 +1,7 @@
 using OpenData.Rdf.Shacl.Reports;
+using OpenData.Rdf.Shacl.Streaming;
 using OpenData.Rdf.Statements;
+using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.Shacl;
 
@@ -9,8 +11,6 @@ namespace OpenData.Rdf.Shacl;
 /// </summary>
 public sealed class ShapesValidator
 {
-    private const int FociOfAnother = 2000;
-
     private readonly Shapes shapes;
     private readonly ValidationOptions options;
 
@@ -31,55 +31,35 @@ public sealed class ShapesValidator
     {
         ArgumentNullException.ThrowIfNull(data);
         var own = SharedTerms.Prepare(shapes.Constants, data, background);
-        var graph = new CheckedGraph(own.Data, own.Background, shapes);
-        var foci = new FocusNodes(graph, shapes).All().ToArray();
-        var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
-        var parts = Math.Clamp(foci.Length / FociOfAnother, 1, threads);
-        var found = new (List<Finding> Findings, List<(int, Shape)> GivenUp)[parts];
-        if (parts == 1)
-        {
-            found[0] = Check(graph, foci, cancel);
-        }
-        else
-        {
-            Parallel.For(0, parts, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = parts }, part =>
-            {
-                var from = (int)((long)foci.Length * part / parts);
-                var to = (int)((long)foci.Length * (part + 1) / parts);
-                found[part] = Check(graph, foci.AsSpan(from, to - from), cancel);
-            });
-        }
-
-        var report = new ReportBuilder(shapes, options, own.Data.Terms);
-        foreach (var (findings, givenUp) in found)
-        {
-            report.Add(findings);
-            report.GiveUp(givenUp);
-        }
-
-        return report.Build(foci.Length);
+        var classes = new ClassSets(shapes.Classes);
+        classes.Learn(ClassHierarchy.Of(own.Data).Concat(ClassHierarchy.Of(own.Background)));
+        var graph = new CheckedGraph(own.Background, classes, shapes.UsesInverse);
+        graph.Take(own.Data);
+        return new WholeGraph(shapes, options).Check(graph, cancel);
     }
 
     /// <summary>As above, for statements in a block.</summary>
     public ValidationReport Validate(StatementBlock data, IndexedGraph? background, CancellationToken cancel) =>
         Validate(IndexedGraph.Of(data), background, cancel);
 
-    private (List<Finding> Findings, List<(int Focus, Shape Shape)> GivenUp) Check(
-        CheckedGraph graph, ReadOnlySpan<(int Node, Shape[] Shapes)> foci, CancellationToken cancel)
+    /// <summary>
+    /// Checks a document of any size while it is read, in memory for its largest subject and what is referred to across its parts. The
+    /// report is that of <see cref="Validate(IndexedGraph, IndexedGraph?, CancellationToken)"/>. Where answers lie apart in the document it
+    /// is read a second time; a stream that cannot be rewound is kept in a temporary file meanwhile.
+    /// </summary>
+    /// <param name="input">The document; it stays open.</param>
+    /// <param name="syntax">Its syntax.</param>
+    /// <param name="reading">How to read it.</param>
+    /// <param name="background">As above.</param>
+    /// <param name="cancel">Ends the work.</param>
+    /// <exception cref="RdfSyntaxException">The document breaks its syntax (strict reading only) or a limit.</exception>
+    public ValidationReport ValidateStream(
+        Stream input, RdfSyntax syntax, RdfReadOptions reading, IndexedGraph? background, CancellationToken cancel)
     {
-        var evaluation = new Evaluation(graph, options, cancel);
-        var givenUp = new List<(int, Shape)>();
-        foreach (var (node, targeting) in foci)
-        {
-            foreach (var shape in targeting)
-            {
-                if (!evaluation.Validate(shape, node))
-                {
-                    givenUp.Add((node, shape));
-                }
-            }
-        }
-
-        return (evaluation.Findings, givenUp);
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(syntax);
+        ArgumentNullException.ThrowIfNull(reading);
+        using var document = new RereadDocument(input, syntax, reading, options.TemporaryFolder);
+        return new StreamValidation(shapes, options, document, background, cancel).Run();
     }
 }

@@ -6,7 +6,7 @@ namespace OpenData.Rdf.Shacl;
 internal static class SharedTerms
 {
     // No document can write a label that begins so: the background's blank nodes never meet those of the data.
-    private const string Scope = "~b";
+    public const string Scope = "~b";
 
     /// <summary>Data that was read into such a table stays as it is; all else is copied.</summary>
     public static (IndexedGraph Data, IndexedGraph? Background) Prepare(Constants constants, IndexedGraph data, IndexedGraph? background)

@@ -15,5 +15,16 @@ public sealed record ValidationOptions
     public long WorkLimit { get; init; } = 200_000_000;
 
     /// <summary>Results kept in full; the others are only counted.</summary>
-    public int MostResults { get; init; } = 1_000_000;
+    public int MostResults { get; init; } = 100_000;
+
+    /// <summary>Statements of a document that are held and checked at a time, when it is checked while it is read.</summary>
+    public int ChunkStatements { get; init => field = Math.Max(1, value); } = 1 << 16;
+
+    /// <summary>
+    /// How often a document may be read again to follow what lies apart in it. Nodes still open then are given up and reported so.
+    /// </summary>
+    public int MostReadings { get; init; } = 64;
+
+    /// <summary>Folder for the copy of a document that cannot be read twice; null for the system's own.</summary>
+    public string? TemporaryFolder { get; init; }
 }

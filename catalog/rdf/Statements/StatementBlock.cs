@@ -27,6 +27,9 @@ public sealed class StatementBlock : IStatementSink
     /// </summary>
     public bool IsCut { get; internal set; }
 
+    /// <summary>Terms up to this number are the same in every filling of this block.</summary>
+    public int KeptTerms { get; internal set; }
+
     public int Count => statements.Count;
 
     /// <summary>Valid until the next change.</summary>

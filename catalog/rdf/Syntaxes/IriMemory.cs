@@ -14,9 +14,27 @@ internal sealed class IriMemory<T>(int most)
 
     private readonly TermMarks byTerm = new();
     private readonly List<T> made = [];
+    private TermTable? terms;
+    private int kept;
 
     /// <summary>Call before each block: the numbers mean other terms.</summary>
     public void StartBlock() => byTerm.Clear();
+
+    /// <summary>The same for a block that may keep some terms, whose numbers go on to mean the same.</summary>
+    public void StartBlock(StatementBlock block)
+    {
+        if (ReferenceEquals(block.Terms, terms))
+        {
+            byTerm.ClearAbove(Math.Min(kept, block.KeptTerms));
+        }
+        else
+        {
+            byTerm.Clear();
+            terms = block.Terms;
+        }
+
+        kept = block.KeptTerms;
+    }
 
     public bool TryGet(TermTable terms, int id, [MaybeNullWhen(false)] out T value)
     {

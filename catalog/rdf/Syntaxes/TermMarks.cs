@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace OpenData.Rdf.Syntaxes;
 
 /// <summary>A number beside each term of a table, 0 at first. Clearing costs what was set, not the size of the table.</summary>
@@ -21,6 +23,25 @@ internal sealed class TermMarks
         }
 
         marks[id] = mark;
+    }
+
+    /// <summary>Forgets all but the first <paramref name="keep"/> terms, which are the same as before.</summary>
+    public void ClearAbove(int keep)
+    {
+        var kept = 0;
+        foreach (var id in CollectionsMarshal.AsSpan(marked))
+        {
+            if (id > keep)
+            {
+                marks[id] = 0;
+            }
+            else
+            {
+                marked[kept++] = id;
+            }
+        }
+
+        marked.RemoveRange(kept, marked.Count - kept);
     }
 
     public void Clear()

@@ -15,7 +15,7 @@ internal sealed class TurtleNames(Utf8Output output, NamespaceTable namespaces, 
     private readonly IriMemory<byte[]> known = new(MaxKnown);
 
     /// <summary>Call before each block: the numbers mean other terms.</summary>
-    public void StartBlock() => known.StartBlock();
+    public void StartBlock(StatementBlock block) => known.StartBlock(block);
 
     /// <summary>A name that comes again and again, as properties and classes do: its bytes are remembered.</summary>
     public void WriteOften(TermTable terms, int id)

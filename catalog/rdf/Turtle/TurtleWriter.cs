@@ -50,7 +50,7 @@ internal sealed class TurtleWriter : RdfWriter
         ArgumentNullException.ThrowIfNull(block);
         terms = block.Terms;
         labels.StartBlock();
-        names.StartBlock();
+        names.StartBlock(block);
         if (hasGraphs)
         {
             WriteGraphs(block);

@@ -1,5 +1,6 @@
 using OpenData.Rdf;
 using OpenData.Rdf.Shacl;
+using OpenData.Rdf.Shacl.Constraints;
 using OpenData.Rdf.Shacl.Reports;
 using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
@@ -10,9 +11,19 @@ namespace OpenData.Tests.Rdf.Shacl;
 /// <summary>Every row of the independent engine's tables, computed again and compared.</summary>
 public sealed class OracleTests(ITestOutputHelper output)
 {
-    /// <summary>Where we and the table differ, with the reason.</summary>
+    /// <summary>
+    /// The engine stops checking a node against a shape after 51 times and lets it pass from then on (its guard against shapes that refer to
+    /// themselves): a code-list value used more often is under-reported. Counted that way, our results must be exactly theirs.
+    /// </summary>
+    private const int TheirMostChecks = 51;
+
+    /// <summary>Rows that differ for another reason, with what explains it.</summary>
     private static readonly Dictionary<string, string> Explained = new()
     {
+        ["ch-bad-datetimes.xml base211"] =
+            "2008-01-01T00:00:75, 2009-01-35T00:00:00, 2010-01-35, 2011-15-01 and 2012-15 are no dates; the engine looks only at the digits' places",
+        ["de-bremen-catalog.rdf code"] =
+            "their limit again: the publisher is a target of Publisher_ShapeCV too, which uses up one of its 51 checks (103 results, not 104)",
     };
 
     [Theory]
@@ -24,7 +35,7 @@ public sealed class OracleTests(ITestOutputHelper output)
         Assert.Equal(total, rows.Count);
         var shapes = OracleTable.CompileAll();
         var background = OracleTable.Background();
-        var differences = new List<string>();
+        var differences = new List<Difference>();
         foreach (var file in rows.GroupBy(r => r.File))
         {
             var path = SharedData.At([folder, .. file.Key.Split('/')]);
@@ -38,12 +49,19 @@ public sealed class OracleTests(ITestOutputHelper output)
             }
         }
 
-        var unexplained = differences.Where(d => !Explained.Keys.Any(e => d.StartsWith(e, StringComparison.Ordinal))).ToList();
-        output.WriteLine($"{folder}: {rows.Count - differences.Count} of {rows.Count} rows agree, {differences.Count - unexplained.Count} explained");
+        var capped = differences.Where(d => d.IsTheirLimit).ToList();
+        var unexplained = differences.Where(d => !d.IsTheirLimit && !Explained.ContainsKey(d.Row.ToString())).ToList();
+        output.WriteLine($"{folder}: {rows.Count - differences.Count} of {rows.Count} rows agree");
+        output.WriteLine($"  {capped.Count} agree once their limit of {TheirMostChecks} checks a node is applied: {string.Join(", ", capped.Select(d => d.Row))}");
+        foreach (var other in differences.Except(capped).Except(unexplained))
+        {
+            output.WriteLine($"  {other.Row}: {Explained[other.Row.ToString()]}");
+        }
+
         Assert.True(unexplained.Count == 0, string.Join('\n', unexplained));
     }
 
-    private static IEnumerable<string> Differences(
+    private static IEnumerable<Difference> Differences(
         List<OracleRow> rows, string path, Dictionary<string, Shapes> shapes, StatementBlock? background)
     {
         var data = new StatementBlock();
@@ -63,7 +81,7 @@ public sealed class OracleTests(ITestOutputHelper output)
             {
                 if (row.IsParseError != fault is not null)
                 {
-                    yield return $"{row}: we {fault ?? "could read it"}, they {row.Results} {row.Breakdown}";
+                    yield return new(row, fault ?? "could be read", IsTheirLimit: false);
                 }
 
                 continue;
@@ -74,8 +92,28 @@ public sealed class OracleTests(ITestOutputHelper output)
             var theirs = OracleTable.Parse(row.Breakdown);
             if (own.ResultCount.ToString(System.Globalization.CultureInfo.InvariantCulture) != row.Results || !ours.SequenceEqual(theirs))
             {
-                yield return $"{row}: we {own.ResultCount} {OracleTable.Text(ours)}, they {row.Results} {OracleTable.Text(theirs)}";
+                yield return new(row, OracleTable.Text(ours), OracleTable.Breakdown(AsTheyCount(own.Results)).SequenceEqual(theirs));
             }
+        }
+    }
+
+    private static IEnumerable<ValidationResult> AsTheyCount(IEnumerable<ValidationResult> results)
+    {
+        var checks = new Dictionary<(Term Value, string Wanted), int>();
+        foreach (var result in results)
+        {
+            if (result.Component.Equals(ConstraintComponent.Node.Iri))
+            {
+                // The message names the shape the value had to conform to.
+                var key = (result.Value!, result.Message("en"));
+                checks[key] = checks.GetValueOrDefault(key) + 1;
+                if (checks[key] > TheirMostChecks)
+                {
+                    continue;
+                }
+            }
+
+            yield return result;
         }
     }
 
@@ -115,5 +153,10 @@ public sealed class OracleTests(ITestOutputHelper output)
         Assert.Equal(
             OracleTable.Breakdown(together.Results.Where(r => subjects.Contains(r.FocusNode))), OracleTable.Breakdown(apart.Results));
         return together;
+    }
+
+    private sealed record Difference(OracleRow Row, string Ours, bool IsTheirLimit)
+    {
+        public override string ToString() => $"{Row}: we {Ours}, they {Row.Results} {Row.Breakdown}";
     }
 }

@@ -26,6 +26,13 @@ internal sealed class ReportBuilder(Shapes shapes, ValidationOptions options, Te
         }
     }
 
+    /// <summary>Counts results that are not kept.</summary>
+    public void Count(Constraint constraint, int predicate, long count)
+    {
+        counts[(constraint, predicate)] = counts.GetValueOrDefault((constraint, predicate)) + count;
+        total += count;
+    }
+
     public void GiveUp(IEnumerable<(int Focus, Shape Shape)> foci) =>
         givenUp.AddRange(foci.Select(f => (TermObjects.Term(terms[f.Focus]), f.Shape)));
 

@@ -1,0 +1,91 @@
+using OpenData.Rdf.Statements;
+using OpenData.Rdf.Syntaxes;
+
+namespace OpenData.Rdf.Shacl.Streaming;
+
+/// <summary>
+/// A document that can be read more than once: a stream that can be rewound is; what comes over any other is kept in a temporary file while
+/// it is read for the first time.
+/// </summary>
+internal sealed class RereadDocument : IDisposable
+{
+    private readonly Stream input;
+    private readonly RdfSyntax syntax;
+    private readonly RdfReadOptions reading;
+    private readonly string? folder;
+    private readonly long start;
+    private FileStream? copy;
+    private bool isRead;
+
+    public RereadDocument(Stream input, RdfSyntax syntax, RdfReadOptions reading, string? folder)
+    {
+        (this.input, this.syntax, this.reading, this.folder) = (input, syntax, reading, folder);
+        start = input.CanSeek ? input.Position : 0;
+    }
+
+    /// <summary>Reads it from the beginning. What lenient reading steps over is told the first time only.</summary>
+    public void Read(IStatementSink sink, Action onStatementEnd, CancellationToken cancel)
+    {
+        var options = reading with { OnStatementEnd = isRead ? onStatementEnd : reading.OnStatementEnd + onStatementEnd };
+        if (!isRead)
+        {
+            isRead = true;
+            if (!input.CanSeek)
+            {
+                copy = new FileStream(
+                    Path.Combine(folder ?? Path.GetTempPath(), Path.GetRandomFileName()),
+                    new FileStreamOptions
+                    {
+                        Access = FileAccess.ReadWrite, Mode = FileMode.CreateNew, Share = FileShare.None, Options = FileOptions.DeleteOnClose,
+                    });
+            }
+
+            using var kept = copy is null ? null : new KeptStream(input, copy);
+            RdfReader.Read(kept ?? input, syntax, options, sink, cancel);
+            return;
+        }
+
+        var again = copy ?? input;
+        again.Position = copy is null ? start : 0;
+        RdfReader.Read(again, syntax, options with { OnProblem = reading.OnProblem is null ? null : _ => { }, OnPrefix = null }, sink, cancel);
+    }
+
+    public void Dispose() => copy?.Dispose();
+
+    /// <summary>Gives what another stream gives and writes it down.</summary>
+    private sealed class KeptStream(Stream source, Stream copy) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            var count = source.Read(buffer);
+            copy.Write(buffer[..count]);
+            return count;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
