@@ -16,21 +16,29 @@ public sealed class CheckGraph
     {
         ArgumentNullException.ThrowIfNull(request);
         var run = new GraphCheckRun(request.Profiles, request.Shapes, request.Background, whole: true, request.WithAddresses, cancel);
-        var watch = new ReadingWatch(request.Progress, request.Inputs, run);
-        for (var i = 0; i < request.Inputs.Count; i++)
+        RdfReadOptions Options(CheckInput document) => new()
         {
-            var document = request.Inputs[i];
-            IStatementSink into = request.Inputs.Count > 1 ? new OwnLabels(watch, $"f{i}") : watch;
-            ReadDocument.Run(document, into, new RdfReadOptions
+            Base = document.Base ?? RelativeIris.NoBase,
+            Lenient = request.Lenient,
+            OnProblem = p => run.Add(Syntax(p, document.Name)),
+        };
+        if (request.Inputs is [var only])
+        {
+            run.Stream(only, Options(only), new ReadingWatch(request.Progress, request.Inputs, run, keeps: false), cancel);
+        }
+        else
+        {
+            // Several documents make one graph: what one says of a node another has named counts.
+            var watch = new ReadingWatch(request.Progress, request.Inputs, run, keeps: true);
+            for (var i = 0; i < request.Inputs.Count; i++)
             {
-                Base = document.Base ?? RelativeIris.NoBase,
-                Lenient = request.Lenient,
-                OnProblem = p => run.Add(Syntax(p, document.Name)),
-            }, cancel);
+                ReadDocument.Run(request.Inputs[i], new OwnLabels(watch, $"f{i}"), Options(request.Inputs[i]), cancel);
+            }
+
+            watch.Applying();
+            run.ApplyShapes(cancel);
         }
 
-        watch.Applying();
-        run.ApplyShapes(cancel);
         return run.Complete(static iri => iri, static _ => true);
     }
 

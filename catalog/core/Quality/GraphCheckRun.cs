@@ -11,8 +11,9 @@ namespace OpenData.Catalog.Quality;
 /// <summary>Shapes and native checks over one run of statements, whoever brings them.</summary>
 internal sealed class GraphCheckRun : IStatementSink
 {
+    private static readonly ValidationOptions Options = new() { MostResults = FindingList.Most };
+
     private readonly LoadedShapes shapes;
-    private readonly ShapesValidator validator;
     private readonly IndexedGraph? background;
     private readonly NativeGraphChecks checks;
     private readonly ShapeFindings told;
@@ -35,7 +36,6 @@ internal sealed class GraphCheckRun : IStatementSink
         IReadOnlyList<CheckProfile> profiles, IReadOnlyList<CheckInput> files, IReadOnlyList<CheckInput> behind, bool whole, bool withAddresses, CancellationToken cancel)
     {
         shapes = LoadedShapes.Read(profiles, files, cancel);
-        validator = new ShapesValidator(shapes.Compiled, new ValidationOptions { MostResults = FindingList.Most });
         data = shapes.Compiled.NewBlock();
         own = data.Terms.Count;
         checks = new NativeGraphChecks(Keep, profiles.Count == 0 ? GraphScope.NotesOnly : whole ? GraphScope.Whole : GraphScope.Part);
@@ -49,10 +49,17 @@ internal sealed class GraphCheckRun : IStatementSink
     /// <summary>Statements taken in.</summary>
     public long Statements { get; private set; }
 
+    /// <summary>Keeps a statement for the shapes and shows it to the native checks.</summary>
     public void Add(in TermView subject, in TermView predicate, in TermView value, in TermView graph)
     {
-        Statements++;
         data.Add(subject, predicate, value, default);
+        Look(subject, predicate, value);
+    }
+
+    /// <summary>Shows a statement to the native checks alone.</summary>
+    public void Look(in TermView subject, in TermView predicate, in TermView value)
+    {
+        Statements++;
         checks.Add(subject, predicate, value, default);
         addresses?.Add(subject, predicate, value, default);
     }
@@ -77,8 +84,23 @@ internal sealed class GraphCheckRun : IStatementSink
     /// <summary>Applies the shapes to what came since the last time and forgets it: nothing that follows may speak of the same nodes.</summary>
     public void ApplyShapes(CancellationToken cancel)
     {
-        var report = validator.Validate(data, background, cancel);
+        Take(new ShapesValidator(shapes.Compiled, Options).Validate(data, background, cancel));
         data.Clear(own);
+    }
+
+    /// <summary>Checks one document while it is read, whatever its size.</summary>
+    /// <param name="document">What is read.</param>
+    /// <param name="options">How.</param>
+    /// <param name="beside">Shown every statement once.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public void Stream(CheckInput document, RdfReadOptions options, IStatementSink beside, CancellationToken cancel)
+    {
+        var validator = new ShapesValidator(shapes.Compiled, Options with { Beside = beside });
+        Take(ReadDocument.Run(document, (stream, syntax) => validator.ValidateStream(stream, syntax, options, background, cancel)));
+    }
+
+    private void Take(ValidationReport report)
+    {
         foreach (var result in report.Results)
         {
             if (results.Count < FindingList.Most)
@@ -100,10 +122,12 @@ internal sealed class GraphCheckRun : IStatementSink
     {
         checks.Finish();
         var kept = new List<ValidationResult>(results.Count);
+        var precise = native.Where(static f => f.Code is "relative-iri" or NativeRules.HttpsAuthority).Select(static f => (f.Focus, f.Path, ShapeFindings.Shorten(f.Value))).ToHashSet();
         foreach (var result in results)
         {
-            // Which dataset a node belongs to may have been said after it.
-            if (Take(told.Of(result), name, keep))
+            // Which dataset a node belongs to may have been said after it. A native rule that says why a value is on no list says enough.
+            if (told.Of(result) is var finding && !(finding.Constraint == "sh:NodeConstraintComponent" && precise.Contains((finding.FocusNode ?? "", finding.Path, finding.Value)))
+                && Take(finding, name, keep))
             {
                 kept.Add(result);
             }

@@ -2,7 +2,7 @@ using OpenData.Rdf.Statements;
 
 namespace OpenData.Catalog.Quality;
 
-/// <summary>Tells now and then how far the reading has come.</summary>
+/// <summary>Passes statements on and tells now and then how far the reading has come.</summary>
 internal sealed class ReadingWatch : IStatementSink
 {
     private const int Step = 1 << 15;
@@ -11,17 +11,26 @@ internal sealed class ReadingWatch : IStatementSink
     private readonly Stream[] sized;
     private readonly long total;
     private readonly GraphCheckRun run;
+    private readonly bool keeps;
 
-    public ReadingWatch(IProgress<CheckProgress>? progress, IReadOnlyList<CheckInput> inputs, GraphCheckRun run)
+    public ReadingWatch(IProgress<CheckProgress>? progress, IReadOnlyList<CheckInput> inputs, GraphCheckRun run, bool keeps)
     {
-        (this.progress, this.run) = (progress, run);
+        (this.progress, this.run, this.keeps) = (progress, run, keeps);
         sized = [.. inputs.Select(static i => i.Stream).Where(static s => s.CanSeek)];
         total = sized.Sum(static s => s.Length);
     }
 
     public void Add(in TermView subject, in TermView predicate, in TermView value, in TermView graph)
     {
-        run.Add(subject, predicate, value, graph);
+        if (keeps)
+        {
+            run.Add(subject, predicate, value, graph);
+        }
+        else
+        {
+            run.Look(subject, predicate, value);
+        }
+
         if ((run.Statements & (Step - 1)) == 0)
         {
             Tell(reading: true);

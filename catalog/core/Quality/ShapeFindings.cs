@@ -45,7 +45,12 @@ internal sealed class ShapeFindings(LoadedShapes shapes, GraphNotes notes)
         severity.Equals(ShaclTerms.Violation) ? Severity.Error : severity.Equals(ShaclTerms.Info) ? Severity.Hint : Severity.Warning;
 
     /// <summary>A value as findings show it.</summary>
-    public static string? Shorten(string? value) => value is { Length: > MaxValue } ? string.Concat(value.AsSpan(0, MaxValue), "…") : value;
+    public static string? Shorten(string? value)
+    {
+        // What was relative in the document is shown as it stood there.
+        var text = value is not null && value.StartsWith(RelativeIris.NoBase, StringComparison.Ordinal) ? value[RelativeIris.NoBase.Length..] : value;
+        return text is { Length: > MaxValue } ? string.Concat(text.AsSpan(0, MaxValue), "…") : text;
+    }
 
     private string PathOf(Shape shape, ShapePath? path) => path switch
     {

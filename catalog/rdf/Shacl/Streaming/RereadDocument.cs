@@ -13,13 +13,15 @@ internal sealed class RereadDocument : IDisposable
     private readonly RdfSyntax syntax;
     private readonly RdfReadOptions reading;
     private readonly string? folder;
+    private readonly IStatementSink? beside;
     private readonly long start;
     private FileStream? copy;
     private bool isRead;
 
-    public RereadDocument(Stream input, RdfSyntax syntax, RdfReadOptions reading, string? folder)
+    public RereadDocument(Stream input, RdfSyntax syntax, RdfReadOptions reading, ValidationOptions options)
     {
-        (this.input, this.syntax, this.reading, this.folder) = (input, syntax, reading, folder);
+        (this.input, this.syntax, this.reading) = (input, syntax, reading);
+        (folder, beside) = (options.TemporaryFolder, options.Beside);
         start = input.CanSeek ? input.Position : 0;
     }
 
@@ -41,7 +43,7 @@ internal sealed class RereadDocument : IDisposable
             }
 
             using var kept = copy is null ? null : new KeptStream(input, copy);
-            RdfReader.Read(kept ?? input, syntax, options, sink, cancel);
+            RdfReader.Read(kept ?? input, syntax, options, beside is null ? sink : new Both(sink, beside), cancel);
             return;
         }
 
@@ -51,6 +53,15 @@ internal sealed class RereadDocument : IDisposable
     }
 
     public void Dispose() => copy?.Dispose();
+
+    private sealed class Both(IStatementSink one, IStatementSink other) : IStatementSink
+    {
+        public void Add(in TermView subject, in TermView predicate, in TermView value, in TermView graph)
+        {
+            one.Add(subject, predicate, value, graph);
+            other.Add(subject, predicate, value, graph);
+        }
+    }
 
     /// <summary>Gives what another stream gives and writes it down.</summary>
     private sealed class KeptStream(Stream source, Stream copy) : Stream
