@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace OpenData.Rdf.Statements;
 
 /// <summary>
@@ -8,8 +6,10 @@ namespace OpenData.Rdf.Statements;
 /// </summary>
 public sealed class StatementBlock : IStatementSink
 {
-    private readonly List<Statement> statements = [];
     private readonly TermBytes bytes = new();
+
+    // A plain array: a list of these would have to be compiled anew in every process, and slowly at first.
+    private Statement[] statements = new Statement[64];
 
     public StatementBlock()
         : this(new TermTable())
@@ -27,13 +27,13 @@ public sealed class StatementBlock : IStatementSink
     /// </summary>
     public bool IsCut { get; internal set; }
 
-    public int Count => statements.Count;
+    public int Count { get; private set; }
 
     /// <summary>Valid until the next change.</summary>
-    public ReadOnlySpan<Statement> Statements => CollectionsMarshal.AsSpan(statements);
+    public ReadOnlySpan<Statement> Statements => statements.AsSpan(0, Count);
 
     public void Add(in TermView subject, in TermView predicate, in TermView value, in TermView graph) =>
-        statements.Add(new(Terms.Intern(subject), Terms.Intern(predicate), Terms.Intern(value), Terms.Intern(graph)));
+        Add(new Statement(Terms.Intern(subject), Terms.Intern(predicate), Terms.Intern(value), Terms.Intern(graph)));
 
     /// <summary>
     /// As <see cref="Add(in TermView, in TermView, in TermView, in TermView)"/>, but a value that is an IRI or a literal gets a number of
@@ -41,24 +41,32 @@ public sealed class StatementBlock : IStatementSink
     /// </summary>
     public void Append(in TermView subject, in TermView predicate, in TermView value, in TermView graph)
     {
-        var last = statements.Count > 0 ? statements[^1].Subject : 0;
+        var last = Count > 0 ? statements[Count - 1].Subject : 0;
         var about = last > 0 && Terms.KindOf(last) == subject.Kind && Terms.TextOf(last).SequenceEqual(subject.Text)
             ? last
             : Terms.Intern(subject);
         var named = value.Kind == TermKind.BlankNode ? Terms.Intern(value) : Terms.Append(value);
-        statements.Add(new(about, Terms.Intern(predicate), named, graph.IsNone ? 0 : Terms.Intern(graph)));
+        Add(new Statement(about, Terms.Intern(predicate), named, graph.IsNone ? 0 : Terms.Intern(graph)));
     }
 
     /// <summary>A statement of objects, in the default graph.</summary>
     public void Add(in Triple triple) =>
-        statements.Add(new(bytes.Intern(Terms, triple.Subject), bytes.Intern(Terms, triple.Predicate), bytes.Intern(Terms, triple.Object), 0));
+        Add(new Statement(bytes.Intern(Terms, triple.Subject), bytes.Intern(Terms, triple.Predicate), bytes.Intern(Terms, triple.Object), 0));
 
-    public void Add(Statement statement) => statements.Add(statement);
+    public void Add(Statement statement)
+    {
+        if (Count == statements.Length)
+        {
+            Array.Resize(ref statements, Count * 2);
+        }
+
+        statements[Count++] = statement;
+    }
 
     /// <summary>Forgets the statements and every term above <paramref name="keep"/>.</summary>
     public void Clear(int keep = 0)
     {
-        statements.Clear();
+        Count = 0;
         IsCut = false;
         Terms.Clear(keep);
     }
