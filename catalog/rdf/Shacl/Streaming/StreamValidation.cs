@@ -101,7 +101,7 @@ internal sealed class StreamValidation(
     {
         var data = IndexedGraph.Of(block);
         var classes = new ClassSets(shapes.Classes);
-        classes.Learn(ClassHierarchy.Of(data).Concat(ClassHierarchy.Of(seed.Background)));
+        classes.Learn(data, seed.Background);
         var graph = new CheckedGraph(seed.Background, classes, shapes.UsesInverse);
         graph.Take(data);
         return new WholeGraph(shapes, options).Check(graph, cancel);
