@@ -36,7 +36,10 @@ internal sealed class RereadDocument : IDisposable
                     Path.Combine(folder ?? Path.GetTempPath(), Path.GetRandomFileName()),
                     new FileStreamOptions
                     {
-                        Access = FileAccess.ReadWrite, Mode = FileMode.CreateNew, Share = FileShare.None, Options = FileOptions.DeleteOnClose,
+                        Access = FileAccess.ReadWrite,
+                        Mode = FileMode.CreateNew,
+                        Share = FileShare.None,
+                        Options = FileOptions.DeleteOnClose,
                     });
             }
 
@@ -47,7 +50,7 @@ internal sealed class RereadDocument : IDisposable
 
         var again = copy ?? input;
         again.Position = copy is null ? start : 0;
-        RdfReader.Read(again, syntax, options with { OnProblem = reading.OnProblem is null ? null : _ => { }, OnPrefix = null }, sink, cancel);
+        RdfReader.Read(again, syntax, options with { OnProblem = null, OnPrefix = null }, sink, cancel);
     }
 
     public void Dispose() => copy?.Dispose();
