@@ -105,6 +105,31 @@ public sealed class ScatteredTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void A_document_too_scattered_to_be_brought_together_in_memory_is_sorted_first()
+    {
+        var block = new StatementBlock();
+        RdfReader.Read(
+            new MemoryStream(Encoding.UTF8.GetBytes(Shapes)), RdfSyntax.Turtle, RdfReadOptions.Default, block, Cancel);
+        var shapes = OpenData.Rdf.Shacl.Shapes.CompileStrictly(IndexedGraph.Of(block));
+        var options = ValidationOptions.Default with { ChunkStatements = 3, MostScattered = 0 };
+        for (var seed = 1; seed <= 50; seed++)
+        {
+            var document = Encoding.UTF8.GetBytes(MadeUp(new Random(seed)));
+            var whole = new StatementBlock();
+            RdfReader.Read(new MemoryStream(document), RdfSyntax.NTriples, RdfReadOptions.Default, whole, Cancel);
+            using Stream input = seed % 2 == 0 ? new MemoryStream(document) : new TricklingStream(document, 100);
+            var sorted = new ShapesValidator(shapes, options).ValidateStream(
+                input, RdfSyntax.NTriples, RdfReadOptions.Default, null, Cancel);
+            var expected = new ShapesValidator(shapes, ValidationOptions.Default).Validate(whole, null, Cancel);
+            Assert.Equal(Texts(expected), Texts(sorted));
+            Assert.Equal(expected.FocusNodes, sorted.FocusNodes);
+        }
+    }
+
+    private static List<string> Texts(OpenData.Rdf.Shacl.Reports.ValidationReport report) =>
+        [.. report.Results.Select(r => $"{r.FocusNode} {r.Path} {r.Value} {r.Component} {r.SourceShape}").Order(StringComparer.Ordinal)];
+
     private static string MadeUp(Random random)
     {
         var text = new StringBuilder();

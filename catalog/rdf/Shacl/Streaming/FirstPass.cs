@@ -41,6 +41,18 @@ internal sealed class FirstPass(
         return false;
     }
 
+    /// <summary>Nodes that would have to be brought together because several chunks say something of them.</summary>
+    public int CountScattered()
+    {
+        var count = 0;
+        for (var number = 1; number <= Index.Count; number++)
+        {
+            count += Index[number].Is(NodeFacts.Scattered | NodeFacts.Used) ? 1 : 0;
+        }
+
+        return count;
+    }
+
     public override void Look(int node)
     {
         if (!IsLiteral(node))
