@@ -1,3 +1,5 @@
+using OpenData.Rdf.Statements;
+
 namespace OpenData.Rdf.Shacl;
 
 /// <summary>
@@ -27,20 +29,12 @@ internal sealed class ClassSets
 
     public bool Has(int set, int bit) => (sets[set][bit >> 6] >> (bit & 63) & 1) != 0;
 
-    /// <summary>Learns which class lies below which. Sets made of types before stay as they were.</summary>
-    public void Learn(IEnumerable<(int Below, int Above)> axioms)
+    /// <summary>Learns from <c>rdfs:subClassOf</c> which class lies below which. Sets made of types before stay as they were.</summary>
+    public void Learn(IndexedGraph? one, IndexedGraph? other)
     {
         var below = new Dictionary<int, List<int>>();
-        foreach (var (sub, super) in axioms)
-        {
-            if (!below.TryGetValue(super, out var subs))
-            {
-                below[super] = subs = [];
-            }
-
-            subs.Add(sub);
-        }
-
+        Collect(one, below);
+        Collect(other, below);
         ofType.Clear();
         Types = 0;
         var reached = new HashSet<int>();
@@ -58,9 +52,9 @@ internal sealed class ClassSets
 
                 Types++;
                 ofType[type] = Union(OfType(type), Single(bit));
-                foreach (var sub in below.GetValueOrDefault(type, []))
+                if (below.TryGetValue(type, out var subs))
                 {
-                    open.Push(sub);
+                    subs.ForEach(open.Push);
                 }
             }
         }
@@ -94,6 +88,27 @@ internal sealed class ClassSets
         }
 
         return set;
+    }
+
+    private static void Collect(IndexedGraph? graph, Dictionary<int, List<int>> below)
+    {
+        if (graph is null)
+        {
+            return;
+        }
+
+        foreach (var sub in graph.Subjects)
+        {
+            foreach (var super in graph.Values(sub, Constants.SubClassOf))
+            {
+                if (!below.TryGetValue(super, out var subs))
+                {
+                    below[super] = subs = [];
+                }
+
+                subs.Add(sub);
+            }
+        }
     }
 
     private int Single(int bit)

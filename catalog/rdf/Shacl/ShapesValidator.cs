@@ -32,7 +32,7 @@ public sealed class ShapesValidator
         ArgumentNullException.ThrowIfNull(data);
         var own = SharedTerms.Prepare(shapes.Constants, data, background);
         var classes = new ClassSets(shapes.Classes);
-        classes.Learn(ClassHierarchy.Of(own.Data).Concat(ClassHierarchy.Of(own.Background)));
+        classes.Learn(own.Data, own.Background);
         var graph = new CheckedGraph(own.Background, classes, shapes.UsesInverse);
         graph.Take(own.Data);
         return new WholeGraph(shapes, options).Check(graph, cancel);

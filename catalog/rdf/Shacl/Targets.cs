@@ -7,7 +7,7 @@ internal sealed class Targets
     private readonly Shape[] byClass;
     private readonly Shape[] bySubject;
     private readonly List<Shape[]?> bySet = [];
-    private readonly Dictionary<int, Shape[]> byNode;
+    private readonly Dictionary<int, Shape[]> byNode = [];
 
     public Targets(Shapes shapes, ClassSets classes)
     {
@@ -15,8 +15,13 @@ internal sealed class Targets
         byClass = [.. shapes.Roots.Where(s => s.Targets.Classes.Length > 0)];
         bySubject = [.. shapes.Roots.Where(s => s.Targets.SubjectsOf.Length > 0)];
         ByObject = [.. shapes.Roots.Where(s => s.Targets.ObjectsOf.Length > 0)];
-        byNode = shapes.Roots.SelectMany(s => s.Targets.Nodes.Select(n => (Node: n, Shape: s)))
-            .GroupBy(t => t.Node).ToDictionary(g => g.Key, g => g.Select(t => t.Shape).Distinct().ToArray());
+        foreach (var shape in shapes.Roots)
+        {
+            foreach (var node in shape.Targets.Nodes)
+            {
+                byNode[node] = byNode.TryGetValue(node, out var others) ? [.. others, shape] : [shape];
+            }
+        }
     }
 
     /// <summary>Nodes that shapes name themselves.</summary>

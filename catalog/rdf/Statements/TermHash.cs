@@ -23,6 +23,9 @@ public static class TermHash
     /// <summary>128 bits, enough to stand for the term itself in an index of hundreds of millions.</summary>
     public static UInt128 Wide(in TermView term) => new(Of(term, Seed), Of(term, SecondSeed));
 
+    /// <summary>Another 64 bits, which tell nothing of those of <see cref="Of(in TermView)"/>.</summary>
+    internal static ulong Second(in TermView term) => Of(term, SecondSeed);
+
     private static ulong Of(in TermView term, ulong seed)
     {
         var hash = Mix(Bytes(term.Text, seed), (ulong)term.Kind ^ One);

@@ -6,6 +6,7 @@ using OpenData.Rdf.Shacl;
 using OpenData.Rdf.Shacl.Reports;
 using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
+using OpenData.Rdf.Terms;
 
 namespace OpenData.Tests.Rdf.Shacl;
 
@@ -38,7 +39,7 @@ public sealed class HostileShapesTests
         }
 
         var shapes = Compile(chain + ":s0 sh:targetNode :x . :s100000 a sh:NodeShape ; sh:nodeKind sh:Literal .");
-        Assert.Contains(shapes.Problems, p => p.Kind == ShapesProblemKind.IllFormed && p.English.Contains("too deeply", StringComparison.Ordinal));
+        Assert.Contains(shapes.Problems, p => p.English.Contains("too deeply", StringComparison.Ordinal));
         Assert.False(Validate(shapes, "").IsComplete);
     }
 
@@ -90,7 +91,8 @@ public sealed class HostileShapesTests
     public void A_property_with_a_million_values_is_checked_in_seconds(int chunk)
     {
         var shapes = Compile("""
-            :S sh:targetClass :C ; sh:property [ sh:path :p ; sh:maxCount 999999 ; sh:uniqueLang true ; sh:disjoint :q ; sh:nodeKind sh:IRI ] ;
+            :S sh:targetClass :C ;
+              sh:property [ sh:path :p ; sh:maxCount 999999 ; sh:uniqueLang true ; sh:disjoint :q ; sh:nodeKind sh:IRI ] ;
               sh:property [ sh:path [ sh:oneOrMorePath :p ] ; sh:maxCount 10 ] .
             """);
         var data = new StringBuilder("<http://e/x> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://e/C> .\n");
@@ -112,14 +114,14 @@ public sealed class HostileShapesTests
         var data = new StringBuilder();
         for (var i = 0; i < 20_000; i++)
         {
-            data.Append(CultureInfo.InvariantCulture, $"<http://e/x{i}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://e/C> .\n");
+            data.Append(CultureInfo.InvariantCulture, $"<http://e/x{i}> <{RdfTerms.Type}> <http://e/C> .\n");
             data.Append(CultureInfo.InvariantCulture, $"<http://e/x{i}> <http://e/p> <http://e/y{i % 100}> .\n");
         }
 
         // What the values are is said last: half of them are of the class after all.
         for (var i = 0; i < 50; i++)
         {
-            data.Append(CultureInfo.InvariantCulture, $"<http://e/y{i}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://e/D> .\n");
+            data.Append(CultureInfo.InvariantCulture, $"<http://e/y{i}> <{RdfTerms.Type}> <http://e/D> .\n");
         }
 
         var report = Stream(shapes, data.ToString(), ValidationOptions.Default with { ChunkStatements = 1000, MostResults = 100 });
@@ -155,7 +157,8 @@ public sealed class HostileShapesTests
     public void A_fault_in_the_document_comes_out_as_the_readers()
     {
         var shapes = Compile(":S sh:targetSubjectsOf :p ; sh:path :p ; sh:minCount 2 .");
-        var data = string.Concat(Enumerable.Repeat("<http://e/x> <http://e/p> <http://e/y> .\n<http://e/z> <http://e/p> <http://e/y> .\n", 100)) + "rubbish";
+        const string Lines = "<http://e/x> <http://e/p> <http://e/y> .\n<http://e/z> <http://e/p> <http://e/y> .\n";
+        var data = string.Concat(Enumerable.Repeat(Lines, 100)) + "rubbish";
         Assert.Throws<RdfSyntaxException>(() => Stream(shapes, data, ValidationOptions.Default with { ChunkStatements = 10 }));
     }
 

@@ -84,7 +84,8 @@ internal static class OracleTable
             var path = result.Path is null ? "-"
                 : result.Path.Predicate?.Value is { } iri ? iri[(iri.LastIndexOfAny(['#', '/']) + 1)..]
                 : "(path expr)";
-            var component = result.Component.Value[ShaclTerms.Namespace.Length..].Replace("ConstraintComponent", "", StringComparison.Ordinal);
+            var component = result.Component.Value[ShaclTerms.Namespace.Length..]
+                .Replace("ConstraintComponent", "", StringComparison.Ordinal);
             var key = $"{severity} {path} {component}";
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }

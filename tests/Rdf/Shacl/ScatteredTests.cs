@@ -4,6 +4,7 @@ using OpenData.Rdf;
 using OpenData.Rdf.Shacl;
 using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
+using OpenData.Rdf.Terms;
 using OpenData.Tests.Support;
 
 namespace OpenData.Tests.Rdf.Shacl;
@@ -35,12 +36,14 @@ public sealed class ScatteredTests(ITestOutputHelper output)
         :S7 a sh:NodeShape ; sh:targetClass :A ; sh:property [ sh:path [ sh:oneOrMorePath [ sh:inversePath :q ] ] ; sh:maxCount 2 ] .
         """;
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Fact]
     public void Made_up_graphs_in_any_order_give_the_same_report_in_chunks_of_any_size()
     {
         var block = new StatementBlock();
         RdfReader.Read(
-            new MemoryStream(Encoding.UTF8.GetBytes(Shapes)), RdfSyntax.Turtle, RdfReadOptions.Default, block, TestContext.Current.CancellationToken);
+            new MemoryStream(Encoding.UTF8.GetBytes(Shapes)), RdfSyntax.Turtle, RdfReadOptions.Default, block, Cancel);
         var shapes = OpenData.Rdf.Shacl.Shapes.CompileStrictly(IndexedGraph.Of(block));
         var results = 0L;
         for (var seed = 1; seed <= 300; seed++)
@@ -54,8 +57,8 @@ public sealed class ScatteredTests(ITestOutputHelper output)
             }
 
             var whole = new StatementBlock();
-            RdfReader.Read(new MemoryStream(document), RdfSyntax.NTriples, RdfReadOptions.Default, whole, TestContext.Current.CancellationToken);
-            results += new ShapesValidator(shapes, ValidationOptions.Default).Validate(whole, null, TestContext.Current.CancellationToken).ResultCount;
+            RdfReader.Read(new MemoryStream(document), RdfSyntax.NTriples, RdfReadOptions.Default, whole, Cancel);
+            results += new ShapesValidator(shapes, ValidationOptions.Default).Validate(whole, null, Cancel).ResultCount;
         }
 
         output.WriteLine($"300 made-up graphs, {results} results");
@@ -77,7 +80,9 @@ public sealed class ScatteredTests(ITestOutputHelper output)
         for (var seed = 1; seed <= 3; seed++)
         {
             var triples = block.Statements.ToArray().Select(s => new Triple(
-                TermObjects.Term(block.Terms[s.Subject]), TermObjects.Iri(block.Terms[s.Predicate]), TermObjects.Term(block.Terms[s.Value]))).ToArray();
+                TermObjects.Term(block.Terms[s.Subject]),
+                TermObjects.Iri(block.Terms[s.Predicate]),
+                TermObjects.Term(block.Terms[s.Value]))).ToArray();
             new Random(seed).Shuffle(triples);
             using var buffer = new MemoryStream();
             using (var writer = RdfWriter.Create(RdfSyntax.NTriples, buffer, [], BlankNodeScope.Document))
@@ -100,6 +105,31 @@ public sealed class ScatteredTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void A_document_too_scattered_to_be_brought_together_in_memory_is_sorted_first()
+    {
+        var block = new StatementBlock();
+        RdfReader.Read(
+            new MemoryStream(Encoding.UTF8.GetBytes(Shapes)), RdfSyntax.Turtle, RdfReadOptions.Default, block, Cancel);
+        var shapes = OpenData.Rdf.Shacl.Shapes.CompileStrictly(IndexedGraph.Of(block));
+        var options = ValidationOptions.Default with { ChunkStatements = 3, MostScattered = 0 };
+        for (var seed = 1; seed <= 50; seed++)
+        {
+            var document = Encoding.UTF8.GetBytes(MadeUp(new Random(seed)));
+            var whole = new StatementBlock();
+            RdfReader.Read(new MemoryStream(document), RdfSyntax.NTriples, RdfReadOptions.Default, whole, Cancel);
+            using Stream input = seed % 2 == 0 ? new MemoryStream(document) : new TricklingStream(document, 100);
+            var sorted = new ShapesValidator(shapes, options).ValidateStream(
+                input, RdfSyntax.NTriples, RdfReadOptions.Default, null, Cancel);
+            var expected = new ShapesValidator(shapes, ValidationOptions.Default).Validate(whole, null, Cancel);
+            Assert.Equal(Texts(expected), Texts(sorted));
+            Assert.Equal(expected.FocusNodes, sorted.FocusNodes);
+        }
+    }
+
+    private static List<string> Texts(OpenData.Rdf.Shacl.Reports.ValidationReport report) =>
+        [.. report.Results.Select(r => $"{r.FocusNode} {r.Path} {r.Value} {r.Component} {r.SourceShape}").Order(StringComparer.Ordinal)];
+
     private static string MadeUp(Random random)
     {
         var text = new StringBuilder();
@@ -113,8 +143,8 @@ public sealed class ScatteredTests(ITestOutputHelper output)
             {
                 < 3 => $"{subject} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://e/{types[random.Next(4)]}> .",
                 3 when random.Next(4) == 0 =>
-                    $"<http://e/{types[random.Next(4)]}> <http://www.w3.org/2000/01/rdf-schema#subClassOf> <http://e/{types[random.Next(4)]}> .",
-                4 => string.Create(CultureInfo.InvariantCulture, $"{subject} <http://e/{predicates[random.Next(4)]}> \"{random.Next(4)}\" ."),
+                    $"<http://e/{types[random.Next(4)]}> <{Rdfs.SubClassOf}> <http://e/{types[random.Next(4)]}> .",
+                4 => $"{subject} <http://e/{predicates[random.Next(4)]}> \"{types[random.Next(4)]}\" .",
                 _ => $"{subject} <http://e/{predicates[random.Next(4)]}> {Node(random)} .",
             };
             text.Append(line).Append('\n');

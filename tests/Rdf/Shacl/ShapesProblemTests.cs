@@ -24,7 +24,8 @@ public sealed class ShapesProblemTests(ITestOutputHelper output)
             OracleTable.ReadInto(block, file, "");
             var shapes = Shapes.Compile(block);
             var kinds = shapes.Problems.GroupBy(p => p.Kind).Select(g => $"{g.Count()} {g.Key}");
-            output.WriteLine($"{Path.GetRelativePath(SharedData.At("dcat-ap-shapes"), file)}: {shapes.All.Count} shapes, {string.Join(", ", kinds)}");
+            var name = Path.GetRelativePath(SharedData.At("dcat-ap-shapes"), file);
+            output.WriteLine($"{name}: {shapes.All.Count} shapes, {string.Join(", ", kinds)}");
             Assert.All(shapes.Problems, p => Assert.False(string.IsNullOrEmpty(p.Slovenian)));
         }
     }
@@ -97,7 +98,11 @@ public sealed class ShapesProblemTests(ITestOutputHelper output)
     {
         var block = new StatementBlock();
         RdfReader.Read(
-            new MemoryStream(Encoding.UTF8.GetBytes(Prefixes + text)), RdfSyntax.Turtle, RdfReadOptions.Default, block, TestContext.Current.CancellationToken);
+            new MemoryStream(Encoding.UTF8.GetBytes(Prefixes + text)),
+            RdfSyntax.Turtle,
+            RdfReadOptions.Default,
+            block,
+            TestContext.Current.CancellationToken);
         return Shapes.Compile(block);
     }
 }

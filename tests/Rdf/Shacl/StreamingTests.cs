@@ -57,7 +57,8 @@ public sealed class StreamingTests(ITestOutputHelper output)
             var size = bytes.Length > 200_000 ? 500 : 20;
             foreach (var row in file)
             {
-                faults.AddRange(Fault(shapes[row.Shapes], bytes, syntax, reading, size, row.HasBackground ? background : null).Select(f => $"{row}: {f}"));
+                var beside = row.HasBackground ? background : null;
+                faults.AddRange(Fault(shapes[row.Shapes], bytes, syntax, reading, size, beside).Select(f => $"{row}: {f}"));
             }
         }
 
@@ -96,7 +97,9 @@ public sealed class StreamingTests(ITestOutputHelper output)
         {
             if (a[i] != b[i])
             {
-                return $"line {i}: whole {string.Join(' ', a.Skip(Math.Max(0, i - 2)).Take(6))} | stream {string.Join(' ', b.Skip(Math.Max(0, i - 2)).Take(6))}";
+                var (before, after) = (Math.Max(0, i - 2), Math.Max(0, i - 2) + 6);
+                return $"line {i}: whole {string.Join(' ', a[before..Math.Min(after, a.Length)])} | "
+                    + $"stream {string.Join(' ', b[before..Math.Min(after, b.Length)])}";
             }
         }
 

@@ -4,7 +4,9 @@ using OpenData.Rdf.Terms;
 
 namespace OpenData.Rdf.Shacl.Compilation;
 
-/// <summary>Reads the parameters of shapes; what is not as SHACL's syntax rules want it becomes a problem and counts as not there.</summary>
+/// <summary>
+/// Reads the parameters of shapes; what is not as SHACL's syntax rules want it becomes a problem and counts as not there.
+/// </summary>
 internal sealed class ParameterReader(ShapesGraph graph, Problems problems)
 {
     /// <summary>The only value of a parameter; 0 when there is none, or more than one.</summary>

@@ -111,7 +111,8 @@ internal sealed class ShapesCompiler
             return true;
         }
 
-        problems.IllFormed(node, "oblike so vgnezdene pregloboko; sklic je izpuščen", "shapes are nested too deeply; the reference is left out");
+        problems.IllFormed(
+            node, "oblike so vgnezdene pregloboko; sklic je izpuščen", "shapes are nested too deeply; the reference is left out");
         return false;
     }
 
@@ -134,13 +135,15 @@ internal sealed class ShapesCompiler
         var path = graph.Values(node, "path");
         if (path.Length > 1)
         {
-            problems.IllFormed(node, "oblika ima več poti (sh:path); izpuščena je", "the shape has several paths (sh:path); it is left out");
+            problems.IllFormed(
+                node, "oblika ima več poti (sh:path); izpuščena je", "the shape has several paths (sh:path); it is left out");
             return false;
         }
 
         if (path.Length == 1 && (shape.Path = paths.Read(path[0])) is null)
         {
-            problems.IllFormed(node, "pot (sh:path) ni pravilna; oblika je izpuščena", "the path (sh:path) is not well-formed; the shape is left out");
+            problems.IllFormed(
+                node, "pot (sh:path) ni pravilna; oblika je izpuščena", "the path (sh:path) is not well-formed; the shape is left out");
             return false;
         }
 
@@ -229,7 +232,9 @@ internal sealed class ShapesCompiler
             if (shape.Path is null)
             {
                 problems.IllFormed(
-                    value, "na obliko kaže sh:property, a nima poti (sh:path); izpuščena je", "the shape is named by sh:property but has no path (sh:path); it is left out");
+                    value,
+                    "na obliko kaže sh:property, a nima poti (sh:path); izpuščena je",
+                    "the shape is named by sh:property but has no path (sh:path); it is left out");
                 continue;
             }
 
@@ -247,7 +252,8 @@ internal sealed class ShapesCompiler
         var height = 1 + below.Select(s => heights.GetValueOrDefault(s.Node)).DefaultIfEmpty().Max();
         if (height > MostDepth)
         {
-            problems.IllFormed(shape.Node, "oblike so vgnezdene pregloboko; oblika je izpuščena", "shapes are nested too deeply; the shape is left out");
+            problems.IllFormed(
+                shape.Node, "oblike so vgnezdene pregloboko; oblika je izpuščena", "shapes are nested too deeply; the shape is left out");
         }
 
         return heights[shape.Node] = height;

@@ -79,10 +79,14 @@ internal sealed class LanguageInConstraint(Shape shape, IReadOnlyList<string> ra
     }
 
     public override (string Slovenian, string English) Message(TermTable terms) =>
-        ($"jezik besedila mora biti eden od: {string.Join(", ", ranges)}", $"the text's language must be one of: {string.Join(", ", ranges)}");
+    (
+        $"jezik besedila mora biti eden od: {string.Join(", ", ranges)}",
+        $"the text's language must be one of: {string.Join(", ", ranges)}");
 }
 
-/// <summary><c>sh:uniqueLang</c>: no two values in one language (section 4.4.5). One result for each such language, without a value.</summary>
+/// <summary>
+/// <c>sh:uniqueLang</c>: no two values in one language (section 4.4.5). One result for each such language, without a value.
+/// </summary>
 internal sealed class UniqueLangConstraint(Shape shape) : Constraint(shape, ConstraintComponent.UniqueLang)
 {
     public override void Check(Evaluation evaluation, int focus, ReadOnlySpan<int> values)

@@ -40,20 +40,31 @@ internal sealed class ReportBuilder(Shapes shapes, ValidationOptions options, Te
     {
         ResultCount = total,
         Results = results,
-        Counts =
-        [
-            .. counts
-                .Select(c => (c.Key.Constraint, Count: new ResultCount(
-                    c.Key.Constraint.Shape, c.Key.Constraint.Component.Iri, Path(c.Key.Constraint, c.Key.Predicate), c.Key.Constraint.Shape.Severity, c.Value)))
-                .OrderBy(c => c.Constraint.Shape.Number)
-                .ThenBy(c => Array.IndexOf(c.Constraint.Shape.Constraints, c.Constraint))
-                .ThenBy(c => c.Count.Path?.ToString(), StringComparer.Ordinal)
-                .Select(c => c.Count),
-        ],
+        Counts = CountLines(),
         Problems = shapes.Problems,
         GivenUp = givenUp,
         FocusNodes = focusNodes,
     };
+
+    private List<ResultCount> CountLines()
+    {
+        var lines = new List<(Constraint Constraint, ResultCount Line)>();
+        foreach (var ((constraint, predicate), count) in counts)
+        {
+            var shape = constraint.Shape;
+            lines.Add((constraint, new(shape, constraint.Component.Iri, Path(constraint, predicate), shape.Severity, count)));
+        }
+
+        lines.Sort((a, b) =>
+        {
+            var order = a.Constraint.Shape.Number.CompareTo(b.Constraint.Shape.Number);
+            order = order != 0 ? order : Place(a.Constraint).CompareTo(Place(b.Constraint));
+            return order != 0 ? order : string.CompareOrdinal(a.Line.Path?.ToString(), b.Line.Path?.ToString());
+        });
+        return lines.ConvertAll(l => l.Line);
+    }
+
+    private static int Place(Constraint constraint) => Array.IndexOf(constraint.Shape.Constraints, constraint);
 
     private ValidationResult Result(Finding finding)
     {

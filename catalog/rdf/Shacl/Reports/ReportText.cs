@@ -62,7 +62,8 @@ internal sealed class ReportText(TextWriter output, string language)
 
         foreach (var (focus, shape) in report.GivenUp)
         {
-            Line(Say($"{focus}: preverjanje z obliko {shape} bi trajalo predolgo", $"{focus}: checking against {shape} would take too long"));
+            Line(Say(
+                $"{focus}: preverjanje z obliko {shape} bi trajalo predolgo", $"{focus}: checking against {shape} would take too long"));
         }
     }
 
@@ -70,7 +71,8 @@ internal sealed class ReportText(TextWriter output, string language)
     {
         var (errors, warnings) = (report.CountOf(ShaclTerms.Violation), report.CountOf(ShaclTerms.Warning));
         var others = report.ResultCount - errors - warnings;
-        return Say($"kršitev {errors}, opozoril {warnings}, drugega {others}", $"{errors} violations, {warnings} warnings, {others} others");
+        return Say(
+            $"kršitev {errors}, opozoril {warnings}, drugega {others}", $"{errors} violations, {warnings} warnings, {others} others");
     }
 
     private string Severity(Iri severity) =>

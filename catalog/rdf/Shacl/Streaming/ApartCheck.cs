@@ -35,10 +35,10 @@ internal sealed class ApartCheck : Horizon
     }
 
     /// <summary>Nodes whose statements are wanted.</summary>
-    public HashSet<UInt128> Missing { get; } = [];
+    public HashSet<WideHash> Missing { get; } = [];
 
     /// <summary>Values whose subjects are wanted, each with the predicate.</summary>
-    public HashSet<(UInt128 Value, int Predicate)> MissingIncoming { get; } = [];
+    public HashSet<(WideHash Value, int Predicate)> MissingIncoming { get; } = [];
 
     public bool IsDone => open.Count == 0;
 
@@ -116,9 +116,9 @@ internal sealed class ApartCheck : Horizon
 
     public override bool IsOfClass(int node, int bit, bool isAsking) => classes.Has(ClassesOf(HashOf(node)), bit);
 
-    private UInt128 HashOf(int node) => TermHash.Wide(gathered.Terms[node]);
+    private WideHash HashOf(int node) => WideHash.Of(gathered.Terms[node]);
 
-    private int ClassesOf(UInt128 hash) => index.Find(hash) is var number and > 0 ? index[number].Classes : 0;
+    private int ClassesOf(WideHash hash) => index.Find(hash) is var number and > 0 ? index[number].Classes : 0;
 
     private Shape[] ShapesOf(int node)
     {

@@ -9,36 +9,37 @@ namespace OpenData.Rdf.Shacl.Streaming;
 internal sealed class ChunkFiller(BlockPipe pipe, int size) : IStatementSink
 {
     private readonly HashSet<int> subjects = [];
+    private int last;
     private bool hasEnded;
     private bool isWatching;
 
     public void Add(in TermView subject, in TermView predicate, in TermView value, in TermView graph)
     {
         var block = pipe.Current;
-        if (block.Count >= size && !IsLast(block, subject) && IsPlaceToCut(block, subject))
+        var terms = block.Terms;
+        if (last == 0 || terms.KindOf(last) != subject.Kind || !terms.TextOf(last).SequenceEqual(subject.Text))
         {
-            pipe.Push();
-            block = pipe.Current;
-            subjects.Clear();
-            isWatching = false;
+            if (block.Count >= size && IsPlaceToCut(block, subject))
+            {
+                pipe.Push();
+                block = pipe.Current;
+                terms = block.Terms;
+                subjects.Clear();
+                isWatching = false;
+            }
+
+            last = terms.Intern(subject);
+            if (isWatching)
+            {
+                subjects.Add(last);
+            }
         }
 
-        block.Add(subject, predicate, value, default);
-        if (isWatching)
-        {
-            subjects.Add(block.Statements[^1].Subject);
-        }
-
+        block.Add(new Statement(last, terms.Intern(predicate), terms.Intern(value), 0));
         hasEnded = false;
     }
 
     public void EndStatement() => hasEnded = true;
-
-    private static bool IsLast(StatementBlock block, in TermView subject)
-    {
-        var last = block.Statements[^1].Subject;
-        return block.Terms.KindOf(last) == subject.Kind && block.Terms.TextOf(last).SequenceEqual(subject.Text);
-    }
 
     /// <summary>
     /// Best is a subject that was not even a value so far, since what hangs on another should stay with it; then one of which nothing was

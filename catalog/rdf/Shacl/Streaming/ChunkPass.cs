@@ -84,7 +84,7 @@ internal abstract class ChunkPass : Horizon
     {
         if (numbers[node] == 0)
         {
-            numbers[node] = Index.Find(TermHash.Wide(Terms[node]));
+            numbers[node] = Index.Find(WideHash.Of(Terms[node]));
         }
 
         return numbers[node];
@@ -94,7 +94,7 @@ internal abstract class ChunkPass : Horizon
     {
         if (numbers[node] == 0)
         {
-            numbers[node] = Index.Add(TermHash.Wide(Terms[node]));
+            numbers[node] = Index.Add(WideHash.Of(Terms[node]));
         }
 
         return numbers[node];

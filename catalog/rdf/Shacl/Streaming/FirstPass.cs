@@ -20,7 +20,7 @@ internal sealed class FirstPass(
     public bool LookedBack => Incoming.Count > 0;
 
     /// <summary>Values whose subjects were asked for, each with the predicate.</summary>
-    public HashSet<(UInt128 Value, int Predicate)> Incoming { get; } = [];
+    public HashSet<(WideHash Value, int Predicate)> Incoming { get; } = [];
 
     /// <summary>Whether some answer may be another once the whole document is known.</summary>
     public bool IsInDoubt()
@@ -41,6 +41,18 @@ internal sealed class FirstPass(
         return false;
     }
 
+    /// <summary>Nodes that would have to be brought together because several chunks say something of them.</summary>
+    public int CountScattered()
+    {
+        var count = 0;
+        for (var number = 1; number <= Index.Count; number++)
+        {
+            count += Index[number].Is(NodeFacts.Scattered | NodeFacts.Used) ? 1 : 0;
+        }
+
+        return count;
+    }
+
     public override void Look(int node)
     {
         if (!IsLiteral(node))
@@ -49,7 +61,7 @@ internal sealed class FirstPass(
         }
     }
 
-    public override void LookBack(int value, int predicate) => Incoming.Add((TermHash.Wide(Terms[value]), predicate));
+    public override void LookBack(int value, int predicate) => Incoming.Add((WideHash.Of(Terms[value]), predicate));
 
     public override bool IsOfClass(int node, int bit, bool isAsking)
     {

@@ -9,9 +9,9 @@ namespace OpenData.Rdf.Shacl.Streaming;
 internal sealed class GatheredNodes(ValidationSeed seed)
 {
     private readonly StatementBlock block = seed.NewBlock();
-    private readonly HashSet<UInt128> complete = [];
-    private readonly HashSet<(UInt128 Value, int Predicate)> completeIncoming = [];
-    private readonly HashSet<UInt128> foci = [];
+    private readonly HashSet<WideHash> complete = [];
+    private readonly HashSet<(WideHash Value, int Predicate)> completeIncoming = [];
+    private readonly HashSet<WideHash> foci = [];
     private readonly List<Statement> incoming = [];
 
     public TermTable Terms => block.Terms;
@@ -19,9 +19,9 @@ internal sealed class GatheredNodes(ValidationSeed seed)
     /// <summary>Focus nodes by the numbers of <see cref="Terms"/>, with their place in the document.</summary>
     public List<(int Node, long Place)> Foci { get; } = [];
 
-    public bool IsComplete(UInt128 node) => complete.Contains(node);
+    public bool IsComplete(WideHash node) => complete.Contains(node);
 
-    public bool IsComplete(UInt128 value, int predicate) => completeIncoming.Contains((value, predicate));
+    public bool IsComplete(WideHash value, int predicate) => completeIncoming.Contains((value, predicate));
 
     /// <summary>All that was gathered, in the order of the document for each node of which everything was.</summary>
     public IndexedGraph ToGraph()
@@ -32,7 +32,7 @@ internal sealed class GatheredNodes(ValidationSeed seed)
     }
 
     /// <summary>From now on, everything said of these is gathered.</summary>
-    public void Complete(IEnumerable<UInt128> nodes, IEnumerable<(UInt128 Value, int Predicate)> incoming)
+    public void Complete(IEnumerable<WideHash> nodes, IEnumerable<(WideHash Value, int Predicate)> incoming)
     {
         complete.UnionWith(nodes);
         completeIncoming.UnionWith(incoming);
@@ -48,7 +48,7 @@ internal sealed class GatheredNodes(ValidationSeed seed)
     }
 
     /// <summary>All that a chunk says of a node.</summary>
-    public void Take(IndexedGraph chunk, int node, UInt128 hash)
+    public void Take(IndexedGraph chunk, int node, WideHash hash)
     {
         complete.Add(hash);
         var subject = block.Terms.Intern(chunk.Terms[node]);
@@ -62,7 +62,7 @@ internal sealed class GatheredNodes(ValidationSeed seed)
     }
 
     /// <summary>The statements of a chunk that lead to values whose subjects are asked for.</summary>
-    public void TakeIncoming(StatementBlock chunk, HashSet<(UInt128 Value, int Predicate)> wanted)
+    public void TakeIncoming(StatementBlock chunk, HashSet<(WideHash Value, int Predicate)> wanted)
     {
         if (wanted.Count == 0)
         {
@@ -73,7 +73,7 @@ internal sealed class GatheredNodes(ValidationSeed seed)
         foreach (ref readonly var statement in chunk.Statements)
         {
             if (predicates.Contains(statement.Predicate)
-                && wanted.Contains((TermHash.Wide(chunk.Terms[statement.Value]), statement.Predicate)))
+                && wanted.Contains((WideHash.Of(chunk.Terms[statement.Value]), statement.Predicate)))
             {
                 incoming.Add(new(
                     Terms.Intern(chunk.Terms[statement.Subject]), statement.Predicate, Terms.Intern(chunk.Terms[statement.Value]), 0));

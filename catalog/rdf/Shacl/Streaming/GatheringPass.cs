@@ -27,7 +27,7 @@ internal sealed class GatheringPass(
 
     protected override void Visit(int node, long place)
     {
-        var hash = TermHash.Wide(Terms[node]);
+        var hash = WideHash.Of(Terms[node]);
         if (apart.Missing.Contains(hash))
         {
             gathered.Take(Data, node, hash);

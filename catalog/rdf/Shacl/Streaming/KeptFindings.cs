@@ -12,7 +12,7 @@ internal sealed class KeptFindings(int most)
 {
     private readonly List<Kept> kept = [];
     private readonly Dictionary<(Constraint Constraint, int Predicate), long> counted = [];
-    private readonly Dictionary<(ClassConstraint Constraint, UInt128 Value), long> open = [];
+    private readonly Dictionary<(ClassConstraint Constraint, WideHash Value), long> open = [];
     private readonly List<(long Place, int Focus, Shape Shape)> givenUp = [];
 
     public TermTable Terms { get; } = new();
@@ -21,12 +21,12 @@ internal sealed class KeptFindings(int most)
     /// <param name="finding">By the numbers of the chunk.</param>
     /// <param name="terms">The chunk's.</param>
     /// <param name="isOpen">Whether it holds only if the value turns out not to be of the class.</param>
-    public void Add(long place, in Finding finding, TermTable terms, bool isOpen)
+    public void Add(long place, Finding finding, TermTable terms, bool isOpen)
     {
-        var value = isOpen ? TermHash.Wide(terms[finding.Value]) : 0;
+        var value = isOpen ? WideHash.Of(terms[finding.Value]) : default;
         if (kept.Count < most)
         {
-            kept.Add(new(place, Keep(finding, terms), isOpen, value));
+            kept.Add(new(place, kept.Count, Keep(finding, terms), isOpen, value));
             return;
         }
 
@@ -44,7 +44,7 @@ internal sealed class KeptFindings(int most)
     public void GiveUp(long place, int focus, TermTable terms, Shape shape) => givenUp.Add((place, Terms.Intern(terms[focus]), shape));
 
     /// <summary>Drops the open findings whose value is of the class after all.</summary>
-    public void Settle(Func<UInt128, int, bool> isOfClass)
+    public void Settle(Func<WideHash, int, bool> isOfClass)
     {
         kept.RemoveAll(k => k.IsOpen && isOfClass(k.Value, ((ClassConstraint)k.Finding.Constraint).Bit));
         foreach (var ((constraint, value), count) in open)
@@ -60,7 +60,8 @@ internal sealed class KeptFindings(int most)
 
     public void WriteTo(ReportBuilder report)
     {
-        report.Add([.. kept.OrderBy(k => k.Place).Select(k => k.Finding)]);
+        kept.Sort((a, b) => a.Place.CompareTo(b.Place) is var order and not 0 ? order : a.Rank.CompareTo(b.Rank));
+        report.Add(kept.ConvertAll(k => k.Finding));
         foreach (var ((constraint, predicate), count) in counted)
         {
             report.Count(constraint, predicate, count);
@@ -69,11 +70,11 @@ internal sealed class KeptFindings(int most)
         report.GiveUp(givenUp.OrderBy(g => g.Place).Select(g => (g.Focus, g.Shape)));
     }
 
-    private Finding Keep(in Finding finding, TermTable terms) => new(
+    private Finding Keep(Finding finding, TermTable terms) => new(
         finding.Constraint, Terms.Intern(terms[finding.Focus]), Terms.Intern(terms[finding.Value]), Terms.Intern(terms[finding.Predicate]))
     {
         Details = finding.Details?.ConvertAll(d => Keep(d, terms)),
     };
 
-    private readonly record struct Kept(long Place, Finding Finding, bool IsOpen, UInt128 Value);
+    private sealed record Kept(long Place, int Rank, Finding Finding, bool IsOpen, WideHash Value);
 }

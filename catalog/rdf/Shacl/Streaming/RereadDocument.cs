@@ -1,3 +1,5 @@
+using OpenData.Rdf.Conversion;
+using OpenData.Rdf.Sorting;
 using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
@@ -16,6 +18,7 @@ internal sealed class RereadDocument : IDisposable
     private readonly IStatementSink? beside;
     private readonly long start;
     private FileStream? copy;
+    private FileStream? sorted;
     private bool isRead;
 
     public RereadDocument(Stream input, RdfSyntax syntax, RdfReadOptions reading, ValidationOptions options)
@@ -23,6 +26,24 @@ internal sealed class RereadDocument : IDisposable
         (this.input, this.syntax, this.reading) = (input, syntax, reading);
         (folder, beside) = (options.TemporaryFolder, options.Beside);
         start = input.CanSeek ? input.Position : 0;
+    }
+
+    /// <summary>Whether what is said of a subject stands together for certain.</summary>
+    public bool IsSorted { get; private init; }
+
+    /// <summary>The same statements as N-Triples in order; to be called after the first reading.</summary>
+    public RereadDocument ToSorted(CancellationToken cancel)
+    {
+        var file = NewFile();
+        var conversion = new ConversionOptions
+        {
+            To = RdfSyntax.NTriples, Sort = true, MergeGraphs = true, Sorting = SortOptions.Default with { Folder = folder },
+        };
+        var again = copy ?? input;
+        again.Position = copy is null ? start : 0;
+        DocumentConversion.Run(again, syntax, Silent(reading), file, conversion, cancel);
+        file.Position = 0;
+        return new(file, RdfSyntax.NTriples, Silent(reading) with { Base = null }, folder) { sorted = file, IsSorted = true };
     }
 
     /// <summary>Reads it from the beginning. What lenient reading steps over is told the first time only.</summary>
@@ -34,12 +55,7 @@ internal sealed class RereadDocument : IDisposable
             isRead = true;
             if (!input.CanSeek)
             {
-                copy = new FileStream(
-                    Path.Combine(folder ?? Path.GetTempPath(), Path.GetRandomFileName()),
-                    new FileStreamOptions
-                    {
-                        Access = FileAccess.ReadWrite, Mode = FileMode.CreateNew, Share = FileShare.None, Options = FileOptions.DeleteOnClose,
-                    });
+                copy = NewFile();
             }
 
             using var kept = copy is null ? null : new KeptStream(input, copy);
@@ -49,10 +65,26 @@ internal sealed class RereadDocument : IDisposable
 
         var again = copy ?? input;
         again.Position = copy is null ? start : 0;
-        RdfReader.Read(again, syntax, options with { OnProblem = reading.OnProblem is null ? null : _ => { }, OnPrefix = null }, sink, cancel);
+        RdfReader.Read(again, syntax, Silent(options), sink, cancel);
     }
 
-    public void Dispose() => copy?.Dispose();
+    public void Dispose()
+    {
+        copy?.Dispose();
+        sorted?.Dispose();
+    }
+
+    private static RdfReadOptions Silent(RdfReadOptions options) => options with { OnProblem = null, OnPrefix = null };
+
+    private FileStream NewFile() => new(
+        Path.Combine(folder ?? Path.GetTempPath(), Path.GetRandomFileName()),
+        new FileStreamOptions
+        {
+            Access = FileAccess.ReadWrite,
+            Mode = FileMode.CreateNew,
+            Share = FileShare.None,
+            Options = FileOptions.DeleteOnClose,
+        });
 
     private sealed class Both(IStatementSink one, IStatementSink other) : IStatementSink
     {

@@ -7,7 +7,7 @@ namespace OpenData.Rdf.Shacl.Streaming;
 /// <summary>
 /// Checks a document chunk by chunk while another thread reads it. One that fits into a single chunk is checked as a whole. Otherwise the
 /// first reading settles all that does not hang on other chunks, and classes told later; only if something else does, a second one gathers
-/// what lies apart, and further ones what that leads to.
+/// what lies apart, and further ones what that leads to. Where almost everything lies apart the document is sorted by subject first.
 /// </summary>
 internal sealed class StreamValidation(
     Shapes shapes, ValidationOptions options, RereadDocument document, IndexedGraph? background, CancellationToken cancel)
@@ -24,6 +24,12 @@ internal sealed class StreamValidation(
         if (whole is not null)
         {
             return whole;
+        }
+
+        if (!document.IsSorted && first.CountScattered() > options.MostScattered)
+        {
+            using var sorted = document.ToSorted(cancel);
+            return new StreamValidation(shapes, options, sorted, background, cancel).Run();
         }
 
         if (first.Axioms.Count > 0 && new ValidationSeed(shapes, background, first.Axioms) is var better
@@ -101,7 +107,7 @@ internal sealed class StreamValidation(
     {
         var data = IndexedGraph.Of(block);
         var classes = new ClassSets(shapes.Classes);
-        classes.Learn(ClassHierarchy.Of(data).Concat(ClassHierarchy.Of(seed.Background)));
+        classes.Learn(data, seed.Background);
         var graph = new CheckedGraph(seed.Background, classes, shapes.UsesInverse);
         graph.Take(data);
         return new WholeGraph(shapes, options).Check(graph, cancel);

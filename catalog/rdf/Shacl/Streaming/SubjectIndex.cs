@@ -1,4 +1,5 @@
 using System.Numerics;
+using OpenData.Rdf.Statements;
 
 namespace OpenData.Rdf.Shacl.Streaming;
 
@@ -48,10 +49,10 @@ internal sealed class SubjectIndex
     public ref Entry this[int number] => ref pages[(number - 1) >> PageBits][(number - 1) & PageMask];
 
     /// <summary>The node's number; 0 when it is unknown.</summary>
-    public int Find(UInt128 hash) => slots[SlotOf(hash)];
+    public int Find(WideHash hash) => slots[SlotOf(hash)];
 
     /// <summary>The node's number, a new one when it was unknown.</summary>
-    public int Add(UInt128 hash)
+    public int Add(WideHash hash)
     {
         var slot = SlotOf(hash);
         if (slots[slot] != 0)
@@ -75,12 +76,12 @@ internal sealed class SubjectIndex
         return slots[slot] = Count;
     }
 
-    private int SlotOf(UInt128 hash)
+    private int SlotOf(WideHash hash)
     {
         var mask = slots.Length - 1;
-        for (var slot = (int)(ulong)hash & mask; ; slot = (slot + 1) & mask)
+        for (var slot = (int)hash.Low & mask; ; slot = (slot + 1) & mask)
         {
-            if (slots[slot] == 0 || this[slots[slot]].Hash == hash)
+            if (slots[slot] == 0 || this[slots[slot]].Hash.Equals(hash))
             {
                 return slot;
             }
@@ -98,7 +99,7 @@ internal sealed class SubjectIndex
 
     public struct Entry
     {
-        public UInt128 Hash { get; init; }
+        public WideHash Hash { get; init; }
 
         /// <summary>The classes it is of, as a number of <see cref="ClassSets"/>.</summary>
         public int Classes { get; set; }

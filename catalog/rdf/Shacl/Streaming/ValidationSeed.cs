@@ -20,7 +20,7 @@ internal sealed class ValidationSeed
         var own = axioms is null ? null : SharedTerms.Copy(IndexedGraph.Of(axioms), terms, "");
         Keep = terms.Count;
         Classes = new ClassSets(shapes.Classes);
-        Classes.Learn(ClassHierarchy.Of(Background).Concat(ClassHierarchy.Of(own)));
+        Classes.Learn(Background, own);
     }
 
     /// <summary>How many terms every table begins with.</summary>
@@ -40,7 +40,4 @@ internal sealed class ValidationSeed
 
         return block;
     }
-
-    /// <summary>How many types count as one of the classes asked for, or as several: it grows when a hierarchy says something new.</summary>
-    public int HierarchySize => Classes.Types;
 }

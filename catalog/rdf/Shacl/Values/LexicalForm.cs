@@ -15,7 +15,7 @@ internal sealed class LexicalForm
 
     private static readonly FrozenDictionary<Iri, LexicalForm> Known = new Dictionary<Iri, LexicalForm>
     {
-        [Xsd.Boolean] = new(t => t.SequenceEqual("true"u8) || t.SequenceEqual("false"u8) || t.SequenceEqual("1"u8) || t.SequenceEqual("0"u8)),
+        [Xsd.Boolean] = new(IsBoolean),
         [Xsd.Decimal] = new(IsDecimal),
         [Xsd.Double] = new(IsDouble),
         [Xsd.Float] = new(IsDouble),
@@ -86,9 +86,12 @@ internal sealed class LexicalForm
     {
         var exponent = text.IndexOfAny((byte)'e', (byte)'E');
         return exponent < 0
-            ? IsDecimal(text) || text.SequenceEqual("INF"u8) || text.SequenceEqual("+INF"u8) || text.SequenceEqual("-INF"u8) || text.SequenceEqual("NaN"u8)
+            ? IsDecimal(text) || (text is [.. var sign, (byte)'I', (byte)'N', (byte)'F'] && (sign.IsEmpty || sign is [(byte)'+' or (byte)'-'])) || text.SequenceEqual("NaN"u8)
             : IsDecimal(text[..exponent]) && IsInteger(text[(exponent + 1)..]);
     }
+
+    private static bool IsBoolean(ReadOnlySpan<byte> text) =>
+        text.SequenceEqual("true"u8) || text.SequenceEqual("false"u8) || text.SequenceEqual("1"u8) || text.SequenceEqual("0"u8);
 
     private static LexicalForm Of(CalendarForm form) => new(t => Calendar.TryRead(t, form, out _));
 

@@ -113,7 +113,8 @@ internal readonly struct OrderedValue
 
     private static OrderedValue Length(ReadOnlySpan<byte> text) => Duration.TryRead(text, out var length) ? new(length) : default;
 
-    private static BigInteger Align(BigInteger number, int own, int other) => other > own ? number * BigInteger.Pow(10, other - own) : number;
+    private static BigInteger Align(BigInteger number, int own, int other) =>
+        other > own ? number * BigInteger.Pow(10, other - own) : number;
 
     private static double Approximate(BigInteger number, int scale) =>
         double.Parse(string.Create(CultureInfo.InvariantCulture, $"{number}E-{scale}"), CultureInfo.InvariantCulture);

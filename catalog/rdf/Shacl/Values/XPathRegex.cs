@@ -40,7 +40,9 @@ internal sealed class XPathRegex
             return new(start, null);
         }
 
-        var text = quoted ? Regex.Escape(pattern) : new XPathRegexText(pattern, spaced, (options & RegexOptions.Multiline) != 0).Translate();
+        var text = quoted
+            ? Regex.Escape(pattern)
+            : new XPathRegexText(pattern, spaced, (options & RegexOptions.Multiline) != 0).Translate();
         var made = Make(text, options);
         return new(null, new Lazy<Regex>(made));
     }
