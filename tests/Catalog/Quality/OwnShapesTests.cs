@@ -101,6 +101,7 @@ public sealed class OwnShapesTests(ITestOutputHelper output)
         ["spatialResolutionInMeters"] = "at most one on a dataset in their file, any number in the text of 3.0.1",
         ["conformsTo"] = "at most one on a record in their file, any number since 3.0.0",
         ["(path"] = "they say by one rule over two properties what ours say of each: a catalogue should list datasets or services",
+        ["primaryTopic"] = "they want the topic's type in the same document, which a page of records need not hold",
         ["hasVersion"] = "they still name dct:hasVersion",
     };
 
