@@ -109,15 +109,15 @@ public sealed class JsonLdStreamTests(ITestOutputHelper output)
     [Fact]
     public void Graph_names_reach_the_receiver()
     {
-        var quads = new List<(Term? Graph, Triple Triple)>();
+        var told = new QuadList();
         var document = "{\"@context\":{},\"@id\":\"x:g\",\"x:made\":1,\"@graph\":[{\"@id\":\"x:a\",\"x:p\":\"v\"}]}";
         RdfReader.Read(
             new MemoryStream(Encoding.UTF8.GetBytes(document)),
             RdfSyntax.JsonLd,
             RdfReadOptions.Default,
-            new QuadCollector((graph, triple) => quads.Add((graph, triple))),
+            told,
             Cancel);
-        Assert.Equal([null, new Iri("x:g")], quads.Select(q => q.Graph));
+        Assert.Equal([null, new Iri("x:g")], told.Quads.Select(q => q.Graph));
     }
 
     private static bool IsJson(byte[] bytes)

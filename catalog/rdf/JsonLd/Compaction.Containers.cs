@@ -82,7 +82,9 @@ internal sealed partial class Compaction
         }
     }
 
-    /// <summary>The nodes of a graph. Side by side they would be taken for a graph each: where they must not, they are included in one.</summary>
+    /// <summary>
+    /// The nodes of a graph. Side by side they would be taken for a graph each: where they must not, they are included in one.
+    /// </summary>
     private object? Nodes(in Item item, bool isOneGraph, bool isInIndex)
     {
         var nodes = item.Node["@graph"];

@@ -19,7 +19,6 @@ internal sealed partial class Expansion
             }
         }
 
-        RequireFinite(value);
         var result = new JsonMap { ["@value"] = value };
         if (term?.Type is { } type && type is not ("@id" or "@vocab" or "@none"))
         {
@@ -41,14 +40,6 @@ internal sealed partial class Expansion
         }
 
         return result;
-    }
-
-    private static void RequireFinite(object? value)
-    {
-        if (value is JsonNumber number && !double.IsFinite(number.Value))
-        {
-            throw JsonLdFault.TooLarge();
-        }
     }
 
     private JsonList ExpandLanguageMap(ActiveContext active, TermDefinition term, JsonMap map)

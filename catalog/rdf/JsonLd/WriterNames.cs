@@ -36,12 +36,10 @@ internal sealed class WriterNames
     {
         (this.output, this.report) = (output, report);
         namespaces = new NamespaceTable([.. given.Where(p => p.Prefix.Length > 0 && p.Prefix is not ("_" or "http" or "https"))]);
-        foreach (var (property, form, datatype) in WriterTerms.All)
+        var declared = WriterTerms.All.Where(t => namespaces.Of(t.Property) is not null).OrderBy(t => NameOf(t.Property), StringComparer.Ordinal);
+        foreach (var (property, form, datatype) in declared)
         {
-            if (namespaces.Of(property) is not null)
-            {
-                forms[property] = (form, datatype);
-            }
+            forms[property] = (form, datatype);
         }
     }
 
@@ -100,8 +98,7 @@ internal sealed class WriterNames
 
         foreach (var (property, (form, datatype)) in forms)
         {
-            var entry = namespaces.Of(property)!;
-            StartEntry(ref isFirst, $"{entry.Prefix}:{property[entry.Iri.Length..]}");
+            StartEntry(ref isFirst, NameOf(property));
             output.Write(form == ValueForm.Language ? "{ \"@container\": \"@language\" }"u8 : "{ \"@type\": "u8);
             if (form == ValueForm.Id)
             {
@@ -137,7 +134,7 @@ internal sealed class WriterNames
     public bool IsTerm(ReadOnlySpan<byte> iri)
     {
         var text = Encoding.UTF8.GetString(iri);
-        return forms.Keys.Any(f => namespaces.Of(f) is { } entry && text == $"{entry.Prefix}:{f[entry.Iri.Length..]}");
+        return forms.Keys.Any(f => NameOf(f) == text);
     }
 
     public WriterProperty Property(TermTable terms, int id)
@@ -246,6 +243,10 @@ internal sealed class WriterNames
         JsonText.WriteString(output, Encoding.UTF8.GetBytes(name));
         output.Write(": "u8);
     }
+
+    /// <summary>The short form of a property that has one.</summary>
+    private string NameOf(string property) =>
+        namespaces.Of(property) is { } entry ? $"{entry.Prefix}:{property[entry.Iri.Length..]}" : property;
 
     private NamespaceTable.Entry? ShortenedBy(ReadOnlySpan<byte> iri) =>
         namespaces.Of(iri) is { } entry && !iri[entry.IriBytes.Length..].StartsWith("//"u8)

@@ -53,12 +53,11 @@ internal static class WriterTerms
         (Dct.Modified, Xsd.DateTime), (Spdx.ChecksumValue, Xsd.HexBinary),
     ];
 
-    /// <summary>In ordinal order of the properties.</summary>
+    /// <summary>Each property once.</summary>
     public static IReadOnlyList<(string Property, ValueForm Form, string? Datatype)> All { get; } =
     [
         .. Names.Select(n => (n.Value, ValueForm.Id, (string?)null))
             .Concat(Texts.Select(t => (t.Value, ValueForm.Language, (string?)null)))
-            .Concat(Values.Select(v => (v.Property.Value, ValueForm.Typed, (string?)v.Datatype.Value)))
-            .OrderBy(t => t.Value, StringComparer.Ordinal),
+            .Concat(Values.Select(v => (v.Property.Value, ValueForm.Typed, (string?)v.Datatype.Value))),
     ];
 }

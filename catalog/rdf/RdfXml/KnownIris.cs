@@ -13,7 +13,7 @@ internal sealed class KnownIris
     /// <summary>By the end of the text, in which the names of one vocabulary differ: spares most look-ups.</summary>
     private readonly KnownIri?[] recent = new KnownIri?[256];
 
-    private readonly Dictionary<byte[], KnownIri> known = new(Utf8Equality.Instance);
+    private readonly Dictionary<byte[], KnownIri> known = new(ByteTextComparer.Instance);
     private readonly ArrayBufferWriter<byte> joined = new(256);
 
     public KnownIri Of(ReadOnlySpan<byte> iri)

@@ -12,7 +12,7 @@ internal sealed class XmlNamespaces
     private const int EntryBytes = 64;
 
     private readonly List<Declaration> declared = [];
-    private readonly Dictionary<byte[], int> current = new(Utf8Equality.Instance);
+    private readonly Dictionary<byte[], int> current = new(ByteTextComparer.Instance);
     private readonly int mostBytes;
     private long bytes;
     private long lastScope;

@@ -120,7 +120,7 @@ internal sealed partial class XmlScanner
 
     private void CheckManyUnique()
     {
-        var seen = new HashSet<byte[]>(Utf8Equality.Instance);
+        var seen = new HashSet<byte[]>(ByteTextComparer.Instance);
         var kept = 0;
         for (var i = 0; i < attributeCount; i++)
         {

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.Statements;
 
@@ -8,7 +8,7 @@ namespace OpenData.Rdf.Statements;
 /// </summary>
 public sealed class StatementBlock : IStatementSink
 {
-    private readonly List<Statement> statements = [];
+    private GrowingArray<Statement> statements = new();
     private readonly TermBytes bytes = new();
 
     public StatementBlock()
@@ -33,7 +33,7 @@ public sealed class StatementBlock : IStatementSink
     public int Count => statements.Count;
 
     /// <summary>Valid until the next change.</summary>
-    public ReadOnlySpan<Statement> Statements => CollectionsMarshal.AsSpan(statements);
+    public ReadOnlySpan<Statement> Statements => statements.AsSpan();
 
     public void Add(in TermView subject, in TermView predicate, in TermView value, in TermView graph) =>
         statements.Add(new(Terms.Intern(subject), Terms.Intern(predicate), Terms.Intern(value), Terms.Intern(graph)));
@@ -44,7 +44,7 @@ public sealed class StatementBlock : IStatementSink
     /// </summary>
     public void Append(in TermView subject, in TermView predicate, in TermView value, in TermView graph)
     {
-        var last = statements.Count > 0 ? statements[^1].Subject : 0;
+        var last = statements.Count > 0 ? statements[statements.Count - 1].Subject : 0;
         var about = last > 0 && Terms.KindOf(last) == subject.Kind && Terms.TextOf(last).SequenceEqual(subject.Text)
             ? last
             : Terms.Intern(subject);

@@ -4,7 +4,7 @@ namespace OpenData.Rdf.Statements;
 
 /// <summary>
 /// Turns views into objects that may be kept. A kept IRI is always the same object; so is a subject named again at once, and mostly an IRI
-/// met again soon.
+/// or a blank node met again soon.
 /// </summary>
 internal sealed class TermObjects
 {
@@ -13,7 +13,7 @@ internal sealed class TermObjects
     private Term? lastSubject;
     private byte[] lastText = new byte[256];
     private int lastLength;
-    private Iri?[] recent = new Iri?[1 << 7];
+    private (ulong Hash, Term? Term)[] recent = new (ulong, Term?)[1 << 7];
     private int misses;
     private string lastLanguage = "";
 
@@ -33,15 +33,16 @@ internal sealed class TermObjects
 
         view.Text.CopyTo(lastText);
         lastLength = view.Text.Length;
-        return lastSubject = Value(view);
+        // A node described is seldom named again by another: it is looked for among them and not put there.
+        return lastSubject = view.Known?.Iri ?? Recent(view, keep: false);
     }
 
     /// <summary>As <see cref="Term"/>, but what came a short while ago is not made again.</summary>
     public Term Value(in TermView view)
     {
-        if (view.Kind == TermKind.Iri)
+        if (view.Kind != TermKind.Literal)
         {
-            return view.Known?.Iri ?? Recent(view.Text);
+            return view.Known?.Iri ?? Recent(view, keep: true);
         }
 
         if (view.Language.IsEmpty)
@@ -68,23 +69,31 @@ internal sealed class TermObjects
 
     public static Iri Iri(in TermView view) => view.Known?.Iri ?? new Iri(Encoding.UTF8.GetString(view.Text));
 
-    /// <summary>By a table in which a newer IRI takes an older one's place.</summary>
-    private Iri Recent(ReadOnlySpan<byte> text)
+    /// <summary>
+    /// By a table in which a newer term takes an older one's place. The hash stands beside it, so that other terms need not be touched.
+    /// </summary>
+    private Term Recent(in TermView view, bool keep)
     {
-        ref var place = ref recent[(int)TermHash.Of(TermKind.Iri, text) & (recent.Length - 1)];
-        if (place is { } met && Ascii.Equals(text, met.Value))
+        var hash = TermHash.Of(view.Kind, view.Text);
+        ref var place = ref recent[(int)hash & (recent.Length - 1)];
+        if (place.Hash == hash && place.Term is { } met && Ascii.Equals(view.Text, met is Iri iri ? iri.Value : ((BlankNode)met).Label))
         {
             return met;
         }
 
-        var iri = new Iri(Encoding.UTF8.GetString(text));
-        place = iri;
-        if (++misses == recent.Length && recent.Length < MostRecent)
+        var term = Term(view);
+        if (!keep)
         {
-            (recent, misses) = (new Iri?[recent.Length * 4], 0);
+            return term;
         }
 
-        return iri;
+        place = (hash, term);
+        if (++misses == recent.Length && recent.Length < MostRecent)
+        {
+            (recent, misses) = (new (ulong, Term?)[recent.Length * 4], 0);
+        }
+
+        return term;
     }
 
     private static Literal Literal(in TermView view)

@@ -16,12 +16,12 @@ public sealed class TermTable
 
     private readonly List<byte[]> pages = [];
     private readonly Dictionary<KnownIri, int> knownIds = new(ReferenceEqualityComparer.Instance);
-    private readonly (KnownIri? Iri, int Id)[] recentlyKnown = new (KnownIri?, int)[RecentlyKnown];
+    private readonly Recent[] recentlyKnown = new Recent[RecentlyKnown];
     private readonly List<KnownIri?> datatypes = [null];
     private readonly Dictionary<KnownIri, int> datatypeSlots = new(ReferenceEqualityComparer.Instance);
     private Entry[] entries = new Entry[FirstEntries];
     private int[] slots = new int[FirstEntries * 2];
-    private (KnownIri? Iri, int Slot) lastDatatype;
+    private Recent lastDatatype;
     private int page = -1;
     private int used;
 
@@ -49,7 +49,7 @@ public sealed class TermTable
         ref var recent = ref recentlyKnown[(int)iri.Hash & (RecentlyKnown - 1)];
         if (!ReferenceEquals(recent.Iri, iri))
         {
-            recent = (iri, SlowlyIntern(iri));
+            recent = new Recent(iri, SlowlyIntern(iri));
         }
 
         return recent.Id;
@@ -114,7 +114,7 @@ public sealed class TermTable
         Array.Clear(recentlyKnown);
         if (keep == 0)
         {
-            lastDatatype = (null, 0);
+            lastDatatype = default;
             (page, used, TextBytes) = (pages.Count > 0 ? 0 : -1, 0, 0);
             datatypes.RemoveRange(1, datatypes.Count - 1);
             datatypeSlots.Clear();
@@ -243,7 +243,7 @@ public sealed class TermTable
 
         if (ReferenceEquals(datatype, lastDatatype.Iri))
         {
-            return lastDatatype.Slot;
+            return lastDatatype.Id;
         }
 
         if (!datatypeSlots.TryGetValue(datatype, out var slot))
@@ -252,7 +252,7 @@ public sealed class TermTable
             datatypes.Add(datatype);
         }
 
-        lastDatatype = (datatype, slot);
+        lastDatatype = new Recent(datatype, slot);
         return slot;
     }
 
@@ -287,6 +287,12 @@ public sealed class TermTable
     }
 
     private static uint Check(ulong hash) => (uint)hash;
+
+    private readonly struct Recent(KnownIri iri, int id)
+    {
+        public readonly KnownIri? Iri = iri;
+        public readonly int Id = id;
+    }
 
     private readonly record struct Entry(
         int Page, int Start, int Length, int LanguageLength, int Datatype, uint Check, TermKind Kind, bool IsInterned);

@@ -1,11 +1,9 @@
-using System.Runtime.InteropServices;
-
 namespace OpenData.Rdf.Syntaxes;
 
 /// <summary>A number beside each term of a table, 0 at first. Clearing costs what was set, not the size of the table.</summary>
 internal sealed class TermMarks
 {
-    private readonly List<int> marked = [];
+    private GrowingArray<int> marked = new();
     private int[] marks = new int[256];
 
     public int this[int id] => id < marks.Length ? marks[id] : 0;
@@ -29,8 +27,9 @@ internal sealed class TermMarks
     public void ClearAbove(int keep)
     {
         var kept = 0;
-        foreach (var id in CollectionsMarshal.AsSpan(marked))
+        for (var i = 0; i < marked.Count; i++)
         {
+            var id = marked[i];
             if (id > keep)
             {
                 marks[id] = 0;
@@ -41,14 +40,14 @@ internal sealed class TermMarks
             }
         }
 
-        marked.RemoveRange(kept, marked.Count - kept);
+        marked.Cut(kept);
     }
 
     public void Clear()
     {
-        foreach (var id in marked)
+        for (var i = 0; i < marked.Count; i++)
         {
-            marks[id] = 0;
+            marks[marked[i]] = 0;
         }
 
         marked.Clear();

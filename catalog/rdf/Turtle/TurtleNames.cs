@@ -1,4 +1,3 @@
-using System.Buffers;
 using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
@@ -8,9 +7,6 @@ namespace OpenData.Rdf.Turtle;
 internal sealed class TurtleNames(Utf8Output output, NamespaceTable namespaces, Action<RdfProblem> report)
 {
     private const int MaxKnown = 2048;
-
-    private static readonly SearchValues<byte> LocalCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."u8);
 
     private readonly IriMemory<byte[]> known = new(MaxKnown);
 
@@ -59,7 +55,7 @@ internal sealed class TurtleNames(Utf8Output output, NamespaceTable namespaces, 
     internal static NamespaceTable.Entry? EntryOf(NamespaceTable namespaces, ReadOnlySpan<byte> iri)
     {
         // No namespace can end before the last byte that a local name does not allow.
-        var least = iri.LastIndexOfAnyExcept(LocalCharacters) + 1;
+        var least = TextScan.LocalStart(iri);
         return namespaces.Of(iri, least) is { } entry && IsLocalName(iri[entry.IriBytes.Length..]) ? entry : null;
     }
 

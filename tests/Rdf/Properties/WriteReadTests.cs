@@ -13,7 +13,9 @@ namespace OpenData.Tests.Rdf.Properties;
 /// </summary>
 public sealed class WriteReadTests
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(20);
+    private static readonly Config Many = Config.QuickThrowOnFailure
+        .WithMaxTest(Environment.GetEnvironmentVariable("OPENDATA_TEST_LONG") == "1" ? 5_000 : 150)
+        .WithEndSize(20);
 
     [Theory]
     [InlineData("turtle")]

@@ -16,6 +16,7 @@ internal abstract class Constraint(Shape shape, ConstraintComponent component)
     public abstract void Check(Evaluation evaluation, int focus, ReadOnlySpan<int> values);
 
     /// <summary>What is wanted, for people, when the shape has no message of its own.</summary>
+    /// <param name="terms">The shapes' constants.</param>
     public abstract (string Slovenian, string English) Message(TermTable terms);
 }
 

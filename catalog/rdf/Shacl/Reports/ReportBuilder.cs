@@ -95,7 +95,7 @@ internal sealed class ReportBuilder(Shapes shapes, ValidationOptions options, Te
 
         if (!messages.TryGetValue(constraint, out var own))
         {
-            var (slovenian, english) = constraint.Message(terms);
+            var (slovenian, english) = constraint.Message(shapes.Constants.Table);
             messages[constraint] = own = [Literal.InLanguage(slovenian, "sl"), Literal.InLanguage(english, "en")];
         }
 

@@ -50,7 +50,7 @@ internal sealed class ApartCheck : Horizon
     {
         Missing.Clear();
         MissingIncoming.Clear();
-        graph.Take(IndexedGraph.Of(gathered.Block));
+        graph.Take(gathered.ToGraph());
         var left = new List<(int, long)>();
         foreach (var (node, place) in open)
         {
@@ -70,8 +70,8 @@ internal sealed class ApartCheck : Horizon
             }
             else
             {
-                givenUp.ForEach(s => kept.GiveUp(place, node, gathered.Block.Terms, s));
-                evaluation.Findings.ForEach(f => kept.Add(place, f, gathered.Block.Terms, isOpen: false));
+                givenUp.ForEach(s => kept.GiveUp(place, node, gathered.Terms, s));
+                evaluation.Findings.ForEach(f => kept.Add(place, f, gathered.Terms, isOpen: false));
             }
 
             evaluation.Findings.Clear();
@@ -87,7 +87,7 @@ internal sealed class ApartCheck : Horizon
         {
             foreach (var shape in ShapesOf(node))
             {
-                kept.GiveUp(place, node, gathered.Block.Terms, shape);
+                kept.GiveUp(place, node, gathered.Terms, shape);
             }
         }
 
@@ -116,7 +116,7 @@ internal sealed class ApartCheck : Horizon
 
     public override bool IsOfClass(int node, int bit, bool isAsking) => classes.Has(ClassesOf(HashOf(node)), bit);
 
-    private UInt128 HashOf(int node) => TermHash.Wide(gathered.Block.Terms[node]);
+    private UInt128 HashOf(int node) => TermHash.Wide(gathered.Terms[node]);
 
     private int ClassesOf(UInt128 hash) => index.Find(hash) is var number and > 0 ? index[number].Classes : 0;
 
@@ -125,13 +125,13 @@ internal sealed class ApartCheck : Horizon
         // A node of the background of which the data say nothing is no target by its classes.
         var hash = HashOf(node);
         var isSubject = index.Find(hash) is var number and > 0 && index[number].Is(NodeFacts.Subject);
-        return targets.Of(graph, node, isSubject ? ClassesOf(hash) : 0, named.Of(gathered.Block.Terms[node]));
+        return targets.Of(graph, node, isSubject ? ClassesOf(hash) : 0, named.Of(gathered.Terms[node]));
     }
 
     /// <summary>Targets of which the document says nothing, in the order of their texts, after all others.</summary>
     private IEnumerable<(int Node, long Place)> Loose()
     {
-        var terms = gathered.Block.Terms;
+        var terms = gathered.Terms;
         var nodes = named.All.Select(n => terms.Intern(named.Terms[n])).Concat(targets.Nodes).Distinct()
             .Where(n => !(index.Find(HashOf(n)) is var number and > 0 && index[number].Is(NodeFacts.Subject))).ToList();
         nodes.Sort((a, b) => Shacl.FocusNodes.Compare(terms, a, b));

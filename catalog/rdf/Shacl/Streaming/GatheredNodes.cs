@@ -12,15 +12,24 @@ internal sealed class GatheredNodes(ValidationSeed seed)
     private readonly HashSet<UInt128> complete = [];
     private readonly HashSet<(UInt128 Value, int Predicate)> completeIncoming = [];
     private readonly HashSet<UInt128> foci = [];
+    private readonly List<Statement> incoming = [];
 
-    public StatementBlock Block => block;
+    public TermTable Terms => block.Terms;
 
-    /// <summary>Focus nodes by the numbers of <see cref="Block"/>, with their place in the document.</summary>
+    /// <summary>Focus nodes by the numbers of <see cref="Terms"/>, with their place in the document.</summary>
     public List<(int Node, long Place)> Foci { get; } = [];
 
     public bool IsComplete(UInt128 node) => complete.Contains(node);
 
     public bool IsComplete(UInt128 value, int predicate) => completeIncoming.Contains((value, predicate));
+
+    /// <summary>All that was gathered, in the order of the document for each node of which everything was.</summary>
+    public IndexedGraph ToGraph()
+    {
+        var graph = new IndexedGraph(Terms);
+        graph.Fill([.. block.Statements, .. incoming]);
+        return graph;
+    }
 
     /// <summary>From now on, everything said of these is gathered.</summary>
     public void Complete(IEnumerable<UInt128> nodes, IEnumerable<(UInt128 Value, int Predicate)> incoming)
@@ -66,7 +75,8 @@ internal sealed class GatheredNodes(ValidationSeed seed)
             if (predicates.Contains(statement.Predicate)
                 && wanted.Contains((TermHash.Wide(chunk.Terms[statement.Value]), statement.Predicate)))
             {
-                block.Add(chunk.Terms[statement.Subject], chunk.Terms[statement.Predicate], chunk.Terms[statement.Value], default);
+                incoming.Add(new(
+                    Terms.Intern(chunk.Terms[statement.Subject]), statement.Predicate, Terms.Intern(chunk.Terms[statement.Value]), 0));
             }
         }
     }
