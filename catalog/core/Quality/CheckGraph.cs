@@ -20,7 +20,7 @@ public sealed class CheckGraph
         {
             Base = document.Base ?? RelativeIris.NoBase,
             Lenient = request.Lenient,
-            OnProblem = p => run.Add(Syntax(p, document.Name)),
+            OnProblem = p => Told(run, request, p, document.Name),
         };
         if (request.Inputs is [var only])
         {
@@ -42,14 +42,23 @@ public sealed class CheckGraph
         return run.Complete(static iri => iri, static _ => true);
     }
 
-    private static CheckFinding Syntax(RdfProblem problem, string? name)
+    // Strict reading tells of oddities that cost nothing; they matter to our own rules only.
+    private static void Told(GraphCheckRun run, CheckGraphRequest request, RdfProblem problem, string? name)
+    {
+        if (request.Lenient || request.Profiles.Count > 0)
+        {
+            run.Add(Syntax(problem, name, request.Lenient ? Severity.Error : Severity.Hint));
+        }
+    }
+
+    private static CheckFinding Syntax(RdfProblem problem, string? name, Severity severity)
     {
         var place = name is null ? "" : Path.GetFileName(name) + ", ";
         return new CheckFinding
         {
             Path = "",
             Field = LocalText.Of(sl: "Zapis RDF", en: "RDF syntax"),
-            Severity = Severity.Error,
+            Severity = severity,
             Message = LocalText.Of(sl: place + problem.ToString("sl"), en: place + problem.ToString("en")),
             Constraint = "syntax",
             IsNative = true,

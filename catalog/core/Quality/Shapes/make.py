@@ -162,6 +162,8 @@ def property_shapes(file, row, edition):
         file.shape(cls, path, "once", "sh:maxCount " + row["max"], "Violation",
                    f"{name_sl} stoji več kot enkrat: obdržite eno samo vrednost.", f"{name_en} stands more than once: keep one value only.")
     kind = kind_rule(f["value"], edition)
+    if path in ("dcat:theme", "foaf:primaryTopic"):
+        kind = ("sh:nodeKind sh:IRI", "ni naslov IRI", "is not an IRI")  # a concept or record without a name of its own says nothing
     if kind:
         file.shape(cls, path, "kind", kind[0], "Violation", f"{name_sl} {kind[1]}: {remedy_sl}.", f"{name_en} {kind[2]}: {remedy_en}.")
     if row["list"] == "data-theme":
