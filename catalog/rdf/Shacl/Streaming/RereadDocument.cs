@@ -43,7 +43,7 @@ internal sealed class RereadDocument : IDisposable
         again.Position = copy is null ? start : 0;
         DocumentConversion.Run(again, syntax, Silent(reading), file, conversion, cancel);
         file.Position = 0;
-        return new(file, RdfSyntax.NTriples, Silent(reading) with { Base = null }, folder) { sorted = file, IsSorted = true };
+        return new(file, RdfSyntax.NTriples, Silent(reading) with { Base = null }, new() { TemporaryFolder = folder }) { sorted = file, IsSorted = true };
     }
 
     /// <summary>Reads it from the beginning. What lenient reading steps over is told the first time only.</summary>
