@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using OpenData.Tests.Harvesters.Http;
 using OpenData.Tests.Support;
 
 namespace OpenData.Tests.Cli;
@@ -162,6 +164,43 @@ public sealed class CheckTests
         var one = await program.RunAsync("check", "voda", "--json");
         Assert.All(one.Json.GetProperty("findings").EnumerateArray(), f => Assert.True(Text(f, "dataset") is "voda" or null));
         Assert.Equal(2, (await program.RunAsync("check", "ni-ga")).Code);
+    }
+
+    [Fact]
+    public async Task Links_are_asked_politely_and_only_where_that_is_allowed()
+    {
+        using var program = new CliProgram();
+        await using var server = await LoopbackServer.StartAsync(c =>
+        {
+            c.Response.StatusCode = c.Request.Path.Value switch { "/a.csv" => 200, "/head.csv" when c.Request.Method == "HEAD" => 405, "/head.csv" => 206, "/key.csv" => 403, _ => 404 };
+            return Task.CompletedTask;
+        });
+        var addresses = string.Join(" , ", ((string[])["a", "head", "key", "gone"]).Select(n => $"<{server.Address}/{n}.csv>"));
+        program.File("a.ttl", Small + $"<https://primer.si/a> dct:description \"Opis\"@sl ; dcat:distribution <https://primer.si/d> . <https://primer.si/d> a dcat:Distribution ; dcat:accessURL {addresses} .");
+        var refused = await program.RunAsync("check", "--file", "a.ttl", "--links", "--json");
+        Assert.Equal(4, refused.Json.GetProperty("findings").EnumerateArray().Count(f => Text(f, "constraint") == "link-unreachable"));
+        Assert.Empty(server.Requests);
+
+        var asked = await program.RunAsync("check", "--file", "a.ttl", "--links", "--allow-local", "--json");
+        var found = asked.Json.GetProperty("findings").EnumerateArray().Where(f => Text(f, "constraint")!.StartsWith("link-", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["link-broken", "link-forbidden"], found.Select(f => Text(f, "constraint")).Order(StringComparer.Ordinal));
+        Assert.All(found, f => Assert.Equal(("https://primer.si/a", "dcat:accessURL"), (Text(f, "dataset"), Text(f, "path"))));
+        Assert.Equal(3, asked.Code);
+    }
+
+    [Fact]
+    public async Task An_address_is_read_by_its_media_type()
+    {
+        using var program = new CliProgram();
+        await using var server = await LoopbackServer.StartAsync(c =>
+        {
+            c.Response.ContentType = "text/turtle; charset=utf-8";
+            return c.Response.WriteAsync(Small);
+        });
+        Assert.Equal(1, (await program.RunAsync("check", "--url", server.Address + "/katalog")).Code);
+        var answer = await program.RunAsync("check", "--url", server.Address + "/katalog", "--allow-local", "--json");
+        Assert.Equal(3, answer.Code);
+        Assert.Contains(answer.Json.GetProperty("findings").EnumerateArray(), f => Text(f, "path") == "dct:description");
     }
 
     private static string? Text(JsonElement finding, string name) => finding.GetProperty(name).GetString();
