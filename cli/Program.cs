@@ -101,6 +101,7 @@ internal static class Program
         root.Subcommands.Add(RunsCommand.Create(grammar));
         root.Subcommands.Add(DatasetCommand.Create(grammar));
         root.Subcommands.Add(SearchCommand.Create(grammar));
+        root.Subcommands.Add(CheckCommand.Create(grammar));
         root.Subcommands.Add(ExportCommand.Create(grammar));
         root.Subcommands.Add(RdfCommand.Create(grammar));
         root.Subcommands.Add(TableCommand.Create(grammar));

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using OpenData.Catalog.Dcat;
 using OpenData.Cli.Parsing;
-using OpenData.Rdf.Canonical;
 
 namespace OpenData.Cli.Commands;
 
@@ -39,7 +38,7 @@ internal static class RdfCanon
                     From = call.Get(from),
                     InputName = source == "-" ? null : source,
                     Base = call.Get(address),
-                    Algorithm = call.Get(algorithm) == "sha384" ? CanonicalAlgorithm.Sha384 : CanonicalAlgorithm.Sha256,
+                    Algorithm = call.Get(algorithm) ?? "sha256",
                 }, cancel);
                 await call.Terminal.Output.FlushAsync(cancel);
                 write?.Complete();

@@ -32,6 +32,11 @@ internal sealed record Plural(string One, string Two, string Few, string Many, s
 
     public static Plural Findings { get; } = new("ugotovitev", "ugotovitvi", "ugotovitve", "ugotovitev", "finding", "findings");
 
+    /// <summary>Datasets, series and services together.</summary>
+    public static Plural Resources { get; } = new("opisana zbirka ali storitev", "opisani zbirki ali storitvi", "opisane zbirke ali storitve", "opisanih zbirk ali storitev", "dataset or service", "datasets and services");
+
+    public static Plural Addresses { get; } = new("naslov", "naslova", "naslovi", "naslovov", "address", "addresses");
+
     public static Plural Changes { get; } = new("sprememba", "spremembi", "spremembe", "sprememb", "change", "changes");
 
     /// <summary>The noun alone, in the form that the count asks for.</summary>

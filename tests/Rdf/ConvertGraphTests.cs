@@ -84,6 +84,33 @@ public sealed class ConvertGraphTests
     }
 
     [Fact]
+    public void Named_graphs_are_refused_with_the_remedy_where_the_syntax_cannot_hold_them()
+    {
+        var document = "<x:s> <x:p> <x:o> <x:g> .\n"u8.ToArray();
+        var refused = Assert.Throws<SettingsInvalidException>(() => Convert(document, "nquads", "turtle"));
+        foreach (var language in new[] { "sl", "en" })
+        {
+            Assert.Contains("<x:g>", refused.Text[language], StringComparison.Ordinal);
+            Assert.Contains("--to trig, nquads", refused.Text[language], StringComparison.Ordinal);
+            Assert.Contains("--merge-graphs", refused.Text[language], StringComparison.Ordinal);
+        }
+
+        Assert.Equal("<x:g> {\n    <x:s> <x:p> <x:o> .\n}\n", Encoding.UTF8.GetString(Convert(document, "nquads", "trig").Bytes));
+    }
+
+    [Fact]
+    public void A_sorted_document_of_another_order_has_the_same_lines()
+    {
+        var one = "<x:b> <x:p> \"2\" .\n<x:a> <x:p> \"1\" .\n<x:b> <x:p> \"2\" .\n"u8.ToArray();
+        using var output = new MemoryStream();
+        var report = new ConvertGraph().Run(
+            new() { Input = new MemoryStream(one), Output = output, From = "ntriples", To = "ntriples", Sort = true, Window = 1 },
+            TestContext.Current.CancellationToken);
+        Assert.Equal(3, report.Triples);
+        Assert.Equal("<x:a> <x:p> \"1\" .\n<x:b> <x:p> \"2\" .\n", Encoding.UTF8.GetString(output.ToArray()));
+    }
+
+    [Fact]
     public void Two_documents_are_compared_whatever_their_syntaxes()
     {
         var (_, json) = Convert(Encoding.UTF8.GetBytes(Small), null, "jsonld");

@@ -49,6 +49,7 @@ public sealed class GraphSyntaxTests
     [InlineData(":g { :a :p 1 . :b :p } :d :p 4 .", "g ", 1)]
     [InlineData(":g { :a :p \"x} . {\" ! ; :p '}' , '''\n} . ''' . :c :p 3 } :d :p 4 .", "g g ", 1)]
     [InlineData(":g { :a :p 1 . :b :p 'open . \n:c :p 3 } :d :p 4 .", "g g ", 1)]
+    [InlineData(":g { :a :p 1 . :b ! <a b#c> . :c :p 3 # }\n} :d :p 4 .", "g g ", 1)]
     [InlineData("<a b> { :a :p 1 } :d :p 4 .", "", 1)]
     [InlineData(":g { :a :p 1 . :h { :b :p 2 } :d :p 4 .", "g ", 1)]
     [InlineData(":g ! { :a :p 1 . :c :p 3 } :d :p 4 .", "", 1)]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using OpenData.Rdf;
 using OpenData.Rdf.JsonLd;
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 using OpenData.Tests.Support;
 
@@ -43,12 +44,12 @@ public sealed class JsonLdSuiteTests(ITestOutputHelper output)
         var input = entry.GetProperty("input").GetString()!;
         var option = entry.TryGetProperty("option", out var o) ? o : default;
         var baseIri = Option(option, "base") ?? Root + input;
-        var quads = new List<(Term? Graph, Triple Triple)>();
+        var dataset = new StatementBlock();
         var types = entry.GetProperty("@type").EnumerateArray().Select(t => t.GetString()!).ToList();
         var isNegative = types.Contains("jld:NegativeEvaluationTest");
         try
         {
-            Read(input, baseIri, option, (graph, triple) => quads.Add((graph, triple)));
+            Read(input, baseIri, option, dataset);
             if (isNegative)
             {
                 return "no error, expected " + entry.GetProperty("expectErrorCode").GetString();
@@ -59,7 +60,7 @@ public sealed class JsonLdSuiteTests(ITestOutputHelper output)
                 return null;
             }
 
-            var difference = GraphComparison.Compare(AsGraph(Expected(expect.GetString()!)), AsGraph(quads), 4);
+            var difference = GraphComparison.Compare(Expected(expect.GetString()!), dataset, 4);
             return difference.Same
                 ? null
                 : "expected " + string.Join(" | ", difference.OnlyLeft) + "\n     but got " + string.Join(" | ", difference.OnlyRight);
@@ -71,7 +72,7 @@ public sealed class JsonLdSuiteTests(ITestOutputHelper output)
         }
     }
 
-    private static void Read(string input, string baseIri, JsonElement option, QuadSink sink)
+    private static void Read(string input, string baseIri, JsonElement option, IStatementSink sink)
     {
         var options = new RdfReadOptions { Base = baseIri, LoadContext = Load };
         var context = Option(option, "expandContext") is { } name
@@ -79,11 +80,11 @@ public sealed class JsonLdSuiteTests(ITestOutputHelper output)
             : null;
         var isVersion10 = Option(option, "processingMode") == "json-ld-1.0";
         using var stream = File.OpenRead(PathOf(input));
-        new JsonLdReader(options, new QuadCollector(sink), TestContext.Current.CancellationToken, isVersion10, context).Read(stream);
+        new JsonLdReader(options, sink, TestContext.Current.CancellationToken, isVersion10, context).Read(stream);
     }
 
     /// <summary>The suite's own folder stands in for its address; nothing else can be had.</summary>
-    private static byte[]? Load(string url, CancellationToken cancel) =>
+    internal static byte[]? Load(string url, CancellationToken cancel) =>
         url.StartsWith(Root, StringComparison.Ordinal) ? File.ReadAllBytes(PathOf(url[Root.Length..])) : null;
 
     private static string PathOf(string name) => SharedData.At(["suites", "json-ld-api", "tests", .. name.Split('/')]);
@@ -91,31 +92,11 @@ public sealed class JsonLdSuiteTests(ITestOutputHelper output)
     private static string? Option(JsonElement option, string name) =>
         option.ValueKind == JsonValueKind.Object && option.TryGetProperty(name, out var value) ? value.GetString() : null;
 
-    private static List<(Term? Graph, Triple Triple)> Expected(string name)
+    private static StatementBlock Expected(string name)
     {
-        var list = new QuadList();
+        var dataset = new StatementBlock();
         using var stream = File.OpenRead(PathOf(name));
-        RdfReader.Read(stream, RdfSyntax.NQuads, RdfReadOptions.Default, list, TestContext.Current.CancellationToken);
-        return list.Quads;
-    }
-
-    /// <summary>A dataset as a graph: each distinct statement is a node of its own, so that blank nodes keep their places.</summary>
-    private static Graph AsGraph(IEnumerable<(Term? Graph, Triple Triple)> quads)
-    {
-        var graph = new Graph();
-        var number = 0;
-        foreach (var (name, triple) in quads.Distinct())
-        {
-            var statement = new BlankNode($"statement {number++}");
-            graph.Add(new(statement, new("x:s"), triple.Subject));
-            graph.Add(new(statement, new("x:p"), triple.Predicate));
-            graph.Add(new(statement, new("x:o"), triple.Object));
-            if (name is not null)
-            {
-                graph.Add(new(statement, new("x:g"), name));
-            }
-        }
-
-        return graph;
+        RdfReader.Read(stream, RdfSyntax.NQuads, RdfReadOptions.Default, dataset, TestContext.Current.CancellationToken);
+        return dataset;
     }
 }

@@ -1,4 +1,5 @@
 using OpenData.Rdf;
+using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 using OpenData.Tests.Support;
 
@@ -77,11 +78,11 @@ public sealed class Rdf11SuiteTests(ITestOutputHelper output)
         return RdfReader.ReadGraph(stream, syntax, new RdfReadOptions { Base = baseIri }, TestContext.Current.CancellationToken);
     }
 
-    private static Graph ReadDataset(string path, RdfSyntax syntax, string? baseIri)
+    private static StatementBlock ReadDataset(string path, RdfSyntax syntax, string? baseIri)
     {
-        var list = new QuadList();
+        var dataset = new StatementBlock();
         using var stream = File.OpenRead(path);
-        RdfReader.Read(stream, syntax, new RdfReadOptions { Base = baseIri }, list, TestContext.Current.CancellationToken);
-        return QuadList.AsGraph(list.Quads);
+        RdfReader.Read(stream, syntax, new RdfReadOptions { Base = baseIri }, dataset, TestContext.Current.CancellationToken);
+        return dataset;
     }
 }

@@ -82,3 +82,40 @@ internal abstract class ReadOnlyStream : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
+
+/// <summary>A head, one text again and again with commas between, and a tail; it can be read twice and is never in memory.</summary>
+internal sealed class RepeatingStream(byte[] head, byte[] item, int items, byte[] tail) : ReadOnlyStream
+{
+    private readonly byte[] separated = [.. item, (byte)','];
+    private long position;
+
+    public override bool CanSeek => true;
+
+    public override long Length => head.Length + ((long)items * separated.Length) - 1 + tail.Length;
+
+    public override long Position { get => position; set => position = value; }
+
+    public override int Read(Span<byte> buffer)
+    {
+        var body = ((long)items * separated.Length) - 1;
+        var count = 0;
+        while (count < buffer.Length && position < Length)
+        {
+            var part = position < head.Length ? head.AsSpan((int)position)
+                : position < head.Length + body ? Item(position - head.Length, body)
+                : tail.AsSpan((int)(position - head.Length - body));
+            var length = Math.Min(part.Length, buffer.Length - count);
+            part[..length].CopyTo(buffer[count..]);
+            count += length;
+            position += length;
+        }
+
+        return count;
+    }
+
+    private Span<byte> Item(long at, long body)
+    {
+        var rest = separated.AsSpan((int)(at % separated.Length));
+        return rest[..(int)Math.Min(rest.Length, body - at)];
+    }
+}

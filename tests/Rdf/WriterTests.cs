@@ -87,21 +87,21 @@ public sealed class WriterTests
                 {
                   "@id": "ex:dataset/1",
                   "@type": "dcat:Dataset",
-                  "dct:title": [
-                    { "@language": "sl", "@value": "Proračun \"2026\"" },
-                    { "@language": "en", "@value": "Budget" }
-                  ],
+                  "dct:title": {
+                    "sl": "Proračun \"2026\"",
+                    "en": "Budget"
+                  },
                   "dcat:contactPoint": {
                     "@type": "vcard:Kind",
                     "vcard:fn": "Občina & <sin>"
                   },
-                  "dcat:distribution": { "@id": "ex:distribution/1%20a" },
+                  "dcat:distribution": "ex:distribution/1%20a",
                   "ex:order": { "@list": [
                     { "@id": "ex:x" },
                     {}
                   ] },
-                  "dcat:byteSize": 12,
-                  "dct:issued": { "@type": "xsd:date", "@value": "2026-03-01" },
+                  "dcat:byteSize": { "@type": "xsd:integer", "@value": "12" },
+                  "dct:issued": "2026-03-01",
                   "http://elsewhere.example/p": "a\nb"
                 }
               ]

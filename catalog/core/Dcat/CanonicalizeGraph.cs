@@ -23,7 +23,8 @@ public sealed record CanonicalizeGraphRequest
     /// <summary>Absolute IRI for the relative IRIs of the input; null when it has no address.</summary>
     public string? Base { get; init; }
 
-    public CanonicalAlgorithm Algorithm { get; init; }
+    /// <summary>Hash function: <c>sha256</c> or <c>sha384</c>.</summary>
+    public string Algorithm { get; init; } = "sha256";
 }
 
 /// <summary>A canonical form in short.</summary>
@@ -37,28 +38,28 @@ public sealed class CanonicalizeGraph
 {
     private const int MaxStatements = 10_000_000;
 
-    /// <exception cref="SettingsInvalidException">The syntax is unknown or cannot be told.</exception>
+    /// <exception cref="SettingsInvalidException">The syntax or the hash function is unknown, or the syntax cannot be told.</exception>
     /// <exception cref="SourceUnreadableException">The input breaks its syntax, is too long, or its blank nodes are too alike.</exception>
 #pragma warning disable CA1822 // A use-case is an object like all others, whatever it needs today.
     public CanonicalizeGraphReport Run(CanonicalizeGraphRequest request, CancellationToken cancel)
 #pragma warning restore CA1822
     {
         ArgumentNullException.ThrowIfNull(request);
+        var algorithm = AlgorithmOf(request.Algorithm);
         var input = new PeekedStream(request.Input);
         var syntax = GraphSyntaxes.OfInput(request.From, request.InputName, input);
         try
         {
             var block = GraphSyntaxes.ReadBlock(input, syntax, request.Base, MaxStatements, request.InputName, cancel);
-            var form = CanonicalForm.Of(block, new() { Algorithm = request.Algorithm }, cancel);
+            var form = CanonicalForm.Of(block, new() { Algorithm = algorithm }, cancel);
             if (request.Output is not null)
             {
                 form.WriteTo(request.Output, cancel);
             }
 
-            var name = request.Algorithm == CanonicalAlgorithm.Sha384 ? "sha384:" : "sha256:";
             return new(
                 form.Count,
-                name + Convert.ToHexStringLower(form.Hash(cancel)),
+                $"{request.Algorithm}:" + Convert.ToHexStringLower(form.Hash(cancel)),
                 [.. form.Labels().Select(l => KeyValuePair.Create(l.Input, l.Canonical))]);
         }
         catch (RdfSyntaxException fault)
@@ -70,4 +71,13 @@ public sealed class CanonicalizeGraph
             throw GraphSyntaxes.TooSymmetric(fault, request.InputName);
         }
     }
+
+    private static CanonicalAlgorithm AlgorithmOf(string name) => name switch
+    {
+        "sha256" => CanonicalAlgorithm.Sha256,
+        "sha384" => CanonicalAlgorithm.Sha384,
+        _ => throw new SettingsInvalidException(LocalText.Of(
+            sl: $"Zgoščevalne funkcije »{name}« ne poznamo; na voljo sta sha256 in sha384.",
+            en: $"There is no hash function '{name}'; choose sha256 or sha384.")),
+    };
 }

@@ -1,4 +1,5 @@
 using OpenData.Catalog.Model;
+using OpenData.Rdf;
 using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 

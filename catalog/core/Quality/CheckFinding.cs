@@ -28,8 +28,6 @@ public sealed record CheckFinding
     /// <summary>SHACL's constraint component (<c>sh:minCount</c>), or the name of a native rule (<c>end-before-start</c>).</summary>
     public required string Constraint { get; init; }
 
-    /// <summary>The shape that found it; null for a native rule.</summary>
-    internal string? Shape { get; init; }
-
-    internal string? PathIri { get; init; }
+    /// <summary>A native rule found it, not a shape.</summary>
+    internal bool IsNative { get; init; }
 }

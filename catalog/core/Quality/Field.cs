@@ -52,6 +52,21 @@ internal sealed record Field(string Path, FieldValue Value, LocalText Name, Loca
         return iri;
     }
 
+    /// <summary>The IRI that a short name stands for; null when it is none.</summary>
+    public static string? Expand(string path)
+    {
+        var colon = path.IndexOf(':', StringComparison.Ordinal);
+        foreach (var (prefix, space) in Prefixes.Standard)
+        {
+            if (colon == prefix.Length && path.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return string.Concat(space, path.AsSpan(colon + 1));
+            }
+        }
+
+        return path.Contains("://", StringComparison.Ordinal) && !path.AsSpan().ContainsAny(" <>()") ? path : null;
+    }
+
     private static IEnumerable<Field> Read() => ShapeTable.Rows("fields").Skip(1).Select(static r => new Field(
         r[0],
         r[1] switch

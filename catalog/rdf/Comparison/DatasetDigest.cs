@@ -4,7 +4,7 @@ namespace OpenData.Rdf.Comparison;
 
 /// <summary>
 /// A dataset of any size reduced to hashes: one for each statement without blank nodes, one for each component of blank nodes that hang
-/// together. Memory is bounded but for some 30 bytes a blank node; the rest spills to temporary files.
+/// together. Memory is bounded but for 10 to 40 bytes a blank node; the rest spills to temporary files.
 /// </summary>
 internal sealed class DatasetDigest : IStatementSink, IDisposable
 {
@@ -12,16 +12,17 @@ internal sealed class DatasetDigest : IStatementSink, IDisposable
     public const int Buckets = 256;
 
     private const int BlockBytes = 16 << 10;
-    private const long Budget = 24L << 20;
-    private const int RecordsAtOnce = 1 << 20;
+    private const long Budget = 8L << 20;
+    private const int RecordsAtOnce = 1 << 18;
 
     /// <summary>Statements of components that only a search can compare.</summary>
     private const int MaxHard = 2_000_000;
 
     private readonly SpilledBuckets<UInt128> ground = new(Buckets, BlockBytes, Budget);
     private readonly SpilledBuckets<UInt128> components = new(Buckets, BlockBytes / 4, Budget);
-    private readonly SpilledBuckets<BlankRecord> records = new(1, 1 << 20, Budget);
+    private readonly SpilledBuckets<BlankRecord> records = new(1, 1 << 18, Budget);
     private readonly BlankNumbers numbers = new();
+    private int[] roots = [];
 
     /// <summary>Distinct statements with blank nodes.</summary>
     public long BlankCount { get; private set; }
@@ -48,16 +49,16 @@ internal sealed class DatasetDigest : IStatementSink, IDisposable
     /// <summary>The distinct hashes of a bucket's statements, sorted.</summary>
     public ReadOnlySpan<UInt128> Ground(int bucket)
     {
-        var all = ground.ToArray(bucket);
-        Array.Sort(all);
-        return all.AsSpan(0, Distinct(all));
+        var all = ground.All(bucket);
+        all.Sort();
+        return all[..Distinct(all)];
     }
 
     /// <summary>The hashes of a bucket's components, sorted, each as often as there are such components.</summary>
     public ReadOnlySpan<UInt128> Components(int bucket)
     {
-        var all = components.ToArray(bucket);
-        Array.Sort(all);
+        var all = components.All(bucket);
+        all.Sort();
         return all;
     }
 
@@ -81,15 +82,15 @@ internal sealed class DatasetDigest : IStatementSink, IDisposable
         var parts = (int)(records.CountOf(0) / RecordsAtOnce) + 1;
         if (parts == 1)
         {
-            ForEachComponent(records.ToArray(0), visit, cancel);
+            ForEachComponent(records.All(0), visit, cancel);
             return;
         }
 
-        using var byRoot = new SpilledBuckets<BlankRecord>(parts, 64 << 10, Budget);
+        using var byRoot = new SpilledBuckets<BlankRecord>(parts, BlockBytes, Budget);
         records.ForEach(0, record => byRoot.Add((int)(BlankStructure.Mix((uint)numbers.RootOf(record.Node)) % (uint)parts), record));
         for (var part = 0; part < parts; part++)
         {
-            ForEachComponent(byRoot.ToArray(part), visit, cancel);
+            ForEachComponent(byRoot.All(part), visit, cancel);
             byRoot.Drop(part);
         }
     }
@@ -106,10 +107,19 @@ internal sealed class DatasetDigest : IStatementSink, IDisposable
         records.Dispose();
     }
 
-    private void ForEachComponent(BlankRecord[] all, ComponentVisitor visit, CancellationToken cancel)
+    private void ForEachComponent(Span<BlankRecord> all, ComponentVisitor visit, CancellationToken cancel)
     {
-        var roots = Array.ConvertAll(all, r => numbers.RootOf(r.Node));
-        Array.Sort(roots, all);
+        if (roots.Length < all.Length)
+        {
+            roots = new int[all.Length + (all.Length >> 2)];
+        }
+
+        for (var i = 0; i < all.Length; i++)
+        {
+            roots[i] = numbers.RootOf(all[i].Node);
+        }
+
+        MemoryExtensions.Sort(roots.AsSpan(0, all.Length), all);
         var hashing = new ComponentHash();
         for (var start = 0; start < all.Length;)
         {
@@ -120,8 +130,8 @@ internal sealed class DatasetDigest : IStatementSink, IDisposable
                 end++;
             }
 
-            Array.Sort(all, start, end - start);
-            var component = all.AsSpan(start..end);
+            var component = all[start..end];
+            component.Sort();
             component = component[..Distinct(component)];
             var (hash, isDecided) = hashing.Of(component);
             visit(component, hash, isDecided);

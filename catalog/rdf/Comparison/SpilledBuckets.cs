@@ -11,6 +11,7 @@ internal sealed class SpilledBuckets<T>(int buckets, int blockBytes, long budget
 {
     private readonly int blockLength = blockBytes / Marshal.SizeOf<T>();
     private readonly Bucket[] buckets = [.. Enumerable.Range(0, buckets).Select(static _ => new Bucket())];
+    private T[] gathered = [];
     private long inMemory;
     private FileStream? file;
 
@@ -29,19 +30,25 @@ internal sealed class SpilledBuckets<T>(int buckets, int blockBytes, long budget
 
     public long CountOf(int bucket) => ((long)buckets[bucket].Full.Count * blockLength) + buckets[bucket].Used;
 
-    /// <summary>Everything in a bucket, in the order in which it came.</summary>
-    public T[] ToArray(int bucket)
+    /// <summary>Everything in a bucket, in the order in which it came; valid until the next call, and the caller's to change.</summary>
+    public Span<T> All(int bucket)
     {
         var from = buckets[bucket];
-        var all = new T[checked((int)CountOf(bucket))];
+        var count = checked((int)CountOf(bucket));
+        if (count > gathered.Length)
+        {
+            gathered = new T[count + (count >> 2)];
+        }
+
+        var all = gathered.AsSpan(0, count);
         var at = 0;
         foreach (var (block, offset) in from.Full)
         {
-            Read(block, offset, all.AsSpan(at, blockLength));
+            Read(block, offset, all.Slice(at, blockLength));
             at += blockLength;
         }
 
-        from.Last.AsSpan(0, from.Used).CopyTo(all.AsSpan(at));
+        from.Last.AsSpan(0, from.Used).CopyTo(all[at..]);
         return all;
     }
 

@@ -32,7 +32,9 @@ internal sealed class BlankUses
         }
     }
 
-    /// <summary>The one place where a blank node of this graph is used, null when there is none or more than one, or another graph knows it.</summary>
+    /// <summary>
+    /// The one place where a blank node of this graph is used; null when there is none or more than one, or another graph knows it.
+    /// </summary>
     public Usage? OnlyUsage(string name, NodesOfGraph graph) =>
         uses.TryGetValue(name, out var use) && !use.IsTangled && use.Graph == graph && use.Usage?.Graph == graph ? use.Usage : null;
 

@@ -14,8 +14,14 @@ internal static class CanonicalJson
     }
 
     /// <summary>ECMAScript's Number::toString.</summary>
+    /// <exception cref="Syntaxes.RdfSyntaxException">The number is beyond a double's range.</exception>
     public static string Number(double value)
     {
+        if (!double.IsFinite(value))
+        {
+            throw JsonLdFault.TooLarge();
+        }
+
         if (value == 0)
         {
             return "0";

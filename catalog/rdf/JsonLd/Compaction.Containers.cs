@@ -14,16 +14,19 @@ internal sealed partial class Compaction
         var container = term?.Container ?? Containers.None;
         var asArray = (container & Containers.Set) != 0 || property is "@graph" or "@list" || !options.CompactArrays;
         var item = new Item(active, property, term, node!, nest, asArray);
-        var compacted = Compact(active, property, isList ? node!["@list"] : isGraph ? node!["@graph"] : value);
+        if (isGraph)
+        {
+            AddGraph(item, container);
+            return;
+        }
+
+        var isInMap = (container & Maps) != 0;
+        var compacted = Compact(active, property, value, isInMap && (container & Containers.Index) != 0);
         if (isList)
         {
-            AddList(item, name, container, compacted);
+            AddList(item, name, compacted);
         }
-        else if (isGraph)
-        {
-            AddGraph(item, container, compacted);
-        }
-        else if ((container & Maps) != 0 && (container & Containers.Graph) == 0)
+        else if (isInMap && (container & Containers.Graph) == 0)
         {
             AddToMap(item, container, compacted);
         }
@@ -33,12 +36,11 @@ internal sealed partial class Compaction
         }
     }
 
-    private void AddList(in Item item, string name, Containers container, object? compacted)
+    private void AddList(in Item item, string name, object? compacted)
     {
-        compacted = compacted as JsonList ?? [compacted];
-        if ((container & Containers.List) == 0)
+        if (compacted is not JsonList)
         {
-            Add(item.Nest, item.Property, ListObject(item, compacted), item.AsArray);
+            Add(item.Nest, item.Property, compacted, item.AsArray);
         }
         else if (!item.Nest.ContainsKey(item.Property))
         {
@@ -52,67 +54,65 @@ internal sealed partial class Compaction
         {
             // A term whose value is the list itself can say one list only; the others go under the property's full name.
             var property = IriCompaction.WithoutTerm(item.Active, name);
-            Add(item.Nest, property, ListObject(item, Compact(item.Active, property, item.Node["@list"])), item.AsArray);
+            Add(item.Nest, property, Compact(item.Active, property, item.Node), item.AsArray);
         }
     }
 
-    private JsonMap ListObject(in Item item, object? items)
+    private void AddGraph(in Item item, Containers container)
     {
-        var list = new JsonMap { [Name(item.Active, "@list")] = items as JsonList ?? [items] };
-        if (item.Node.TryGetValue("@index", out var index))
-        {
-            list[Name(item.Active, "@index")] = index;
-        }
-
-        return list;
-    }
-
-    private void AddGraph(in Item item, Containers container, object? compacted)
-    {
+        var isContainer = (container & Containers.Graph) != 0;
         var isSimple = !item.Node.ContainsKey("@id");
-
-        // A graph that is the only thing within a graph would be taken for the container's own.
-        var nodes = Expansion.ToList(item.Node["@graph"]);
-        var isContainer = (container & Containers.Graph) != 0 && nodes.Count > 0 && !(nodes.Count == 1 && Expansion.IsGraphObject(nodes[0]));
         if (isContainer && (container & Containers.Id) != 0)
         {
             var key = item.Node.GetValueOrDefault("@id") is string id ? iris.Id(item.Active, id) : Name(item.Active, "@none");
-            Add(MapOf(item), key, isSimple ? AsOneGraph(item, compacted) : compacted, item.AsArray);
+            Add(MapOf(item), key, Nodes(item, isSimple, isInIndex: false), item.AsArray);
         }
         else if (isContainer && isSimple && (container & Containers.Index) != 0)
         {
             var key = item.Node.GetValueOrDefault("@index") as string ?? Name(item.Active, "@none");
-            Add(MapOf(item), key, AsOneGraph(item, compacted), item.AsArray);
+            Add(MapOf(item), key, Nodes(item, isOneGraph: true, isInIndex: true), item.AsArray);
         }
         else if (isContainer && isSimple)
         {
-            Add(item.Nest, item.Property, AsOneGraph(item, compacted), item.AsArray);
+            Add(item.Nest, item.Property, Nodes(item, isOneGraph: true, isInIndex: false), item.AsArray);
         }
         else
         {
-            AddGraphObject(item, compacted);
+            Add(item.Nest, item.Property, GraphObject(item), item.AsArray);
         }
     }
 
-    /// <summary>Nodes that stand side by side would be taken for a graph each: they are included in one.</summary>
-    private object? AsOneGraph(in Item item, object? compacted) =>
-        compacted is JsonList { Count: > 1 } ? new JsonMap { [Name(item.Active, "@included")] = compacted } : compacted;
-
-    private void AddGraphObject(in Item item, object? compacted)
+    /// <summary>
+    /// The nodes of a graph. Side by side they would be taken for a graph each: where they must not, they are included in one.
+    /// </summary>
+    private object? Nodes(in Item item, bool isOneGraph, bool isInIndex)
     {
-        var whole = compacted is JsonList { Count: 1 } one && options.CompactArrays ? one[0] : compacted;
-        var graph = new JsonMap { [Name(item.Active, "@graph")] = whole };
+        var nodes = item.Node["@graph"];
+        if (!isOneGraph || Expansion.ToList(nodes).Count < 2)
+        {
+            return Compact(item.Active, item.Property, nodes, isInIndex);
+        }
+
+        var within = Within(item.Active, item.Term, isInIndex);
+        return new JsonMap { [Name(within, "@included")] = Compact(within, "@included", nodes) };
+    }
+
+    private JsonMap GraphObject(in Item item)
+    {
+        var within = Within(item.Active, item.Term, isOwn: false);
+        var nodes = Compact(within, "@graph", item.Node["@graph"]);
+        var graph = new JsonMap { [Name(within, "@graph")] = nodes is JsonList { Count: 1 } one && options.CompactArrays ? one[0] : nodes };
         if (item.Node.TryGetValue("@id", out var id))
         {
-            graph[Name(item.Active, "@id")] = id is string iri ? iris.Id(item.Active, iri) : id;
+            graph[Name(within, "@id")] = id is string iri ? iris.Id(within, iri) : id;
         }
 
         if (item.Node.TryGetValue("@index", out var index))
         {
-            graph[Name(item.Active, "@index")] = index;
+            graph[Name(within, "@index")] = index;
         }
 
-        Add(item.Nest, item.Property, graph, item.AsArray);
+        return graph;
     }
 
     private void AddToMap(in Item item, Containers container, object? compacted)
@@ -161,19 +161,33 @@ internal sealed partial class Compaction
 
     private string? TakeType(in Item item, ref object? compacted)
     {
+        var id = item.Node.GetValueOrDefault("@id");
+        var alias = Name(item.Active, "@id");
         if (compacted is not JsonMap map)
         {
+            compacted = IsBareRead(item) ? compacted : new JsonMap { [alias] = id is string iri ? iris.Id(item.Active, iri) : id };
             return null;
         }
 
-        var key = TakeFirst(map, Name(item.Active, "@type"));
-        if (map.Count == 1 && item.Node.TryGetValue("@id", out var id) && map.ContainsKey(Name(item.Active, "@id")))
+        // The key is read in the context of the map, the types of the node in that of the node: both must read it alike.
+        var isSame = Expansion.ToList(item.Node.GetValueOrDefault("@type")) is [string type, ..]
+            && Expansion.ToList(map.GetValueOrDefault(Name(item.Active, "@type"))) is [string first, ..]
+            && Name(item.Active, type) == first;
+        var key = isSame ? TakeFirst(map, Name(item.Active, "@type")) : null;
+        if (map.Count == 1 && map.ContainsKey(alias) && IsBareRead(item))
         {
             compacted = Compact(item.Active, item.Property, new JsonMap { ["@id"] = id });
         }
 
         return key;
     }
+
+    /// <summary>
+    /// Whether a bare name in a map of types is read by this term: what such a map holds is read in the context below the one a type
+    /// has put on top (step 13.8.3.1 of expansion), where the term may be another.
+    /// </summary>
+    private static bool IsBareRead(in Item item) =>
+        item.Active.Previous is not { } below || ReferenceEquals(below.TermOf(item.Property), item.Term);
 
     private static string? TakeFirst(JsonMap map, string name)
     {

@@ -14,7 +14,7 @@ internal sealed partial class Compaction
             || JsonLdKeywords.Is(name)
             || scope.Active.TermOf(property) is not { } term
             || value is not JsonMap map
-            || CanSay(scope.Active, term, map, count)
+            || (CanSay(scope.Active, term, map, count) && (scope.IsReverse || !term.IsReverse))
             ? property
             : IriCompaction.WithoutTerm(scope.Active, name);
     }
@@ -26,7 +26,15 @@ internal sealed partial class Compaction
             // Whatever stands under such a term is one literal: nothing else can be there, and no array may be put round it.
             var isArray = value.GetValueOrDefault("@value") is JsonList;
             var isLeftAlone = term.Container == Containers.None && options.CompactArrays;
-            return count == 1 && value.GetValueOrDefault("@type") is "@json" && (isLeftAlone || (isArray && term.Container is 0 or Containers.Set));
+            return count == 1
+                && value.Count == 2
+                && value.GetValueOrDefault("@type") is "@json"
+                && (isLeftAlone || (isArray && term.Container is Containers.None or Containers.Set));
+        }
+
+        if (Expansion.IsGraphObject(value))
+        {
+            return FitsGraph(term, value);
         }
 
         if (!term.Has(Maps))
@@ -37,11 +45,6 @@ internal sealed partial class Compaction
         if (value.ContainsKey("@list"))
         {
             return false;
-        }
-
-        if (Expansion.IsGraphObject(value))
-        {
-            return FitsGraph(term, value);
         }
 
         if (term.Has(Containers.Language))
@@ -57,16 +60,22 @@ internal sealed partial class Compaction
     }
 
     /// <summary>
-    /// Whether a graph can stand in the term's map, see <see cref="AddGraph"/>. A named graph under a term for indexed ones cannot either,
-    /// but there the W3C's suite wants what the standard says (compact t0083).
+    /// Whether a graph can stand under the term, see <see cref="AddGraph"/>. A named graph under a term for simple ones cannot, but there
+    /// the W3C's suite wants what the standard says (compact t0080 and t0083).
     /// </summary>
     private static bool FitsGraph(TermDefinition term, JsonMap value)
     {
+        if (!term.Has(Containers.Graph))
+        {
+            return !term.Has(Maps);
+        }
+
         var nodes = Expansion.ToList(value["@graph"]);
-        return term.Has(Containers.Graph)
-            && nodes.Count > 0
-            && !(nodes.Count == 1 && Expansion.IsGraphObject(nodes[0]));
+        return nodes.Count > 0 && !(term.Has(Maps) && IsGraphAlone(nodes));
     }
+
+    /// <summary>A graph that is the only thing within a graph would be taken for the map's own.</summary>
+    private static bool IsGraphAlone(JsonList nodes) => nodes.Count == 1 && Expansion.IsGraphObject(nodes[0]);
 
     /// <summary>An index that reads like <c>@none</c> would get lost, and so would one beside a property that serves as index.</summary>
     private bool IsFreeIndex(ActiveContext active, TermDefinition term, string index) =>

@@ -14,21 +14,24 @@ internal sealed partial class Compaction(ContextProcessor contexts, JsonLdOption
     /// <summary>The name of a keyword or class.</summary>
     public string Name(ActiveContext active, string iri) => iris.Name(active, iri);
 
-    /// <summary>Compacts one element; the outcome is a scalar, a map, a list or null.</summary>
-    public object? Compact(ActiveContext active, string? property, object? element) => element switch
+    /// <summary>
+    /// Compacts one element; the outcome is a scalar, a map, a list or null. In a map of indexes what a type has put on top of the
+    /// context still holds: expansion reads it so.
+    /// </summary>
+    public object? Compact(ActiveContext active, string? property, object? element, bool isInIndex = false) => element switch
     {
-        JsonList list => CompactList(active, property, list),
-        JsonMap map => CompactMap(active, property, map),
+        JsonList list => CompactList(active, property, list, isInIndex),
+        JsonMap map => CompactMap(active, property, map, isInIndex),
         _ => element,
     };
 
-    private object? CompactList(ActiveContext active, string? property, JsonList list)
+    private object? CompactList(ActiveContext active, string? property, JsonList list, bool isInIndex)
     {
         Enter();
         var result = new JsonList(list.Count);
         foreach (var item in list)
         {
-            if (Compact(active, property, item) is { } compacted)
+            if (Compact(active, property, item, isInIndex) is { } compacted)
             {
                 result.Add(compacted);
             }
@@ -42,21 +45,18 @@ internal sealed partial class Compaction(ContextProcessor contexts, JsonLdOption
         return isOne ? result[0] : result;
     }
 
-    private object? CompactMap(ActiveContext active, string? property, JsonMap map)
+    private object? CompactMap(ActiveContext active, string? property, JsonMap map, bool isInIndex)
     {
         cancel.ThrowIfCancellationRequested();
         contexts.AllowOneObject();
         var scoped = active.TermOf(property);
-        if (active.Previous is not null && !map.ContainsKey("@value") && !(map.Count == 1 && map.ContainsKey("@id")))
+        if (map.TryGetValue("@list", out var items) && scoped?.Has(Containers.List) == true && !map.ContainsKey("@index"))
         {
-            active = active.Previous;
+            return Compact(active, property, items);
         }
 
-        if (scoped is { HasContext: true })
-        {
-            active = contexts.ProcessScoped(active, scoped, isProperty: true);
-        }
-
+        var isOwn = isInIndex || map.ContainsKey("@value") || (map.Count == 1 && map.ContainsKey("@id"));
+        active = Within(active, scoped, isOwn);
         var term = active.TermOf(property);
         if (map.ContainsKey("@value"))
         {
@@ -68,15 +68,29 @@ internal sealed partial class Compaction(ContextProcessor contexts, JsonLdOption
             return reference;
         }
 
-        if (map.TryGetValue("@list", out var items) && term?.Has(Containers.List) == true && !map.ContainsKey("@index"))
-        {
-            return Compact(active, property, items);
-        }
-
         Enter();
-        var result = CompactEntries(active, property, map);
+        var result = map.ContainsKey("@list") ? ListObject(active, property, map) : CompactEntries(active, property, map);
         depth--;
         return result;
+    }
+
+    /// <summary>The context that holds in an object under a term: without what a type has put on top, with what the term brings.</summary>
+    private ActiveContext Within(ActiveContext active, TermDefinition? term, bool isOwn)
+    {
+        active = isOwn ? active : active.Previous ?? active;
+        return term is { HasContext: true } ? contexts.ProcessScoped(active, term, isProperty: true) : active;
+    }
+
+    private JsonMap ListObject(ActiveContext active, string? property, JsonMap node)
+    {
+        var items = Compact(active, property, node["@list"]);
+        var list = new JsonMap { [Name(active, "@list")] = items as JsonList ?? [items] };
+        if (node.TryGetValue("@index", out var index))
+        {
+            list[Name(active, "@index")] = index;
+        }
+
+        return list;
     }
 
     private JsonMap CompactEntries(ActiveContext active, string? property, JsonMap map)
@@ -146,22 +160,29 @@ internal sealed partial class Compaction(ContextProcessor contexts, JsonLdOption
 
     private void CompactReverse(ActiveContext active, JsonMap reverse, JsonMap result)
     {
-        var rest = new JsonMap();
-        foreach (var (name, value) in (JsonMap)Compact(active, "@reverse", reverse)!)
+        // The object of @reverse counts as one of its own: what a type has put on top of the context does not hold in it.
+        var own = new Scope(active, IsReverse: true, result);
+        var inner = new Scope(active.Previous ?? active, IsReverse: true, new JsonMap());
+        foreach (var (name, values) in reverse)
         {
-            if (active.TermOf(name) is { IsReverse: true } term)
+            foreach (var value in Expansion.ToList(values))
             {
-                Add(result, name, value, term.Has(Containers.Set) || !options.CompactArrays);
-            }
-            else
-            {
-                rest[name] = value;
+                var property = PropertyOf(own, name, value, 1);
+                if (active.TermOf(property) is { IsReverse: true })
+                {
+                    CompactItem(own, name, property, value);
+                    continue;
+                }
+
+                property = PropertyOf(inner, name, value, 1);
+                property = inner.Active.TermOf(property) is { IsReverse: true } ? IriCompaction.WithoutTerm(inner.Active, name) : property;
+                CompactItem(inner, name, property, value);
             }
         }
 
-        if (rest.Count > 0)
+        if (inner.Result.Count > 0)
         {
-            result[Name(active, "@reverse")] = rest;
+            result[Name(active, "@reverse")] = inner.Result;
         }
     }
 

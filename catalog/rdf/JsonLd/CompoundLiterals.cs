@@ -29,7 +29,9 @@ internal static class CompoundLiterals
     {
         var language = TextOf(node, RdfNames.Language.Value);
         var isPlain = node.Count == (language is null ? 3 : 4);
-        if (!isPlain || TextOf(node, RdfNames.Value.Value) is not { } text || TextOf(node, RdfNames.Direction.Value) is not ("ltr" or "rtl"))
+        if (!isPlain
+            || TextOf(node, RdfNames.Value.Value) is not { } text
+            || TextOf(node, RdfNames.Direction.Value) is not ("ltr" or "rtl"))
         {
             return null;
         }
@@ -45,5 +47,7 @@ internal static class CompoundLiterals
     }
 
     private static string? TextOf(JsonMap node, string property) =>
-        node.GetValueOrDefault(property) is JsonList { Count: 1 } and [JsonMap { Count: 1 } value] ? value.GetValueOrDefault("@value") as string : null;
+        node.GetValueOrDefault(property) is JsonList { Count: 1 } and [JsonMap { Count: 1 } value]
+            ? value.GetValueOrDefault("@value") as string
+            : null;
 }

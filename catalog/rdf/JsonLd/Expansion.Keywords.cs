@@ -2,7 +2,7 @@ namespace OpenData.Rdf.JsonLd;
 
 internal sealed partial class Expansion
 {
-    private void ExpandKeyword(Scope scope, string key, string keyword, object? value, List<string> nests)
+    private void ExpandKeyword(Scope scope, string key, string keyword, object? value, ref List<string>? nests)
     {
         var result = scope.Result;
         if (scope.Property == "@reverse")
@@ -52,7 +52,7 @@ internal sealed partial class Expansion
                 ExpandReverse(scope, value);
                 break;
             case "@nest":
-                nests.Add(key);
+                (nests ??= []).Add(key);
                 break;
         }
     }
@@ -165,7 +165,7 @@ internal sealed partial class Expansion
     {
         null => [],
         JsonList list => list,
-        _ => [value],
+        _ => new JsonList(1) { value },
     };
 
     private static bool IsListObject(object? value) => value is JsonMap map && map.ContainsKey("@list");

@@ -8,6 +8,8 @@ namespace OpenData.Rdf.JsonLd;
 /// </summary>
 internal sealed partial class Expansion(ContextProcessor contexts, RdfReadOptions options)
 {
+    private static readonly List<KeyValuePair<string, object?>> NoTypes = [];
+
     private int depth;
 
     /// <summary>Members are expanded in the order of their names.</summary>
@@ -91,12 +93,14 @@ internal sealed partial class Expansion(ContextProcessor contexts, RdfReadOption
         var typeScoped = active;
         var types = TypeEntries(active, map);
         active = WithTypeContexts(active, typeScoped, types);
-        var inputType = types.Count > 0 && ToList(types[^1].Value).LastOrDefault() is string last ? contexts.ExpandProperty(active, last) : null;
+        var inputType = types.Count > 0 && LastOf(types[^1].Value) is string last ? contexts.ExpandProperty(active, last) : null;
         var result = new JsonMap();
         ExpandEntries(new Scope(active, typeScoped, property, baseUrl, inputType, result), map);
         depth--;
         return Finished(result, property);
     }
+
+    private static object? LastOf(object? value) => value is JsonList list ? list.LastOrDefault() : value;
 
     private bool KeepsContext(ActiveContext active, JsonMap map)
     {
@@ -114,24 +118,29 @@ internal sealed partial class Expansion(ContextProcessor contexts, RdfReadOption
 
     private List<KeyValuePair<string, object?>> TypeEntries(ActiveContext active, JsonMap map)
     {
-        var entries = new List<KeyValuePair<string, object?>>();
+        List<KeyValuePair<string, object?>>? entries = null;
         foreach (var entry in map)
         {
             if (contexts.ExpandProperty(active, entry.Key) == "@type")
             {
-                entries.Add(entry);
+                (entries ??= []).Add(entry);
             }
         }
 
-        entries.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
-        return entries;
+        if (entries is { Count: > 1 })
+        {
+            entries.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
+        }
+
+        return entries ?? NoTypes;
     }
 
     private ActiveContext WithTypeContexts(ActiveContext active, ActiveContext typeScoped, List<KeyValuePair<string, object?>> types)
     {
         foreach (var entry in types)
         {
-            foreach (var name in ToList(entry.Value).OfType<string>().Order(StringComparer.Ordinal))
+            IEnumerable<string> names = entry.Value is string one ? [one] : ToList(entry.Value).OfType<string>().Order(StringComparer.Ordinal);
+            foreach (var name in names)
             {
                 if (typeScoped.TermOf(name) is { HasContext: true } term)
                 {
@@ -145,7 +154,7 @@ internal sealed partial class Expansion(ContextProcessor contexts, RdfReadOption
 
     private void ExpandEntries(Scope scope, JsonMap map)
     {
-        var nests = new List<string>();
+        List<string>? nests = null;
         foreach (var (key, value) in IsOrdered ? new JsonMap([.. map.OrderBy(e => e.Key, StringComparer.Ordinal)]) : map)
         {
             if (key == "@context")
@@ -155,20 +164,25 @@ internal sealed partial class Expansion(ContextProcessor contexts, RdfReadOption
 
             if (!options.Lenient)
             {
-                ExpandEntry(scope, key, value, nests);
+                ExpandEntry(scope, key, value, ref nests);
                 continue;
             }
 
             var before = depth;
             try
             {
-                ExpandEntry(scope, key, value, nests);
+                ExpandEntry(scope, key, value, ref nests);
             }
             catch (RdfSyntaxException fault) when (!fault.IsLimit)
             {
                 depth = before;
                 options.OnProblem?.Invoke(fault.Problem);
             }
+        }
+
+        if (nests is null)
+        {
+            return;
         }
 
         foreach (var nest in nests.Order(StringComparer.Ordinal))
@@ -197,7 +211,7 @@ internal sealed partial class Expansion(ContextProcessor contexts, RdfReadOption
         depth--;
     }
 
-    private void ExpandEntry(Scope scope, string key, object? value, List<string> nests)
+    private void ExpandEntry(Scope scope, string key, object? value, ref List<string>? nests)
     {
         var property = contexts.ExpandProperty(scope.Active, key);
         if (property is null)
@@ -207,7 +221,7 @@ internal sealed partial class Expansion(ContextProcessor contexts, RdfReadOption
 
         if (JsonLdKeywords.Is(property))
         {
-            ExpandKeyword(scope, key, property, value, nests);
+            ExpandKeyword(scope, key, property, value, ref nests);
             return;
         }
 
@@ -279,7 +293,7 @@ internal sealed partial class Expansion(ContextProcessor contexts, RdfReadOption
         }
         else if (result.TryGetValue("@type", out var type) && type is not JsonList)
         {
-            result["@type"] = new JsonList { type };
+            result["@type"] = new JsonList(1) { type };
         }
         else if (result.TryGetValue("@set", out var set) || result.ContainsKey("@list"))
         {
@@ -308,8 +322,15 @@ internal sealed partial class Expansion(ContextProcessor contexts, RdfReadOption
     /// <summary>False when the value is null and thus says nothing.</summary>
     private static bool CheckValueObject(JsonMap result)
     {
-        if (result.Keys.Any(k => k is not ("@direction" or "@index" or "@language" or "@type" or "@value"))
-            || (result.ContainsKey("@type") && (result.ContainsKey("@language") || result.ContainsKey("@direction"))))
+        foreach (var (name, _) in result)
+        {
+            if (name is not ("@direction" or "@index" or "@language" or "@type" or "@value"))
+            {
+                throw JsonLdFault.Error("invalid value object");
+            }
+        }
+
+        if (result.ContainsKey("@type") && (result.ContainsKey("@language") || result.ContainsKey("@direction")))
         {
             throw JsonLdFault.Error("invalid value object");
         }

@@ -88,6 +88,10 @@ internal static class JsonLdFault
         return new(problem, isLimit: isDepth, cause: fault);
     }
 
+    /// <summary>A JSON number that no double holds.</summary>
+    public static RdfSyntaxException TooLarge() => new(
+        new RdfProblem(0, 0, "Število je preveliko.", "A number is out of range.", "invalid value object value"));
+
     /// <summary>A limit of <see cref="RdfLimits"/> was reached.</summary>
     public static RdfSyntaxException Limit(string slovenian, string english, string code = "loading document failed") =>
         new(new RdfProblem(0, 0, slovenian, english, code), isLimit: true);

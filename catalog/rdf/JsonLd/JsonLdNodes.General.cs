@@ -12,7 +12,7 @@ internal sealed partial class JsonLdNodes
         var before = queue.Mark;
         var placeBefore = place;
         var (start, level, own, firstSeen, pins) = (json.At, json.Depth, depth, seenCount, pinned);
-        if (isFast && TryObject(key?.Inner ?? terms, key, ref place, graph, role))
+        if (IsFast && TryObject(key?.Inner ?? terms, key, ref place, graph, role))
         {
             return true;
         }
@@ -150,6 +150,8 @@ internal sealed partial class JsonLdNodes
             expanded = expanded is JsonMap { Count: 1 } only && only.TryGetValue("@graph", out var nodes) ? nodes! : expanded;
         }
 
+        // A set within a list is a list of its own (section 5.1, step 5.2.2).
+        expanded = place.IsList && key is { IsList: true } && expanded is JsonList ? new JsonMap { ["@list"] = expanded } : expanded;
         foreach (var item in expanded as JsonList ?? [expanded])
         {
             if (place.IsList)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
@@ -7,10 +6,6 @@ namespace OpenData.Rdf.JsonLd;
 /// <summary>Names, classes, IRIs and literals.</summary>
 internal sealed partial class JsonLdNodes
 {
-    /// <summary>What no IRI may hold, and the mark it may hold once.</summary>
-    private static readonly SearchValues<byte> Suspicious =
-        SearchValues.Create([.. Enumerable.Range(0, 0x21).Select(c => (byte)c), .. "<>\"{}|^`\\#"u8]);
-
     private KeyMeaning KeyOf(TermMeanings terms, JsonString name) => terms.Key(Unescaped(name));
 
     private TypeMeaning TypeOf(TermMeanings terms, JsonString name) => terms.Type(Unescaped(name));
@@ -213,7 +208,7 @@ internal sealed partial class JsonLdNodes
     /// <summary>Nothing forbidden, and no more than so many <c>#</c>.</summary>
     private static bool IsClean(ReadOnlySpan<byte> text, int hashes)
     {
-        var at = text.IndexOfAny(Suspicious);
-        return at < 0 || (hashes > 0 && text[at] == '#' && text[(at + 1)..].IndexOfAny(Suspicious) < 0);
+        var at = JsonScan.IriStop(text);
+        return at == text.Length || (hashes > 0 && text[at] == '#' && IsClean(text[(at + 1)..], 0));
     }
 }

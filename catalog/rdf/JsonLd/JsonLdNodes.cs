@@ -10,9 +10,6 @@ namespace OpenData.Rdf.JsonLd;
 /// </summary>
 internal sealed partial class JsonLdNodes
 {
-    /// <summary>Bytes after which statements no longer wait for the end of the objects that are open.</summary>
-    private const int TellBytes = 1 << 20;
-
     /// <summary>Keys of one object that are compared one by one.</summary>
     private const int MostKeys = 2000;
 
@@ -22,7 +19,6 @@ internal sealed partial class JsonLdNodes
     private readonly ContextProcessor contexts;
     private readonly JsonLdToRdf rdf;
     private readonly LanguageBytes languages = new();
-    private readonly bool isFast;
     private Expansion expansion;
     private Frame[] frames = new Frame[16];
     private KeyMeaning[] seen = new KeyMeaning[64];
@@ -38,9 +34,9 @@ internal sealed partial class JsonLdNodes
     /// <summary>Where the general algorithm was called, for faults it reports without a place.</summary>
     private int generalAt;
 
-    public JsonLdNodes(JsonStream json, RdfReadOptions options, IStatementSink sink, bool isVersion10, bool isFast, CancellationToken cancel)
+    public JsonLdNodes(JsonStream json, RdfReadOptions options, IStatementSink sink, bool isVersion10, CancellationToken cancel)
     {
-        (this.json, this.isFast) = (json, isFast && !isVersion10);
+        this.json = json;
         this.options = options with { OnProblem = options.OnProblem is null ? null : TellGeneral };
         queue = new StatementQueue(json, options, sink);
         contexts = new ContextProcessor(this.options, isVersion10, cancel);
@@ -51,6 +47,12 @@ internal sealed partial class JsonLdNodes
     public ContextProcessor Contexts => contexts;
 
     public TermMeanings Meanings(ActiveContext active) => new(active, contexts, options.Base);
+
+    /// <summary>Whether objects are read in one pass at all.</summary>
+    public bool IsFast { get; init; }
+
+    /// <summary>Bytes after which statements no longer wait for the end of the objects that are open.</summary>
+    public int TellBytes { get; init; }
 
     /// <summary>Told of the context of the document's object.</summary>
     public Action<ActiveContext>? OnContext { get; set; }

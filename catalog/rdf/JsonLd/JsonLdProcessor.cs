@@ -50,12 +50,14 @@ public static class JsonLdProcessor
             expanded = TextDirections.Replace(expanded, options.RdfDirection);
         }
 
+        // Nothing is taken from the bytes of a document here: the queue only gathers the statements of one node after the other.
         var reading = options.ForReading();
         using var nothing = new JsonStream(Stream.Null, reading, cancel);
         var queue = new StatementQueue(nothing, reading, sink);
-        var rdf = new JsonLdToRdf(queue, problem => reading.OnProblem?.Invoke(problem));
+        var rdf = new JsonLdToRdf(queue, _ => { });
         foreach (var node in Expansion.ToList(expanded))
         {
+            cancel.ThrowIfCancellationRequested();
             rdf.Tell(node, JsonLdToRdf.None);
             queue.Tell();
         }

@@ -16,6 +16,7 @@ internal sealed class JsonLdReader
     private readonly bool isVersion10;
     private readonly object? expandContext;
     private readonly bool isFast;
+    private readonly int tellBytes;
 
     /// <param name="options">How to read.</param>
     /// <param name="sink">Gets the statements.</param>
@@ -23,21 +24,25 @@ internal sealed class JsonLdReader
     /// <param name="isVersion10">Whether the document is to be processed as JSON-LD 1.0.</param>
     /// <param name="expandContext">A context that holds outside of the document's own.</param>
     /// <param name="isFast">Whether nodes may be read in one pass; without it the general algorithm reads them all, with the same outcome.</param>
+    /// <param name="tellBytes">Bytes after which statements are told although objects are open.</param>
     public JsonLdReader(
         RdfReadOptions options,
         IStatementSink sink,
         CancellationToken cancel,
         bool isVersion10 = false,
         object? expandContext = null,
-        bool isFast = true) =>
-        (this.options, this.sink, this.cancel, this.isVersion10, this.expandContext, this.isFast) =
-        (options, sink, cancel, isVersion10, expandContext, isFast);
+        bool isFast = true,
+        int tellBytes = 1 << 20) =>
+        (this.options, this.sink, this.cancel, this.isVersion10, this.expandContext, this.isFast, this.tellBytes) =
+        (options, sink, cancel, isVersion10, expandContext, isFast && !isVersion10, tellBytes);
 
     public void Read(Stream input)
     {
         using var json = new JsonStream(input, options, cancel);
-        var nodes = new JsonLdNodes(json, options, sink, isVersion10, isFast, cancel)
+        var nodes = new JsonLdNodes(json, options, sink, isVersion10, cancel)
         {
+            IsFast = isFast,
+            TellBytes = tellBytes,
             OnContext = options.OnPrefix is null ? null : TellPrefixes,
         };
         var outer = nodes.Meanings(Initial(nodes.Contexts));

@@ -63,8 +63,6 @@ internal sealed class JsonLdToRdf(StatementQueue queue, Action<RdfProblem> onPro
         {
             switch (property)
             {
-                case "@id" or "@index" or "@language" or "@direction":
-                    break;
                 case "@type":
                     foreach (var type in (JsonList)value!)
                     {
@@ -84,6 +82,8 @@ internal sealed class JsonLdToRdf(StatementQueue queue, Action<RdfProblem> onPro
                     break;
                 case "@reverse":
                     TellReverse((JsonMap)value!, subject, graph);
+                    break;
+                case ['@', ..]:
                     break;
                 default:
                     var predicate = PredicateOf(property);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.JsonLd;
@@ -15,8 +14,6 @@ internal readonly record struct JsonNumeral(int Start, int Length, bool IsIntege
 /// <summary>JSON's grammar (RFC 8259).</summary>
 internal sealed partial class JsonStream
 {
-    private static readonly SearchValues<byte> StringStops = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
-
     /// <summary>Moves to the next token and gives its first byte, -1 at the end of the document.</summary>
     public int Next()
     {
@@ -124,14 +121,13 @@ internal sealed partial class JsonStream
         while (true)
         {
             var text = Text;
-            var found = text[at..].IndexOfAny(StringStops);
-            at = found < 0 ? text.Length : at + found;
+            at = JsonScan.StringStop(text, at);
             if (at - first > options.Limits.TokenBytes)
             {
                 throw JsonLdFault.TokenTooLarge(options.Limits);
             }
 
-            if (found < 0)
+            if (at == text.Length)
             {
                 if (!More())
                 {
@@ -166,6 +162,9 @@ internal sealed partial class JsonStream
         }
 
         At = at;
+
+        // A number says nowhere that it is complete: cut off with its document it would be another one.
+        Require(Depth == 0 || ByteAt(at) >= 0, "nadaljevanje dokumenta", "the document to go on");
         return new(first, at - first, at == afterWhole);
     }
 

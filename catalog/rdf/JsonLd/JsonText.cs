@@ -6,35 +6,34 @@ namespace OpenData.Rdf.JsonLd;
 /// <summary>JSON strings (RFC 8259, section 7).</summary>
 internal static class JsonText
 {
-    private static readonly SearchValues<char> Escaped = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\', '\u007F']);
+    private static readonly SearchValues<byte> Escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\', 0x7F]);
 
-    public static void WriteString(Utf8Output output, ReadOnlySpan<char> text)
+    public static void WriteString(Utf8Output output, ReadOnlySpan<byte> text)
     {
-        output.Write((byte)'"');
-        WriteContent(output, text);
-        output.Write((byte)'"');
-    }
-
-    public static void WriteContent(Utf8Output output, ReadOnlySpan<char> text)
-    {
-        while (true)
+        var at = text.IndexOfAny(Escaped);
+        if (at < 0)
         {
-            var at = text.IndexOfAny(Escaped);
-            output.WriteText(at < 0 ? text : text[..at]);
-            if (at < 0)
-            {
-                return;
-            }
+            output.WriteBetween((byte)'"', text, (byte)'"');
+            return;
+        }
 
+        output.Write((byte)'"');
+        while (at >= 0)
+        {
+            output.Write(text[..at]);
             WriteEscape(output, text[at]);
             text = text[(at + 1)..];
+            at = text.IndexOfAny(Escaped);
         }
+
+        output.Write(text);
+        output.Write((byte)'"');
     }
 
-    private static void WriteEscape(Utf8Output output, char c)
+    private static void WriteEscape(Utf8Output output, byte c)
     {
-        var at = "\"\\\n\r\t\b\f".IndexOf(c, StringComparison.Ordinal);
+        var at = "\"\\\n\r\t\b\f"u8.IndexOf(c);
         output.Write((byte)'\\');
         if (at >= 0)
         {

@@ -55,7 +55,7 @@ internal static class JsonTree
         {
             var reader = new Utf8JsonReader(WithoutMark(bytes), new JsonReaderOptions { MaxDepth = limits.Depth });
             reader.Read();
-            var value = Value(ref reader, limits);
+            var value = new JsonTreeReader(limits).Value(ref reader);
             reader.Read();
             return value;
         }
@@ -64,10 +64,6 @@ internal static class JsonTree
             throw JsonLdFault.Json(fault, limits);
         }
     }
-
-    /// <summary>The value at which the reader stands; the reader is left at its last token.</summary>
-    public static object? Value(ref Utf8JsonReader reader, RdfLimits? limits = null) =>
-        new JsonTreeReader(limits ?? RdfLimits.Default).Value(ref reader);
 
     /// <summary>Writes a value as UTF-8, members in their order, numbers as they were read.</summary>
     public static void Write(Stream output, object? value, bool indented)

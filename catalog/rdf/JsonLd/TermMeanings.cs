@@ -119,7 +119,7 @@ internal sealed class TermMeanings(ActiveContext active, ContextProcessor contex
         "@graph" => KeyKind.Graph,
         "@list" => KeyKind.List,
         "@none" => KeyKind.None,
-        "@reverse" or "@included" => KeyKind.Rich,
+        "@included" => KeyKind.Rich,
         _ => KeyKind.Unfit,
     };
 

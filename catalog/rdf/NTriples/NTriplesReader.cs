@@ -184,7 +184,9 @@ internal sealed class NTriplesReader(Utf8Input input, RdfReadOptions options, IS
         if (!isFaulty && !TurtleCharacters.IsAbsolute(text))
         {
             tokens.Fault(input.Problem(
-                "IRI mora biti absoluten; pričakovana shema, na primer http:.", "The IRI must be absolute; expected a scheme such as http:.", token.Start));
+                "IRI mora biti absoluten; pričakovana shema, na primer http:.",
+                "The IRI must be absolute; expected a scheme such as http:.",
+                token.Start));
             isFaulty = true;
         }
 
@@ -221,19 +223,23 @@ internal sealed class NTriplesReader(Utf8Input input, RdfReadOptions options, IS
     {
         while (true)
         {
-            var i = 0;
-            while (TurtleCharacters.IsSpace(input.Peek(i)))
+            var start = input.Position;
+            var i = start;
+            while (i < input.End && TurtleCharacters.IsSpace(input.Buffer[i]))
             {
                 i++;
             }
 
-            input.Advance(i);
-            if (input.Peek(0) != '#')
+            input.Advance(i - start);
+            var c = input.Peek(0);
+            if (c == '#')
             {
-                return input.Peek(0) >= 0;
+                SkipLine();
             }
-
-            SkipLine();
+            else if (!TurtleCharacters.IsSpace(c))
+            {
+                return c >= 0;
+            }
         }
     }
 

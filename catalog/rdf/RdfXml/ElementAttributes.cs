@@ -19,7 +19,8 @@ internal struct ElementAttributes(in Surroundings outside)
     public string? Base = outside.Base;
     public byte[]? Language = outside.Language;
 
-    public readonly bool HasSyntax => Math.Max(Math.Max(Math.Max(Id, About), Math.Max(NodeId, Resource)), Math.Max(Datatype, ParseType)) >= 0;
+    public readonly bool HasSyntax =>
+        Math.Max(Math.Max(Math.Max(Id, About), Math.Max(NodeId, Resource)), Math.Max(Datatype, ParseType)) >= 0;
 
     public readonly Surroundings Inside => new(Base, Language);
 }

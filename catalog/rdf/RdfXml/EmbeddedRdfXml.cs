@@ -24,7 +24,11 @@ internal static class EmbeddedRdfXml
         catch (XmlException fault)
         {
             throw new RdfSyntaxException(
-                new(fault.LineNumber, fault.LinePosition, $"To ni pravilen XML: {fault.Message}", $"This is not well-formed XML: {fault.Message}"),
+                new(
+                    fault.LineNumber,
+                    fault.LinePosition,
+                    $"To ni pravilen XML: {fault.Message}",
+                    $"This is not well-formed XML: {fault.Message}"),
                 cause: fault);
         }
 
@@ -41,13 +45,17 @@ internal static class EmbeddedRdfXml
     }
 
     /// <summary>Lines are those of the whole document as long as no tag is broken over several; columns are not known.</summary>
-    private static RdfProblem Shifted(RdfProblem problem, int firstLine) => problem with { Line = problem.Line + firstLine - 1, Column = 0 };
+    private static RdfProblem Shifted(RdfProblem problem, int firstLine) =>
+        problem with { Line = problem.Line + firstLine - 1, Column = 0 };
 
     private static void Copy(XmlReader xml, MemoryStream copy, RdfLimits limits)
     {
         var settings = new XmlWriterSettings
         {
-            OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.Entitize, ConformanceLevel = ConformanceLevel.Fragment, CloseOutput = false,
+            OmitXmlDeclaration = true,
+            NewLineHandling = NewLineHandling.Entitize,
+            ConformanceLevel = ConformanceLevel.Fragment,
+            CloseOutput = false,
         };
         using var writer = XmlWriter.Create(copy, settings);
         var depth = xml.Depth;

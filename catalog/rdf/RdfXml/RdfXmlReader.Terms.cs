@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using OpenData.Rdf.Statements;
@@ -10,10 +9,6 @@ internal sealed partial class RdfXmlReader
 {
     /// <summary>So many rdf:ID are remembered to find one that occurs twice; a document with more is not looked at any further.</summary>
     private const int MostIds = 1_000_000;
-
-    /// <summary>What no IRI may hold (RFC 3987).</summary>
-    private static readonly SearchValues<byte> Forbidden =
-        SearchValues.Create([.. Enumerable.Range(0, 0x21).Select(c => (byte)c), .. "<>\"{}|^`\\"u8]);
 
     private readonly HashSet<UInt128> ids = [];
     private byte[] resolved = [];
@@ -40,7 +35,7 @@ internal sealed partial class RdfXmlReader
     private bool TryResolve(ReadOnlySpan<byte> reference, string? baseIri, out ReadOnlySpan<byte> iri)
     {
         iri = reference;
-        if (reference.IndexOfAny(Forbidden) >= 0)
+        if (XmlSearch.HoldsNoIriCharacter(reference))
         {
             var text = Shown(reference);
             Fault($"IRI vsebuje nedovoljen znak: {text}", $"An IRI holds a character that is not allowed: {text}");
@@ -106,14 +101,16 @@ internal sealed partial class RdfXmlReader
 
     private Place SubjectOf(in ElementAttributes attributes)
     {
-        if ((attributes.Id | attributes.About | attributes.NodeId) < 0 && Math.Max(Math.Max(attributes.Id, attributes.About), attributes.NodeId) < 0)
+        if (Math.Max(Math.Max(attributes.Id, attributes.About), attributes.NodeId) < 0)
         {
             return NewBlankNode();
         }
 
         if ((attributes.Id >= 0 ? 1 : 0) + (attributes.About >= 0 ? 1 : 0) + (attributes.NodeId >= 0 ? 1 : 0) > 1)
         {
-            throw Error("Vozlišče sme imeti le enega od rdf:ID, rdf:about in rdf:nodeID.", "A node may have only one of rdf:ID, rdf:about and rdf:nodeID.");
+            throw Error(
+                "Vozlišče sme imeti le enega od rdf:ID, rdf:about in rdf:nodeID.",
+                "A node may have only one of rdf:ID, rdf:about and rdf:nodeID.");
         }
 
         return attributes.About >= 0 ? Resolved(attributes.About, attributes)
@@ -198,7 +195,8 @@ internal sealed partial class RdfXmlReader
     }
 
     private void EmitText(in Link link, ReadOnlySpan<byte> text, KnownIri? datatype, byte[]? language) => Emit(
-        link, datatype is null && language is { Length: > 0 } ? TermView.Literal(text, language.AsSpan()) : TermView.Literal(text, datatype));
+        link,
+        datatype is null && language is { Length: > 0 } ? TermView.Literal(text, language.AsSpan()) : TermView.Literal(text, datatype));
 
     private void RequireNamespace()
     {

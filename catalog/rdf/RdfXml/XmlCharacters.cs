@@ -7,9 +7,6 @@ namespace OpenData.Rdf.RdfXml;
 /// <summary>Which characters XML 1.0 allows (section 2.2), and its line ends (section 2.11).</summary>
 internal sealed class XmlCharacters
 {
-    private static readonly SearchValues<byte> Controls =
-        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (byte)c).Where(c => c is not ((byte)'\t' or (byte)'\n' or (byte)'\r'))]);
-
     private const int Piece = 4096;
 
     private bool afterReturn;
@@ -26,7 +23,7 @@ internal sealed class XmlCharacters
         _ => character is > 0xFFFF and < 0x110000,
     };
 
-    /// <summary>Makes every line end a line feed, in place; gives the new length. Remembers a return at the end of the last block.</summary>
+    /// <summary>Makes every line end a line feed, in place; gives the new length. Remembers how the last block ended.</summary>
     public int EndLines(Span<byte> block)
     {
         if (block.IsEmpty)
@@ -139,7 +136,7 @@ internal sealed class XmlCharacters
 
     private static bool IsFree(ReadOnlySpan<byte> block)
     {
-        if (!Utf8.IsValid(block) || block.IndexOfAny(Controls) >= 0)
+        if (!Utf8.IsValid(block) || XmlSearch.HoldsControl(block))
         {
             return false;
         }

@@ -39,5 +39,6 @@ internal sealed class XmlName
     public KnownIri Iri(KnownIris iris) => iri ??= iris.Joined(Namespace, Local);
 
     public bool HasSameIri(XmlName other) =>
-        Local.SequenceEqual(other.Local) && (ReferenceEquals(Namespace, other.Namespace) || Namespace.AsSpan().SequenceEqual(other.Namespace));
+        Local.SequenceEqual(other.Local)
+        && (ReferenceEquals(Namespace, other.Namespace) || Namespace.AsSpan().SequenceEqual(other.Namespace));
 }

@@ -6,7 +6,7 @@ namespace OpenData.Rdf.RdfXml;
 /// <summary>Names of XML 1.0, fifth edition (section 2.3), without colons.</summary>
 internal static class XmlNames
 {
-    /// <summary>1 for every byte that may stand in a qualified name; those above 127 are looked at more closely when a name is new.</summary>
+    /// <summary>1 for every byte that may stand in a qualified name; those above 127 are looked at when a name is new.</summary>
     private static ReadOnlySpan<byte> InName =>
     [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,

@@ -12,7 +12,7 @@ internal sealed class XmlNamespaces
     private const int EntryBytes = 64;
 
     private readonly List<Declaration> declared = [];
-    private readonly Dictionary<byte[], int> current = new(Utf8Equality.Instance);
+    private readonly Dictionary<byte[], int> current = new(ByteTextComparer.Instance);
     private readonly int mostBytes;
     private long bytes;
     private long lastScope;
@@ -28,11 +28,12 @@ internal sealed class XmlNamespaces
     /// <summary>Two names with the same bytes mean the same in the same scope.</summary>
     public long Scope { get; private set; }
 
-    public int Count => declared.Count;
+    /// <summary>Declarations in force or hidden.</summary>
+    public int Count { get; private set; }
 
     /// <summary>The namespace of a prefix (empty for the default one); null when it is not declared.</summary>
     public byte[]? Of(ReadOnlySpan<byte> prefix) =>
-        current.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(prefix, out var index) && index >= 0 ? declared[index].Namespace : null;
+        current.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(prefix, out var index) ? declared[index].Namespace : null;
 
     /// <summary>False when the declarations in force grow beyond what one document may hold.</summary>
     public bool Declare(ReadOnlySpan<byte> prefix, byte[] ns)
@@ -47,6 +48,7 @@ internal sealed class XmlNamespaces
         var hidden = lookup.TryGetValue(prefix, out var index) ? index : -1;
         lookup[prefix] = declared.Count;
         declared.Add(new(prefix.ToArray(), ns, hidden));
+        Count++;
         Scope = ++lastScope;
         return true;
     }
@@ -54,7 +56,7 @@ internal sealed class XmlNamespaces
     /// <summary>Leaves an element: as many declarations and the scope that held outside it.</summary>
     public void Leave(int count, long scope)
     {
-        for (var i = declared.Count - 1; i >= count; i--)
+        for (var i = Count - 1; i >= count; i--)
         {
             var (prefix, ns, hidden) = declared[i];
             bytes -= prefix.Length + ns.Length + EntryBytes;
@@ -68,7 +70,8 @@ internal sealed class XmlNamespaces
             }
         }
 
-        declared.RemoveRange(count, declared.Count - count);
+        declared.RemoveRange(count, Count - count);
+        Count = count;
         Scope = scope;
     }
 

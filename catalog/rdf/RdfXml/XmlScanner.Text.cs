@@ -8,22 +8,14 @@ internal sealed partial class XmlScanner
 {
     private const int LongestReference = 64;
 
-    private static readonly SearchValues<byte> TextStops = SearchValues.Create("<&]"u8);
-
     /// <summary>Bytes up to the first that is not plain text; all of them when there is none.</summary>
     private static int PlainLength(ReadOnlySpan<byte> text)
     {
         var at = 0;
         while (true)
         {
-            var next = text[at..].IndexOfAny(TextStops);
-            if (next < 0)
-            {
-                return text.Length;
-            }
-
-            at += next;
-            if (text[at] != ']' || text[at..].StartsWith("]]>"u8))
+            at += XmlSearch.TextStop(text[at..]);
+            if (at == text.Length || text[at] != ']' || text[at..].StartsWith("]]>"u8))
             {
                 return at;
             }
@@ -93,7 +85,7 @@ internal sealed partial class XmlScanner
             return XmlToken.Comment;
         }
 
-        if (rest.StartsWith("<![CDATA["u8) && open.Count > 0)
+        if (rest.StartsWith("<![CDATA["u8) && depth > 0)
         {
             var length = Until("]]>"u8, 9);
             Plain(9, length, length + 12);
@@ -161,28 +153,26 @@ internal sealed partial class XmlScanner
             if (!attribute.IsPlain)
             {
                 var start = decoded.WrittenCount;
-                DecodeValue(attribute.ValueStart, attribute.ValueLength);
+                DecodeValue(attribute.ValueStart, attribute.ValueStart + attribute.ValueLength);
                 (attribute.ValueStart, attribute.ValueLength) = (start, decoded.WrittenCount - start);
             }
         }
     }
 
-    private void DecodeValue(int start, int length)
+    private void DecodeValue(int start, int end)
     {
-        var end = start + length;
         var at = start;
-        var stops = InDoubleQuotes;
         var rest = window.Rest[..end];
         while (at < end)
         {
-            var next = rest[at..].IndexOfAny(stops);
-            decoded.Write(rest.Slice(at, next < 0 ? end - at : next));
-            if (next < 0)
+            var length = XmlSearch.ValueStop(rest[at..], (byte)'"');
+            decoded.Write(rest.Slice(at, length));
+            at += length;
+            if (at == end)
             {
                 return;
             }
 
-            at += next;
             switch (rest[at])
             {
                 case (byte)'&':

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.RdfXml;
@@ -16,8 +15,9 @@ internal sealed partial class XmlScanner : IDisposable
     private readonly XmlNamespaces namespaces;
     private readonly XmlNameTable elementNames;
     private readonly XmlNameTable attributeNames;
-    private readonly List<OpenElement> open = [];
     private readonly ArrayBufferWriter<byte> decoded = new(512);
+    private OpenElement[] open = new OpenElement[16];
+    private int depth;
     private int tokenLength;
     private int textStart;
     private int textLength;
@@ -39,7 +39,7 @@ internal sealed partial class XmlScanner : IDisposable
     }
 
     /// <summary>Elements now open.</summary>
-    public int Depth => open.Count;
+    public int Depth => depth;
 
     /// <summary>The element of the last start or end tag.</summary>
     public XmlName Name { get; private set; } = null!; // Read only after a tag.
@@ -115,34 +115,30 @@ internal sealed partial class XmlScanner : IDisposable
         }
     }
 
-    /// <summary>Reads on until no more than <paramref name="depth"/> elements are open.</summary>
-    public void SkipOut(int depth)
+    /// <summary>Reads on until no more than <paramref name="outside"/> elements are open.</summary>
+    public void SkipOut(int outside)
     {
         Leave();
-        while (open.Count > depth)
+        while (depth > outside)
         {
             Token();
             Leave();
         }
     }
 
-    public static bool IsSpace(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(" \t\n\r"u8) < 0;
-
-    public void Dispose() => window.Dispose();
-
-    /// <summary>A fault at the current token: reported in lenient reading, thrown in strict.</summary>
-    public void Fault(string slovenian, string english)
+    public static bool IsSpace(ReadOnlySpan<byte> text)
     {
-        var problem = window.Problem(slovenian, english);
-        if (!options.Lenient)
+        // No other character up to the space is allowed in a document.
+        var at = 0;
+        while (at < text.Length && text[at] <= ' ')
         {
-            throw new RdfSyntaxException(problem);
+            at++;
         }
 
-        options.OnProblem?.Invoke(problem);
+        return at == text.Length;
     }
 
-    public RdfProblem Problem(string slovenian, string english) => window.Problem(slovenian, english);
+    public void Dispose() => window.Dispose();
 
     /// <summary>Passes the last token, and leaves its element when that was an empty-element tag or a leaf.</summary>
     private void Leave()
@@ -156,10 +152,19 @@ internal sealed partial class XmlScanner : IDisposable
         }
     }
 
+    private void Open(in OpenElement element)
+    {
+        if (depth == open.Length)
+        {
+            Array.Resize(ref open, depth * 2);
+        }
+
+        open[depth++] = element;
+    }
+
     private void Close()
     {
-        var last = open[^1];
-        open.RemoveAt(open.Count - 1);
+        ref readonly var last = ref open[--depth];
         if (last.Declared != namespaces.Count)
         {
             namespaces.Leave(last.Declared, last.Scope);
@@ -197,12 +202,18 @@ internal sealed partial class XmlScanner : IDisposable
                     continue;
                 }
 
-                return rest.IsEmpty ? EndOfDocument() : CutShort();
+                if (rest.IsEmpty)
+                {
+                    return EndOfDocument();
+                }
+
+                // A single byte is left: a line end behind the root, or something cut off.
+                return depth == 0 && rest[0] != '<' ? Outside() : throw Ended();
             }
 
             if (rest[0] != '<')
             {
-                return open.Count > 0 ? TextRun() : Outside();
+                return depth > 0 ? TextRun() : Outside();
             }
 
             return rest[1] switch
@@ -215,21 +226,9 @@ internal sealed partial class XmlScanner : IDisposable
         }
     }
 
-    private XmlToken CutShort()
-    {
-        // A single byte is left: the last line end, or the start of something cut off.
-        if (open.Count == 0 && IsSpace(window.Rest))
-        {
-            window.Advance(1);
-            return EndOfDocument();
-        }
-
-        throw Ended();
-    }
-
     private XmlToken EndOfDocument()
     {
-        if (open.Count > 0)
+        if (depth > 0)
         {
             throw Ended();
         }
@@ -262,35 +261,6 @@ internal sealed partial class XmlScanner : IDisposable
                 return;
             }
         }
-    }
-
-    private MalformedXmlException Ended()
-    {
-        var name = open.Count > 0 ? Shown(open[^1].Name.Raw) : null;
-        return name is null
-            ? Malformed("Dokument se konča sredi oznake.", "The document ends in the middle of a tag.")
-            : Malformed(
-                $"Dokument se konča, element »{name}« pa je še odprt; manjka </{name}>.",
-                $"The document ends while the element '{name}' is open; </{name}> is missing.");
-    }
-
-    private MalformedXmlException Malformed(string slovenian, string english, int offset = 0) =>
-        new(window.Problem("To ni pravilen XML: " + slovenian, "This is not well-formed XML: " + english, offset));
-
-    /// <summary>Names and texts in messages, never too long.</summary>
-    private static string Shown(ReadOnlySpan<byte> text) =>
-        text.Length <= 100 ? Encoding.UTF8.GetString(text) : Encoding.UTF8.GetString(text[..100]) + "…";
-
-    /// <summary>Not well-formed, but what was meant is clear enough for lenient reading.</summary>
-    private void Recoverable(string slovenian, string english, int offset = 0)
-    {
-        var fault = Malformed(slovenian, english, offset);
-        if (!options.Lenient)
-        {
-            throw fault;
-        }
-
-        options.OnProblem?.Invoke(fault.Problem);
     }
 
     /// <param name="Name">As its start tag has it.</param>

@@ -131,7 +131,9 @@ internal sealed class XmlWindow : IDisposable
         total += count;
         if (total > options.Limits.TotalBytes)
         {
-            throw Limit($"Dokument presega {options.Limits.TotalBytes} bajtov.", $"The document exceeds {options.Limits.TotalBytes} bytes.");
+            throw Limit(
+                $"Dokument presega {options.Limits.TotalBytes} bajtov.",
+                $"The document exceeds {options.Limits.TotalBytes} bytes.");
         }
 
         filled += count;
@@ -219,7 +221,7 @@ internal sealed class XmlWindow : IDisposable
         });
     }
 
-    /// <summary>Finds line and column of an index, from the last one asked for when it can: many faults in one block cost one pass.</summary>
+    /// <summary>Finds line and column of an index from the last one asked for: many faults in one block cost one pass.</summary>
     private void MarkAt(int index)
     {
         if (index < mark.Index)

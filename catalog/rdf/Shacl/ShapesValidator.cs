@@ -59,7 +59,7 @@ public sealed class ShapesValidator
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(syntax);
         ArgumentNullException.ThrowIfNull(reading);
-        using var document = new RereadDocument(input, syntax, reading, options.TemporaryFolder);
+        using var document = new RereadDocument(input, syntax, reading, options);
         return new StreamValidation(shapes, options, document, background, cancel).Run();
     }
 }

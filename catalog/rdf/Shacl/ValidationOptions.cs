@@ -1,3 +1,5 @@
+using OpenData.Rdf.Statements;
+
 namespace OpenData.Rdf.Shacl;
 
 /// <summary>How to validate.</summary>
@@ -24,6 +26,11 @@ public sealed record ValidationOptions
     /// How often a document may be read again to follow what lies apart in it. Nodes still open then are given up and reported so.
     /// </summary>
     public int MostReadings { get; init; } = 64;
+
+    /// <summary>
+    /// Given every statement of a document too, once, as it is first read and on the reading thread: other checks need no reading of their own.
+    /// </summary>
+    public IStatementSink? Beside { get; init; }
 
     /// <summary>
     /// Nodes said things of in several chunks that are brought together in memory. A document with more of them is sorted by subject into a

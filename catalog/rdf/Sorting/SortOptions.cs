@@ -6,7 +6,7 @@ public sealed record SortOptions
     public static SortOptions Default { get; } = new();
 
     /// <summary>Size of a run in memory, in bytes; two of them are held at a time.</summary>
-    public int RunBytes { get; init => field = Math.Clamp(value, 1, 1 << 30); } = 64 << 20;
+    public int RunBytes { get; init => field = Math.Clamp(value, 1, 1 << 30); } = 32 << 20;
 
     /// <summary>Folder for the temporary files; null for the system's own.</summary>
     public string? Folder { get; init; }

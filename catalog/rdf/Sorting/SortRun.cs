@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.Sorting;
 
@@ -10,7 +10,7 @@ internal sealed class SortRun
 
     private const int FirstBytes = 1 << 16;
 
-    private readonly List<SortEntry> entries = [];
+    private GrowingArray<SortEntry> entries = new();
     private byte[] bytes = [];
     private int used;
 
@@ -30,7 +30,7 @@ internal sealed class SortRun
         used += record.Length;
     }
 
-    public void Sort(CancellationToken cancel) => new ByteSort(bytes, cancel).Sort(CollectionsMarshal.AsSpan(entries));
+    public void Sort(CancellationToken cancel) => new ByteSort(bytes, cancel).Sort(entries.Array.AsSpan(0, entries.Count));
 
     /// <summary>The records in their order, each one once; call after <see cref="Sort"/>.</summary>
     public IRecordCursor Read() => new Cursor(this);

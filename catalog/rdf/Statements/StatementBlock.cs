@@ -1,3 +1,5 @@
+using OpenData.Rdf.Syntaxes;
+
 namespace OpenData.Rdf.Statements;
 
 /// <summary>
@@ -6,10 +8,8 @@ namespace OpenData.Rdf.Statements;
 /// </summary>
 public sealed class StatementBlock : IStatementSink
 {
+    private GrowingArray<Statement> statements = new();
     private readonly TermBytes bytes = new();
-
-    // A plain array: a list of these would have to be compiled anew in every process, and slowly at first.
-    private Statement[] statements = new Statement[64];
 
     public StatementBlock()
         : this(new TermTable())
@@ -27,13 +27,16 @@ public sealed class StatementBlock : IStatementSink
     /// </summary>
     public bool IsCut { get; internal set; }
 
-    public int Count { get; private set; }
+    /// <summary>Terms up to this number are the same in every filling of this block.</summary>
+    public int KeptTerms { get; internal set; }
+
+    public int Count => statements.Count;
 
     /// <summary>Valid until the next change.</summary>
-    public ReadOnlySpan<Statement> Statements => statements.AsSpan(0, Count);
+    public ReadOnlySpan<Statement> Statements => statements.AsSpan();
 
     public void Add(in TermView subject, in TermView predicate, in TermView value, in TermView graph) =>
-        Add(new Statement(Terms.Intern(subject), Terms.Intern(predicate), Terms.Intern(value), Terms.Intern(graph)));
+        statements.Add(new(Terms.Intern(subject), Terms.Intern(predicate), Terms.Intern(value), Terms.Intern(graph)));
 
     /// <summary>
     /// As <see cref="Add(in TermView, in TermView, in TermView, in TermView)"/>, but a value that is an IRI or a literal gets a number of
@@ -41,32 +44,24 @@ public sealed class StatementBlock : IStatementSink
     /// </summary>
     public void Append(in TermView subject, in TermView predicate, in TermView value, in TermView graph)
     {
-        var last = Count > 0 ? statements[Count - 1].Subject : 0;
+        var last = statements.Count > 0 ? statements[statements.Count - 1].Subject : 0;
         var about = last > 0 && Terms.KindOf(last) == subject.Kind && Terms.TextOf(last).SequenceEqual(subject.Text)
             ? last
             : Terms.Intern(subject);
         var named = value.Kind == TermKind.BlankNode ? Terms.Intern(value) : Terms.Append(value);
-        Add(new Statement(about, Terms.Intern(predicate), named, graph.IsNone ? 0 : Terms.Intern(graph)));
+        statements.Add(new(about, Terms.Intern(predicate), named, graph.IsNone ? 0 : Terms.Intern(graph)));
     }
 
     /// <summary>A statement of objects, in the default graph.</summary>
     public void Add(in Triple triple) =>
-        Add(new Statement(bytes.Intern(Terms, triple.Subject), bytes.Intern(Terms, triple.Predicate), bytes.Intern(Terms, triple.Object), 0));
+        statements.Add(new(bytes.Intern(Terms, triple.Subject), bytes.Intern(Terms, triple.Predicate), bytes.Intern(Terms, triple.Object), 0));
 
-    public void Add(Statement statement)
-    {
-        if (Count == statements.Length)
-        {
-            Array.Resize(ref statements, Count * 2);
-        }
-
-        statements[Count++] = statement;
-    }
+    public void Add(Statement statement) => statements.Add(statement);
 
     /// <summary>Forgets the statements and every term above <paramref name="keep"/>.</summary>
     public void Clear(int keep = 0)
     {
-        Count = 0;
+        statements.Clear();
         IsCut = false;
         Terms.Clear(keep);
     }

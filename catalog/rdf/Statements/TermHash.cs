@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 
 namespace OpenData.Rdf.Statements;
 
@@ -13,8 +12,8 @@ public static class TermHash
     private const ulong One = 0xA0761D6478BD642F;
     private const ulong Two = 0xE7037ED1A0B428DB;
 
-    private static readonly ulong Seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8)) | 1;
-    private static readonly ulong SecondSeed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8)) | 1;
+    private static readonly ulong Seed = NewSeed("first", "second");
+    private static readonly ulong SecondSeed = NewSeed("third", "fourth");
 
     public static ulong Of(in TermView term) => Of(term, Seed);
 
@@ -79,6 +78,13 @@ public static class TermHash
 
         return hash;
     }
+
+    /// <summary>
+    /// The runtime's own hashes of text are keyed at random in every process. They are at hand at once, while a generator of random numbers
+    /// would load a whole library of cryptography when a short run starts.
+    /// </summary>
+    private static ulong NewSeed(string one, string other) =>
+        ((ulong)(uint)one.GetHashCode(StringComparison.Ordinal) << 32) | (uint)other.GetHashCode(StringComparison.Ordinal) | 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong a, ulong b)

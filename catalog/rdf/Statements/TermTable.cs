@@ -12,13 +12,16 @@ public sealed class TermTable
 {
     private const int PageSize = 1 << 18;
     private const int FirstEntries = 1 << 8;
+    private const int RecentlyKnown = 64;
 
     private readonly List<byte[]> pages = [];
     private readonly Dictionary<KnownIri, int> knownIds = new(ReferenceEqualityComparer.Instance);
+    private readonly Recent[] recentlyKnown = new Recent[RecentlyKnown];
     private readonly List<KnownIri?> datatypes = [null];
     private readonly Dictionary<KnownIri, int> datatypeSlots = new(ReferenceEqualityComparer.Instance);
     private Entry[] entries = new Entry[FirstEntries];
     private int[] slots = new int[FirstEntries * 2];
+    private Recent lastDatatype;
     private int page = -1;
     private int used;
 
@@ -43,12 +46,13 @@ public sealed class TermTable
     public int Intern(KnownIri iri)
     {
         ArgumentNullException.ThrowIfNull(iri);
-        if (!knownIds.TryGetValue(iri, out var id))
+        ref var recent = ref recentlyKnown[(int)iri.Hash & (RecentlyKnown - 1)];
+        if (!ReferenceEquals(recent.Iri, iri))
         {
-            knownIds[iri] = id = Intern(TermView.Iri(iri), iri.Hash);
+            recent = new Recent(iri, SlowlyIntern(iri));
         }
 
-        return id;
+        return recent.Id;
     }
 
     /// <summary>Keeps a term under a number of its own without looking whether it is here already: for what nobody will ask for by value.</summary>
@@ -107,8 +111,10 @@ public sealed class TermTable
         }
 
         knownIds.Clear();
+        Array.Clear(recentlyKnown);
         if (keep == 0)
         {
+            lastDatatype = default;
             (page, used, TextBytes) = (pages.Count > 0 ? 0 : -1, 0, 0);
             datatypes.RemoveRange(1, datatypes.Count - 1);
             datatypeSlots.Clear();
@@ -130,6 +136,16 @@ public sealed class TermTable
         }
 
         Rehash(slots.Length);
+    }
+
+    private int SlowlyIntern(KnownIri iri)
+    {
+        if (!knownIds.TryGetValue(iri, out var id))
+        {
+            knownIds[iri] = id = Intern(TermView.Iri(iri), iri.Hash);
+        }
+
+        return id;
     }
 
     private int Intern(in TermView term, ulong hash)
@@ -225,12 +241,18 @@ public sealed class TermTable
             return 0;
         }
 
+        if (ReferenceEquals(datatype, lastDatatype.Iri))
+        {
+            return lastDatatype.Id;
+        }
+
         if (!datatypeSlots.TryGetValue(datatype, out var slot))
         {
             datatypeSlots[datatype] = slot = datatypes.Count;
             datatypes.Add(datatype);
         }
 
+        lastDatatype = new Recent(datatype, slot);
         return slot;
     }
 
@@ -265,6 +287,12 @@ public sealed class TermTable
     }
 
     private static uint Check(ulong hash) => (uint)hash;
+
+    private readonly struct Recent(KnownIri iri, int id)
+    {
+        public readonly KnownIri? Iri = iri;
+        public readonly int Id = id;
+    }
 
     private readonly record struct Entry(
         int Page, int Start, int Length, int LanguageLength, int Datatype, uint Check, TermKind Kind, bool IsInterned);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using OpenData.Rdf.Statements;
 
 namespace OpenData.Rdf.Syntaxes;
@@ -8,7 +7,7 @@ internal sealed partial class BlockPlan
 {
     private const int Shared = -1;
 
-    private readonly List<GraphPart> graphs = [];
+    private GrowingArray<GraphPart> graphs = new();
     private int[] nextInGraph = [];
 
     /// <summary>By term: 1 + index of the graph, 0 for none.</summary>
@@ -48,8 +47,7 @@ internal sealed partial class BlockPlan
             }
             else
             {
-                last = graphs.Count;
-                graphs.Add(new GraphPart(id, i));
+                last = graphs.Add(new GraphPart(id, i));
                 graphIndexes.Set(id, last + 1);
             }
         }
@@ -76,7 +74,7 @@ internal sealed partial class BlockPlan
 
     private void Chain(int graph, int statement)
     {
-        ref var part = ref CollectionsMarshal.AsSpan(graphs)[graph];
+        ref var part = ref graphs[graph];
         nextInGraph[part.Last] = statement;
         part.Last = statement;
     }

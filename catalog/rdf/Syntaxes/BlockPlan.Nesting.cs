@@ -85,13 +85,26 @@ internal sealed partial class BlockPlan
                 {
                     // A circle: the walk came back to a node of its own path, which now becomes a subject with a label.
                     At(node).Depth = 0;
-                    At(node).IsList = false;
+                    EndListsBefore(node);
                 }
             }
 
             for (var i = path.Count - 1; i >= 0; i--)
             {
                 Place(ref At(path[i]));
+            }
+        }
+    }
+
+    /// <summary>A cell that gets a label is no part of a list any more, nor are the cells that lead to it: a list is written to its end.</summary>
+    private void EndListsBefore(int cell)
+    {
+        while (At(cell).IsList)
+        {
+            At(cell).IsList = false;
+            if (At(cell).ParentIsRest)
+            {
+                cell = At(cell).Parent;
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using OpenData.Rdf.Statements;
 
 namespace OpenData.Rdf.Syntaxes;
@@ -19,11 +18,13 @@ internal sealed partial class BlockPlan(BlankNodeScope scope, bool listsOfLitera
     /// <summary>By term: 1 + its index among the subjects.</summary>
     private readonly TermMarks indexes = new();
 
-    private readonly Dictionary<(int Subject, int Predicate), int> groupIndexes = [];
-    private readonly List<Subject> subjects = [];
-    private readonly List<Group> groups = [];
-    private readonly List<Value> values = [];
-    private readonly List<int> order = [];
+    /// <summary>By subject and predicate, for subjects with many predicates.</summary>
+    private readonly Dictionary<long, int> groupIndexes = [];
+
+    private GrowingArray<Subject> subjects = new();
+    private GrowingArray<Group> groups = new();
+    private GrowingArray<Value> values = new();
+    private GrowingArray<int> order = new();
     private readonly List<int> path = [];
     private TermTable terms = new();
     private StatementBlock? block;
@@ -34,18 +35,18 @@ internal sealed partial class BlockPlan(BlankNodeScope scope, bool listsOfLitera
     private int rest;
 
     /// <summary>Subjects in the order in which the graph first makes them a subject, nested ones too.</summary>
-    public ReadOnlySpan<int> Order => CollectionsMarshal.AsSpan(order);
+    public ReadOnlySpan<int> Order => order.AsSpan();
 
     /// <summary>Subjects, and blank nodes that are only named.</summary>
     public int SubjectCount => subjects.Count;
 
     private StatementBlock Block => block ?? throw new InvalidOperationException("There is no block.");
 
-    public ref Subject At(int subject) => ref CollectionsMarshal.AsSpan(subjects)[subject];
+    public ref Subject At(int subject) => ref subjects[subject];
 
-    public ref readonly Group GroupAt(int group) => ref CollectionsMarshal.AsSpan(groups)[group];
+    public ref readonly Group GroupAt(int group) => ref groups[group];
 
-    public ref readonly Value ValueAt(int value) => ref CollectionsMarshal.AsSpan(values)[value];
+    public ref readonly Value ValueAt(int value) => ref values[value];
 
     /// <summary>For syntaxes without graphs.</summary>
     /// <exception cref="ArgumentException">A statement stands in a named graph, which would be lost.</exception>
@@ -111,8 +112,7 @@ internal sealed partial class BlockPlan(BlankNodeScope scope, bool listsOfLitera
         var index = indexes[term] - 1;
         if (index < 0)
         {
-            index = subjects.Count;
-            subjects.Add(new Subject(term, isBlank));
+            index = subjects.Add(new Subject(term, isBlank));
             indexes.Set(term, index + 1);
         }
 
@@ -146,16 +146,15 @@ internal sealed partial class BlockPlan(BlankNodeScope scope, bool listsOfLitera
         }
 
         var group = GroupOf(subject, ref about, statement.Predicate);
-        var value = values.Count;
-        values.Add(new Value(statement.Value, kind, target));
-        ref var entry = ref CollectionsMarshal.AsSpan(groups)[group];
+        var value = values.Add(new Value(statement.Value, kind, target));
+        ref var entry = ref groups[group];
         if (entry.FirstValue < 0)
         {
             entry.FirstValue = value;
         }
         else
         {
-            CollectionsMarshal.AsSpan(values)[entry.LastValue].Next = value;
+            values[entry.LastValue].Next = value;
         }
 
         entry.LastValue = value;
@@ -164,7 +163,7 @@ internal sealed partial class BlockPlan(BlankNodeScope scope, bool listsOfLitera
 
     private int GroupOf(int subject, ref Subject about, int predicate)
     {
-        var all = CollectionsMarshal.AsSpan(groups);
+        var all = groups.Array;
         if (about.LastGroup >= 0 && all[about.LastGroup].Predicate == predicate)
         {
             return about.LastGroup;
@@ -179,17 +178,18 @@ internal sealed partial class BlockPlan(BlankNodeScope scope, bool listsOfLitera
             }
         }
 
-        return about.GroupCount > FewGroups && groupIndexes.TryGetValue((subject, predicate), out var known)
+        return about.GroupCount > FewGroups && groupIndexes.TryGetValue(GroupKey(subject, predicate), out var known)
             ? known
             : NewGroup(subject, ref about, predicate);
     }
 
+    private static long GroupKey(int subject, int predicate) => ((long)subject << 32) | (uint)predicate;
+
     private int NewGroup(int subject, ref Subject about, int predicate)
     {
-        var group = groups.Count;
-        groups.Add(new Group(predicate, predicate == type));
+        var group = groups.Add(new Group(predicate, predicate == type));
         about.GroupCount++;
-        var all = CollectionsMarshal.AsSpan(groups);
+        var all = groups.Array;
         if (about.FirstGroup < 0)
         {
             about.FirstGroup = about.FinalGroup = group;
@@ -207,7 +207,7 @@ internal sealed partial class BlockPlan(BlankNodeScope scope, bool listsOfLitera
 
         if (about.GroupCount >= FewGroups)
         {
-            groupIndexes[(subject, predicate)] = group;
+            groupIndexes[GroupKey(subject, predicate)] = group;
         }
 
         return group;

@@ -20,6 +20,8 @@ internal sealed class IriCache
     private Entry[] entries = new Entry[FirstSets * Ways];
     private ulong[]? metOnce;
     private int generation = 1;
+    private int found;
+    private int lastPredicate;
 
     public KnownIri? Find(ReadOnlySpan<byte> key, out ulong hash)
     {
@@ -35,11 +37,31 @@ internal sealed class IriCache
                     entry.Uses++;
                 }
 
+                found = i;
                 return entry.Iri;
             }
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// The predicate that came behind the last one before, when these bytes begin with it: documents say the same things in the same
+    /// order. Whether it ends there is the caller's to see, who then calls <see cref="PredicateFound"/>.
+    /// </summary>
+    public KnownIri? Guess(ReadOnlySpan<byte> bytes, out int length)
+    {
+        found = entries[lastPredicate].Next;
+        ref var entry = ref entries[found];
+        length = entry.Key is null ? 0 : entry.Key.Length;
+        return length > 0 && length < bytes.Length && IsValid(entry) && bytes[..length].SequenceEqual(entry.Key) ? entry.Iri : null;
+    }
+
+    /// <summary>What was found, guessed or accepted last is a predicate.</summary>
+    public void PredicateFound()
+    {
+        entries[lastPredicate].Next = found;
+        lastPredicate = found;
     }
 
     /// <summary>
@@ -60,6 +82,7 @@ internal sealed class IriCache
         }
 
         var known = new KnownIri(iri);
+        found = place;
         entries[place] = new() { Hash = hash, Key = key.ToArray(), Iri = known, Generation = bound ? generation : 0 };
         return known;
     }
@@ -121,15 +144,15 @@ internal sealed class IriCache
     private void Grow()
     {
         var old = entries;
+        (found, lastPredicate) = (0, 0);
         entries = new Entry[old.Length * 2];
         for (var i = 0; i < old.Length; i++)
         {
-            ref readonly var entry = ref old[i];
-            if (IsValid(entry))
+            if (IsValid(old[i]))
             {
                 // Two of one old place go to two new places, each as wide as the old one.
-                var first = FirstOf(entry.Hash);
-                entries[entries[first].Key is null ? first : first + 1] = entry;
+                var first = FirstOf(old[i].Hash);
+                entries[entries[first].Key is null ? first : first + 1] = old[i];
             }
         }
     }
@@ -172,5 +195,8 @@ internal sealed class IriCache
         public KnownIri Iri;
         public int Generation;
         public byte Uses;
+
+        /// <summary>Where the predicate stands that came behind this one; what is there now may be another.</summary>
+        public int Next;
     }
 }

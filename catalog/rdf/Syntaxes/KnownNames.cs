@@ -17,5 +17,6 @@ internal static class KnownNames
     public static readonly KnownIri Double = new(RdfNames.Double);
 
     /// <summary>What a literal says of its datatype: nothing when it is a string.</summary>
-    public static KnownIri? Datatype(KnownIri? iri) => iri is null || iri.Text.SequenceEqual("http://www.w3.org/2001/XMLSchema#string"u8) ? null : iri;
+    public static KnownIri? Datatype(KnownIri? iri) =>
+        iri is null || iri.Text.SequenceEqual("http://www.w3.org/2001/XMLSchema#string"u8) ? null : iri;
 }

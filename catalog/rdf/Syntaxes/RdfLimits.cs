@@ -19,14 +19,15 @@ public sealed record RdfLimits
     public long PrefixBytes { get; init; } = 128 << 20;
 
     /// <summary>
-    /// Size of a JSON-LD document that cannot be read as a stream because its context comes late or is too rich, in bytes.
+    /// Size of a JSON-LD document that cannot be read as a stream because its context comes late or is too rich, in bytes. Such a document
+    /// takes up to ten times as much memory while it is worked on.
     /// </summary>
-    public int JsonDocumentBytes { get; init; } = 256 << 20;
+    public int JsonDocumentBytes { get; init; } = 128 << 20;
 
     /// <summary>
     /// Values (strings, numbers, objects, arrays) in a JSON-LD document, or in a part of it, that must be held in memory as a whole.
     /// </summary>
-    public int JsonValues { get; init; } = 8_000_000;
+    public int JsonValues { get; init; } = 5_000_000;
 
     /// <summary>
     /// What the contexts of one JSON-LD document may cost, in terms defined and looked at, beyond a few hundred for each of its objects.

@@ -3,7 +3,7 @@ namespace OpenData.Rdf.Syntaxes;
 /// <summary>A number beside each term of a table, 0 at first. Clearing costs what was set, not the size of the table.</summary>
 internal sealed class TermMarks
 {
-    private readonly List<int> marked = [];
+    private GrowingArray<int> marked = new();
     private int[] marks = new int[256];
 
     public int this[int id] => id < marks.Length ? marks[id] : 0;
@@ -23,11 +23,31 @@ internal sealed class TermMarks
         marks[id] = mark;
     }
 
+    /// <summary>Forgets all but the first <paramref name="keep"/> terms, which are the same as before.</summary>
+    public void ClearAbove(int keep)
+    {
+        var kept = 0;
+        for (var i = 0; i < marked.Count; i++)
+        {
+            var id = marked[i];
+            if (id > keep)
+            {
+                marks[id] = 0;
+            }
+            else
+            {
+                marked[kept++] = id;
+            }
+        }
+
+        marked.Cut(kept);
+    }
+
     public void Clear()
     {
-        foreach (var id in marked)
+        for (var i = 0; i < marked.Count; i++)
         {
-            marks[id] = 0;
+            marks[marked[i]] = 0;
         }
 
         marked.Clear();

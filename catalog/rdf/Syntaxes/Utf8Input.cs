@@ -49,7 +49,9 @@ internal sealed class Utf8Input : IDisposable
         get => buffer.AsSpan(position, checkedEnd - position);
     }
 
-    /// <summary>The array that <see cref="Rest"/> lies in, from <see cref="Position"/> to <see cref="End"/>, for the loops that must be fast.</summary>
+    /// <summary>
+    /// The array that <see cref="Rest"/> lies in, from <see cref="Position"/> to <see cref="End"/>, for the loops that must be fast.
+    /// </summary>
     public byte[] Buffer => buffer;
 
     public int Position => position;

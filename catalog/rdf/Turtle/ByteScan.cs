@@ -69,7 +69,9 @@ internal static class ByteScan
         return i;
     }
 
-    /// <summary>Behind the ASCII characters that may stand inside a name and need no closer look. Names are too short for more than a loop.</summary>
+    /// <summary>
+    /// Behind the ASCII characters that may stand inside a name and need no closer look. Names are too short for more than a loop.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int NameStop(byte[] bytes, int start, int end)
     {

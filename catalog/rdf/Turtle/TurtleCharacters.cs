@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace OpenData.Rdf.Turtle;
@@ -19,7 +20,11 @@ internal static class TurtleCharacters
     ];
 
     /// <summary>Whether an ASCII byte may stand inside a name and needs no closer look.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsPlain(byte c) => PlainTable[c] != 0;
+
+    /// <summary>A bit for space, tab, carriage return and line feed at its code.</summary>
+    private const ulong SpaceBits = 1UL << ' ' | 1UL << '\t' | 1UL << '\r' | 1UL << '\n';
 
     public static bool IsNameStart(Rune c) =>
         c.IsAscii
@@ -42,12 +47,14 @@ internal static class TurtleCharacters
     /// <summary>Not allowed inside an IRI, escaped or not.</summary>
     public static bool IsForbiddenInIri(int c) => c is <= 0x20 or '<' or '>' or '"' or '{' or '}' or '|' or '^' or '`' or '\\';
 
-    public static bool IsSpace(int c) => c is ' ' or '\t' or '\r' or '\n';
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSpace(int c) => (uint)c <= ' ' && (SpaceBits >> c & 1) != 0;
 
     /// <summary>Whether an IRI begins with a scheme and a colon (RFC 3986, section 3.1).</summary>
     public static bool IsAbsolute(ReadOnlySpan<byte> iri)
     {
-        if (iri.Length > 5 && iri[0] == 'h' && iri[1] == 't' && iri[2] == 't' && iri[3] == 'p' && (iri[4] == ':' || (iri[4] == 's' && iri[5] == ':')))
+        if (iri.Length > 5 && iri[0] == 'h' && iri[1] == 't' && iri[2] == 't' && iri[3] == 'p'
+            && (iri[4] == ':' || (iri[4] == 's' && iri[5] == ':')))
         {
             return true;
         }

@@ -10,30 +10,31 @@ internal sealed class TurtleDatatypes(TurtleNames names)
 
     private readonly Dictionary<KnownIri, Datatype> known = new(ReferenceEqualityComparer.Instance);
     private KnownIri? last;
-    private Datatype lastDatatype;
+    private Datatype? lastDatatype;
 
-    public ref readonly Datatype Of(KnownIri iri)
+    public Datatype Of(KnownIri iri)
     {
-        if (!ReferenceEquals(iri, last))
+        if (ReferenceEquals(iri, last) && lastDatatype is not null)
         {
-            if (!known.TryGetValue(iri, out lastDatatype))
-            {
-                lastDatatype = new Datatype(TurtleNumbers.FormOf(iri), names.Shortened(iri.Text));
-                if (known.Count == MaxKnown)
-                {
-                    known.Clear();
-                }
-
-                known.Add(iri, lastDatatype);
-            }
-
-            last = iri;
+            return lastDatatype;
         }
 
-        return ref lastDatatype;
+        if (!known.TryGetValue(iri, out var datatype))
+        {
+            datatype = new Datatype(TurtleNumbers.FormOf(iri), names.Shortened(iri.Text));
+            if (known.Count == MaxKnown)
+            {
+                known.Clear();
+            }
+
+            known.Add(iri, datatype);
+        }
+
+        last = iri;
+        return lastDatatype = datatype;
     }
 
     /// <param name="Form">Which of its values need no quotation marks.</param>
     /// <param name="Name">The datatype's prefixed name, null when it has none.</param>
-    internal readonly record struct Datatype(BareForm Form, byte[]? Name);
+    internal sealed record Datatype(BareForm Form, byte[]? Name);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 
@@ -9,13 +8,10 @@ internal sealed class TurtleNames(Utf8Output output, NamespaceTable namespaces, 
 {
     private const int MaxKnown = 2048;
 
-    private static readonly SearchValues<byte> LocalCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."u8);
-
     private readonly IriMemory<byte[]> known = new(MaxKnown);
 
     /// <summary>Call before each block: the numbers mean other terms.</summary>
-    public void StartBlock() => known.StartBlock();
+    public void StartBlock(StatementBlock block) => known.StartBlock(block);
 
     /// <summary>A name that comes again and again, as properties and classes do: its bytes are remembered.</summary>
     public void WriteOften(TermTable terms, int id)
@@ -59,7 +55,7 @@ internal sealed class TurtleNames(Utf8Output output, NamespaceTable namespaces, 
     internal static NamespaceTable.Entry? EntryOf(NamespaceTable namespaces, ReadOnlySpan<byte> iri)
     {
         // No namespace can end before the last byte that a local name does not allow.
-        var least = iri.LastIndexOfAnyExcept(LocalCharacters) + 1;
+        var least = TextScan.LocalStart(iri);
         return namespaces.Of(iri, least) is { } entry && IsLocalName(iri[entry.IriBytes.Length..]) ? entry : null;
     }
 

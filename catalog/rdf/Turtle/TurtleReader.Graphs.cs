@@ -85,9 +85,12 @@ internal sealed partial class TurtleReader
     private bool SkipStatement(bool inGraph)
     {
         var braces = 0;
+        var isBehindSpace = true;
         while (input.Peek(0) is >= 0 and var c)
         {
             var length = 1;
+            var mayBeComment = isBehindSpace;
+            isBehindSpace = TurtleCharacters.IsSpace(c);
             switch (c)
             {
                 case '<':
@@ -96,7 +99,7 @@ internal sealed partial class TurtleReader
                 case '"' or '\'':
                     length = SkippedString((byte)c);
                     break;
-                case '#':
+                case '#' when mayBeComment:
                     SkipLine();
                     continue;
                 case '{' when graphs:
@@ -115,7 +118,8 @@ internal sealed partial class TurtleReader
                     }
 
                     break;
-                case '.' when braces == 0 && (input.Peek(1) is -1 or '#' || TurtleCharacters.IsSpace(input.Peek(1)) || (inGraph && input.Peek(1) == '}')):
+                case '.' when braces == 0 && (input.Peek(1) is -1 or '#' || TurtleCharacters.IsSpace(input.Peek(1))
+                    || (inGraph && input.Peek(1) == '}')):
                     input.Advance(1);
                     return true;
                 default:

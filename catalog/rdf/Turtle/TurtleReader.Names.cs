@@ -194,6 +194,7 @@ internal sealed partial class TurtleReader
         return next >= 0
             && (exact || word.Length == 1 ? input.Rest.StartsWith(word) : Ascii.EqualsIgnoreCase(input.Rest[..word.Length], word))
             && (next >= 0x80 ? SpecialLength(word.Length, (byte)next) == 0
-                : !TurtleCharacters.IsPlain((byte)next) && next is not ('%' or '\\') && (next != '.' || DotsLength(word.Length) == 0));
+                : !TurtleCharacters.IsPlain((byte)next) && next is not ('%' or '\\')
+                    && (next != '.' || DotsLength(word.Length) == 0));
     }
 }

@@ -94,7 +94,8 @@ internal sealed partial class TurtleReader
         var colon = name.IndexOf((byte)':');
         if (colon < 0)
         {
-            throw input.Error("Pričakovan IRI ali ime s predpono (manjka dvopičje).", "Expected an IRI or a prefixed name (no colon found).", start);
+            throw input.Error(
+                "Pričakovan IRI ali ime s predpono (manjka dvopičje).", "Expected an IRI or a prefixed name (no colon found).", start);
         }
 
         var prefix = name[..colon];
@@ -244,78 +245,5 @@ internal sealed partial class TurtleReader
 
         var i = offset + (input.Peek(offset + 1) is '+' or '-' ? 2 : 1);
         return Digits(ref i) > 0 ? i - offset : 0;
-    }
-
-    /// <summary>Goes behind white space and comments; the byte there, or -1 at the end.</summary>
-    private int Next()
-    {
-        var bytes = input.Buffer;
-        var start = input.Position;
-        var end = input.End;
-        for (var i = start; i < end; i++)
-        {
-            var c = bytes[i];
-            if (c > ' ' && c != '#')
-            {
-                input.Advance(i - start);
-                return c;
-            }
-
-            if (!TurtleCharacters.IsSpace(c))
-            {
-                input.Advance(i - start);
-                break;
-            }
-        }
-
-        return NextBeyond();
-    }
-
-    /// <summary>The same over comments and the window's end.</summary>
-    private int NextBeyond()
-    {
-        while (true)
-        {
-            var c = input.Peek(0);
-            if (c == '#')
-            {
-                SkipLine();
-            }
-            else if (TurtleCharacters.IsSpace(c))
-            {
-                input.Advance(1);
-            }
-            else
-            {
-                return c;
-            }
-        }
-    }
-
-    /// <summary>Behind white space and comments from an offset on, while the current place stays.</summary>
-    private int SpaceEnd(int offset)
-    {
-        var isComment = false;
-        while (input.Peek(offset) is >= 0 and var c && (isComment || c == '#' || TurtleCharacters.IsSpace(c)))
-        {
-            isComment = (isComment || c == '#') && c is not ('\n' or '\r');
-            offset++;
-        }
-
-        return offset;
-    }
-
-    /// <summary>Up to the line's end, which stays.</summary>
-    private void SkipLine()
-    {
-        while (input.Peek(0) >= 0)
-        {
-            var at = input.Rest.IndexOfAny((byte)'\n', (byte)'\r');
-            input.Advance(at < 0 ? input.Rest.Length : at);
-            if (at >= 0)
-            {
-                return;
-            }
-        }
     }
 }

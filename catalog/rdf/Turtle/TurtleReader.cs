@@ -146,7 +146,20 @@ internal sealed partial class TurtleReader(Utf8Input input, RdfReadOptions optio
             return KeptTerm.Of(KnownNames.Type);
         }
 
-        var predicate = kept.Keep(IriTerm(0, isOften: true, out var end));
+        var bytes = input.Rest;
+        if (cache.Guess(bytes, out var end) is { } guessed && TurtleCharacters.IsSpace(bytes[end]))
+        {
+            cache.PredicateFound();
+            input.Advance(end);
+            return KeptTerm.Of(guessed);
+        }
+
+        var predicate = kept.Keep(IriTerm(0, isOften: true, out end));
+        if (predicate.Known is not null)
+        {
+            cache.PredicateFound();
+        }
+
         input.Advance(end);
         return predicate;
     }
@@ -209,96 +222,11 @@ internal sealed partial class TurtleReader(Utf8Input input, RdfReadOptions optio
         input.Advance(end);
     }
 
-    /// <summary>What stands between <c>[</c> and <c>]</c>; false when it is nothing.</summary>
-    private bool BlankNodePropertyList(in KeptTerm node)
-    {
-        Enter();
-        input.Advance(1);
-        var isDescribed = Next() != ']';
-        if (isDescribed)
-        {
-            PredicateObjectList(node);
-            if (input.Peek(0) != ']')
-            {
-                throw input.Error("Pričakovano »;«, »,« ali »]«.", "Expected ';', ',' or ']'.");
-            }
-        }
-
-        input.Advance(1);
-        depth--;
-        return isDescribed;
-    }
-
-    /// <summary>A list between parentheses. Its cells are told one after the other, so it may be of any length.</summary>
-    private KeptTerm Collection(in KeptTerm subject, in KeptTerm predicate)
-    {
-        Enter();
-        input.Advance(1);
-        var head = KeptTerm.Of(KnownNames.Nil);
-        if (Next() == ')')
-        {
-            Emit(subject, predicate, TermView.Iri(KnownNames.Nil));
-        }
-        else
-        {
-            var number = anonymous++;
-            head = kept.KeepGenerated(number);
-            Emit(subject, predicate, kept.View(head));
-            Cells(number);
-        }
-
-        input.Advance(1);
-        depth--;
-        return head;
-    }
-
-    private void Cells(long number)
-    {
-        var mark = kept.Mark;
-        var cell = kept.KeepGenerated(number);
-        while (true)
-        {
-            Object(cell, KeptTerm.Of(KnownNames.First));
-            var c = Next();
-            if (c == ')')
-            {
-                Emit(cell, KeptTerm.Of(KnownNames.Rest), TermView.Iri(KnownNames.Nil));
-                break;
-            }
-
-            if (c < 0)
-            {
-                throw input.Error("Seznam nima zaključnega »)«.", "A collection has no closing ')'.");
-            }
-
-            var next = NewBlankNode();
-            Emit(cell, KeptTerm.Of(KnownNames.Rest), kept.View(next));
-            kept.Release(mark);
-            cell = kept.KeepGenerated(anonymous - 1);
-        }
-
-        kept.Release(mark);
-    }
-
     private void Emit(in KeptTerm subject, in KeptTerm predicate, in TermView value)
     {
         if (subject.Kind != TermKind.None && predicate.Kind != TermKind.None && !value.IsNone && !graphIsFaulty)
         {
             sink.Add(kept.View(subject), kept.View(predicate), value, kept.View(graph));
-        }
-    }
-
-    private KeptTerm NewBlankNode() => kept.KeepGenerated(anonymous++);
-
-    private void Enter()
-    {
-        if (++depth > options.Limits.Depth)
-        {
-            throw new RdfSyntaxException(
-                input.Problem(
-                    $"Gnezdenje presega {options.Limits.Depth} ravni.",
-                    $"Nesting exceeds {options.Limits.Depth} levels."),
-                isLimit: true);
         }
     }
 

@@ -7,18 +7,7 @@ namespace OpenData.Rdf.Turtle;
 internal static class TurtleText
 {
     /// <summary>What no IRI may hold (RFC 3987; Turtle's rule IRIREF).</summary>
-    internal static readonly SearchValues<char> Forbidden = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x21).Select(c => (char)c), .. "<>\"{}|^`\\"]);
-
-    private static readonly SearchValues<byte> ForbiddenBytes = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x21).Select(c => (byte)c), .. "<>\"{}|^`\\"u8]);
-
-    /// <summary>What canonical N-Triples escapes (RDF Dataset Canonicalization, section 5).</summary>
-    private static readonly SearchValues<byte> Escaped = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\', 0x7F]);
-
-    private static readonly SearchValues<byte> EscapedInLines = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Where(c => c != '\n').Select(c => (byte)c), (byte)'"', (byte)'\\', 0x7F]);
+    internal static SearchValues<char> Forbidden => ForbiddenCharacters.Values;
 
     /// <summary>
     /// An IRI in angle brackets. A character that no IRI may hold (space, quotation mark, backslash…) is percent-encoded: the document
@@ -26,7 +15,7 @@ internal static class TurtleText
     /// </summary>
     public static bool WriteIri(Utf8Output output, ReadOnlySpan<byte> iri)
     {
-        var at = iri.IndexOfAny(ForbiddenBytes);
+        var at = TextScan.Forbidden(iri);
         if (at < 0)
         {
             output.WriteBetween((byte)'<', iri, (byte)'>');
@@ -39,7 +28,7 @@ internal static class TurtleText
             output.Write(iri[..at]);
             WritePercent(output, iri[at]);
             iri = iri[(at + 1)..];
-            at = iri.IndexOfAny(ForbiddenBytes);
+            at = TextScan.Forbidden(iri);
         }
 
         output.Write(iri);
@@ -50,7 +39,7 @@ internal static class TurtleText
     /// <summary>A string in quotation marks, on one line.</summary>
     public static void WriteQuoted(Utf8Output output, ReadOnlySpan<byte> text)
     {
-        var at = text.IndexOfAny(Escaped);
+        var at = TextScan.Escaped(text);
         if (at < 0)
         {
             output.WriteBetween((byte)'"', text, (byte)'"');
@@ -58,7 +47,7 @@ internal static class TurtleText
         }
 
         output.Write((byte)'"');
-        WriteEscaped(output, text, at, Escaped);
+        WriteEscaped(output, text, at);
         output.Write((byte)'"');
     }
 
@@ -66,7 +55,14 @@ internal static class TurtleText
     public static void WriteLong(Utf8Output output, ReadOnlySpan<byte> text)
     {
         output.Write("\"\"\""u8);
-        WriteEscaped(output, text, text.IndexOfAny(EscapedInLines), EscapedInLines);
+        for (var line = text.IndexOf((byte)'\n'); line >= 0; line = text.IndexOf((byte)'\n'))
+        {
+            WriteEscaped(output, text[..line], TextScan.Escaped(text[..line]));
+            output.Write((byte)'\n');
+            text = text[(line + 1)..];
+        }
+
+        WriteEscaped(output, text, TextScan.Escaped(text));
         output.Write("\"\"\""u8);
     }
 
@@ -77,14 +73,14 @@ internal static class TurtleText
         output.Write("0123456789ABCDEF"u8[value & 15]);
     }
 
-    private static void WriteEscaped(Utf8Output output, ReadOnlySpan<byte> text, int at, SearchValues<byte> escaped)
+    private static void WriteEscaped(Utf8Output output, ReadOnlySpan<byte> text, int at)
     {
         while (at >= 0)
         {
             output.Write(text[..at]);
             WriteEscape(output, text[at]);
             text = text[(at + 1)..];
-            at = text.IndexOfAny(escaped);
+            at = TextScan.Escaped(text);
         }
 
         output.Write(text);
@@ -121,5 +117,12 @@ internal static class TurtleText
                 output.Write("0123456789ABCDEF"u8[c & 15]);
                 break;
         }
+    }
+
+    /// <summary>Made only when it is asked for.</summary>
+    private static class ForbiddenCharacters
+    {
+        public static readonly SearchValues<char> Values = SearchValues.Create(
+            [.. Enumerable.Range(0, 0x21).Select(c => (char)c), .. "<>\"{}|^`\\"]);
     }
 }

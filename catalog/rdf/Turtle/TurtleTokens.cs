@@ -22,7 +22,7 @@ internal enum TokenForm : byte
 /// search that stops at the end mark or at whatever may not stand before it. A fault inside one token (a bad character in an IRI, a bad
 /// escape) costs only the token when reading leniently.
 /// </summary>
-internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
+internal sealed partial class TurtleTokens(Utf8Input input, RdfReadOptions options)
 {
     /// <summary>The end of an IRI whose <c>&lt;</c> stands at the offset, behind its <c>&gt;</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,7 +38,8 @@ internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
     {
         if (input.Peek(start + 1) != ':')
         {
-            throw input.Error("Za »_« pričakovano dvopičje in oznaka praznega vozlišča.", "Expected ':' and a blank-node label after '_'.", start);
+            throw input.Error(
+                "Za »_« pričakovano dvopičje in oznaka praznega vozlišča.", "Expected ':' and a blank-node label after '_'.", start);
         }
 
         var first = start + 2;
@@ -67,7 +68,9 @@ internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
             : throw input.Error("Pričakovana oznaka praznega vozlišča.", "Expected a blank-node label.", first);
     }
 
-    /// <summary>The end of a string whose quotation mark stands at the offset; <paramref name="quotes"/> stand on either side of its text.</summary>
+    /// <summary>
+    /// The end of a string whose quotation mark stands at the offset; <paramref name="quotes"/> stand on either side of its text.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int StringEnd(int start, bool turtle, out int quotes, out TokenForm form)
     {
@@ -112,46 +115,6 @@ internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
         return input.Peek(i) >= 0 ? i : throw CutShort(i);
     }
 
-    /// <summary>
-    /// The text of an escaped token that lies at these offsets, in <paramref name="room"/>; its length, or -1 when an escape is wrong and
-    /// reading is lenient.
-    /// </summary>
-    public int Unescape(int start, int end, bool isIri, ref byte[] room)
-    {
-        if (room.Length < end - start)
-        {
-            room = new byte[Math.Max(room.Length * 2, end - start)];
-        }
-
-        var bytes = input.Rest[start..end];
-        var length = 0;
-        while (true)
-        {
-            var at = bytes.IndexOf((byte)'\\');
-            var plain = at < 0 ? bytes : bytes[..at];
-            plain.CopyTo(room.AsSpan(length));
-            length += plain.Length;
-            if (at < 0)
-            {
-                return length;
-            }
-
-            bytes = bytes[(at + 1)..];
-            var escape = Escape(bytes, isIri, out var c);
-            if (escape == 0 || (isIri && TurtleCharacters.IsForbiddenInIri(c.Value)))
-            {
-                Fault(input.Problem(
-                    "Neveljavno ubežno zaporedje; dovoljena so \\uXXXX in \\UXXXXXXXX, v nizih tudi \\t \\b \\n \\r \\f \\\" \\' \\\\.",
-                    "Invalid escape sequence; expected \\uXXXX or \\UXXXXXXXX, in strings also \\t \\b \\n \\r \\f \\\" \\' \\\\.",
-                    end - bytes.Length - 1));
-                return -1;
-            }
-
-            length += c.EncodeToUtf8(room.AsSpan(length));
-            bytes = bytes[escape..];
-        }
-    }
-
     /// <summary>Reports a fault of one token, or throws it when reading is strict.</summary>
     public void Fault(RdfProblem problem)
     {
@@ -168,40 +131,6 @@ internal sealed class TurtleTokens(Utf8Input input, RdfReadOptions options)
         "Dokument se konča sredi stavka; pričakovano nadaljevanje.",
         "The document ends in the middle of a statement; expected more of it.",
         offset);
-
-    /// <summary>Length of the escape behind its backslash; 0 when it is none.</summary>
-    private static int Escape(ReadOnlySpan<byte> bytes, bool isIri, out Rune c)
-    {
-        c = default;
-        var digits = bytes.IsEmpty ? 0 : bytes[0] == 'u' ? 4 : bytes[0] == 'U' ? 8 : 0;
-        if (digits > 0)
-        {
-            return bytes.Length > digits && Hexadecimal(bytes.Slice(1, digits)) is >= 0 and var code && Rune.TryCreate((uint)code, out c)
-                ? digits + 1
-                : 0;
-        }
-
-        var at = bytes.IsEmpty || isIri ? -1 : "tbnrf\"'\\"u8.IndexOf(bytes[0]);
-        c = new Rune(at < 0 ? ' ' : "\t\b\n\r\f\"'\\"[at]);
-        return at < 0 ? 0 : 1;
-    }
-
-    /// <summary>-1 when one is not a digit.</summary>
-    private static long Hexadecimal(ReadOnlySpan<byte> digits)
-    {
-        var value = 0L;
-        foreach (var digit in digits)
-        {
-            if (!TurtleCharacters.IsHex(digit))
-            {
-                return -1;
-            }
-
-            value = (value << 4) | (uint)((digit & 15) + (digit > '9' ? 9 : 0));
-        }
-
-        return value;
-    }
 
     private int UnusualIriEnd(int start, out TokenForm form)
     {

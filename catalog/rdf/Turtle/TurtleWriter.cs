@@ -7,7 +7,7 @@ namespace OpenData.Rdf.Turtle;
 /// RDF 1.1 Turtle as a person would write it: prefixes, grouped subjects, <c>a</c> first, blank nodes in brackets where they are used,
 /// lists in parentheses, numbers and truth values bare. TriG is the same with the statements of each named graph in braces.
 /// </summary>
-internal sealed class TurtleWriter : RdfWriter
+internal sealed partial class TurtleWriter : RdfWriter
 {
     /// <summary>A catalogue names its datasets one below the other; a title in two languages stays on its line.</summary>
     private const int ValuesOnALine = 6;
@@ -20,9 +20,6 @@ internal sealed class TurtleWriter : RdfWriter
     private readonly bool hasGraphs;
     private TermTable terms = new();
     private bool hasContent;
-
-    /// <summary>The graph whose brace is open: its IRI, empty for a blank node, null in the default graph.</summary>
-    private byte[]? openGraph;
 
     public TurtleWriter(Utf8Output output, NamespaceTable namespaces, BlankNodeScope scope, bool hasGraphs)
     {
@@ -50,7 +47,7 @@ internal sealed class TurtleWriter : RdfWriter
         ArgumentNullException.ThrowIfNull(block);
         terms = block.Terms;
         labels.StartBlock();
-        names.StartBlock();
+        names.StartBlock(block);
         if (hasGraphs)
         {
             WriteGraphs(block);
@@ -72,51 +69,6 @@ internal sealed class TurtleWriter : RdfWriter
 
     public override void Dispose()
     {
-    }
-
-    private void WriteGraphs(StatementBlock block)
-    {
-        plan.Start(block);
-        for (var i = 0; i < plan.GraphCount; i++)
-        {
-            var graph = plan.FillGraph(i);
-            if (!IsOpen(graph))
-            {
-                CloseGraph();
-                OpenGraph(graph);
-            }
-
-            WriteSubjects(openGraph is null ? 0 : 4);
-        }
-    }
-
-    /// <summary>A graph goes on from block to block; one named by a blank node only where its label does.</summary>
-    private bool IsOpen(int graph) => graph == 0
-        ? openGraph is null
-        : openGraph is not null && terms.KindOf(graph) == TermKind.Iri && terms.TextOf(graph).SequenceEqual(openGraph);
-
-    private void OpenGraph(int graph)
-    {
-        if (graph == 0)
-        {
-            return;
-        }
-
-        StartBelow();
-        WriteNode(graph);
-        output.Write(" {\n"u8);
-        hasContent = false;
-        openGraph = terms.KindOf(graph) == TermKind.Iri ? terms.TextOf(graph).ToArray() : [];
-    }
-
-    private void CloseGraph()
-    {
-        if (openGraph is not null)
-        {
-            output.Write("}\n"u8);
-            hasContent = true;
-            openGraph = null;
-        }
     }
 
     private void WriteSubjects(int indent)
@@ -309,7 +261,7 @@ internal sealed class TurtleWriter : RdfWriter
 
     private void WriteTyped(ReadOnlySpan<byte> text, KnownIri iri)
     {
-        ref readonly var datatype = ref datatypes.Of(iri);
+        var datatype = datatypes.Of(iri);
         if (datatype.Form != BareForm.None && TurtleNumbers.IsBare(datatype.Form, text))
         {
             output.Write(text);

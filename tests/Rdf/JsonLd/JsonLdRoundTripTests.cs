@@ -7,7 +7,7 @@ namespace OpenData.Tests.Rdf.JsonLd;
 /// <summary>What one algorithm does another undoes, for thousands of random documents and contexts.</summary>
 public sealed class JsonLdRoundTripTests
 {
-    private const int Cases = 400;
+    private const int Cases = 1_000;
 
     private static readonly JsonLdOptions Options = new() { Base = "http://example.org/doc/", RdfDirection = RdfDirection.I18nDatatype };
 

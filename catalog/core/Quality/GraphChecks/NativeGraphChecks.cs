@@ -4,6 +4,19 @@ namespace OpenData.Catalog.Quality.GraphChecks;
 using OpenData.Rdf.Statements;
 using OpenData.Rdf.Terms;
 
+/// <summary>How much of a catalogue the statements are.</summary>
+internal enum GraphScope
+{
+    /// <summary>Nothing is checked; the notes tell which dataset a node belongs to.</summary>
+    NotesOnly,
+
+    /// <summary>Some records: what they link to may stand elsewhere.</summary>
+    Part,
+
+    /// <summary>A whole catalogue: what is linked to must be described in it.</summary>
+    Whole,
+}
+
 /// <summary>
 /// All native checks beside each other over one stream of statements, so that they can run in the same reading as shapes. Not thread-safe.
 /// </summary>
@@ -31,16 +44,16 @@ internal sealed class NativeGraphChecks : IStatementSink
     private UInt128 lastKey;
 
     /// <param name="report">Told of every finding.</param>
-    /// <param name="whole">The graph is a whole catalogue: what is linked to must be described in it.</param>
-    public NativeGraphChecks(Action<GraphFinding> report, bool whole)
+    /// <param name="scope">Which checks make sense.</param>
+    public NativeGraphChecks(Action<GraphFinding> report, GraphScope scope)
     {
         Notes = new GraphNotes(report);
-        checks =
+        checks = scope == GraphScope.NotesOnly ? [] :
         [
             new MisspeltTerms(Notes), new EmptyTexts(Notes), new RelativeIris(Notes), new HttpsAuthorities(Notes), new UntaggedTexts(Notes),
             new WebAddresses(Notes), new DuplicateIdentifiers(Notes), new DateOrder(Notes), new ZeroSizes(Notes), new UnlicensedServices(Notes),
             new BlankResources(Notes), new SharedDistributions(Notes), new MisplacedAccessRights(Notes),
-            .. whole ? (IGraphCheck[])[new DanglingLinks(Notes), new UnlistedDatasets(Notes)] : [],
+            .. scope == GraphScope.Whole ? (IGraphCheck[])[new DanglingLinks(Notes), new UnlistedDatasets(Notes)] : [],
         ];
     }
 

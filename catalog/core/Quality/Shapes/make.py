@@ -24,7 +24,7 @@ SHAPES = "https://w3id.org/opendata-si/shapes/"
 PREFIXES = {
     "adms": "http://www.w3.org/ns/adms#", "dcat": "http://www.w3.org/ns/dcat#", "dcatap": "http://data.europa.eu/r5r/",
     "dct": "http://purl.org/dc/terms/", "foaf": "http://xmlns.com/foaf/0.1/", "locn": "http://www.w3.org/ns/locn#",
-    "odrl": "http://www.w3.org/ns/odrl/2/", "od": "https://w3id.org/opendata-si/terms#", "owl": "http://www.w3.org/2002/07/owl#",
+    "odrl": "http://www.w3.org/ns/odrl/2/", "odsi": "https://w3id.org/opendata-si/terms#", "owl": "http://www.w3.org/2002/07/owl#",
     "prov": "http://www.w3.org/ns/prov#", "sh": "http://www.w3.org/ns/shacl#", "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#", "time": "http://www.w3.org/2006/time#", "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -91,7 +91,7 @@ class File:
         if path:
             lines.append(f"sh:path {path}")
         else:
-            lines.append(f"od:path {field}")
+            lines.append(f"odsi:path {field}")
         lines += [constraint, f"sh:severity sh:{severity}"]
         known = FIELDS.get(field)
         lines.append("sh:name " + both(*(label or (known["sl"], known["en"]))))
@@ -123,7 +123,7 @@ class File:
     def write(self, folder):
         used = "\n".join(self.blocks) + "\n".join(self.lists.values())
         head = [f"# {self.title}", "# Made by make.py from properties.csv and fields.csv: change those.", ""]
-        head += [f"@prefix {p}: <{iri}> ." for p, iri in PREFIXES.items() if f"{p}:" in used or p in ("sh", "od")]
+        head += [f"@prefix {p}: <{iri}> ." for p, iri in PREFIXES.items() if f"{p}:" in used or p in ("sh", "odsi")]
         head += [f"@prefix : <{SHAPES}{self.name}#> .", ""]
         with open(os.path.join(folder, self.name + ".ttl"), "w", encoding="utf-8", newline="\n") as f:
             f.write("\n".join(head) + "\n" + "\n\n".join(self.blocks + list(self.lists.values())) + "\n")
@@ -162,6 +162,8 @@ def property_shapes(file, row, edition):
         file.shape(cls, path, "once", "sh:maxCount " + row["max"], "Violation",
                    f"{name_sl} stoji več kot enkrat: obdržite eno samo vrednost.", f"{name_en} stands more than once: keep one value only.")
     kind = kind_rule(f["value"], edition)
+    if path in ("dcat:theme", "foaf:primaryTopic"):
+        kind = ("sh:nodeKind sh:IRI", "ni naslov IRI", "is not an IRI")  # a concept or record without a name of its own says nothing
     if kind:
         file.shape(cls, path, "kind", kind[0], "Violation", f"{name_sl} {kind[1]}: {remedy_sl}.", f"{name_en} {kind[2]}: {remedy_en}.")
     if row["list"] == "data-theme":
@@ -264,8 +266,46 @@ def hvd_terms(file):
                    "The contact has neither an e-mail nor a web address: add vcard:hasEmail <mailto:…> or vcard:hasURL.", field="vcard:hasEmail")
 
 
+def opsi(name):
+    """What the national portal asks for on top of DCAT-AP."""
+    file = File(name, "Own shapes for the national portal OPSI (podatki.gov.si): the fields its form asks for, on top of DCAT-AP.")
+    dataset = "dcat:Dataset"
+    for path in ("dct:title", "dct:description"):
+        f = FIELDS[path]
+        file.shape(dataset, path, "slovenian", 'sh:qualifiedValueShape [ sh:languageIn ( "sl" ) ] ;\n  sh:qualifiedMinCount 1', "Violation",
+                   f"{f['sl']} ({path}) v slovenščini manjka: {f['remedy_sl']} (oznaka jezika @sl).", f"{f['en']} ({path}) in Slovenian is missing: {f['remedy_en']} (language tag @sl).")
+    for path, severity in (("dct:accessRights", "Violation"), ("dct:accrualPeriodicity", "Violation"), ("dcat:contactPoint", "Violation"),
+                           ("dct:temporal", "Warning"), ("dct:language", "Warning")):
+        f = FIELDS[path]
+        file.shape(dataset, path, "required", "sh:minCount 1", severity,
+                   f"OPSI zahteva polje {f['sl']} ({path}): {f['remedy_sl']}.", f"OPSI asks for the field {f['en']} ({path}): {f['remedy_en']}.")
+    with open(os.path.join(DATA, "frequency.csv"), encoding="utf-8", newline="") as f:
+        known = [r["iri"] for r in csv.DictReader(f) if r["opsi_word"]]
+    file.shape(dataset, "dct:accrualPeriodicity", "opsi-word", "sh:in (\n" + "".join(f"    <{i}>\n" for i in known) + "  )", "Warning",
+               "OPSI te pogostosti nima: izberite eno od njegovih desetih, npr. <http://publications.europa.eu/resource/authority/frequency/ANNUAL>.",
+               "OPSI has no such frequency: choose one of its ten, such as <http://publications.europa.eu/resource/authority/frequency/ANNUAL>.")
+    for path, branches, severity in (
+            ("odsi:opsiArea", ("odsi:opsiArea", "dcat:theme"), "Violation"), ("odsi:legalBasisSop", ("odsi:legalBasisSop", "odsi:legalBasisText"), "Warning"),
+            ("prov:qualifiedAttribution", ("prov:qualifiedAttribution",), "Warning")):
+        f = {"prov:qualifiedAttribution": {"sl": "Skrbnik zbirke", "en": "Keeper", "remedy_sl": "vpišite, kdo skrbi za podatke (vloga custodian)",
+                                           "remedy_en": "say who keeps the data (role custodian)"}}.get(path) or FIELDS[path]
+        rule = "sh:or ( " + " ".join(f"[ sh:path {b} ; sh:minCount 1 ]" for b in branches) + " )"
+        file.shape(dataset, None, "opsi", rule, severity, f"OPSI zahteva polje {f['sl']} ({path}): {f['remedy_sl']}.",
+                   f"OPSI asks for the field {f['en']} ({path}): {f['remedy_en']}.", label=(f["sl"], f["en"]), field=path)
+    f = FIELDS["dct:license"]
+    file.shape("dcat:Distribution", "dct:license", "required", "sh:minCount 1", "Violation",
+               f"OPSI zahteva polje {f['sl']} (dct:license): {f['remedy_sl']}.", f"OPSI asks for the field {f['en']} (dct:license): {f['remedy_en']}.")
+    file.shape("dcat:Distribution", "dct:license", "opsi-licence", "sh:in ( <http://publications.europa.eu/resource/authority/licence/CC_BY_4_0> )", "Warning",
+               "Odprti podatki na OPSI imajo licenco CC BY 4.0: izberite jo ali preverite pogoje.", "Open data on OPSI bear the licence CC BY 4.0: choose it or check the terms.")
+    f = FIELDS["vcard:hasEmail"]
+    for cls in ("vcard:Kind", "vcard:Organization", "vcard:Individual"):
+        file.shape(cls, "vcard:hasEmail", "required", "sh:minCount 1", "Violation",
+                   f"OPSI zahteva {f['sl']} kontakta (vcard:hasEmail): {f['remedy_sl']}.", f"OPSI asks for the contact's {f['en']} (vcard:hasEmail): {f['remedy_en']}.")
+    return file
+
+
 if __name__ == "__main__":
     target = sys.argv[1] if len(sys.argv) > 1 else HERE
-    for made in (dcat_ap("dcat-ap-3.0.1", "3"), dcat_ap("dcat-ap-2.1.1", "2"), hvd("dcat-ap-hvd-3.0.0")):
+    for made in (dcat_ap("dcat-ap-3.0.1", "3"), dcat_ap("dcat-ap-2.1.1", "2"), hvd("dcat-ap-hvd-3.0.0"), opsi("opsi")):
         made.write(target)
         print(made.name, len(made.blocks), "shapes")

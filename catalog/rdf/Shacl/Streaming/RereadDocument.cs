@@ -17,14 +17,16 @@ internal sealed class RereadDocument : IDisposable
     private readonly RdfSyntax syntax;
     private readonly RdfReadOptions reading;
     private readonly string? folder;
+    private readonly IStatementSink? beside;
     private readonly long start;
     private FileStream? copy;
     private FileStream? sorted;
     private bool isRead;
 
-    public RereadDocument(Stream input, RdfSyntax syntax, RdfReadOptions reading, string? folder)
+    public RereadDocument(Stream input, RdfSyntax syntax, RdfReadOptions reading, ValidationOptions options)
     {
-        (this.input, this.syntax, this.reading, this.folder) = (input, syntax, reading, folder);
+        (this.input, this.syntax, this.reading) = (input, syntax, reading);
+        (folder, beside) = (options.TemporaryFolder, options.Beside);
         start = input.CanSeek ? input.Position : 0;
     }
 
@@ -46,7 +48,7 @@ internal sealed class RereadDocument : IDisposable
         again.Position = copy is null ? start : 0;
         DocumentConversion.Run(again, syntax, Silent(reading), file, conversion, cancel);
         file.Position = 0;
-        return new(file, RdfSyntax.NTriples, Silent(reading) with { Base = null }, folder) { sorted = file, IsSorted = true };
+        return new(file, RdfSyntax.NTriples, Silent(reading) with { Base = null }, new() { TemporaryFolder = folder }) { sorted = file, IsSorted = true };
     }
 
     /// <summary>Reads it from the beginning. What lenient reading steps over is told the first time only.</summary>
@@ -62,7 +64,7 @@ internal sealed class RereadDocument : IDisposable
             }
 
             using var kept = copy is null ? null : new KeptStream(input, copy);
-            RdfReader.Read(kept ?? input, syntax, options, sink, cancel);
+            RdfReader.Read(kept ?? input, syntax, options, beside is null ? sink : new Both(sink, beside), cancel);
             return;
         }
 
@@ -88,6 +90,15 @@ internal sealed class RereadDocument : IDisposable
             Share = FileShare.None,
             Options = FileOptions.DeleteOnClose,
         });
+
+    private sealed class Both(IStatementSink one, IStatementSink other) : IStatementSink
+    {
+        public void Add(in TermView subject, in TermView predicate, in TermView value, in TermView graph)
+        {
+            one.Add(subject, predicate, value, graph);
+            other.Add(subject, predicate, value, graph);
+        }
+    }
 
     /// <summary>Gives what another stream gives and writes it down.</summary>
     private sealed class KeptStream(Stream source, Stream copy) : Stream

@@ -96,7 +96,7 @@ public sealed class NativeGraphCheckTests
     private static (List<GraphFinding> Found, NativeGraphChecks Checks) Check(string turtle)
     {
         var found = new List<GraphFinding>();
-        var checks = new NativeGraphChecks(found.Add, whole: true);
+        var checks = new NativeGraphChecks(found.Add, GraphScope.Whole);
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(turtle));
         RdfReader.Read(stream, RdfSyntax.Turtle, new RdfReadOptions { Base = RelativeIris.NoBase }, checks, TestContext.Current.CancellationToken);
         checks.Finish();

@@ -1,17 +1,17 @@
 using OpenData.Rdf.Statements;
 
-namespace OpenData.Rdf.Syntaxes;
+namespace OpenData.Rdf.RdfXml;
 
-/// <summary>Byte strings as keys that can be looked up by a span.</summary>
-internal sealed class Utf8Equality : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+/// <summary>Texts in UTF-8 as keys that can be looked up by a span, with hashes no document can foresee.</summary>
+internal sealed class ByteTextComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
-    public static Utf8Equality Instance { get; } = new();
+    public static readonly ByteTextComparer Instance = new();
 
     public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
 
-    public int GetHashCode(byte[] obj) => GetHashCode(obj.AsSpan());
-
     public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
+
+    public int GetHashCode(byte[] obj) => GetHashCode(obj.AsSpan());
 
     public int GetHashCode(ReadOnlySpan<byte> alternate) => TermHash.Of(TermKind.Iri, alternate).GetHashCode();
 

@@ -1,4 +1,0 @@
-namespace OpenData.Rdf.Syntaxes;
-
-/// <summary>A statement of a named graph, or of the default graph (null).</summary>
-internal delegate void QuadSink(Term? graph, Triple triple);
