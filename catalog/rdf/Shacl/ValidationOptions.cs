@@ -36,7 +36,7 @@ public sealed record ValidationOptions
     /// Nodes said things of in several chunks that are brought together in memory. A document with more of them is sorted by subject into a
     /// temporary file first; its report then follows that order, and its blank nodes may have other labels.
     /// </summary>
-    public int MostScattered { get; init; } = 250_000;
+    public int MostScattered { get; init; } = 50_000;
 
     /// <summary>Folder for temporary files; null for the system's own.</summary>
     public string? TemporaryFolder { get; init; }

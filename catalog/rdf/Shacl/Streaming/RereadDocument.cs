@@ -11,6 +11,8 @@ namespace OpenData.Rdf.Shacl.Streaming;
 /// </summary>
 internal sealed class RereadDocument : IDisposable
 {
+    private const int RunBytes = 16 << 20;
+
     private readonly Stream input;
     private readonly RdfSyntax syntax;
     private readonly RdfReadOptions reading;
@@ -37,7 +39,10 @@ internal sealed class RereadDocument : IDisposable
         var file = NewFile();
         var conversion = new ConversionOptions
         {
-            To = RdfSyntax.NTriples, Sort = true, MergeGraphs = true, Sorting = SortOptions.Default with { Folder = folder },
+            To = RdfSyntax.NTriples,
+            Sort = true,
+            MergeGraphs = true,
+            Sorting = SortOptions.Default with { Folder = folder, RunBytes = RunBytes },
         };
         var again = copy ?? input;
         again.Position = copy is null ? start : 0;

@@ -17,6 +17,18 @@ internal sealed class StreamValidation(
 
     public ValidationReport Run()
     {
+        if (Check() is { } report)
+        {
+            return report;
+        }
+
+        using var sorted = document.ToSorted(cancel);
+        return new StreamValidation(shapes, options, sorted, background, cancel).Run();
+    }
+
+    /// <summary>Null when too much lies apart.</summary>
+    private ValidationReport? Check()
+    {
         var index = new SubjectIndex();
         var named = new NamedNodes(shapes);
         var first = new FirstPass(shapes, options, seed, index, named, cancel);
@@ -28,8 +40,7 @@ internal sealed class StreamValidation(
 
         if (!document.IsSorted && first.CountScattered() > options.MostScattered)
         {
-            using var sorted = document.ToSorted(cancel);
-            return new StreamValidation(shapes, options, sorted, background, cancel).Run();
+            return null;
         }
 
         if (first.Axioms.Count > 0 && new ValidationSeed(shapes, background, first.Axioms) is var better
