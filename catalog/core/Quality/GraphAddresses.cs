@@ -18,7 +18,7 @@ internal sealed class GraphAddresses : IStatementSink
 
     private static readonly string[] Paths = ["dcat:accessURL", "dcat:downloadURL", "dcat:landingPage", "dcat:endpointURL", "dcat:endpointDescription", "foaf:page", "foaf:homepage"];
 
-    private readonly Dictionary<string, (string Path, string Focus, UInt128 Key)> found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Path, string Focus, ulong Key)> found = new(StringComparer.Ordinal);
 
     public void Add(in TermView subject, in TermView predicate, in TermView value, in TermView graph)
     {
@@ -30,7 +30,7 @@ internal sealed class GraphAddresses : IStatementSink
         var path = Field.Shorten(predicate.Known?.Iri.Value ?? Encoding.UTF8.GetString(predicate.Text));
         if (Array.IndexOf(Paths, path) >= 0)
         {
-            found.TryAdd(Encoding.UTF8.GetString(value.Text), (path, GraphStatement.NodeText(subject), TermHash.Wide(subject)));
+            found.TryAdd(Encoding.UTF8.GetString(value.Text), (path, GraphStatement.NodeText(subject), TermHash.Of(subject)));
         }
     }
 

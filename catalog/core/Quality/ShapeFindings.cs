@@ -76,10 +76,10 @@ internal sealed class ShapeFindings(LoadedShapes shapes, GraphNotes notes)
         _ => "",
     };
 
-    private static UInt128 KeyOf(Term node) => node switch
+    private static ulong KeyOf(Term node) => node switch
     {
-        Iri iri => TermHash.Wide(TermView.Iri(Encoding.UTF8.GetBytes(iri.Value))),
-        BlankNode blank => TermHash.Wide(TermView.BlankNode(Encoding.UTF8.GetBytes(blank.Label))),
+        Iri iri => TermHash.Of(TermView.Iri(Encoding.UTF8.GetBytes(iri.Value))),
+        BlankNode blank => TermHash.Of(TermView.BlankNode(Encoding.UTF8.GetBytes(blank.Label))),
         _ => 0,
     };
 }

@@ -6,7 +6,7 @@ namespace OpenData.Catalog.Quality.GraphChecks;
 internal sealed class DanglingLinks(GraphNotes notes) : IGraphCheck
 {
     // Links that wait for their target's description; a target that is described already is not kept.
-    private readonly Dictionary<UInt128, (UInt128 From, string Focus, string Path, string Target)> waiting = [];
+    private readonly Dictionary<ulong, (ulong From, string Focus, string Path, string Target)> waiting = [];
 
     public bool Wants(GraphProperty property) => Expected(property.Path) != NodeClass.None;
 

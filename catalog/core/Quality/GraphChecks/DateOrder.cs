@@ -7,7 +7,7 @@ namespace OpenData.Catalog.Quality.GraphChecks;
 /// <summary>Periods that end before they start, and records changed before they were issued. Dates that are none are for the shapes to report.</summary>
 internal sealed class DateOrder(GraphNotes notes) : IGraphCheck
 {
-    private readonly Dictionary<(UInt128, bool), DateOnly> seen = [];
+    private readonly Dictionary<(ulong, bool), DateOnly> seen = [];
 
     public bool Wants(GraphProperty property) => property.Path is "dcat:startDate" or "dcat:endDate" or "dct:issued" or "dct:modified" or "schema:startDate" or "schema:endDate";
 

@@ -6,15 +6,15 @@ namespace OpenData.Catalog.Quality.GraphChecks;
 /// <summary>One identifier on two datasets: whoever harvests by it takes them for one.</summary>
 internal sealed class DuplicateIdentifiers(GraphNotes notes) : IGraphCheck
 {
-    private readonly Dictionary<UInt128, UInt128> first = [];
-    private readonly List<(UInt128 First, UInt128 Second, string Focus, string Value)> pairs = [];
+    private readonly Dictionary<ulong, ulong> first = [];
+    private readonly List<(ulong First, ulong Second, string Focus, string Value)> pairs = [];
 
     public bool Wants(GraphProperty property) => property.Path == "dct:identifier";
 
     public void Look(in GraphStatement statement)
     {
         // With or without a language or datatype, people mean the same identifier.
-        var identifier = TermHash.Wide(TermView.Literal(statement.Value.Text, (KnownIri?)null));
+        var identifier = TermHash.Of(TermView.Literal(statement.Value.Text, (KnownIri?)null));
         if (!first.TryAdd(identifier, statement.Key) && first[identifier] is var other && other != statement.Key)
         {
             pairs.Add((other, statement.Key, GraphStatement.NodeText(statement.Subject), statement.ValueText));
@@ -31,5 +31,5 @@ internal sealed class DuplicateIdentifiers(GraphNotes notes) : IGraphCheck
         }
     }
 
-    private bool IsResource(UInt128 node) => (notes.ClassOf(node) & NodeClass.Resource) != 0;
+    private bool IsResource(ulong node) => (notes.ClassOf(node) & NodeClass.Resource) != 0;
 }

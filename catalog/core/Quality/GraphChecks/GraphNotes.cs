@@ -20,16 +20,16 @@ internal enum NodeClass : byte
 }
 
 /// <summary>
-/// What all checks know together: which node is what, which dataset a node belongs to, and the findings. Some 40 bytes a node that is linked
+/// What all checks know together: which node is what, which dataset a node belongs to, and the findings. Some 25 bytes a node that is linked
 /// to or of a class that counts.
 /// </summary>
 internal sealed class GraphNotes
 {
     private const int MaxSteps = 8;
 
-    private readonly Dictionary<UInt128, NodeClass> classes = [];
-    private readonly Dictionary<UInt128, UInt128> owners = [];
-    private readonly Dictionary<UInt128, string> names = [];
+    private readonly Dictionary<ulong, NodeClass> classes = [];
+    private readonly Dictionary<ulong, ulong> owners = [];
+    private readonly Dictionary<ulong, string> names = [];
     private readonly Action<GraphFinding> report;
 
     public GraphNotes(Action<GraphFinding> report) => this.report = report;
@@ -37,12 +37,12 @@ internal sealed class GraphNotes
     /// <summary>Datasets, series and services met so far.</summary>
     public long Resources { get; private set; }
 
-    public IEnumerable<KeyValuePair<UInt128, NodeClass>> Classes => classes;
+    public IEnumerable<KeyValuePair<ulong, NodeClass>> Classes => classes;
 
-    public NodeClass ClassOf(UInt128 node) => classes.GetValueOrDefault(node);
+    public NodeClass ClassOf(ulong node) => classes.GetValueOrDefault(node);
 
     /// <summary>The text of a dataset, series or service.</summary>
-    public string? NameOf(UInt128 node) => names.GetValueOrDefault(node);
+    public string? NameOf(ulong node) => names.GetValueOrDefault(node);
 
     public void Type(in GraphStatement statement, NodeClass type)
     {
@@ -56,13 +56,13 @@ internal sealed class GraphNotes
     }
 
     /// <summary>A link from one node to another: the second may be a part of the first.</summary>
-    public void Link(UInt128 from, UInt128 to) => owners.TryAdd(to, from);
+    public void Link(ulong from, ulong to) => owners.TryAdd(to, from);
 
     /// <summary>A node speaks of another, whatever else links to it: a record of its dataset.</summary>
-    public void Belongs(UInt128 node, UInt128 to) => owners[node] = to;
+    public void Belongs(ulong node, ulong to) => owners[node] = to;
 
     /// <summary>The dataset, series or service that a node is or belongs to; null when it belongs to none or links run in circles.</summary>
-    public string? OwnerOf(UInt128 node)
+    public string? OwnerOf(ulong node)
     {
         for (var step = 0; step < MaxSteps; step++)
         {
@@ -87,7 +87,7 @@ internal sealed class GraphNotes
     public void Hint(string code, in GraphStatement at, string sl, string en) => Report(code, Severity.Hint, at, sl, en);
 
     /// <summary>A finding about a node that was met before.</summary>
-    public void Report(string code, Severity severity, UInt128 key, string focus, string path, string? value, string sl, string en) =>
+    public void Report(string code, Severity severity, ulong key, string focus, string path, string? value, string sl, string en) =>
         report(new GraphFinding(key, code, severity, focus, path, value, LocalText.Of(sl, en)));
 
     private void Report(string code, Severity severity, in GraphStatement at, string sl, string en)
@@ -98,4 +98,4 @@ internal sealed class GraphNotes
 }
 
 /// <summary>What a native check found; the dataset it belongs to is known when the whole graph was seen.</summary>
-internal sealed record GraphFinding(UInt128 Key, string Code, Severity Severity, string Focus, string Path, string? Value, LocalText Message);
+internal sealed record GraphFinding(ulong Key, string Code, Severity Severity, string Focus, string Path, string? Value, LocalText Message);

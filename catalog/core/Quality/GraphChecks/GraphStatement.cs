@@ -18,12 +18,12 @@ internal sealed class GraphProperty(string iri, string path)
 }
 
 /// <summary>A statement on its way past the checks; valid during the call.</summary>
-internal readonly ref struct GraphStatement(in TermView subject, UInt128 key, GraphProperty property, in TermView value)
+internal readonly ref struct GraphStatement(in TermView subject, ulong key, GraphProperty property, in TermView value)
 {
     public TermView Subject { get; } = subject;
 
     /// <summary>Stands for the subject in the checks' own notes.</summary>
-    public UInt128 Key { get; } = key;
+    public ulong Key { get; } = key;
 
     public GraphProperty Property { get; } = property;
 
@@ -32,7 +32,7 @@ internal readonly ref struct GraphStatement(in TermView subject, UInt128 key, Gr
     public bool IsLink => Value.Kind is TermKind.Iri or TermKind.BlankNode;
 
     /// <summary>Stands for the value as a node.</summary>
-    public UInt128 ValueKey => TermHash.Wide(Value);
+    public ulong ValueKey => TermHash.Of(Value);
 
     public string ValueText => Encoding.UTF8.GetString(Value.Text);
 

@@ -9,7 +9,7 @@ namespace OpenData.Catalog.Quality.GraphChecks;
 internal sealed class MisspeltTerms(GraphNotes notes) : IGraphCheck
 {
     private readonly Dictionary<GraphProperty, TermVerdict> properties = [];
-    private readonly Dictionary<UInt128, TermVerdict?> classes = [];
+    private readonly Dictionary<ulong, TermVerdict?> classes = [];
 
     public bool Wants(GraphProperty property)
     {

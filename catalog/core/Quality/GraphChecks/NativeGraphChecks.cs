@@ -41,7 +41,7 @@ internal sealed class NativeGraphChecks : IStatementSink
     private byte[] lastSubject = [];
     private int lastLength = -1;
     private TermKind lastKind;
-    private UInt128 lastKey;
+    private ulong lastKey;
 
     /// <param name="report">Told of every finding.</param>
     /// <param name="scope">Which checks make sense.</param>
@@ -129,7 +129,7 @@ internal sealed class NativeGraphChecks : IStatementSink
     }
 
     // A subject's statements mostly follow each other.
-    private UInt128 KeyOf(in TermView subject)
+    private ulong KeyOf(in TermView subject)
     {
         if (lastKind == subject.Kind && subject.Text.Length == lastLength && subject.Text.SequenceEqual(lastSubject.AsSpan(0, lastLength)))
         {
@@ -142,7 +142,7 @@ internal sealed class NativeGraphChecks : IStatementSink
         }
 
         subject.Text.CopyTo(lastSubject);
-        (lastKind, lastLength, lastKey) = (subject.Kind, subject.Text.Length, TermHash.Wide(subject));
+        (lastKind, lastLength, lastKey) = (subject.Kind, subject.Text.Length, TermHash.Of(subject));
         return lastKey;
     }
 }

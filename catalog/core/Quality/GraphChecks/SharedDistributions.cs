@@ -3,7 +3,7 @@ namespace OpenData.Catalog.Quality.GraphChecks;
 /// <summary>A distribution of two datasets: harvesters keep it for one of them only.</summary>
 internal sealed class SharedDistributions(GraphNotes notes) : IGraphCheck
 {
-    private readonly Dictionary<UInt128, UInt128> first = [];
+    private readonly Dictionary<ulong, ulong> first = [];
 
     public bool Wants(GraphProperty property) => property.Path == "dcat:distribution";
 

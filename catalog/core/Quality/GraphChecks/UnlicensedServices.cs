@@ -5,7 +5,7 @@ namespace OpenData.Catalog.Quality.GraphChecks;
 /// <summary>Services without a licence: nobody knows whether they may be used.</summary>
 internal sealed class UnlicensedServices(GraphNotes notes) : IGraphCheck
 {
-    private readonly HashSet<UInt128> licensed = [];
+    private readonly HashSet<ulong> licensed = [];
 
     public bool Wants(GraphProperty property) => property.Path is "dct:license" or "dct:rights";
 

@@ -5,7 +5,7 @@ namespace OpenData.Catalog.Quality.GraphChecks;
 /// <summary>Datasets and services that no catalogue lists: harvesters go by the list and lose them.</summary>
 internal sealed class UnlistedDatasets(GraphNotes notes) : IGraphCheck
 {
-    private readonly HashSet<UInt128> listed = [];
+    private readonly HashSet<ulong> listed = [];
 
     public bool Wants(GraphProperty property) => property.Path is "dcat:dataset" or "dcat:service" or "dcat:accessService" or "dcat:inSeries";
 
