@@ -104,7 +104,7 @@ public sealed class CompareGraphs
     private sealed class Side(ComparedGraph document) : IDisposable
     {
         private readonly long start = document.Input.CanSeek ? document.Input.Position : 0;
-        private readonly PeekedStream first = new(document.Input);
+        private readonly PeekedStream first = PeekedStream.Open(document.Input);
         private bool wasRead;
 
         public bool CanReadAgain => document.Input.CanSeek;
@@ -119,7 +119,7 @@ public sealed class CompareGraphs
             if (wasRead)
             {
                 document.Input.Position = start;
-                input = new(document.Input);
+                input = PeekedStream.Open(document.Input);
             }
 
             wasRead = true;

@@ -8,6 +8,13 @@ internal sealed class PeekedStream(Stream inner) : Stream
     private byte[]? start;
     private int given;
 
+    /// <summary>A document to be read; one packed with gzip is unpacked on the way.</summary>
+    public static PeekedStream Open(Stream document)
+    {
+        var stream = new PeekedStream(document);
+        return GunzippedStream.IsPacked(stream.Start(2)) ? new(new GunzippedStream(stream)) : stream;
+    }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -25,11 +32,12 @@ internal sealed class PeekedStream(Stream inner) : Stream
     /// <summary>The first bytes, at least <paramref name="size"/> of them, or all when there are fewer. Called before anything is read.</summary>
     public ReadOnlySpan<byte> Start(int size = Size)
     {
-        if (start is null)
+        var known = start?.Length ?? 0;
+        if (known < size)
         {
             var bytes = new byte[size];
-            var count = inner.ReadAtLeast(bytes, size, throwOnEndOfStream: false);
-            start = bytes[..count];
+            start?.CopyTo(bytes, 0);
+            start = bytes[..(known + inner.ReadAtLeast(bytes.AsSpan(known), size - known, throwOnEndOfStream: false))];
         }
 
         return start;

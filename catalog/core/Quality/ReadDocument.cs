@@ -34,21 +34,20 @@ internal static class ReadDocument
 
     private static (Stream Stream, RdfSyntax Syntax) Told(CheckInput document)
     {
-        if (RdfSyntax.FromMediaType(document.MediaType ?? "") is { } said)
+        var syntax = RdfSyntax.FromMediaType(document.MediaType ?? "");
+        if (document.Stream.CanSeek)
         {
-            return (document.Stream, said);
+            var at = document.Stream.Position;
+            var bytes = new byte[Start];
+            var count = document.Stream.ReadAtLeast(bytes, Start, throwOnEndOfStream: false);
+            document.Stream.Position = at;
+            if (!GunzippedStream.IsPacked(bytes))
+            {
+                return (document.Stream, syntax ?? GraphSyntaxes.OfInput(null, document.Name, new PeekedStream(new MemoryStream(bytes, 0, count))));
+            }
         }
 
-        if (!document.Stream.CanSeek)
-        {
-            var peeked = new PeekedStream(document.Stream);
-            return (peeked, GraphSyntaxes.OfInput(null, document.Name, peeked));
-        }
-
-        var at = document.Stream.Position;
-        var bytes = new byte[Start];
-        var count = document.Stream.ReadAtLeast(bytes, Start, throwOnEndOfStream: false);
-        document.Stream.Position = at;
-        return (document.Stream, GraphSyntaxes.OfInput(null, document.Name, new PeekedStream(new MemoryStream(bytes, 0, count))));
+        var peeked = PeekedStream.Open(document.Stream);
+        return (peeked, syntax ?? GraphSyntaxes.OfInput(null, document.Name, peeked));
     }
 }

@@ -33,11 +33,14 @@ public sealed class RdfSyntax
     /// <summary>Null when no syntax goes by that name.</summary>
     public static RdfSyntax? FromName(string name) => All.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>By the file's extension, <c>.xml</c> and <c>.json</c> taken for their RDF kinds; null when it says nothing.</summary>
+    /// <summary>
+    /// By the file's extension (before a <c>.gz</c>), <c>.xml</c> and <c>.json</c> taken for their RDF kinds; null when it says nothing.
+    /// </summary>
     public static RdfSyntax? FromFileName(string fileName) => Path.GetExtension(fileName).ToLowerInvariant() switch
     {
         ".ttl" or ".turtle" => Turtle,
         ".nt" or ".ntriples" => NTriples,
+        ".gz" => FromFileName(fileName[..^3]),
         ".trig" => TriG,
         ".nq" or ".nquads" => NQuads,
         ".rdf" or ".rdfs" or ".owl" or ".xml" => RdfXml,
