@@ -76,7 +76,7 @@ internal static class CheckPrinter
         call.Say($"{name} ({call.Count(findings.Count, Plural.Findings)})", $"{name} ({call.Count(findings.Count, Plural.Findings)})");
         foreach (var finding in all ? findings : findings.Take(FirstFindings))
         {
-            var line = $"  {Words.Of(finding.Severity, call.Language)}: {Plain(call.Text(finding.Message))}{Place(finding, dataset)}";
+            var line = $"  {Words.Of(finding.Severity, call.Language)}: {Plain(call.Text(finding.Message))}{Place(call, finding, dataset)}";
             call.Say(line, line);
         }
 
@@ -86,9 +86,10 @@ internal static class CheckPrinter
         }
     }
 
-    private static string Place(CheckFinding finding, string? dataset)
+    private static string Place(Call call, CheckFinding finding, string? dataset)
     {
-        var parts = new[] { finding.Value is { Length: > 0 } value ? $"»{Plain(value)}«" : null, finding.FocusNode == dataset ? null : finding.FocusNode };
+        var value = finding.Value is { Length: > 0 } text ? call.Text($"»{Plain(text)}«", $"“{Plain(text)}”") : null;
+        var parts = new[] { value, finding.FocusNode == dataset ? null : finding.FocusNode };
         var place = string.Join(" · ", parts.Where(static p => !string.IsNullOrEmpty(p)));
         return place.Length > 0 ? $" [{place}]" : "";
     }

@@ -20,9 +20,10 @@ internal sealed class RelativeIris(GraphNotes notes) : IGraphCheck
             var path = statement.Property.Path;
             var name = Field.NameOf(path);
             var shown = Shown(statement.ValueText);
+            var start = shown.Contains('@', StringComparison.Ordinal) ? "mailto:" : "https://";
             notes.Error("relative-iri", statement,
-                $"{name.For("sl")} ({path}) je relativni naslov <{shown}>, ki ga vsak bralec razume drugače: zapišite celega, z https:// na začetku.",
-                $"{name.For("en")} ({path}) is the relative address <{shown}>, which every reader resolves differently: write it out, beginning with https://.");
+                $"{name.For("sl")} ({path}) je relativni naslov <{shown}>, ki ga vsak bralec razume drugače: zapišite celega, z {start} na začetku.",
+                $"{name.For("en")} ({path}) is the relative address <{shown}>, which every reader resolves differently: write it out, beginning with {start}.");
         }
 
         if (statement.Property.Path == "rdf:type" && statement.Subject.Kind == TermKind.Iri && Relative(statement.Subject.Text))
