@@ -21,7 +21,7 @@ public sealed class JsonLdOnePassTests(ITestOutputHelper output)
         var root = SharedData.At("suites", "json-ld-api", "tests");
         var files = Directory.EnumerateFiles(root, "*.jsonld", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
         var faults = files.Select(f => (f, Fault: Difference(File.ReadAllBytes(f), f))).Where(f => f.Fault is not null).ToList();
-        output.WriteLine($"one pass, suite: {files.Count - faults.Count} of {files.Count} agree");
+        SuiteTotal.Print(output, $"one pass, suite: {files.Count - faults.Count} of {files.Count} agree");
         Assert.True(files.Count > 1500, $"{files.Count}");
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
@@ -33,7 +33,7 @@ public sealed class JsonLdOnePassTests(ITestOutputHelper output)
     {
         var files = Directory.EnumerateFiles(SharedData.At(folder), "*.jsonld", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
         var faults = files.Select(f => (f, Fault: Difference(File.ReadAllBytes(f), f))).Where(f => f.Fault is not null).ToList();
-        output.WriteLine($"one pass, {folder}: {files.Count - faults.Count} of {files.Count} agree");
+        SuiteTotal.Print(output, $"one pass, {folder}: {files.Count - faults.Count} of {files.Count} agree");
         Assert.True(files.Count >= atLeast, $"{files.Count}");
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
@@ -51,7 +51,7 @@ public sealed class JsonLdOnePassTests(ITestOutputHelper output)
             fault = difference is null ? fault : $"{difference}\n{Encoding.UTF8.GetString(document)}";
             return difference is null;
         }).Check(Config.Quick.WithMaxTest(Documents).WithEndSize(1));
-        output.WriteLine($"one pass, made up: {Documents} documents, {sound} of them sound");
+        SuiteTotal.Print(output, $"one pass, made up: {Documents} documents, {sound} of them sound");
         Assert.True(fault.Length == 0, fault);
         Assert.True(sound > Documents / 3, $"{sound} sound");
     }

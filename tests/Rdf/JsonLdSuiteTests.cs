@@ -21,7 +21,7 @@ public sealed class JsonLdSuiteTests(ITestOutputHelper output)
         using var manifest = JsonDocument.Parse(File.ReadAllBytes(SharedData.At("suites", "json-ld-api", "tests", "toRdf-manifest.jsonld")));
         var cases = manifest.RootElement.GetProperty("sequence").EnumerateArray().Where(IsRequired).ToList();
         var failures = cases.Select(c => (Name: c.GetProperty("@id").GetString(), Fault: FaultOf(c))).Where(c => c.Fault is not null).ToList();
-        output.WriteLine($"toRdf: {cases.Count - failures.Count} of {cases.Count} pass");
+        SuiteTotal.Print(output, $"toRdf: {cases.Count - failures.Count} of {cases.Count} pass");
         Assert.Equal(451, cases.Count);
         Assert.True(failures.Count == 0, $"{failures.Count} fail\n" + string.Join('\n', failures.Select(f => $"{f.Name}: {f.Fault}")));
     }

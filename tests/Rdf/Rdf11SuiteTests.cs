@@ -19,7 +19,7 @@ public sealed class Rdf11SuiteTests(ITestOutputHelper output)
         var syntax = RdfSyntax.FromName(syntaxName)!;
         var cases = SuiteManifest.Read(folder);
         var failures = cases.Select(c => (c.Name, Fault: FaultOf(c, syntax))).Where(c => c.Fault is not null).ToList();
-        output.WriteLine($"{folder}: {cases.Count - failures.Count} of {cases.Count} pass");
+        SuiteTotal.Print(output, $"{folder}: {cases.Count - failures.Count} of {cases.Count} pass");
         Assert.Equal(total, cases.Count);
         Assert.True(failures.Count == 0, string.Join('\n', failures.Select(f => $"{f.Name}: {f.Fault}")));
     }

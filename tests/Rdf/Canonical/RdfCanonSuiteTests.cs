@@ -31,10 +31,10 @@ public sealed class RdfCanonSuiteTests(ITestOutputHelper output)
 
         foreach (var (kind, (passed, all)) in totals)
         {
-            output.WriteLine($"rdf-canon {kind}: {passed} of {all} pass");
+            SuiteTotal.Print(output, $"rdf-canon {kind}: {passed} of {all} pass");
         }
 
-        output.WriteLine($"rdf-canon: {totals.Values.Sum(t => t.Passed)} of {totals.Values.Sum(t => t.All)} pass");
+        SuiteTotal.Print(output, $"rdf-canon: {totals.Values.Sum(t => t.Passed)} of {totals.Values.Sum(t => t.All)} pass");
         Assert.True(failures.Count == 0, string.Join('\n', failures));
         Assert.Equal(
             [("rdfc:RDFC10EvalTest", 64), ("rdfc:RDFC10MapTest", 21), ("rdfc:RDFC10NegativeEvalTest", 1)],

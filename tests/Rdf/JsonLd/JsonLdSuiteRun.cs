@@ -1,3 +1,4 @@
+using OpenData.Tests.Support;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Tests.Rdf.JsonLd;
@@ -21,7 +22,7 @@ internal static class JsonLdSuiteRun
         Assert.Equal(cases.Where(c => c.IsVersion10Only).Select(c => c.Id), leftOut.Where(l => l.Value == Version10).Select(l => l.Key));
         var run = cases.Where(c => !leftOut.ContainsKey(c.Id)).ToList();
         var failures = run.Select(c => (c.Id, Fault: Checked(c, faultOf))).Where(f => f.Fault is not null).ToList();
-        output.WriteLine($"json-ld {manifest}: {run.Count - failures.Count} of {run.Count} pass, {leftOut.Count} left out");
+        SuiteTotal.Print(output, $"json-ld {manifest}: {run.Count - failures.Count} of {run.Count} pass, {leftOut.Count} left out");
         Assert.True(failures.Count == 0, $"{failures.Count} fail\n" + string.Join('\n', failures.Select(f => $"{f.Id}: {f.Fault}")));
         Assert.Equal(total - leftOut.Count, run.Count);
     }

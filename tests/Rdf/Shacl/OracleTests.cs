@@ -51,12 +51,12 @@ public sealed class OracleTests(ITestOutputHelper output)
 
         var capped = differences.Where(d => d.IsTheirLimit).ToList();
         var unexplained = differences.Where(d => !d.IsTheirLimit && !Explained.ContainsKey(d.Row.ToString())).ToList();
-        output.WriteLine($"{folder}: {rows.Count - differences.Count} of {rows.Count} rows agree");
+        SuiteTotal.Print(output, $"{folder}: {rows.Count - differences.Count} of {rows.Count} rows agree");
         var names = string.Join(", ", capped.Select(d => d.Row));
-        output.WriteLine($"  {capped.Count} agree once their limit of {TheirMostChecks} checks a node is applied: {names}");
+        SuiteTotal.Print(output, $"  {capped.Count} agree once their limit of {TheirMostChecks} checks a node is applied: {names}");
         foreach (var other in differences.Except(capped).Except(unexplained))
         {
-            output.WriteLine($"  {other.Row}: {Explained[other.Row.ToString()]}");
+            SuiteTotal.Print(output, $"  {other.Row}: {Explained[other.Row.ToString()]}");
         }
 
         Assert.True(unexplained.Count == 0, string.Join('\n', unexplained));

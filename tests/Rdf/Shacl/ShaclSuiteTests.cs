@@ -22,7 +22,7 @@ public sealed class ShaclSuiteTests(ITestOutputHelper output)
         Assert.Equal(98, cases.Count);
         var run = cases.Where(c => !LeftOut.Contains(c.Name)).ToList();
         var failures = run.Select(c => (c.Name, Fault: Fault(c, withSourceShape))).Where(c => c.Fault is not null).ToList();
-        output.WriteLine($"shacl core: {run.Count - failures.Count} of {run.Count} pass, left out: {string.Join(", ", LeftOut)}");
+        SuiteTotal.Print(output, $"shacl core: {run.Count - failures.Count} of {run.Count} pass, left out: {string.Join(", ", LeftOut)}");
         Assert.Equal(96, run.Count);
         Assert.True(failures.Count == 0, string.Join('\n', failures.Select(f => $"{f.Name}: {f.Fault}")));
     }
@@ -45,7 +45,7 @@ public sealed class ShaclSuiteTests(ITestOutputHelper output)
             Assert.Throws<ShapesException>(() => Shapes.CompileStrictly(graph));
         }
 
-        output.WriteLine($"shacl sparql: {cases.Count - silent.Count} of {cases.Count} reported as not supported");
+        SuiteTotal.Print(output, $"shacl sparql: {cases.Count - silent.Count} of {cases.Count} reported as not supported");
         Assert.Empty(silent);
     }
 

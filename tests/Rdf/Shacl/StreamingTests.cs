@@ -29,7 +29,7 @@ public sealed class StreamingTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"shacl core in chunks of 1, 5, 20: {cases.Count} cases, {faults.Count} differ");
+        SuiteTotal.Print(output, $"shacl core in chunks of 1, 5, 20: {cases.Count} cases, {faults.Count} differ");
         Assert.True(faults.Count == 0, string.Join('\n', faults.Take(10)));
     }
 
@@ -62,7 +62,7 @@ public sealed class StreamingTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{folder} in chunks: {files} files, {faults.Count} reports differ");
+        SuiteTotal.Print(output, $"{folder} in chunks: {files} files, {faults.Count} reports differ");
         Assert.True(files >= least);
         Assert.True(faults.Count == 0, string.Join('\n', faults.Take(10)));
     }
