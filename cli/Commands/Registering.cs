@@ -1,6 +1,7 @@
 using OpenData.Catalog;
 using OpenData.Catalog.Editing;
 using OpenData.Catalog.Harvesting;
+using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
 using OpenData.Harvesters;
@@ -25,8 +26,20 @@ internal static class Registering
             Http = source =>
             {
                 var common = SourceSettings.Common(source);
-                return PoliteHttp.CreateHandler(new PoliteHttpOptions { AllowLocal = common.AllowLocal, MaxBytes = common.MaxFileBytes, Clock = clock });
+                return PoliteHttp.CreateHandler(new PoliteHttpOptions
+                {
+                    AllowLocal = common.AllowLocal,
+                    MaxBytes = common.MaxFileBytes,
+                    Credential = Credential(source, common, workspace),
+                    Clock = clock,
+                });
             },
+            Secret = name => workspace.Secrets.Resolve(name) ?? throw SourceSettings.NoSecret(name),
         },
         clock);
+
+    private static HttpCredential? Credential(Source source, CommonSourceOptions common, Workspace workspace) =>
+        common.Secret is { } secret && Uri.TryCreate(source.Location, UriKind.Absolute, out var server)
+            ? new HttpCredential(server, common.SecretHeader, () => workspace.Secrets.Resolve(secret) ?? throw SourceSettings.NoSecret(secret))
+            : null;
 }

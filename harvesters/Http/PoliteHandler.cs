@@ -57,7 +57,7 @@ internal sealed class PoliteHandler : DelegatingHandler
         {
             return IsRead(request)
                 ? await pipeline.ExecuteAsync(async token => await base.SendAsync(Copy(request, address, home), token), cancel)
-                : await base.SendAsync(Named(request), cancel);
+                : await base.SendAsync(Sent(request, address), cancel);
         }
         catch (TimeoutRejectedException e)
         {
@@ -107,7 +107,23 @@ internal sealed class PoliteHandler : DelegatingHandler
             }
         }
 
+        AddCredential(copy, address);
         return Named(copy);
+    }
+
+    private void AddCredential(HttpRequestMessage request, Uri address)
+    {
+        if (options.Credential is { } credential && credential.Server.Scheme == address.Scheme && credential.Server.IdnHost == address.IdnHost
+            && credential.Server.Port == address.Port)
+        {
+            request.Headers.TryAddWithoutValidation(credential.Header, credential.Value());
+        }
+    }
+
+    private HttpRequestMessage Sent(HttpRequestMessage request, Uri address)
+    {
+        AddCredential(request, address);
+        return Named(request);
     }
 
     private HttpRequestMessage Named(HttpRequestMessage request)

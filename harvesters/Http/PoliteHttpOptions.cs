@@ -41,8 +41,17 @@ public sealed record PoliteHttpOptions
     /// <summary>Names the product, so that a site's operator knows who asks.</summary>
     public string UserAgent { get; init; } = $"OpenData/{typeof(PoliteHttpOptions).Assembly.GetName().Version?.ToString(3)} (katalog odprtih podatkov; open-data catalogue)";
 
+    /// <summary>Sent to one server and to no other, also after redirects; null for none.</summary>
+    public HttpCredential? Credential { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Looks a host name up; tests put a list here so that nothing leaves the machine.</summary>
     internal Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 }
+
+/// <summary>A header that carries a secret to one server.</summary>
+/// <param name="Server">Scheme, host and port that it belongs to.</param>
+/// <param name="Header">Name of the header.</param>
+/// <param name="Value">Gives the value at the moment of sending.</param>
+public sealed record HttpCredential(Uri Server, string Header, Func<string> Value);

@@ -18,6 +18,7 @@ internal static class Compact
         HarvestEvent.Announced a => new JsonObject { ["announced"] = a.Count },
         HarvestEvent.Rejected r => new JsonObject { ["rejected"] = r.RemoteId, ["reason"] = r.Reason.For("sl") },
         HarvestEvent.Skipped s => new JsonObject { ["skipped"] = s.RemoteId, ["reason"] = s.Reason.For("sl") },
+        HarvestEvent.Incomplete i => new JsonObject { ["incomplete"] = i.Reason.For("sl") },
         HarvestEvent.Found f => Found(f),
         _ => new JsonObject { ["said"] = said.GetType().Name },
     };

@@ -37,12 +37,24 @@ public abstract record HarvestEvent
     /// <summary>A record left out on purpose; it counts as seen, so it is not archived.</summary>
     public sealed record Skipped(string RemoteId, LocalText Reason) : HarvestEvent;
 
-    /// <summary>How many records to expect, for progress; may be said again with a better number.</summary>
+    /// <summary>
+    /// How many records the source itself says it has; for progress, and for the report that reconciles it with what was read. May be said again
+    /// with a better number; the last one counts.
+    /// </summary>
     public sealed record Announced(long Count) : HarvestEvent;
+
+    /// <summary>
+    /// Part of the source could not be read (a page that is missing, a document that ends too early, a listing that changed while it was read), though
+    /// reading went on: what was not seen must not be taken for removed. The run becomes partial with this reason.
+    /// </summary>
+    public sealed record Incomplete(LocalText Reason) : HarvestEvent;
 
     /// <summary>The whole source is as the last run left it: every record counts as seen and unchanged.</summary>
     public sealed record NotModified : HarvestEvent;
 
-    /// <summary>A page or an item is finished: kept so that the next run can ask conditionally.</summary>
+    /// <summary>
+    /// A page or an item is finished. The cursor is kept at once, so that a run that is cut off goes on from here; null on the last page. The validators
+    /// are kept when the whole run came to its end, so that the next run can ask for changes only.
+    /// </summary>
     public sealed record Page(string? Cursor, IReadOnlyDictionary<string, string> Validators) : HarvestEvent;
 }

@@ -25,6 +25,9 @@ internal sealed class HarvestRun(CatalogStore store, RecordIntake intake, Intake
     /// <summary>The limit ended the run before the source did.</summary>
     public bool WasLimited { get; private set; }
 
+    /// <summary>Why part of the source is missing; null when all of it was read.</summary>
+    public LocalText? Incomplete { get; private set; }
+
     public int Added { get; private set; }
 
     public int Changed { get; private set; }
@@ -71,6 +74,9 @@ internal sealed class HarvestRun(CatalogStore store, RecordIntake intake, Intake
                 break;
             case HarvestEvent.Announced announced:
                 expected = announced.Count;
+                break;
+            case HarvestEvent.Incomplete incomplete:
+                Incomplete ??= incomplete.Reason;
                 break;
             case HarvestEvent.NotModified:
                 await AllSeenAsync(cancel);

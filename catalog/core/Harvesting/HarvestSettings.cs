@@ -21,7 +21,20 @@ public sealed record HarvestSettings
 
     /// <summary>Makes a source's way to the network; the harvest disposes it.</summary>
     public required Func<Source, HttpMessageHandler> Http { get; init; }
+
+    /// <summary>The value behind <c>secret:NAME</c>; throws <see cref="SettingsInvalidException"/> when there is none.</summary>
+    public Func<string, string> Secret { get; init; } = static name => throw SourceSettings.NoSecret(name);
+
+    /// <summary>Commands that an operator allows sources of kind <c>command</c> to run, by name: the program and its fixed arguments.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Commands { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 }
+
+/// <summary>
+/// A source's setting whose value is a secret: only its name (<c>secret:NAME</c>) may stand in the source, the value is kept by
+/// <c>opendata secret set NAME</c>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecretAttribute : Attribute;
 
 /// <summary>Settings that every kind of source understands.</summary>
 public sealed record CommonSourceOptions
@@ -31,6 +44,14 @@ public sealed record CommonSourceOptions
 
     [System.ComponentModel.Description("Vir sme biti na krajevnem ali zasebnem naslovu.; The source may lie at a loopback or private address.")]
     public bool AllowLocal { get; init; }
+
+    [Secret]
+    [System.ComponentModel.Description("Skrivnost (secret:IME), ki se pošlje strežniku vira, in le njemu, v glavi secret-header; hrani jo ukaz opendata secret set.; Secret (secret:NAME) that is sent to the source's own server, and to no other, in the header secret-header; opendata secret set keeps it.")]
+    public string? Secret { get; init; }
+
+    [System.ComponentModel.Description("Glava, v kateri potuje skrivnost; pri Authorization naj se skrivnost začne z »Bearer « ali »Basic «, kot jo strežnik pričakuje.; Header in which the secret travels; with Authorization the secret begins with \"Bearer \" or \"Basic \", as the server expects.")]
+    [RegularExpression("[A-Za-z0-9-]{1,64}")]
+    public string SecretHeader { get; init; } = "Authorization";
 
     [System.ComponentModel.Description("Največja velikost ene datoteke v bajtih.; Largest size of one file, in bytes.")]
     [Range(1, long.MaxValue)]

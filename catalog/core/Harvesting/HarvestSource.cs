@@ -60,7 +60,18 @@ public sealed class HarvestSource(
         var intake = new RecordIntake(store, intakeOfFiles, making, enrichments, rules);
         var harvest = new HarvestRun(store, intake, rules, request.Limit, progress);
         using var http = new CountingHandler(settings.Http(source));
-        var context = new HarvestContext { Source = source, Options = options, Before = state.ForHarvester, Full = request.Full, Http = http, Clock = clock };
+        var context = new HarvestContext
+        {
+            Source = source,
+            Options = options,
+            Before = state.ForHarvester,
+            Full = request.Full,
+            Http = http,
+            Clock = clock,
+            AllowLocal = common.AllowLocal,
+            Secret = settings.Secret,
+            Commands = settings.Commands,
+        };
 
         Exception? unforeseen = null;
         try
@@ -97,7 +108,7 @@ public sealed class HarvestSource(
         try
         {
             await harvest.ReadAsync(events, cancel);
-            return run with { Status = RunStatus.Done };
+            return harvest.Incomplete is { } reason ? run with { Status = RunStatus.Partial, Reason = reason } : run with { Status = RunStatus.Done };
         }
         catch (CatalogException e) when (e is SourceUnavailableException or SourceUnreadableException)
         {

@@ -88,7 +88,11 @@ public static class SourceSettings
                 continue;
             }
 
-            if (TryParse(setting.Value, property.PropertyType, out var value))
+            if (property.GetCustomAttribute<SecretAttribute>() is not null && !IsReference(setting.Value))
+            {
+                errors.Add(NotNamed(setting.Key));
+            }
+            else if (TryParse(setting.Value, property.PropertyType, out var value))
             {
                 property.SetValue(options, value);
             }
@@ -108,6 +112,18 @@ public static class SourceSettings
 
         return options;
     }
+
+    /// <summary>What to say when a setting names a secret that is not kept.</summary>
+    public static SettingsInvalidException NoSecret(string name) => new(LocalText.Of(
+        sl: $"Skrivnosti »{name}« tu ni mogoče prebrati. Shranite jo z: opendata secret set IME",
+        en: $"The secret \"{name}\" cannot be read here. Keep it with: opendata secret set NAME"));
+
+    private static bool IsReference(string value) => value.StartsWith("secret:", StringComparison.Ordinal) && value.Length > "secret:".Length;
+
+    // The value that was typed is never repeated: it may be the secret itself.
+    private static LocalText NotNamed(string key) => LocalText.Of(
+        sl: $"»{key}« je skrivnost in ne sme stati v viru: shranite jo z »opendata secret set IME« in tu vpišite secret:IME",
+        en: $"\"{key}\" is a secret and may not stand in the source: keep it with \"opendata secret set NAME\" and enter secret:NAME here");
 
     private static LocalText Broken(Type type, string member, string message)
     {
@@ -156,6 +172,7 @@ public static class SourceSettings
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         return property.GetCustomAttribute<AllowedValuesAttribute>() is { } words ? string.Join('|', words.Values)
             : type.IsEnum ? string.Join('|', Enum.GetNames(type).Select(n => n.ToLowerInvariant()))
+            : property.GetCustomAttribute<SecretAttribute>() is not null ? "secret:NAME"
             : type == typeof(bool) ? "yes/no"
             : type == typeof(TimeSpan) ? "duration"
             : type == typeof(DateOnly) || type == typeof(DateTimeOffset) ? "date"

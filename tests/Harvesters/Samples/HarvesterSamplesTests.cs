@@ -1,13 +1,13 @@
-using System.Text.Json;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters;
 using OpenData.Tests.Support;
 
-namespace OpenData.Tests.Harvesters;
+namespace OpenData.Tests.Harvesters.Samples;
 
 /// <summary>
-/// Every <c>harvesters/KIND/samples/NAME/</c> holds an <c>input</c>, settings where it needs some, and what the harvester says about it. A changed
+/// Every <c>harvesters/KIND/samples/NAME/</c> holds what is harvested (<see cref="SampleStage"/>), settings where it needs some, and what
+/// the harvester says about it. A changed
 /// answer is looked at and kept with <c>UPDATE_SNAPSHOTS=1</c>.
 /// </summary>
 public sealed class HarvesterSamplesTests
@@ -33,17 +33,11 @@ public sealed class HarvesterSamplesTests
     public async Task A_sample_is_harvested_as_it_is_written_down(string plugin, string sample)
     {
         var folder = Path.Combine(SharedData.Checkout(), "harvesters", plugin, "samples", sample);
-        var harvester = AllHarvesters.Create().Single(h => string.Equals(h.Kind, plugin, StringComparison.OrdinalIgnoreCase));
-        var settings = Path.Combine(folder, "settings.json");
-        var source = new Source
-        {
-            Id = "sample",
-            Kind = harvester.Kind,
-            Location = Directory.Exists(Path.Combine(folder, "input")) ? Path.Combine(folder, "input") : Directory.EnumerateFiles(folder, "input.*").Single(),
-            Settings = File.Exists(settings) ? JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(settings, TestContext.Current.CancellationToken))! : [],
-        };
+        var harvester = AllHarvesters.Create().Single(h => IsFolderOf(plugin, h));
+        await using var stage = await SampleStage.OpenAsync(folder);
+        var source = new Source { Id = "sample", Kind = harvester.Kind, Location = stage.Location, Settings = await SampleStage.SettingsAsync(folder) };
         var trial = await HarvestTrial.RunAsync(harvester.Kind, source.Location, SourceSettings.Bind(harvester, source));
-        var said = Compact.Of(trial.Events) + "\n";
+        var said = stage.Stable(Compact.Of(trial.Events) + "\n");
         var expected = Path.Combine(folder, "expected.json");
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
         {
@@ -58,7 +52,7 @@ public sealed class HarvesterSamplesTests
     {
         foreach (var harvester in AllHarvesters.Create())
         {
-            var folder = Directory.EnumerateDirectories(Path.Combine(SharedData.Checkout(), "harvesters")).Single(d => string.Equals(Path.GetFileName(d), harvester.Kind, StringComparison.OrdinalIgnoreCase));
+            var folder = Directory.EnumerateDirectories(Path.Combine(SharedData.Checkout(), "harvesters")).Single(d => IsFolderOf(Path.GetFileName(d), harvester));
             Assert.NotEmpty(Directory.EnumerateDirectories(Path.Combine(folder, "samples")));
             var readme = File.ReadAllText(Path.Combine(folder, "README.md"));
             foreach (var setting in SourceSettings.Describe(harvester).Where(s => harvester.OptionsType.GetProperties().Any(p => s.Name.Replace("-", "", StringComparison.Ordinal).Equals(p.Name, StringComparison.OrdinalIgnoreCase))))
@@ -69,4 +63,8 @@ public sealed class HarvesterSamplesTests
             }
         }
     }
+
+    // Kind oai-pmh lives in OaiPmh.
+    private static bool IsFolderOf(string folder, IHarvester harvester) =>
+        string.Equals(folder, harvester.Kind.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 }
