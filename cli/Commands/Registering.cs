@@ -18,7 +18,13 @@ internal static class Registering
         store,
         new KeptFiles(workspace.FilesFolder),
         AllHarvesters.Create(),
-        new HarvestSettings
+        Settings(workspace, clock),
+        clock);
+
+    private static HarvestSettings Settings(Workspace workspace, TimeProvider clock)
+    {
+        var turns = new HostTurns(clock, workspace.Settings.Harvest.PerHost);
+        return new HarvestSettings
         {
             RemovalShare = workspace.Settings.Harvest.RemovalShare,
             Grace = workspace.Settings.Harvest.Grace,
@@ -31,12 +37,14 @@ internal static class Registering
                     AllowLocal = common.AllowLocal,
                     MaxBytes = common.MaxFileBytes,
                     Credential = Credential(source, common, workspace),
+                    Turns = turns,
+                    Spacing = common.Spacing,
                     Clock = clock,
                 });
             },
             Secret = name => workspace.Secrets.Resolve(name) ?? throw SourceSettings.NoSecret(name),
-        },
-        clock);
+        };
+    }
 
     private static HttpCredential? Credential(Source source, CommonSourceOptions common, Workspace workspace) =>
         common.Secret is { } secret && Uri.TryCreate(source.Location, UriKind.Absolute, out var server)

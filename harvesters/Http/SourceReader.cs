@@ -93,6 +93,7 @@ internal sealed class SourceReader(HarvestContext context) : IAsyncDisposable
     public async Task<SourceAnswer> AskAsync(Func<HttpRequestMessage> request, CancellationToken cancel)
     {
         using var message = request();
+        message.Options.Set(PoliteHttp.IsQuery, true); // a reader only ever asks
         var address = message.RequestUri ?? throw new InvalidOperationException("A request needs an address");
         if (ahead is { } kept)
         {

@@ -42,4 +42,10 @@ public sealed record HarvestRules
         "Koliko časa sme zapis manjkati pri viru, preden se arhivira (trajanje ISO 8601, npr. P14D).",
         "How long a record may be missing at its source before it is archived (ISO 8601 duration, such as P14D).")]
     public TimeSpan Grace { get; init; }
+
+    [Setting(
+        "Največ virov, ki smejo hkrati brati isti strežnik.",
+        "Most sources that may read one server at the same time.",
+        Min = 1, Max = 100)]
+    public int PerHost { get; init; } = 2;
 }
