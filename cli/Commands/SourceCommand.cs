@@ -9,7 +9,7 @@ using OpenData.Harvesters;
 
 namespace OpenData.Cli.Commands;
 
-/// <summary><c>source add|set|list|show|test|remove|kinds|template</c>: where data comes from.</summary>
+/// <summary><c>source add|set|list|show|test|remove|kinds|rules|template</c>: where data comes from.</summary>
 internal static class SourceCommand
 {
     public static Command Create(Grammar grammar)
@@ -27,6 +27,7 @@ internal static class SourceCommand
             grammar.Command("test", "Prebere vir in poroča, ne zapiše ničesar.", "Read a source and report; write nothing.", (call, cancel) => SourceTest.RunAsync(call, call.Need(id), cancel), id),
             grammar.Command("remove", "Odstrani vir; njegovi zapisi ostanejo arhivirani.", "Remove a source; its records stay, archived.", (call, cancel) => RemoveAsync(call, call.Need(id), cancel), id),
             grammar.Command("kinds", "Našteje vrste virov in njihove nastavitve.", "List the kinds of sources and their settings.", KindsAsync),
+            SourceRulesCommand.Create(grammar),
             SourceTemplate.Create(grammar));
     }
 

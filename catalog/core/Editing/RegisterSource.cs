@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using OpenData.Catalog.Harvesting;
+using OpenData.Catalog.Harvesting.Rules;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Search;
 using OpenData.Catalog.Store;
@@ -45,6 +46,21 @@ public sealed partial class RegisterSource(CatalogStore store, IReadOnlyList<IHa
 
         var why = "spremenjeno / changed: " + string.Join(", ", values.Select(v => v.Key));
         return await SaveAsync(source, new Change(actor, why), cancel);
+    }
+
+    /// <summary>Sets the rules by which records of the source are shaped; null or blank text takes them away.</summary>
+    /// <exception cref="NotFoundException">There is no such source, or a rule names an owner that is not there.</exception>
+    /// <exception cref="SettingsInvalidException">Lines that are not right; nothing is changed.</exception>
+    public async Task<Source> SetRulesAsync(string id, string? text, string actor, CancellationToken cancel)
+    {
+        var source = await store.FindSourceAsync(id, cancel) ?? throw Refused.Source(id);
+        var rules = SourceRules.Parse(text);
+        foreach (var owner in rules.Owners)
+        {
+            _ = await store.FindOrganisationAsync(owner, cancel) ?? throw Refused.Organisation(owner);
+        }
+
+        return await SaveAsync(source with { Rules = rules.Count == 0 ? null : rules.Text }, new Change(actor, "pravila / rules"), cancel);
     }
 
     /// <summary>Removes a source; its records stay, archived, with their history.</summary>

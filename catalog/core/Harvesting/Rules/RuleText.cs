@@ -78,7 +78,7 @@ internal static class RuleText
             throw new RuleException("za znakom = manjka vrednost", "a value is missing after =");
         }
 
-        return new ChangeRule(line, OptionalCondition(words), change(field, values));
+        return new ChangeRule(line, OptionalCondition(words), change(field, values)) { Owner = field.En == "owner" ? values[0] : null };
     }
 
     private static ChangeRule Word(string line, RuleWords words)

@@ -11,7 +11,11 @@ internal sealed record KeepRule(string Line, Condition When) : SourceRule(Line);
 internal sealed record DropRule(string Line, Condition When) : SourceRule(Line);
 
 /// <summary>Changes a record; gives the same object back where it has nothing to do.</summary>
-internal sealed record ChangeRule(string Line, Condition? When, Func<HarvestEvent.Found, HarvestEvent.Found> Change) : SourceRule(Line);
+internal sealed record ChangeRule(string Line, Condition? When, Func<HarvestEvent.Found, HarvestEvent.Found> Change) : SourceRule(Line)
+{
+    /// <summary>The body that it makes the owner; null for another field.</summary>
+    public string? Owner { get; init; }
+}
 
 /// <summary>Tests joined by "or" of tests joined by "and".</summary>
 internal sealed record Condition(IReadOnlyList<IReadOnlyList<Test>> AnyOf)

@@ -30,6 +30,9 @@ public sealed class SourceRules
 
     public int Count => rules.Count;
 
+    /// <summary>Bodies that rules make owners, by id.</summary>
+    public IReadOnlyList<string> Owners => [.. rules.OfType<ChangeRule>().Select(r => r.Owner).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     /// <summary>Reads the rules; null or blank text is none.</summary>
     /// <exception cref="SettingsInvalidException">All lines that are not right, together, each with its number and the remedy.</exception>
     public static SourceRules Parse(string? text)
