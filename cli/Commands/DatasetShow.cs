@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OpenData.Catalog;
+using OpenData.Catalog.Editing;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 using OpenData.Cli.Parsing;
@@ -26,7 +27,7 @@ internal static class DatasetShow
             switch (wanted)
             {
                 case "text":
-                    RecordPage.Write(call, record);
+                    RecordPage.Write(call, record, await new LocalCorrections(store).RunAsync(record, cancel));
                     break;
                 case "json":
                     call.Terminal.Out.WriteLine(Call.Node(record)!.ToJsonString(RecordJson.Indented)); // a record is never null

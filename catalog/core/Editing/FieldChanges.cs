@@ -1,16 +1,17 @@
 using System.Text.Json.Nodes;
 
-namespace OpenData.Cli.Printing;
+namespace OpenData.Catalog.Editing;
 
 /// <summary>One field that differs between two states of a record.</summary>
 /// <param name="Field">JSON path, parts joined by slashes.</param>
 /// <param name="Before">Null when it was not there.</param>
 /// <param name="After">Null when it is gone.</param>
-internal readonly record struct FieldChange(string Field, JsonNode? Before, JsonNode? After);
+public readonly record struct FieldChange(string Field, JsonNode? Before, JsonNode? After);
 
 /// <summary>Differences of two JSON documents, leaf by leaf; lists of distributions are compared by their keys.</summary>
-internal static class FieldChanges
+public static class FieldChanges
 {
+    /// <summary>Every leaf that differs, in the order of the documents.</summary>
     public static IReadOnlyList<FieldChange> Between(JsonNode? before, JsonNode? after)
     {
         var changes = new List<FieldChange>();
