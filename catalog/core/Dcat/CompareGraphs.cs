@@ -104,7 +104,7 @@ public sealed class CompareGraphs
     private sealed class Side(ComparedGraph document) : IDisposable
     {
         private readonly long start = document.Input.CanSeek ? document.Input.Position : 0;
-        private readonly PeekedStream first = PeekedStream.Open(document.Input);
+        private readonly PeekedStream first = GunzippedStream.Open(document.Input);
         private bool wasRead;
 
         public bool CanReadAgain => document.Input.CanSeek;
@@ -119,7 +119,7 @@ public sealed class CompareGraphs
             if (wasRead)
             {
                 document.Input.Position = start;
-                input = PeekedStream.Open(document.Input);
+                input = GunzippedStream.Open(document.Input);
             }
 
             wasRead = true;

@@ -181,7 +181,7 @@ public sealed class HostileShapesTests
     }
 
     /// <summary>Says the same again and again, and cancels after so many bytes.</summary>
-    private sealed class EndlessStream(byte[] line, long cancelAfter, CancellationTokenSource cancel) : ReadOnlyStream
+    private sealed class EndlessStream(byte[] line, long cancelAfter, CancellationTokenSource cancel) : ForwardStream
     {
         private long given;
 
