@@ -162,6 +162,21 @@ public sealed class HostileShapesTests
         Assert.Throws<RdfSyntaxException>(() => Stream(shapes, data, ValidationOptions.Default with { ChunkStatements = 10 }));
     }
 
+    [Fact]
+    public void A_node_of_which_more_is_said_than_can_be_held_is_refused_by_name()
+    {
+        var shapes = Compile(":S sh:targetSubjectsOf :p ; sh:path :p ; sh:minCount 2 .");
+        var data = string.Concat(Enumerable.Range(0, 200).Select(i => $"<http://e/x> <http://e/p> \"{i}\" .\n"));
+        Assert.True(Stream(shapes, data, ValidationOptions.Default with { SubjectStatements = 200 }).Conforms);
+        var options = ValidationOptions.Default with { ChunkStatements = 10 };
+        foreach (var narrow in new[] { options with { SubjectStatements = 199 }, options with { SubjectBytes = 400 } })
+        {
+            var fault = Assert.Throws<RdfSyntaxException>(() => Stream(shapes, data, narrow));
+            Assert.True(fault.IsLimit);
+            Assert.Contains("http://e/x", fault.Message, StringComparison.Ordinal);
+        }
+    }
+
     private static ValidationReport Stream(Shapes shapes, string data, ValidationOptions options)
     {
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(data));
