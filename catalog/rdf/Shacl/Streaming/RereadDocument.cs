@@ -81,15 +81,7 @@ internal sealed class RereadDocument : IDisposable
 
     private static RdfReadOptions Silent(RdfReadOptions options) => options with { OnProblem = null, OnPrefix = null };
 
-    private FileStream NewFile() => new(
-        Path.Combine(folder ?? Path.GetTempPath(), Path.GetRandomFileName()),
-        new FileStreamOptions
-        {
-            Access = FileAccess.ReadWrite,
-            Mode = FileMode.CreateNew,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
-        });
+    private FileStream NewFile() => TemporaryFile.Open(folder);
 
     private sealed class Both(IStatementSink one, IStatementSink other) : IStatementSink
     {
