@@ -4,6 +4,7 @@ using System.Text;
 using OpenData.Rdf;
 using OpenData.Rdf.Shacl;
 using OpenData.Rdf.Shacl.Reports;
+using OpenData.Rdf.Shacl.Values;
 using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 using OpenData.Rdf.Terms;
@@ -27,6 +28,20 @@ public sealed class HostileShapesTests
         var watch = Stopwatch.StartNew();
         Assert.Equal(1, Validate(shapes, "").ResultCount);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public void A_pattern_that_takes_too_long_again_and_again_is_tried_no_more()
+    {
+        var regex = XPathRegex.Of("((a{1,100}){1,100}){1,100}b", "", TimeSpan.FromMilliseconds(20));
+        var text = Encoding.ASCII.GetBytes(new string('a', 20_000));
+        Assert.True(regex.Matches("ab"u8));
+        for (var i = 0; i < XPathRegex.MostTimeouts; i++)
+        {
+            Assert.False(regex.Matches(text));
+        }
+
+        Assert.False(regex.Matches("ab"u8));
     }
 
     [Fact]
