@@ -216,6 +216,14 @@ internal sealed partial class JsonStream : IDisposable
         }
     }
 
+    private RdfSyntaxException TokenTooLarge(int at) => new(
+        Problem(
+            at,
+            $"Ena sama vrednost presega {options.Limits.TokenBytes} bajtov.",
+            $"A single value exceeds {options.Limits.TokenBytes} bytes.",
+            Unreadable),
+        isLimit: true);
+
     private static RdfSyntaxException TooLarge(long bytes) => new(
         new RdfProblem(
             0,
