@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
+using OpenData.Rdf.Turtle;
 
 namespace OpenData.Rdf.RdfXml;
 
@@ -35,7 +36,7 @@ internal sealed partial class RdfXmlReader
     private bool TryResolve(ReadOnlySpan<byte> reference, string? baseIri, out ReadOnlySpan<byte> iri)
     {
         iri = reference;
-        if (XmlSearch.HoldsNoIriCharacter(reference))
+        if (TextScan.Forbidden(reference) >= 0)
         {
             var text = Shown(reference);
             Fault($"IRI vsebuje nedovoljen znak: {text}", $"An IRI holds a character that is not allowed: {text}");

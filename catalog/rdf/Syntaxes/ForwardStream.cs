@@ -1,10 +1,8 @@
-namespace OpenData.Rdf.RdfXml;
+namespace OpenData.Rdf.Syntaxes;
 
-/// <summary>A stream whose first bytes were read already: they come again, then the rest.</summary>
-internal sealed class RewoundStream(byte[] start, Stream rest) : Stream
+/// <summary>A stream that is only read, once and from its beginning to its end.</summary>
+public abstract class ForwardStream : Stream
 {
-    private int given;
-
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -21,18 +19,7 @@ internal sealed class RewoundStream(byte[] start, Stream rest) : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override int Read(Span<byte> buffer)
-    {
-        if (given == start.Length)
-        {
-            return rest.Read(buffer);
-        }
-
-        var count = Math.Min(buffer.Length, start.Length - given);
-        start.AsSpan(given, count).CopyTo(buffer);
-        given += count;
-        return count;
-    }
+    public abstract override int Read(Span<byte> buffer);
 
     public override void Flush()
     {
