@@ -1,4 +1,6 @@
 using OpenData.Catalog.Harvesting;
+using OpenData.Harvesters.Ckan;
+using OpenData.Harvesters.DataJson;
 using OpenData.Harvesters.Files;
 using OpenData.Harvesters.Inventory;
 
@@ -11,5 +13,7 @@ public static class AllHarvesters
     [
         new FilesHarvester(),
         new InventoryHarvester(),
+        new CkanHarvester(),
+        new DataJsonHarvester(),
     ];
 }

@@ -68,6 +68,10 @@ internal sealed class HarvestRun(CatalogStore store, RecordIntake intake, Intake
                 seen.Add(rejected.RemoteId);
                 await CountAsync(await intake.LeaveAsync(rejected.RemoteId, RecordOutcome.Rejected, rejected.Reason, cancel), rejected.RemoteId, kept: false, cancel);
                 break;
+            case HarvestEvent.Skipped { Withdrawn: true } withdrawn:
+                seen.Add(withdrawn.RemoteId);
+                await CountAsync(new RunRecord { RemoteId = withdrawn.RemoteId, Outcome = RecordOutcome.Skipped, Reason = withdrawn.Reason }, withdrawn.RemoteId, kept: false, cancel);
+                break;
             case HarvestEvent.Skipped skipped:
                 seen.Add(skipped.RemoteId);
                 await CountAsync(await intake.LeaveAsync(skipped.RemoteId, RecordOutcome.Skipped, skipped.Reason, cancel), skipped.RemoteId, kept: false, cancel);
@@ -95,7 +99,9 @@ internal sealed class HarvestRun(CatalogStore store, RecordIntake intake, Intake
 
     private async Task AllSeenAsync(CancellationToken cancel)
     {
-        var known = (int)await store.CountAsync(new RecordFilter { Source = rules.Source.Id }, cancel);
+        // Those that this run has named already are counted: the ones seen again, and what it added or brought back (in a dry run nothing is).
+        var named = SeenAgain + (rules.DryRun ? 0 : records.Count(r => r.Outcome is RecordOutcome.Added or RecordOutcome.Restored));
+        var known = Math.Max(0, (int)await store.CountAsync(new RecordFilter { Source = rules.Source.Id }, cancel) - named);
         if (!rules.DryRun)
         {
             await store.MarkAllSeenAsync(rules.Source.Id, rules.Run.Id, cancel);
