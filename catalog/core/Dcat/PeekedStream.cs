@@ -1,7 +1,7 @@
 namespace OpenData.Catalog.Dcat;
 
 /// <summary>A stream whose first kilobytes can be looked at before it is read.</summary>
-internal sealed class PeekedStream(Stream inner) : Stream
+public sealed class PeekedStream(Stream inner) : Stream
 {
     private const int Size = 16 * 1024;
 
