@@ -1,6 +1,7 @@
 using OpenData.Catalog.Harvesting;
 using OpenData.Harvesters.Ckan;
 using OpenData.Harvesters.DataJson;
+using OpenData.Harvesters.Dcat;
 using OpenData.Harvesters.Files;
 using OpenData.Harvesters.Inventory;
 
@@ -14,6 +15,7 @@ public static class AllHarvesters
         new FilesHarvester(),
         new InventoryHarvester(),
         new CkanHarvester(),
+        new DcatHarvester(),
         new DataJsonHarvester(),
     ];
 }

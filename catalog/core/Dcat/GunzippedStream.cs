@@ -8,7 +8,7 @@ namespace OpenData.Catalog.Dcat;
 /// A document packed with gzip (RFC 1952), unpacked as it is read and held to a ratio of what was packed, so that a small file cannot keep
 /// a reader busy for hours.
 /// </summary>
-internal sealed class GunzippedStream : ForwardStream
+public sealed class GunzippedStream : ForwardStream
 {
     private const int MaxRatio = 300;
     private const long FreeBytes = 64 << 20;
