@@ -22,9 +22,6 @@ internal sealed class RemoteFolder(FolderOptions options, HarvestContext context
     private readonly List<HarvestEvent> notes = [];
     private bool broken;
 
-    /// <summary>Files taken so far.</summary>
-    public int Count => files.Count;
-
     public void Note(HarvestEvent note) => notes.Add(note);
 
     /// <summary>Part of the folder could not be listed: nothing that is missing counts as removed, and the next run lists again.</summary>
@@ -39,27 +36,23 @@ internal sealed class RemoteFolder(FolderOptions options, HarvestContext context
     /// <param name="depth">Levels above it, 0 for a folder of the top.</param>
     public bool Enters(string path, int depth) => IsFit(path) && !IgnoredNames.IsIgnored(path[(path.LastIndexOf('/') + 1)..]) && selection.Enters(path, depth);
 
-    /// <summary>Takes a file in if the settings want it; the rest of it is asked for only then.</summary>
+    /// <summary>The path under which a file is to be added; null when it is not wanted. To be asked once for each file.</summary>
     /// <param name="path">Relative to the source, as the server spells it.</param>
-    /// <param name="make">Makes the file under the path it is given.</param>
-    public void Add(string path, Func<string, RemoteFile> make)
+    public string? Wants(string path)
     {
         var form = FileStem.Form(path);
-        if (form.Split('/').Any(IgnoredNames.IsIgnored) || !IsFit(form) || !selection.Takes(form))
-        {
-            return;
-        }
+        return !form.Split('/').Any(IgnoredNames.IsIgnored) && IsFit(form) && selection.Takes(form) ? form : null;
+    }
 
-        if (files.ContainsKey(form))
+    /// <summary>Takes a wanted file in.</summary>
+    public void Add(RemoteFile file)
+    {
+        if (!files.TryAdd(file.Path, file with { Fetch = cancel => FetchAsync(file, cancel) }))
         {
-            Note(new HarvestEvent.Rejected(form, LocalText.Of(
-                sl: $"Strežnik ima dve datoteki z imenom »{form}«; obveljala je prva. Preimenujte drugo.",
-                en: $"The server has two files called \"{form}\"; the first one stands. Rename the other.")));
-            return;
+            Note(new HarvestEvent.Rejected(file.Path, LocalText.Of(
+                sl: $"Strežnik ima dve datoteki z imenom »{file.Path}«; obveljala je prva. Preimenujte drugo.",
+                en: $"The server has two files called \"{file.Path}\"; the first one stands. Rename the other.")));
         }
-
-        var file = make(form);
-        files[form] = file with { Fetch = cancel => FetchAsync(file, cancel) };
     }
 
     /// <summary>Records of what was added.</summary>
@@ -117,7 +110,6 @@ internal sealed class RemoteFolder(FolderOptions options, HarvestContext context
     // Names that no archive, address or other system could carry.
     private bool IsFit(string path)
     {
-        var name = path[(path.LastIndexOf('/') + 1)..];
         var fit = path.Length <= MaxPath && !path.Any(char.IsControl) && !path.Contains('\uFFFD', StringComparison.Ordinal)
             && path.Split('/').All(part => part is not ("" or "." or ".."));
         if (!fit)
@@ -128,7 +120,7 @@ internal sealed class RemoteFolder(FolderOptions options, HarvestContext context
                 en: $"The name \"{shown}\" holds invalid characters or is too long and is not read. Rename the file or folder.")));
         }
 
-        return fit && name.Length > 0;
+        return fit;
     }
 
     private static HarvestState WithoutClaims(HarvestState state) =>
