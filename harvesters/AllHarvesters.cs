@@ -1,5 +1,6 @@
 using OpenData.Catalog.Harvesting;
 using OpenData.Harvesters.Files;
+using OpenData.Harvesters.HttpFolder;
 using OpenData.Harvesters.Inventory;
 
 namespace OpenData.Harvesters;
@@ -11,5 +12,6 @@ public static class AllHarvesters
     [
         new FilesHarvester(),
         new InventoryHarvester(),
+        new HttpFolderHarvester(),
     ];
 }
