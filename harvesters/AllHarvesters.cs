@@ -3,6 +3,7 @@ using OpenData.Harvesters.Ckan;
 using OpenData.Harvesters.DataJson;
 using OpenData.Harvesters.Dcat;
 using OpenData.Harvesters.Files;
+using OpenData.Harvesters.HttpFolder;
 using OpenData.Harvesters.Inventory;
 
 namespace OpenData.Harvesters;
@@ -16,6 +17,7 @@ public static class AllHarvesters
         new InventoryHarvester(),
         new CkanHarvester(),
         new DcatHarvester(),
+        new HttpFolderHarvester(),
         new DataJsonHarvester(),
     ];
 }

@@ -29,7 +29,8 @@ internal sealed class HarvestTrial
     public static Task<HarvestTrial> OfInventoryAsync(string location, InventoryOptions? options = null, HarvestState? before = null, HttpMessageHandler? http = null) =>
         RunAsync("inventory", location, options ?? new InventoryOptions(), before, http);
 
-    public static async Task<HarvestTrial> RunAsync(string kind, string location, object options, HarvestState? before = null, HttpMessageHandler? http = null, bool full = false)
+    public static async Task<HarvestTrial> RunAsync(string kind, string location, object options, HarvestState? before = null, HttpMessageHandler? http = null, bool full = false,
+        Func<HarvestContext, HarvestContext>? given = null)
     {
         var harvester = AllHarvesters.Create().Single(h => h.Kind == kind);
         using var own = PoliteHttp.CreateHandler(new PoliteHttpOptions { AllowLocal = true, RetryDelay = TimeSpan.FromMilliseconds(5) });
@@ -43,7 +44,7 @@ internal sealed class HarvestTrial
             Clock = new ManualTime(),
         };
         var events = new List<HarvestEvent>();
-        await foreach (var said in harvester.HarvestAsync(context, TestContext.Current.CancellationToken))
+        await foreach (var said in harvester.HarvestAsync(given?.Invoke(context) ?? context, TestContext.Current.CancellationToken))
         {
             events.Add(said);
         }
