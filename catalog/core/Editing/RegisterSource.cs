@@ -70,10 +70,10 @@ public sealed partial class RegisterSource(CatalogStore store, IReadOnlyList<IHa
 
     private async Task<Source> SaveAsync(Source source, Change change, CancellationToken cancel)
     {
-        source = source with { Location = Absolute(source.Location) };
         var harvester = harvesters.FirstOrDefault(h => h.Kind == source.Kind) ?? throw new SettingsInvalidException(LocalText.Of(
             sl: $"Vrste vira »{source.Kind}« ni. Znane vrste: {string.Join(", ", harvesters.Select(h => h.Kind))}.",
             en: $"There is no kind of source \"{source.Kind}\". Known kinds: {string.Join(", ", harvesters.Select(h => h.Kind))}."));
+        source = source with { Location = Absolute(harvester, source.Location) };
         CheckScheme(harvester, source.Location);
         SourceSettings.Bind(harvester, source);
         CheckSchedule(source.Every);
@@ -112,17 +112,27 @@ public sealed partial class RegisterSource(CatalogStore store, IReadOnlyList<IHa
         return settings;
     }
 
-    private static string Absolute(string location)
+    // command:NAME is an address too, where the kind has such a scheme.
+    private static string Absolute(IHarvester harvester, string location)
     {
         var text = location.Trim();
         return text.Length == 0
             ? throw Refused.Value("location", location, LocalText.Of(sl: "naslov ali pot", en: "an address or a path"))
-            : text.Contains("://", StringComparison.Ordinal) ? text : Path.GetFullPath(text);
+            : text.Contains("://", StringComparison.Ordinal) || harvester.Schemes.Any(s => text.StartsWith(s + ":", StringComparison.OrdinalIgnoreCase))
+                ? text
+                : Path.GetFullPath(text);
     }
 
     private static void CheckScheme(IHarvester harvester, string location)
     {
         var end = location.IndexOf("://", StringComparison.Ordinal);
+        if (end >= 0 && Uri.TryCreate(location, UriKind.Absolute, out var address) && address.UserInfo.Contains(':', StringComparison.Ordinal))
+        {
+            throw new SettingsInvalidException(LocalText.Of(
+                sl: "Lokacija nosi geslo. Odstranite ga, shranite z »opendata secret set IME« in ga vpišite v nastavitev vira kot secret:IME.",
+                en: "The location carries a password. Take it out, keep it with \"opendata secret set NAME\" and name it in the source's setting as secret:NAME."));
+        }
+
         if (end >= 0 && !harvester.Schemes.Contains(location[..end].ToLowerInvariant(), StringComparer.Ordinal))
         {
             var possible = string.Join(", ", harvester.Schemes.Select(s => s + "://"));
