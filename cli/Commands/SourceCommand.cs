@@ -2,6 +2,7 @@ using System.CommandLine;
 using OpenData.Catalog;
 using OpenData.Catalog.Editing;
 using OpenData.Catalog.Harvesting;
+using OpenData.Catalog.Harvesting.Schedule;
 using OpenData.Catalog.Model;
 using OpenData.Cli.Parsing;
 using OpenData.Cli.Printing;
@@ -77,15 +78,17 @@ internal static class SourceCommand
     {
         await using var store = await call.OpenStoreAsync(cancel);
         var all = await store.ListSourcesAsync(cancel);
-        var table = new TextTable("ID", call.Text("Vrsta", "Kind"), call.Text("Lastnik", "Owner"), call.Text("Urnik", "Every"), call.Text("Mesto", "Location"));
+        var last = await store.ReadLastRunsAsync(source: null, cancel);
+        var due = all.ToDictionary(static s => s.Id, s => Due.Of(s, last.GetValueOrDefault(s.Id)), StringComparer.Ordinal);
+        var table = new TextTable("ID", call.Text("Vrsta", "Kind"), call.Text("Lastnik", "Owner"), call.Text("Urnik", "Every"), call.Text("Na vrsti", "Due"), call.Text("Mesto", "Location"));
         foreach (var source in all)
         {
-            table.Add(source.Id, source.Kind, source.Owner, source.Every, source.Location);
+            table.Add(source.Id, source.Kind, source.Owner, source.Every, DueSources.Words(call, due[source.Id]), source.Location);
         }
 
         call.Show(table);
         call.Note(call.Count(all.Count, Plural.Sources), call.Count(all.Count, Plural.Sources));
-        call.Answer(new { sources = all.Select(Call.Node) });
+        call.Answer(new { sources = all.Select(s => DueSources.Node(s, due[s.Id])) });
         return ExitCodes.Done;
     }
 

@@ -23,7 +23,7 @@ public sealed partial class HousePlanTests
     private static readonly string[][] Floors =
     [
         ["Harvesting", "Publishing", "Editing", "Workspaces"],
-        ["Quality"],
+        ["Quality", "Freshness"],
         ["Store", "Dcat"],
         ["Vocabularies"],
         ["Search"],

@@ -1,7 +1,6 @@
-using System.Text.RegularExpressions;
-using System.Xml;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Harvesting.Rules;
+using OpenData.Catalog.Harvesting.Schedule;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Search;
 using OpenData.Catalog.Store;
@@ -9,7 +8,7 @@ using OpenData.Catalog.Store;
 namespace OpenData.Catalog.Editing;
 
 /// <summary>Adds a place to harvest from, changes and removes it.</summary>
-public sealed partial class RegisterSource(CatalogStore store, IReadOnlyList<IHarvester> harvesters)
+public sealed class RegisterSource(CatalogStore store, IReadOnlyList<IHarvester> harvesters)
 {
     private static readonly string[] OwnFields = ["location", "owner", "every"];
 
@@ -76,7 +75,11 @@ public sealed partial class RegisterSource(CatalogStore store, IReadOnlyList<IHa
         source = source with { Location = Absolute(harvester, source.Location) };
         CheckScheme(harvester, source.Location);
         SourceSettings.Bind(harvester, source);
-        CheckSchedule(source.Every);
+        if (source.Every is { } every)
+        {
+            Recurrence.Parse(every);
+        }
+
         if (source.Owner is { } owner && await store.FindOrganisationAsync(owner, cancel) is null)
         {
             throw Refused.Organisation(owner);
@@ -141,23 +144,4 @@ public sealed partial class RegisterSource(CatalogStore store, IReadOnlyList<IHa
                 en: $"A source of kind \"{harvester.Kind}\" does not read {location[..end]}:// addresses. A location is a path to a folder or file, or an address with {possible}."));
         }
     }
-
-    // The schedule reads cron expressions strictly when it starts; here only the shape is checked: six or seven fields, seconds first.
-    private static void CheckSchedule(string? every)
-    {
-        if (every is null || Cron().IsMatch(every))
-        {
-            return;
-        }
-
-        FieldText.Duration("every", every);
-        if (XmlConvert.ToTimeSpan(every) < TimeSpan.FromMinutes(1))
-        {
-            throw Refused.Value("every", every, LocalText.Of(
-                sl: "trajanje vsaj PT1M ali izraz cron s sekundami, npr. P1D ali 0 0 3 * * ?", en: "a duration of PT1M or more, or a cron expression with seconds, such as P1D or 0 0 3 * * ?"));
-        }
-    }
-
-    [GeneratedRegex(@"^[0-9*/,-]+( [0-9*/,-]+){2}( [0-9A-Za-z*/,?#-]+){3,4}$")]
-    private static partial Regex Cron();
 }

@@ -36,7 +36,7 @@ public sealed class HarvestSource(
 
         files.ClearArrivals(clock);
         await store.InterruptDeadRunsAsync(cancel);
-        var run = await store.BeginRunAsync(source.Id, request.Actor, cancel);
+        var run = await store.BeginRunAsync(source.Id, request.Actor, request.Due, cancel);
         return await RunAsync(request, source, harvester, options, run, files, progress, cancel);
     }
 

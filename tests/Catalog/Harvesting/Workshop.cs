@@ -46,6 +46,9 @@ internal sealed class Workshop : IAsyncDisposable
     public Task SourceAsync(string id, string kind, string location, params (string Name, string Value)[] settings) => Store.SaveSourceAsync(
         new Source { Id = id, Kind = kind, Location = location, Settings = settings.ToDictionary(s => s.Name, s => s.Value) }, TestStore.Ana, Cancel);
 
+    /// <summary>The same catalogue, as another program has it.</summary>
+    public Task<CatalogStore> OpenAnotherAsync() => test.OpenAnotherAsync();
+
     public Task<HarvestReport> HarvestAsync(string source = "mapa", Func<HarvestRequest, HarvestRequest>? how = null, CancellationToken? cancel = null)
     {
         var request = new HarvestRequest { Source = source, Actor = "ana" };
