@@ -89,7 +89,7 @@ internal sealed class FileFeed(string path, DcatOptions options, HarvestContext 
         yield return new HarvestEvent.Page(null, marks);
     }
 
-    private IReadOnlyList<FoundFile> Files(CancellationToken cancel)
+    private IReadOnlyList<LocalFile> Files(CancellationToken cancel)
     {
         if (Directory.Exists(path))
         {
@@ -100,13 +100,13 @@ internal sealed class FileFeed(string path, DcatOptions options, HarvestContext 
 
         var file = new FileInfo(path);
         return file.Exists
-            ? [new FoundFile(file.Name, path, file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero))]
+            ? [new LocalFile(file.Name, path, file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero))]
             : throw new SourceUnavailableException(LocalText.Of(
                 sl: $"Datoteke ali mape »{file.Name}« ni. Preverite lokacijo vira.",
                 en: $"There is no file or folder \"{file.Name}\". Check the source's location."));
     }
 
-    private bool IsUnchanged(IReadOnlyList<FoundFile> files)
+    private bool IsUnchanged(IReadOnlyList<LocalFile> files)
     {
         var before = context.Before.Validators;
         return !context.Full && context.Before.Cursor is null && files.Count > 0 && before.Count == files.Count
@@ -114,7 +114,7 @@ internal sealed class FileFeed(string path, DcatOptions options, HarvestContext 
     }
 
     /// <summary>One bad file among many does not end the run; a source of one file has failed.</summary>
-    private async Task<(RecordDocument? Document, LocalText? Fault)> OpenAsync(FoundFile file, bool alone, CancellationToken cancel)
+    private async Task<(RecordDocument? Document, LocalText? Fault)> OpenAsync(LocalFile file, bool alone, CancellationToken cancel)
     {
         try
         {
