@@ -74,10 +74,10 @@ internal static partial class SourceText
         return result.Length == 0 ? null : result;
     }
 
-    [GeneratedRegex(@"</?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|table|tr|td|th|tbody|font|img|hr|sup|sub|script|style|blockquote|pre|code|iframe)\b[^<>]{0,5000}>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"</?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|table|tr|td|th|tbody|font|img|hr|sup|sub|script|style|blockquote|pre|code|iframe)\b[^<>]*>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"<(script|style)\b[^<>]{0,5000}>[^<]*</(script|style)\s*>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"<(script|style)\b[^<>]*>[^<]*</(script|style)\s*>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Invisible();
 
     [GeneratedRegex(@"<br\s*/?>|</(?:p|div|li|h[1-6]|tr|ul|ol|table|blockquote)\s*>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

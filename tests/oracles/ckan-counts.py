@@ -101,7 +101,7 @@ def cassette(path):
         name = re.search(r"[?&]id=([^&]+)", uri).group(1)
         shown = [i for i in reads if f"id={name}" in i[1]]
         if shown[0][2] == 404:
-            return "ckan", "package_show " + name, (0, 0, True), "the one dataset asked for is not there"
+            return "ckan", "package_show " + name, (0, 1, False), "the one dataset asked for is not there"
         taken, rejected = judge_packages([answer(shown[0][3])])
         return "ckan", "package_show " + name, (taken, rejected, False), "one dataset"
     return "ckan", "-", None, f"the action {action} lists a group's datasets in a way that newer portals do not have"

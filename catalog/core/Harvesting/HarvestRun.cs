@@ -11,6 +11,7 @@ internal sealed class HarvestRun(CatalogStore store, RecordIntake intake, Intake
     private readonly List<RunRecord> records = [];
     private long? expected;
     private string? cursor;
+    private int named;
 
     /// <summary>Fates in order of coming, the unchanged ones left out.</summary>
     public List<RunRecord> Records => records;
@@ -99,8 +100,6 @@ internal sealed class HarvestRun(CatalogStore store, RecordIntake intake, Intake
 
     private async Task AllSeenAsync(CancellationToken cancel)
     {
-        // Those that this run has named already are counted: the ones seen again, and what it added or brought back (in a dry run nothing is).
-        var named = SeenAgain + (rules.DryRun ? 0 : records.Count(r => r.Outcome is RecordOutcome.Added or RecordOutcome.Restored));
         var known = Math.Max(0, (int)await store.CountAsync(new RecordFilter { Source = rules.Source.Id }, cancel) - named);
         if (!rules.DryRun)
         {
@@ -131,6 +130,8 @@ internal sealed class HarvestRun(CatalogStore store, RecordIntake intake, Intake
                 break;
         }
 
+        // Counted by the store already, when the rest is said to be as it was (what a dry run would bring back is still archived there).
+        named += fate.Outcome == RecordOutcome.Unchanged || (fate.Dataset is not null && !(rules.DryRun && fate.Outcome == RecordOutcome.Restored)) ? 1 : 0;
         SeenAgain += fate.Outcome is not (RecordOutcome.Added or RecordOutcome.Restored) && fate.Dataset is not null ? 1 : 0;
         if (fate.Outcome != RecordOutcome.Unchanged)
         {

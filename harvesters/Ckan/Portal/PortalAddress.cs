@@ -52,7 +52,7 @@ internal sealed record PortalAddress
             return new PortalAddress { Site = site, Actions = new Uri(uri, path.TrimEnd('/') + "/"), IsGateway = true };
         }
 
-        var root = Before(path, "/api/") ?? Before(path, "/organization/") ?? Before(path, "/dataset/") ?? Before(path, "/dataset") ?? path.TrimEnd('/') + "/";
+        var root = Before(path, "/api/") ?? Before(path, "/organization/") ?? Before(path, "/dataset/") ?? path.TrimEnd('/') + "/";
         var start = new Uri(uri, root);
         return new PortalAddress
         {
@@ -67,7 +67,7 @@ internal sealed record PortalAddress
     private static string? Before(string path, string part)
     {
         var at = (path + "/").IndexOf(part, StringComparison.OrdinalIgnoreCase);
-        return at < 0 || (part == "/dataset" && at + part.Length != path.TrimEnd('/').Length) ? null : path[..at] + "/";
+        return at < 0 ? null : path[..at] + "/";
     }
 
     private static string? After(string path, string part)

@@ -6,16 +6,20 @@ using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Ckan.Portal;
 using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Texts;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 
 /// <summary>Reads a portal without a search: whole records page by page where it gives them, else its list of names and then each record by itself.</summary>
 internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptions options, RecordReading records)
 {
+    private const int GoneShare = 20;
+
     /// <summary><c>current_package_list_with_resources</c>: newest change first, so what moves to the front comes twice; the list of names tells what was missed.</summary>
     public async IAsyncEnumerable<HarvestEvent> CurrentAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancel)
     {
         var first = At(cursor, "current");
+        var given = new SeenIds();
         var idle = 0;
         for (var start = first; !records.IsFull;)
         {
@@ -24,9 +28,9 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
             await foreach (var item in page.ReadAsync(cancel))
             {
                 received++;
+                fresh += item.Text("id") is not { } id || given.Add(id) ? 1 : 0;
                 if (Taken(item) is { } one)
                 {
-                    fresh++;
                     yield return one;
                 }
             }
@@ -42,7 +46,11 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
             yield return Cursor("current", start);
         }
 
-        if (first == 0 && !records.IsFull && await NamesAsync(cancel) is ({ Count: > 0 } names, null))
+        if (records.IsFull)
+        {
+            yield return records.TooMany();
+        }
+        else if (first == 0 && selection.IsEverything && await NamesAsync(cancel) is ({ Count: > 0 } names, null))
         {
             await foreach (var one in EachAsync(names.Where(n => !records.Met(n)).ToList(), 0, false, portal.ShowAsync, cancel))
             {
@@ -58,19 +66,25 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
     {
         var (names, refusal) = await NamesAsync(cancel);
         Demand(refusal);
-        await foreach (var one in OfNamesAsync(names, cursor, cancel))
+        yield return new HarvestEvent.Announced(names.Count);
+        await foreach (var one in EachAsync(names, At(cursor, "named"), true, portal.ShowAsync, cancel))
         {
             yield return one;
         }
     }
 
-    /// <summary>Exactly these.</summary>
+    /// <summary>Exactly these: one that is not there is told, since its name may be wrong.</summary>
     public async IAsyncEnumerable<HarvestEvent> OfNamesAsync(IReadOnlyList<string> names, string? cursor, [EnumeratorCancellation] CancellationToken cancel)
     {
         yield return new HarvestEvent.Announced(names.Count);
-        await foreach (var one in EachAsync(names, At(cursor, "named"), true, portal.ShowAsync, cancel))
+        for (var i = At(cursor, "named"); i < names.Count; i++)
         {
-            yield return one;
+            var (package, refusal) = await portal.ShowAsync(names[i], cancel);
+            yield return package is { } found ? records.Take(found) ?? Again(names[i]) : refusal!.IsMissing ? NotThere(names[i]) : Unread(names[i], refusal);
+            if ((i + 1) % options.PageSize == 0 && i + 1 < names.Count)
+            {
+                yield return Cursor("named", i + 1);
+            }
         }
     }
 
@@ -102,6 +116,7 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
         IReadOnlyList<string> names, int first, bool paged,
         Func<string, CancellationToken, Task<(JsonElement? Package, PortalRefusal? Refusal)>> show, [EnumeratorCancellation] CancellationToken cancel)
     {
+        var gone = 0;
         for (var i = first; i < names.Count; i++)
         {
             if (records.IsFull)
@@ -118,15 +133,25 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
                     yield return one;
                 }
             }
-            else if (refusal is { IsMissing: false })
+            else if (refusal!.IsMissing)
             {
-                yield return Unread(names[i], refusal!);
+                gone++;
+            }
+            else
+            {
+                yield return Unread(names[i], refusal);
             }
 
             if (paged && (i + 1) % options.PageSize == 0 && i + 1 < names.Count)
             {
                 yield return Cursor("named", i + 1);
             }
+        }
+
+        // One or two may be deleted while the list is read; many that are listed and not there are a fault of the portal.
+        if (gone > 1 && gone > (names.Count - first) / GoneShare)
+        {
+            yield return RecordReading.Fewer(names.Count - first - gone, names.Count - first);
         }
     }
 
@@ -146,6 +171,14 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
     }
 
     private HarvestEvent? Taken(JsonElement package) => selection.Takes(package) ? records.Take(package) : null;
+
+    private static HarvestEvent.Rejected NotThere(string name) => new(name, LocalText.Of(
+        sl: $"Zbirke »{SourceText.Shown(name)}« na portalu ni. Preverite nastavitev datasets.",
+        en: $"There is no dataset \"{SourceText.Shown(name)}\" at the portal. Check the setting datasets."));
+
+    private static HarvestEvent.Rejected Again(string name) => new(name, LocalText.Of(
+        sl: $"Zbirka »{SourceText.Shown(name)}« je v nastavitvi datasets navedena dvakrat.",
+        en: $"The dataset \"{SourceText.Shown(name)}\" is named twice in the setting datasets."));
 
     // Its id is not known, only its name: it cannot count as seen, so the whole is not complete.
     private static HarvestEvent.Incomplete Unread(string name, PortalRefusal refusal) => new(LocalText.Of(

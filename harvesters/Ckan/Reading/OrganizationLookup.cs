@@ -3,6 +3,7 @@ using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Ckan.Portal;
 using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Texts;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 
@@ -31,12 +32,18 @@ internal static class OrganizationLookup
             return name;
         }
 
-        await using var page = await portal.PageAsync("organization_list", cancel, ("all_fields", true), ("include_extras", true));
-        await foreach (var body in page.ReadAsync(cancel))
+        // Newer portals give 25 whole organisations at a time, older ones all of them whatever is asked.
+        var seen = new SeenIds();
+        for (var (before, offset) = (-1, 0); seen.Count > before; offset = seen.Count)
         {
-            if (IsNumbered(body, meant) && (body.Text("name") ?? LooseJson.Text(body)) is { } found)
+            before = seen.Count;
+            await using var page = await portal.PageAsync("organization_list", cancel, ("all_fields", true), ("include_extras", true), ("limit", 1_000), ("offset", offset));
+            await foreach (var body in page.ReadAsync(cancel))
             {
-                return found;
+                if ((body.Text("name") ?? LooseJson.Text(body)) is { } found && seen.Add(found) && IsNumbered(body, meant))
+                {
+                    return found;
+                }
             }
         }
 
