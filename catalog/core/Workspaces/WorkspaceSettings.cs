@@ -42,4 +42,9 @@ public sealed record HarvestRules
         "Koliko časa sme zapis manjkati pri viru, preden se arhivira (trajanje ISO 8601, npr. P14D).",
         "How long a record may be missing at its source before it is archived (ISO 8601 duration, such as P14D).")]
     public TimeSpan Grace { get; init; }
+
+    [Setting(
+        "Ukazi, ki jih smejo zaganjati viri vrste command: pod imenom ukaza seznam iz programa in argumentov; {table} je mesto za ime tabele.",
+        "Commands that sources of kind command may run: under the command's name a list of the program and its arguments; {table} is the place of a table's name.")]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Commands { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 }
