@@ -29,7 +29,10 @@ internal sealed class HarvestTrial
     public static Task<HarvestTrial> OfInventoryAsync(string location, InventoryOptions? options = null, HarvestState? before = null, HttpMessageHandler? http = null) =>
         RunAsync("inventory", location, options ?? new InventoryOptions(), before, http);
 
-    public static async Task<HarvestTrial> RunAsync(string kind, string location, object options, HarvestState? before = null, HttpMessageHandler? http = null, bool full = false)
+    /// <param name="with">Changes what the harvester is given.</param>
+    public static async Task<HarvestTrial> RunAsync(
+        string kind, string location, object options, HarvestState? before = null, HttpMessageHandler? http = null, bool full = false,
+        Func<HarvestContext, HarvestContext>? with = null)
     {
         var harvester = AllHarvesters.Create().Single(h => h.Kind == kind);
         using var own = PoliteHttp.CreateHandler(new PoliteHttpOptions { AllowLocal = true, RetryDelay = TimeSpan.FromMilliseconds(5) });
@@ -41,9 +44,10 @@ internal sealed class HarvestTrial
             Full = full,
             Http = http ?? own,
             Clock = new ManualTime(),
+            AllowLocal = true,
         };
         var events = new List<HarvestEvent>();
-        await foreach (var said in harvester.HarvestAsync(context, TestContext.Current.CancellationToken))
+        await foreach (var said in harvester.HarvestAsync(with?.Invoke(context) ?? context, TestContext.Current.CancellationToken))
         {
             events.Add(said);
         }
