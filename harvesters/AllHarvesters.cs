@@ -1,6 +1,8 @@
 using OpenData.Catalog.Harvesting;
+using OpenData.Harvesters.Command;
 using OpenData.Harvesters.Files;
 using OpenData.Harvesters.Inventory;
+using OpenData.Harvesters.PostgreSql;
 
 namespace OpenData.Harvesters;
 
@@ -11,5 +13,7 @@ public static class AllHarvesters
     [
         new FilesHarvester(),
         new InventoryHarvester(),
+        new PostgreSqlHarvester(),
+        new CommandHarvester(),
     ];
 }
