@@ -1,10 +1,12 @@
 using OpenData.Catalog.Harvesting;
 using OpenData.Harvesters.Ckan;
+using OpenData.Harvesters.Command;
 using OpenData.Harvesters.DataJson;
 using OpenData.Harvesters.Dcat;
 using OpenData.Harvesters.Files;
 using OpenData.Harvesters.HttpFolder;
 using OpenData.Harvesters.Inventory;
+using OpenData.Harvesters.PostgreSql;
 
 namespace OpenData.Harvesters;
 
@@ -17,6 +19,8 @@ public static class AllHarvesters
         new InventoryHarvester(),
         new CkanHarvester(),
         new DcatHarvester(),
+        new PostgreSqlHarvester(),
+        new CommandHarvester(),
         new HttpFolderHarvester(),
         new DataJsonHarvester(),
     ];

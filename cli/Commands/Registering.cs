@@ -42,6 +42,7 @@ internal static class Registering
                     Clock = clock,
                 });
             },
+            Commands = workspace.Settings.Harvest.Commands,
             Secret = name => workspace.Secrets.Resolve(name) ?? throw SourceSettings.NoSecret(name),
         };
     }

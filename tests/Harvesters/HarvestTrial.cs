@@ -29,7 +29,9 @@ internal sealed class HarvestTrial
     public static Task<HarvestTrial> OfInventoryAsync(string location, InventoryOptions? options = null, HarvestState? before = null, HttpMessageHandler? http = null) =>
         RunAsync("inventory", location, options ?? new InventoryOptions(), before, http);
 
-    public static async Task<HarvestTrial> RunAsync(string kind, string location, object options, HarvestState? before = null, HttpMessageHandler? http = null, bool full = false,
+    /// <param name="given">Changes what the harvester is given.</param>
+    public static async Task<HarvestTrial> RunAsync(
+        string kind, string location, object options, HarvestState? before = null, HttpMessageHandler? http = null, bool full = false,
         Func<HarvestContext, HarvestContext>? given = null)
     {
         var harvester = AllHarvesters.Create().Single(h => h.Kind == kind);
@@ -42,6 +44,7 @@ internal sealed class HarvestTrial
             Full = full,
             Http = http ?? own,
             Clock = new ManualTime(),
+            AllowLocal = true,
         };
         var events = new List<HarvestEvent>();
         await foreach (var said in harvester.HarvestAsync(given?.Invoke(context) ?? context, TestContext.Current.CancellationToken))

@@ -48,4 +48,9 @@ public sealed record HarvestRules
         "Most sources that may read one server at the same time.",
         Min = 1, Max = 100)]
     public int PerHost { get; init; } = 2;
+
+    [Setting(
+        "Ukazi, ki jih smejo zaganjati viri vrste command: pod imenom ukaza seznam iz programa in argumentov; {table} je mesto za ime tabele.",
+        "Commands that sources of kind command may run: under the command's name a list of the program and its arguments; {table} is the place of a table's name.")]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Commands { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 }

@@ -36,7 +36,8 @@ public sealed class HarvesterSamplesTests
         var harvester = AllHarvesters.Create().Single(h => IsFolderOf(plugin, h));
         await using var stage = await SampleStage.OpenAsync(folder);
         var source = new Source { Id = "sample", Kind = harvester.Kind, Location = stage.Location, Settings = await SampleStage.SettingsAsync(folder) };
-        var trial = await HarvestTrial.RunAsync(harvester.Kind, source.Location, SourceSettings.Bind(harvester, source));
+        var trial = await HarvestTrial.RunAsync(
+            harvester.Kind, source.Location, SourceSettings.Bind(harvester, source), given: context => context with { Commands = stage.Commands });
         var said = stage.Stable(Compact.Of(trial.Events) + "\n");
         var expected = Path.Combine(folder, "expected.json");
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
