@@ -1,6 +1,8 @@
 using OpenData.Catalog.Harvesting;
+using OpenData.Harvesters.ArcGis;
 using OpenData.Harvesters.Files;
 using OpenData.Harvesters.Inventory;
+using OpenData.Harvesters.Ogc;
 
 namespace OpenData.Harvesters;
 
@@ -11,5 +13,7 @@ public static class AllHarvesters
     [
         new FilesHarvester(),
         new InventoryHarvester(),
+        new ArcGisHarvester(),
+        new OgcHarvester(),
     ];
 }
