@@ -1,4 +1,5 @@
 using OpenData.Catalog.Harvesting;
+using OpenData.Harvesters.ArcGis;
 using OpenData.Harvesters.Ckan;
 using OpenData.Harvesters.Command;
 using OpenData.Harvesters.DataJson;
@@ -6,6 +7,7 @@ using OpenData.Harvesters.Dcat;
 using OpenData.Harvesters.Files;
 using OpenData.Harvesters.HttpFolder;
 using OpenData.Harvesters.Inventory;
+using OpenData.Harvesters.Ogc;
 using OpenData.Harvesters.PostgreSql;
 
 namespace OpenData.Harvesters;
@@ -22,6 +24,8 @@ public static class AllHarvesters
         new PostgreSqlHarvester(),
         new CommandHarvester(),
         new HttpFolderHarvester(),
+        new ArcGisHarvester(),
+        new OgcHarvester(),
         new DataJsonHarvester(),
     ];
 }

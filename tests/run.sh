@@ -19,6 +19,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 has() { command -v "$1" >/dev/null 2>&1; }
 postgres_is_here() { has initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || [ -n "${PG_BIN:-}" ]; }
 postgis_is_here() { ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1 || [ -n "${PG_BIN:-}" ]; }
+mapserver_is_here() { has mapserv || [ -x /usr/lib/cgi-bin/mapserv ]; }
 sqlite_is_here() { ldconfig -p 2>/dev/null | grep -q libsqlite3.so.0 || [ "$(uname)" != Linux ]; }
 
 missing=()
@@ -27,6 +28,7 @@ postgres_is_here || missing+=(postgresql)
 postgis_is_here || missing+=("$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1 | sed -E 's|.*/([0-9]+)/bin|postgresql-\1-postgis-3|' | grep . || echo postgresql-postgis)")
 has mdb-export || missing+=(mdbtools)
 sqlite_is_here || missing+=(libsqlite3-0)
+mapserver_is_here || missing+=(cgi-mapserver)
 has setpriv || [ "$(uname)" != Linux ] || missing+=(util-linux)
 # The oracles (independent readers and validators) belong to the suites beside a developer's checkout.
 if [ -d ../shared ]; then

@@ -6,7 +6,7 @@ namespace OpenData.Catalog.Harvesting;
 /// <summary>Takes one found record in: is it new, changed or as before; describe, merge, check, keep.</summary>
 internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordMaking making, EnrichmentIntake enrichments, IntakeRules rules)
 {
-    private readonly SeriesNames series = new(store, rules.Source.Id);
+    private readonly LinkedNames links = new(store, rules.Source.Id);
 
     /// <summary>Places of files that this run brought: rows may have waited for them.</summary>
     public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
@@ -79,8 +79,8 @@ internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordM
             }
 
             var profiled = files.Profile(found.Files, traced, cancel);
-            var inSeries = await series.ResolveAsync(found.Resource, cancel);
-            made = making.Make(found with { Resource = inSeries }, profiled, traced, fingerprint, before, await BaseAsync(before, cancel));
+            var linked = await links.ResolveAsync(found.Resource, cancel);
+            made = making.Make(found with { Resource = linked }, profiled, traced, fingerprint, before, await BaseAsync(before, cancel));
         }
         catch (Exception e) when (RecordsFault.Is(e, cancel))
         {
@@ -113,7 +113,7 @@ internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordM
         var fate = Fate(found, record.Resource.Id, outcome);
         await store.SaveAsync(record, rules.Because("zajem / harvest"), fate, cancel);
         Places.UnionWith(record.Locations);
-        series.Remember(found.RemoteId, record.Resource);
+        links.Remember(found.RemoteId, record.Resource);
         return fate;
     }
 
