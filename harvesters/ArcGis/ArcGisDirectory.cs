@@ -5,6 +5,7 @@ using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
+using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.ArcGis;
 

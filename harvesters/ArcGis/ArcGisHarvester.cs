@@ -8,6 +8,7 @@ using OpenData.Catalog.Model;
 using OpenData.Harvesters.ArcGis.Hub;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
+using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.ArcGis;
 

@@ -4,6 +4,7 @@ using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
+using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.ArcGis;
 

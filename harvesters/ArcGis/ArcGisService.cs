@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpenData.Harvesters.Foreign;
+using OpenData.Harvesters.Json;
 using OpenData.Harvesters.Geo;
 
 namespace OpenData.Harvesters.ArcGis;

@@ -3,6 +3,7 @@ using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Search;
 using OpenData.Harvesters.Foreign;
+using OpenData.Harvesters.Json;
 using OpenData.Harvesters.Geo;
 using OpenData.Harvesters.Snapshots;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenData.Harvesters.Foreign;
+using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.ArcGis;
 

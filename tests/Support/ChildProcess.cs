@@ -40,7 +40,15 @@ public static class ChildProcess
     {
         if (Environment.GetEnvironmentVariable(Word) is { } word && Pieces.TryGetValue(word, out var piece))
         {
-            Environment.Exit(await piece(Environment.GetEnvironmentVariable(Word + "_ARGUMENT") ?? ""));
+            try
+            {
+                Environment.Exit(await piece(Environment.GetEnvironmentVariable(Word + "_ARGUMENT") ?? ""));
+            }
+            catch (Exception e)
+            {
+                await Console.Error.WriteLineAsync(e.ToString());
+                Environment.Exit(70);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpenData.Harvesters.Foreign;
+using OpenData.Harvesters.Json;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Ogc.Features;
