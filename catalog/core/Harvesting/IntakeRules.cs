@@ -21,5 +21,11 @@ internal sealed record IntakeRules
     /// <summary>Read everything again.</summary>
     public bool Full { get; init; }
 
+    /// <summary>A person has looked at what the brakes would hold, and lets all of it through.</summary>
+    public bool AllowRemovals { get; init; }
+
+    /// <summary>Datasets whose held refresh a person lets through, by id.</summary>
+    public IReadOnlySet<string> Released { get; init; } = new HashSet<string>();
+
     public Change Because(string why) => new(Run.Actor, why, Run.Id);
 }
