@@ -9,7 +9,7 @@ using OpenData.Cli.Printing;
 
 namespace OpenData.Cli.Commands;
 
-/// <summary><c>harvest [ID…]</c>: runs sources one after another; one that fails does not stop the others.</summary>
+/// <summary><c>harvest [ID…]</c>: runs sources side by side; one that fails or is slow keeps no other waiting.</summary>
 internal static class HarvestCommand
 {
     public static Command Create(Grammar grammar)
@@ -20,7 +20,7 @@ internal static class HarvestCommand
         var dryRun = grammar.Flag("--dry-run", "preberi in poročaj, ne zapiši ničesar", "read and report, write nothing");
         var full = grammar.Flag("--full", "preberi vse znova, tudi nespremenjeno", "read everything again, also what has not changed");
         var limit = grammar.Number("--limit", 1, "ustavi se po toliko zapisih; nič se ne arhivira", "stop after so many records; nothing is archived");
-        var removals = grammar.Flag("--allow-removals", "arhiviraj tudi, kadar izgine več zapisov, kot dovoljuje harvest.removalShare", "archive even when more records vanish than harvest.removalShare allows");
+        var removals = grammar.Flag("--allow-removals", "spusti tudi, kar bi zavore zadržale: odstranitev mnogih zapisov, osvežitve z izgubljenimi vrsticami ali stolpci", "let through what the brakes would hold: the removal of many records, refreshes that lose rows or columns");
         return grammar.Command("harvest", "Zajame vire.", "Harvest sources.", RunAsync, ids, all, due, dryRun, full, limit, removals);
 
         async Task<int> RunAsync(Call call, CancellationToken cancel)
@@ -47,7 +47,7 @@ internal static class HarvestCommand
     /// <summary>The contract's document.</summary>
     public static JsonObject ToJson(IReadOnlyList<HarvestReport> reports, string language) => new()
     {
-        ["runs"] = new JsonArray([.. reports.Select(r => RunPrinter.ToJson(r.Run, r.Records, language))]),
+        ["runs"] = new JsonArray([.. reports.Select(r => RunPrinter.ToJson(r.Run, [.. r.Records, .. r.Missing], language))]),
     };
 
     private static async Task<IReadOnlyList<string>> ChosenAsync(Call call, CatalogStore store, string[] named, bool all, CancellationToken cancel)

@@ -27,7 +27,10 @@ internal static class Registering
         return new HarvestSettings
         {
             RemovalShare = workspace.Settings.Harvest.RemovalShare,
-            Grace = workspace.Settings.Harvest.Grace,
+            RecordTime = workspace.Settings.Harvest.RecordTime,
+            SourceTime = workspace.Settings.Harvest.SourceTime,
+            Parallel = workspace.Settings.Harvest.Parallel,
+            Roots = (workspace.Settings.Harvest.Roots ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             ApproveAutomatically = workspace.Settings.Catalog.Approval == "automatic",
             Http = source =>
             {
@@ -46,6 +49,9 @@ internal static class Registering
             Secret = name => workspace.Secrets.Resolve(name) ?? throw SourceSettings.NoSecret(name),
         };
     }
+
+    public static HarvestSources HarvestSeveral(CatalogStore store, Workspace workspace, TimeProvider clock, bool inOrder) =>
+        new(Harvest(store, workspace, clock), inOrder ? 1 : workspace.Settings.Harvest.Parallel, clock);
 
     private static HttpCredential? Credential(Source source, CommonSourceOptions common, Workspace workspace) =>
         common.Secret is { } secret && Uri.TryCreate(source.Location, UriKind.Absolute, out var server)

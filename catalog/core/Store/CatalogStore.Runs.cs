@@ -192,6 +192,8 @@ public sealed partial class CatalogStore
             Added = Of(RecordOutcome.Added),
             Changed = Of(RecordOutcome.Changed, RecordOutcome.Restored),
             Rejected = Of(RecordOutcome.Rejected),
+            Skipped = Of(RecordOutcome.Skipped),
+            Read = Of(RecordOutcome.Added, RecordOutcome.Changed, RecordOutcome.Restored),
             Archived = Of(RecordOutcome.Archived),
             Reason = LocalText.Of(
                 sl: "Program se je med zajemom ustavil. Kar je bilo do tedaj shranjeno, velja; zajem zaženite znova.",

@@ -62,12 +62,9 @@ public sealed partial class CatalogStore : IAsyncDisposable
     /// <summary>
     /// While the answer lives, what is written for a harvest run is committed in groups rather than one by one; every other write still commits
     /// at once, and takes the waiting group with it. A kill loses the last fraction of a second of the run and nothing else. Dispose commits.
+    /// Several may live at once, one for each run; they share the groups.
     /// </summary>
-    public IAsyncDisposable BeginBatch()
-    {
-        writer.BeginBatch();
-        return new Batch(writer);
-    }
+    public WriteBatch BeginBatch() => new(writer);
 
     /// <summary>Commits what waits and lets the runs of this store go; may be called twice.</summary>
     public async ValueTask DisposeAsync()
@@ -115,19 +112,6 @@ public sealed partial class CatalogStore : IAsyncDisposable
         catch (Exception e) when (database.Explain(e) is { } explained)
         {
             throw explained;
-        }
-    }
-
-    private sealed class Batch(Writer writer) : IAsyncDisposable
-    {
-        private int ended;
-
-        public async ValueTask DisposeAsync()
-        {
-            if (Interlocked.Exchange(ref ended, 1) == 0)
-            {
-                await writer.EndBatchAsync(CancellationToken.None);
-            }
         }
     }
 }
