@@ -110,11 +110,13 @@ public sealed class CkanSuiteTests(ITestOutputHelper output)
 
         var findings = string.Join(", ", records.SelectMany(r => r.Findings).GroupBy(f => f.Code).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} ×{g.Count()}"));
         var found = report.Run.Added + report.Records.Count(r => r.Outcome is RecordOutcome.Rejected or RecordOutcome.Skipped);
-        var line = string.Join('\t', expected.File, expected.Kind, found, report.Run.Added, report.Run.Rejected, string.Join(" | ", reasons), report.Run.Reason?.For("en") ?? "", findings);
+        var words = string.Join(", ", records.SelectMany(r => r.Findings).Where(f => f.Code == "unknown-word")
+            .GroupBy(f => $"{f.Path.Split('/')[^1]}: {f.Value}").OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(12).Select(g => $"{g.Key} ×{g.Count()}"));
+        var line = string.Join('\t', expected.File, expected.Kind, found, report.Run.Added, report.Run.Rejected, string.Join(" | ", reasons.Take(5)), report.Run.Reason?.For("en") ?? "", findings, words);
         lock (Gate)
         {
             var table = Path.Combine(SharedData.Checkout(), "artifacts", "ckan-suite.tsv");
-            var head = "case\tkind\trecords\tadded\trejected\treasons\tincomplete\tfindings";
+            var head = "case\tkind\trecords\tadded\trejected\treasons\tincomplete\tfindings\tunknown words";
             var lines = File.Exists(table) ? File.ReadAllLines(table).Skip(1).Where(l => !l.StartsWith(expected.File + "\t", StringComparison.Ordinal)) : [];
             File.WriteAllLines(table, [head, .. lines.Append(line).Order(StringComparer.Ordinal)]);
         }
