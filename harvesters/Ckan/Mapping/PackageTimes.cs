@@ -11,7 +11,7 @@ internal static class PackageTimes
     private const int MaxPeriods = 50;
 
     public static Temporal? Issued(CkanPackage package, List<Finding> findings) =>
-        Moment(package, "issued", findings, "issued", "data issued", "release date", "date released") ?? Reference(package, "publication") ?? Reference(package, "creation")
+        Moment(package, "issued", findings, "issued", "data issued", "release date", "date released", "dodano na opsi") ?? Reference(package, "publication") ?? Reference(package, "creation")
         ?? LooseMoment.Of(package.Text("metadata created"));
 
     public static Temporal? Modified(CkanPackage package, List<Finding> findings) =>

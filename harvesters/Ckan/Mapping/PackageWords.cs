@@ -39,7 +39,8 @@ internal static class PackageWords
     /// <summary>The words of the licence, the one first that the list knows: its own address says the version, an id such as <c>cc-by</c> does not.</summary>
     public static IEnumerable<string> Licence(CkanPackage package)
     {
-        string?[] all = [package.Text("license url", "licence url"), package.Text("license id", "licence id"), package.Text("license title", "licence title"), package.Text("license", "licence")];
+        string?[] all = [package.Text("license url", "licence url"), package.Text("license id", "licence id"), package.Text("license title", "licence title"),
+            package.Text("license", "licence", "licenca", "licenca pod katero je objavljena zbirka odprtih podatkov")];
         if (all[1] is { } id && NoLicence.Contains(id.Trim().ToLowerInvariant(), StringComparer.Ordinal) && all[3] is null)
         {
             return [];
