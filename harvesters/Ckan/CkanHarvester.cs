@@ -47,7 +47,8 @@ internal sealed class CkanHarvester : IHarvester
         }
 
         var state = new PortalState { Newest = way.Newest, Count = way.Count ?? 0, FullAt = now, Meant = selection.Mark };
-        if (PortalState.Of(context.Before, state.Meant) is { } before && way.Newest is not null && cursor is null && !context.Full && !before.IsDue(options.FullEvery, now))
+        var asksForChanges = way.Newest is not null && cursor is null && !context.Full;
+        if (asksForChanges && PortalState.Of(context.Before, state.Meant) is { } before && !before.IsDue(options.FullEvery, now))
         {
             var changes = new Changes(portal, selection, options, records);
             if (before.Newest != way.Newest)
@@ -66,12 +67,15 @@ internal sealed class CkanHarvester : IHarvester
             }
         }
 
-        await foreach (var one in AllAsync(way, cursor, new SearchPass(portal, selection, options, records), new ListPass(portal, selection, options, records), cancel))
+        var isComplete = true;
+        var (search, list) = (new SearchPass(portal, selection, options, records), new ListPass(portal, selection, options, records));
+        await foreach (var one in AllAsync(way, cursor, search, list, cancel))
         {
+            isComplete &= one is not HarvestEvent.Incomplete;
             yield return one;
         }
 
-        yield return new HarvestEvent.Page(null, state.Validators);
+        yield return new HarvestEvent.Page(null, isComplete ? state.Validators : PortalState.Unfinished);
     }
 
     private static IAsyncEnumerable<HarvestEvent> AllAsync(PortalWay way, string? cursor, SearchPass search, ListPass list, CancellationToken cancel) => way.Kind switch

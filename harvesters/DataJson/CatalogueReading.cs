@@ -102,15 +102,3 @@ internal sealed class CatalogueReading(DataJsonOptions options)
         sl: $"Katalog v katalogu je globlje od {MaxDepth} ravni; njegove zbirke niso prevzete.",
         en: $"A catalogue within a catalogue lies deeper than {MaxDepth} levels; its datasets were not taken."));
 }
-
-/// <summary>The identifier of a record in either version.</summary>
-internal static class DataJsonIdentifier
-{
-    /// <summary>The text; of an object its address or notation; else the record's own address. Null when there is none.</summary>
-    public static string? Of(JsonElement item)
-    {
-        var given = item.Member("identifier");
-        var text = given is { ValueKind: JsonValueKind.Object } node ? node.Text("@id") ?? node.Text("notation") ?? node.Text("@value") : given.Text();
-        return SourceText.Line(text ?? (given is null ? item.Text("@id") : null), 500);
-    }
-}

@@ -15,7 +15,8 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
 
     // Extras that are about the harvest or the portal itself, and tell nothing of the data.
     private static readonly string[] Technical =
-        ["harvest", "spatial harvester", "uklp", "inspire", "metadata", "import source", "guid", "odi certificate", "dcat publisher", "resource type", "coupled resource", "progress", "responsible party"];
+        ["harvest", "spatial harvester", "uklp", "inspire", "metadata", "import source", "guid", "odi certificate", "dcat publisher", "resource type", "coupled resource", "progress", "responsible party",
+            "datum zunanjega zajema", "datum metapodatkov", "url zunanjega zajema", "guid zunanjega zajema"];
 
     private readonly string language = options.Language?.ToLowerInvariant() ?? (portal.Site.IdnHost.EndsWith(".si", StringComparison.OrdinalIgnoreCase) ? "sl" : "");
 
@@ -110,7 +111,7 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
     }
 
     private static string? Origin(CkanPackage package) =>
-        package.Text("harvest source title", "harvest source reference", "harvest source url", "harvest source id")
+        package.Text("harvest source title", "harvest source reference", "harvest source url", "url zunanjega zajema", "harvest source id")
         ?? (package.Text("import source") == "harvest" || package.Text("harvest object id") is not null ? "harvest" : null);
 
     private static void Harvested(CkanPackage package, List<Finding> findings)

@@ -38,7 +38,7 @@ internal static class PackageKeywords
     }
 
     // Keywords as a list of texts; ids of a list of the portal's own ("27") mean nothing outside it.
-    private static IEnumerable<string> Strings(CkanPackage package) => package.Parts("keyword", "keywords").Where(k => !k.All(char.IsAsciiDigit));
+    private static IEnumerable<string> Strings(CkanPackage package) => package.Parts("keyword", "keywords", "kljucne besede").Where(k => !k.All(char.IsAsciiDigit));
 
     private static IEnumerable<string> Names(IEnumerable<JsonElement> items, params string[] members) => items
         .Select(i => i.ValueKind == JsonValueKind.Object ? members.Select(m => i.Text(m)).FirstOrDefault(t => t is not null) : LooseJson.Text(i))

@@ -18,10 +18,13 @@ internal static class PackageOpsi
         var keeper = Mailbox.Contact(
             package.Text("skrbnik zbirke", "skrbnik", "skrbnik ime"), package.Text("skrbnik zbirke e posta", "skrbnik e posta", "skrbnik email"),
             package.Text("skrbnik zbirke telefon", "skrbnik telefon"), null, LocalText.Empty, package.Language, findings);
+        // The portal derives the names of acts from their numbers.
+        var names = Said(package, "pravna podlaga nazivi");
+        string[] sop = [.. package.Parts("pravna podlaga sop stevilka", "pravna podlaga sop", "sop stevilka", "sop").Where(IsSaid)];
         var fields = new OpsiFields
         {
-            LegalBasisSop = [.. package.Parts("pravna podlaga sop stevilka", "pravna podlaga sop", "sop stevilka", "sop").Where(IsSaid)],
-            LegalBasisText = Said(package, "pravna podlaga brez sop stevilke", "pravna podlaga brez sop", "pravna podlaga", "mandate"),
+            LegalBasisSop = sop,
+            LegalBasisText = Said(package, "pravna podlaga brez sop stevilke", "pravna podlaga brez sop", "pravna podlaga", "mandate") ?? (sop.Length > 0 ? null : names),
             ReuseConditions = Said(package, "posebni pogoji glede ponovne uporabe podatkov", "posebni pogoji ponovne uporabe", "pogoji ponovne uporabe"),
             PriceConditions = Said(package, "posebni pogoji glede cene ponovne uporabe podatkov", "posebni pogoji cene", "pogoji cene"),
             Keeper = keeper,

@@ -77,7 +77,7 @@ internal static class PackageResources
             Documentation = [.. resource.Texts("documentation").SelectMany(c => Node(c, resource.Language))],
             ApplicableLegislation = [.. resource.Texts("applicable legislation").Select(WebAddress.Of).OfType<Iri>()],
             CompressFormat = Media(resource.Text("compress format")),
-            PackageFormat = Media(resource.Text("package format")),
+            PackageFormat = Media(resource.Text("package format")) ?? (resource.Text("format") is { } format ? FormatWords.Of(format).Packing : null),
             TemporalResolution = resource.Text("temporal resolution"),
             SpatialResolutionInMeters = decimal.TryParse(resource.Text("spatial resolution in meters"), NumberStyles.Float, CultureInfo.InvariantCulture, out var metres) && metres > 0 ? metres : null,
         };
@@ -99,7 +99,7 @@ internal static class PackageResources
         var extension = WebAddress.Extension(address);
         var format = resource.Text("format")?.Trim().TrimStart('.');
         // Without a word of its own the address tells: its extension, where the list knows it.
-        Add("format", format ?? (AllVocabularies.FileType.Resolve(extension) is not null ? extension : AllVocabularies.FileType.Resolve(media) is not null ? media : null));
+        Add("format", (format is null ? null : FormatWords.Of(format).Format) ?? (AllVocabularies.FileType.Resolve(extension) is not null ? extension : AllVocabularies.FileType.Resolve(media) is not null ? media : null));
         Add("mediaType", media?.Contains('/', StringComparison.Ordinal) == true ? media : null);
         Add("license", resource.Text("license"));
         Add("availability", resource.Text("availability"));

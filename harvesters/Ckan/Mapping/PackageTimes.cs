@@ -11,11 +11,12 @@ internal static class PackageTimes
     private const int MaxPeriods = 50;
 
     public static Temporal? Issued(CkanPackage package, List<Finding> findings) =>
-        Moment(package, "issued", findings, "issued", "data issued", "release date", "date released") ?? Reference(package, "publication") ?? Reference(package, "creation")
+        Moment(package, "issued", findings, "issued", "data issued", "release date", "date released", "dodano na opsi") ?? Reference(package, "publication") ?? Reference(package, "creation")
         ?? LooseMoment.Of(package.Text("metadata created"));
 
     public static Temporal? Modified(CkanPackage package, List<Finding> findings) =>
-        Moment(package, "modified", findings, "modified", "data modified", "last modified") ?? Reference(package, "revision") ?? LooseMoment.Of(package.Text("metadata modified"));
+        Moment(package, "modified", findings, "modified", "data modified", "last modified") ?? Reference(package, "revision")
+        ?? Newest(package) ?? LooseMoment.Of(package.Text("metadata modified"));
 
     /// <summary>The periods; a date that nobody understands is a finding.</summary>
     public static IReadOnlyList<Period> Coverage(CkanPackage package, List<Finding> findings)
@@ -46,6 +47,10 @@ internal static class PackageTimes
         Odd(start ?? end ?? span, null, findings);
         return [];
     }
+
+    // When the data changed, where the portal knows that of its files; the record's own time moves with every write, also one that changes nothing.
+    private static Temporal? Newest(CkanPackage package) => ResourceKinds.Of(package.Json)
+        .Select(r => LooseMoment.InstantOf(r.Resource.Text("last_modified"))).Max() is { } newest ? Temporal.Of(newest) : null;
 
     // INSPIRE's extras of data.gov.uk: [{"type": "revision", "value": "2017-07-17"}].
     private static Temporal? Reference(CkanPackage package, string type) => package.Items("dataset reference date")

@@ -39,7 +39,8 @@ internal static class PackageWords
     /// <summary>The words of the licence, the one first that the list knows: its own address says the version, an id such as <c>cc-by</c> does not.</summary>
     public static IEnumerable<string> Licence(CkanPackage package)
     {
-        string?[] all = [package.Text("license url", "licence url"), package.Text("license id", "licence id"), package.Text("license title", "licence title"), package.Text("license", "licence")];
+        string?[] all = [package.Text("license url", "licence url"), package.Text("license id", "licence id"), package.Text("license title", "licence title"),
+            package.Text("license", "licence", "licenca", "licenca pod katero je objavljena zbirka odprtih podatkov")];
         if (all[1] is { } id && NoLicence.Contains(id.Trim().ToLowerInvariant(), StringComparer.Ordinal) && all[3] is null)
         {
             return [];
@@ -92,14 +93,17 @@ internal static class PackageWords
     {
         List<string?> words = [.. package.Texts("spatial uri"), .. package.Parts("spatial text", "geographic coverage", "geografsko obmocje", "spatial coverage text")];
         words.AddRange(package.Items("spatial coverage").Where(c => c.ValueKind == JsonValueKind.String).Select(c => LooseJson.Text(c)));
-        return [.. words.OfType<string>().Where(IsPlaceName).Distinct(StringComparer.Ordinal).Take(100)];
+        return [.. words.OfType<string>().Select(WithoutCode).Where(IsPlaceName).Distinct(StringComparer.Ordinal).Take(100)];
     }
 
-    // data.gov.uk writes "101000: England, Wales" for areas; a shape is no name.
-    private static bool IsPlaceName(string text) => text.Length < 200 && !text.StartsWith('{') && !text.Any(c => c is '[' or '{');
+    // data.gov.uk writes areas as "101000: England, Wales".
+    private static string WithoutCode(string text) => text.Length >= 7 && text[6] == ':' && text.AsSpan(0, 6).IndexOfAnyExceptInRange('0', '9') < 0 ? text[7..].Trim() : text;
 
-    // The humanitarian exchange counts days.
-    private static IEnumerable<string> OneFrequency(string? word) => word is null ? [] : [word.Trim() switch
+    // A shape is no name.
+    private static bool IsPlaceName(string text) => text.Length is > 0 and < 200 && !text.StartsWith('{') && !text.Any(c => c is '[' or '{');
+
+    // The humanitarian exchange counts days; Dublin Core's terms end in the word itself.
+    private static IEnumerable<string> OneFrequency(string? word) => word is null ? [] : [LastPart(word.Trim(), "://purl.org/cld/") switch
     {
         "0" => "CONT",
         "1" => "DAILY",
@@ -115,5 +119,11 @@ internal static class PackageWords
     }];
 
     // "en-US" is English; the list knows languages, not countries.
-    private static string LanguageName(string tag) => tag.Length is 5 && tag[2] is '-' or '_' ? tag[..2] : tag;
+    private static string LanguageName(string tag)
+    {
+        var name = LastPart(tag, "://id.loc.gov/vocabulary/iso639");
+        return name.Length == 5 && name[2] is '-' or '_' ? name[..2] : name;
+    }
+
+    private static string LastPart(string word, string list) => word.Contains(list, StringComparison.Ordinal) ? word[(word.LastIndexOf('/') + 1)..] : word;
 }

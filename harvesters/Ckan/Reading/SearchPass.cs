@@ -24,9 +24,6 @@ internal sealed class SearchPass(CkanPortal portal, Selection selection, CkanOpt
     private int order;
     private long? count;
 
-    /// <summary>The portal said another order than the one asked for, or refused all of them.</summary>
-    public bool IsUnordered { get; private set; }
-
     /// <param name="cursor">Where a run that was cut off goes on; null to begin.</param>
     /// <param name="said">How many records the portal said it has.</param>
     /// <param name="cancel">Ends the reading.</param>
@@ -125,7 +122,12 @@ internal sealed class SearchPass(CkanPortal portal, Selection selection, CkanOpt
                 yield return new HarvestEvent.Announced(now);
             }
 
-            IsUnordered |= Orders[order].Length == 0 || (page.Sort is { } used && !used.Trim().StartsWith(Orders[order], StringComparison.OrdinalIgnoreCase));
+            if (isFirst && !IsOrdered(page))
+            {
+                // Another order than the one asked for: whatever moved, a second look from the beginning meets it.
+                sweep.MovedAt = sweep.Start;
+            }
+
             start += received;
             idle = fresh == 0 ? idle + 1 : 0;
             if (received <= 0 || (count is { } all && start >= all))
@@ -146,6 +148,9 @@ internal sealed class SearchPass(CkanPortal portal, Selection selection, CkanOpt
             }
         }
     }
+
+    private bool IsOrdered(PortalPage page) =>
+        Orders[order].Length > 0 && page.Sort?.Trim().StartsWith(Orders[order], StringComparison.OrdinalIgnoreCase) != false;
 
     private async Task<PortalPage> OrderedPageAsync(long start, CancellationToken cancel)
     {

@@ -12,6 +12,7 @@ internal sealed class Selection
     private readonly IReadOnlyList<string> included;
     private readonly IReadOnlyList<string> excluded;
     private readonly string? filter;
+    private readonly string reading;
     private readonly string? organization;
 
     /// <param name="options">Settings of the source.</param>
@@ -21,6 +22,7 @@ internal sealed class Selection
         this.organization = organization;
         (groups, included, excluded) = (List(options.Groups), List(options.IncludeTags), List(options.ExcludeTags));
         filter = options.Filter;
+        reading = $"{options.Language}|{options.SkipHarvested}|{options.MaxResources}";
         Query = string.IsNullOrWhiteSpace(options.Query) ? "*:*" : options.Query.Trim();
     }
 
@@ -33,8 +35,8 @@ internal sealed class Selection
     /// <summary>Only the portal's own search can tell what is meant.</summary>
     public bool NeedsSearch => Query != "*:*" || !string.IsNullOrWhiteSpace(filter);
 
-    /// <summary>Stays the same while the same datasets are meant.</summary>
-    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Query + "\n" + Filters())))[..16];
+    /// <summary>Stays the same while the same datasets are meant and read in the same way.</summary>
+    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Query}\n{Filters()}\n{reading}")))[..16];
 
     /// <summary>The filter, and with it a further condition.</summary>
     public string Filters(string? further = null)

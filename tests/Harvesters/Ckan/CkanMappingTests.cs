@@ -106,6 +106,19 @@ public sealed class CkanMappingTests
         Assert.Empty(dataset.Distributions[2].DownloadUrls);
     }
 
+    [Theory]
+    [InlineData("zip+csv", "CSV", "application/zip")]
+    [InlineData("CSV GZ", "CSV", "application/gzip")]
+    [InlineData(".csv", "csv", null)]
+    [InlineData("Spletna aplikacija iRPU", "Spletna aplikacija iRPU", null)]
+    [InlineData("CSV, JSON", "CSV, JSON", null)]
+    public void A_packed_file_has_the_format_of_its_content_and_that_of_its_packing(string format, string expected, string? packing)
+    {
+        var found = Map($$"""{"id": "1", "name": "n", "title": "t", "resources": [{"id": "a", "url": "https://x.si/a", "format": "{{format}}"}]}""");
+        Assert.Equal(expected, found.Words["distributions/a/format"][0]);
+        Assert.Equal(packing, DatasetOf(found).Distributions[0].PackageFormat?.Value.Split("media-types/")[^1]);
+    }
+
     [Fact]
     public void Texts_in_several_languages_are_kept()
     {

@@ -39,6 +39,19 @@ public sealed class CkanReadingTests
         Assert.Empty(second.Found);
         Assert.Contains("sort=metadata_modified desc", Assert.Single(portal.Asked), StringComparison.Ordinal);
         Assert.Equal(first.Marks, second.Marks);
+        Assert.Equal(35, (await ReadAsync(portal.Location, before: new HarvestState(first.Marks), full: true)).Found.Count);
+        Assert.Equal(35, (await ReadAsync(portal.Location, Quick with { Language = "de" }, new HarvestState(first.Marks))).Found.Count);
+    }
+
+    [Fact]
+    public async Task After_a_run_that_did_not_see_everything_all_of_it_is_read_though_nothing_changed()
+    {
+        await using var portal = await GeneratedPortal.StartAsync(25, new PortalFaults { Uncounted = 3, Missing = { "package_list" } });
+        var marks = new Dictionary<string, string>((await ReadAsync(portal.Location, before: new HarvestState(new Dictionary<string, string>()))).Marks);
+        Assert.Single(marks);
+        portal.Faults.Uncounted = 0;
+        var kept = new Dictionary<string, string>((await ReadAsync(portal.Location)).Marks);
+        Assert.Equal(25, (await ReadAsync(portal.Location, before: new HarvestState(kept.Concat(marks).GroupBy(m => m.Key).ToDictionary(g => g.Key, g => g.Last().Value)))).Found.Count);
     }
 
     [Fact]
