@@ -101,6 +101,18 @@ internal sealed partial class RdfXmlReader
 
     private Place SubjectOf(in ElementAttributes attributes)
     {
+        try
+        {
+            return NamedSubject(attributes);
+        }
+        catch (RdfSyntaxException fault)
+        {
+            throw fault.LosingNode();
+        }
+    }
+
+    private Place NamedSubject(in ElementAttributes attributes)
+    {
         if (Math.Max(Math.Max(attributes.Id, attributes.About), attributes.NodeId) < 0)
         {
             return NewBlankNode();
