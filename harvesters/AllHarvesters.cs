@@ -1,4 +1,5 @@
 using OpenData.Catalog.Harvesting;
+using OpenData.Harvesters.Csw;
 using OpenData.Harvesters.Dcat;
 using OpenData.Harvesters.Files;
 using OpenData.Harvesters.Inventory;
@@ -13,5 +14,6 @@ public static class AllHarvesters
         new FilesHarvester(),
         new InventoryHarvester(),
         new DcatHarvester(),
+        new CswHarvester(),
     ];
 }
