@@ -101,14 +101,11 @@ internal sealed partial class RdfXmlReader
 
     private Place SubjectOf(in ElementAttributes attributes)
     {
-        try
-        {
-            return NamedSubject(attributes);
-        }
-        catch (RdfSyntaxException fault)
-        {
-            throw fault.LosingNode();
-        }
+        // A fault in a node's own name costs the node with all that is said of it.
+        xml.IsNaming = true;
+        var subject = NamedSubject(attributes);
+        xml.IsNaming = false;
+        return subject;
     }
 
     private Place NamedSubject(in ElementAttributes attributes)

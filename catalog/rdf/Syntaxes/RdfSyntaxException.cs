@@ -8,9 +8,6 @@ public sealed class RdfSyntaxException : Exception
 
     public RdfProblem Problem { get; }
 
-    /// <summary>The same fault, where it cost a whole node.</summary>
-    internal RdfSyntaxException LosingNode() => new(Problem with { LosesNode = true }, IsLimit, this);
-
     /// <summary>A limit of <see cref="RdfLimits"/> was reached; reading cannot go on, not even leniently.</summary>
     public bool IsLimit { get; }
 
