@@ -2,6 +2,7 @@ using OpenData.Catalog.Harvesting;
 using OpenData.Harvesters.ArcGis;
 using OpenData.Harvesters.Ckan;
 using OpenData.Harvesters.Command;
+using OpenData.Harvesters.Csw;
 using OpenData.Harvesters.DataJson;
 using OpenData.Harvesters.Dcat;
 using OpenData.Harvesters.Files;
@@ -26,6 +27,7 @@ public static class AllHarvesters
         new HttpFolderHarvester(),
         new ArcGisHarvester(),
         new OgcHarvester(),
+        new CswHarvester(),
         new DataJsonHarvester(),
     ];
 }

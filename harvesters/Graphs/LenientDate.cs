@@ -14,7 +14,7 @@ internal static partial class LenientDate
     private static readonly string[] Instants =
     [
         "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFF",
-        "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:sszzz", "r", "d. M. yyyy HH:mm", "d.M.yyyy HH:mm", "d.M.yyyy HH:mm:ss", "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
+        "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:sszzz", "d. M. yyyy HH:mm", "d.M.yyyy HH:mm", "d.M.yyyy HH:mm:ss", "ddd, d MMM yyyy HH:mm:ssK",
     ];
 
     /// <summary>Whether the text is a year, a month, a day or an instant as XSD writes them, so that it needs no mending.</summary>
@@ -41,7 +41,7 @@ internal static partial class LenientDate
 
         // "2021-01-28 GMT 01:51:03.349": the zone stands where nobody looks for it.
         var zoned = MisplacedZone().Replace(bare, "${d} ${t}Z");
-        if (zoned.EndsWith(" UTC", StringComparison.Ordinal))
+        if (zoned.EndsWith(" UTC", StringComparison.Ordinal) || zoned.EndsWith(" GMT", StringComparison.Ordinal))
         {
             zoned = zoned[..^4] + "Z";
         }

@@ -28,7 +28,7 @@ internal static class RecordFindings
         if (document.Problems.Count > 0)
         {
             var nodes = record.Nodes.Select(NodeKey.Of).ToHashSet();
-            foreach (var problem in document.Problems.Where(p => !p.Problem.EndsReading && p.Subject is { } subject && nodes.Contains(subject)))
+            foreach (var problem in document.Problems.Where(p => !p.Problem.EndsReading && !p.Problem.LosesNode && p.Subject is { } subject && nodes.Contains(subject)))
             {
                 problem.IsTold = true;
                 findings.Add(OfProblem(problem.Problem));

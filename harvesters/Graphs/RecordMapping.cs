@@ -4,6 +4,7 @@ using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Rdf;
+using OpenData.Rdf.Syntaxes;
 using OpenData.Rdf.Terms;
 
 /// <summary>From a node of a document to a record: a pure function.</summary>
@@ -52,6 +53,13 @@ internal static class RecordMapping
             Words = Words(graph, resource),
             Findings = RecordFindings.Of(graph, document),
         };
+    }
+
+    /// <summary>A node whose own name cannot be read; it goes by its place in the document.</summary>
+    public static HarvestEvent OfLostNode(RecordDocument document, RdfProblem problem)
+    {
+        var name = document.Options.Name.Length > 500 ? document.Options.Name[..500] : document.Options.Name;
+        return new HarvestEvent.Rejected(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}#{problem.Line}"), RecordRefusal.Unreadable(problem));
     }
 
     /// <summary>Nothing is said of it but that it exists: a catalogue's mention of somebody else's record, mostly.</summary>

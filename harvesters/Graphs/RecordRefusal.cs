@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenData.Catalog.Model;
+using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Harvesters.Graphs;
 
@@ -13,6 +14,10 @@ internal static class RecordRefusal
     public static LocalText Empty { get; } = LocalText.Of(
         sl: "Vir zapis le omenja: o njem ne pove ne naslova (dct:title) ne opisa in nima nobene distribucije. Dopolnite ga pri viru.",
         en: "The source only mentions the record: it gives it no title (dct:title), no description and no distribution. Complete it at the source.");
+
+    public static LocalText Unreadable(RdfProblem problem) => LocalText.Of(
+        sl: $"Vozlišča z vsemi izjavami o njem ni mogoče prebrati ({problem.ToString("sl")}); če je to zapis, ga ni v katalogu. Popravite njegov naslov IRI pri viru.",
+        en: $"A node with all that is said of it cannot be read ({problem.ToString("en")}); if it is a record, the catalogue lacks it. Mend its IRI at the source.");
 
     public static LocalText TooLong(string property, int most) => LocalText.Of(
         sl: string.Create(CultureInfo.InvariantCulture, $"{property} je daljši od {most} znakov. Skrajšajte ga pri viru."),

@@ -44,6 +44,15 @@ internal sealed class RecordStream(PublisherFilter? publisher)
             waiting = said;
         }
 
+        foreach (var lost in document.Problems.Where(p => p.Problem.LosesNode))
+        {
+            any = true;
+            if (Judge(RecordMapping.OfLostNode(document, lost.Problem)) is { } said)
+            {
+                yield return said;
+            }
+        }
+
         LastWasRepeated = any && Count == before;
         if (waiting is not null)
         {
@@ -77,7 +86,7 @@ internal sealed class RecordStream(PublisherFilter? publisher)
     // A fault beside every record (in the catalogue's own description) is told with the last one, so that it is told at all.
     private static HarvestEvent WithStrayProblems(HarvestEvent last, RecordDocument document)
     {
-        var stray = document.Problems.Where(p => !p.IsTold && !p.Problem.EndsReading).Select(p => RecordFindings.OfProblem(p.Problem)).ToList();
+        var stray = document.Problems.Where(p => !p.IsTold && !p.Problem.EndsReading && !p.Problem.LosesNode).Select(p => RecordFindings.OfProblem(p.Problem)).ToList();
         return last is HarvestEvent.Found found && stray.Count > 0 ? found with { Findings = [.. found.Findings, .. stray] } : last;
     }
 

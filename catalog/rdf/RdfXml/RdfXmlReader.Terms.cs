@@ -102,6 +102,15 @@ internal sealed partial class RdfXmlReader
 
     private Place SubjectOf(in ElementAttributes attributes)
     {
+        // A fault in a node's own name costs the node with all that is said of it.
+        xml.IsNaming = true;
+        var subject = NamedSubject(attributes);
+        xml.IsNaming = false;
+        return subject;
+    }
+
+    private Place NamedSubject(in ElementAttributes attributes)
+    {
         if (Math.Max(Math.Max(attributes.Id, attributes.About), attributes.NodeId) < 0)
         {
             return NewBlankNode();
