@@ -1,20 +1,30 @@
 using System.Text.Json;
-using OpenData.Tests.Support;
+using OpenData.Catalog.Harvesting;
+using OpenData.Tests.Harvesters.S3;
+using OpenData.Tests.Harvesters.Sftp;
 
 namespace OpenData.Tests.Harvesters.Samples;
 
 /// <summary>
 /// What a sample is harvested from: <c>input</c> or <c>input.*</c> is a folder or file; <c>web/</c> is a recorded server that is played on loopback.
-/// A plug-in whose source is something else (a database, a command) adds its own way here.
+/// A folder <c>sftp/</c> is served by a real SSH server, a folder <c>s3/</c> lies in a bucket of a real S3 server. A plug-in whose source is something
+/// else (a database, a command) adds its own way here.
 /// </summary>
 internal sealed class SampleStage : IAsyncDisposable
 {
     private readonly RecordedWeb? web;
+    private readonly IDisposable? server;
 
-    private SampleStage(string location, RecordedWeb? web) => (Location, this.web) = (location, web);
+    private SampleStage(string location, RecordedWeb? web, IDisposable? server = null) => (Location, this.web, this.server) = (location, web, server);
 
     /// <summary>The source's location.</summary>
     public string Location { get; }
+
+    /// <summary>Settings that only the stage knows (the key of a server that was started just now).</summary>
+    public Dictionary<string, string> Own { get; private init; } = [];
+
+    /// <summary>What else the stage needs in the context of the run.</summary>
+    public Func<HarvestContext, HarvestContext> Given { get; private init; } = static c => c;
 
     public static async Task<SampleStage> OpenAsync(string folder)
     {
@@ -22,6 +32,16 @@ internal sealed class SampleStage : IAsyncDisposable
         {
             var web = await RecordedWeb.StartAsync(Path.Combine(folder, "web"));
             return new SampleStage(web.Location, web);
+        }
+
+        if (Directory.Exists(Path.Combine(folder, "sftp")))
+        {
+            return OpenSftp(Path.Combine(folder, "sftp"));
+        }
+
+        if (Directory.Exists(Path.Combine(folder, "s3")))
+        {
+            return await OpenS3Async(Path.Combine(folder, "s3"));
         }
 
         var input = Path.Combine(folder, "input");
@@ -38,5 +58,38 @@ internal sealed class SampleStage : IAsyncDisposable
     /// <summary>What was said, with the address of the stage made the same in every run.</summary>
     public string Stable(string said) => web is null ? said : said.Replace(web.Base, RecordedWeb.Stand, StringComparison.Ordinal);
 
-    public ValueTask DisposeAsync() => web?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        server?.Dispose();
+        return web?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+
+    private static SampleStage OpenSftp(string folder)
+    {
+        var server = SshServer.Start();
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            server.Add(Path.GetRelativePath(folder, file), File.ReadAllText(file));
+        }
+
+        return new SampleStage(server.Location, null, server)
+        {
+            Own = new() { ["host-key"] = server.PublicKey, ["identity-file"] = server.KeyFile }, Given = c => c with { AllowLocal = true },
+        };
+    }
+
+    private static async Task<SampleStage> OpenS3Async(string folder)
+    {
+        var server = await S3Server.StartAsync();
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            await server.PutAsync("obcina/" + Path.GetRelativePath(folder, file).Replace('\\', '/'), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        }
+
+        return new SampleStage("s3://" + S3Server.Bucket + "/obcina", null, server)
+        {
+            Own = new() { ["endpoint"] = server.Address, ["access-key"] = "secret:id", ["secret-key"] = "secret:key" },
+            Given = c => c with { Clock = TimeProvider.System, Secret = _ => S3Server.Key },
+        };
+    }
 }
