@@ -1,7 +1,10 @@
 using OpenData.Catalog.Harvesting;
 using OpenData.Harvesters.Files;
+using OpenData.Harvesters.Gtfs;
 using OpenData.Harvesters.HttpFolder;
 using OpenData.Harvesters.Inventory;
+using OpenData.Harvesters.S3;
+using OpenData.Harvesters.Sftp;
 
 namespace OpenData.Harvesters;
 
@@ -12,6 +15,9 @@ public static class AllHarvesters
     [
         new FilesHarvester(),
         new InventoryHarvester(),
+        new SftpHarvester(),
+        new S3Harvester(),
         new HttpFolderHarvester(),
+        new GtfsHarvester(),
     ];
 }
