@@ -62,7 +62,10 @@ internal sealed class GtfsArchive : IAsyncDisposable
         try
         {
             var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return new GtfsArchive(stream, file.Name, found.Validator, found.ModifiedAt, found) { Marks = new Dictionary<string, string> { [FileMark] = found.Validator } };
+            return new GtfsArchive(stream, file.Name, found.Validator, found.ModifiedAt, found)
+            {
+                Marks = new Dictionary<string, string> { [FileMark] = found.Validator },
+            };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -81,7 +84,8 @@ internal sealed class GtfsArchive : IAsyncDisposable
 
     public ValueTask DisposeAsync() => bytes.DisposeAsync();
 
-    private FileStream Reopen() => new(bytes.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+    private FileStream Reopen() => new(
+        bytes.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
     private static async Task<GtfsArchive?> FetchAsync(Uri address, HarvestContext context, bool mayBeUnchanged, CancellationToken cancel)
     {
@@ -94,7 +98,10 @@ internal sealed class GtfsArchive : IAsyncDisposable
         await using var answer = await reader.ReadAsync(address, cancel);
         var spool = new FileStream(Path.Combine(Path.GetTempPath(), "opendata-gtfs-" + Path.GetRandomFileName()), new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
         });
         try
         {

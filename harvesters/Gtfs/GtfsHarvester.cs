@@ -27,7 +27,8 @@ internal sealed class GtfsHarvester : IHarvester
         var options = (GtfsOptions)context.Options;
         var endpoints = Endpoints(options);
         var settings = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.ToString())));
-        await using var archive = await GtfsArchive.OpenAsync(context, context.Before.Validators.GetValueOrDefault(SettingsMark) == settings, cancel);
+        var sameSettings = context.Before.Validators.GetValueOrDefault(SettingsMark) == settings;
+        await using var archive = await GtfsArchive.OpenAsync(context, sameSettings, cancel);
         if (archive is null)
         {
             yield return new HarvestEvent.NotModified();
@@ -67,8 +68,13 @@ internal sealed class GtfsHarvester : IHarvester
     private static List<Iri> Endpoints(GtfsOptions options)
     {
         var endpoints = new List<Iri>();
-        foreach (var text in new[] { options.TripUpdates, options.VehiclePositions, options.Alerts }.Where(t => !string.IsNullOrWhiteSpace(t)).OfType<string>())
+        foreach (var text in new[] { options.TripUpdates, options.VehiclePositions, options.Alerts })
         {
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                continue;
+            }
+
             endpoints.Add(GtfsMapping.Web(text) ?? throw new SettingsInvalidException(LocalText.Of(
                 sl: $"»{text}« ni spletni naslov. Naslovi sporočil GTFS-Realtime (trip-updates, vehicle-positions, alerts) se začnejo s https:// ali http://.",
                 en: $"\"{text}\" is no web address. Addresses of GTFS-Realtime messages (trip-updates, vehicle-positions, alerts) begin with https:// or http://.")));

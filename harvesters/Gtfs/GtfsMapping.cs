@@ -45,7 +45,11 @@ internal static class GtfsMapping
         {
             Title = LocalText.Of(sl: $"Vozni redi: {name}", en: $"Timetables: {name}"),
             Description = Describe(feed),
-            Keywords = [new TaggedText("vozni redi", "sl"), new TaggedText("javni prevoz", "sl"), new TaggedText("timetables", "en"), new TaggedText("public transport", "en"), new TaggedText("GTFS", "en")],
+            Keywords =
+            [
+                new TaggedText("vozni redi", "sl"), new TaggedText("javni prevoz", "sl"),
+                new TaggedText("timetables", "en"), new TaggedText("public transport", "en"), new TaggedText("GTFS", "en"),
+            ],
             Themes = [Transport],
             Publisher = Publisher(feed),
             ContactPoints = Contact(feed),
@@ -56,7 +60,10 @@ internal static class GtfsMapping
             ConformsTo = Schedule,
             Distributions =
             [
-                new Distribution { Key = FileKey, AccessUrls = addresses, DownloadUrls = addresses, Format = FileType, PackageFormat = Zip, ConformsTo = Schedule },
+                new Distribution
+                {
+                    Key = FileKey, AccessUrls = addresses, DownloadUrls = addresses, Format = FileType, PackageFormat = Zip, ConformsTo = Schedule,
+                },
             ],
             Origins = new Dictionary<string, FieldOrigin>
             {
@@ -64,13 +71,14 @@ internal static class GtfsMapping
                 ["description"] = new(ValueOrigin.Found, "agency.txt, routes.txt, stops.txt, trips.txt"),
                 ["keywords"] = new(ValueOrigin.Suggested, "GTFS"),
                 ["themes"] = new(ValueOrigin.Suggested, "GTFS"),
-                ["temporalCoverage"] = new(ValueOrigin.Found, feed.Info is { Start: not null } or { End: not null } ? "feed_info.txt" : "calendar.txt, calendar_dates.txt"),
+                ["temporalCoverage"] = new(
+                    ValueOrigin.Found, feed.Info is { Start: not null } or { End: not null } ? "feed_info.txt" : "calendar.txt, calendar_dates.txt"),
                 ["spatialCoverage"] = new(ValueOrigin.Found, "stops.txt"),
                 ["version"] = new(ValueOrigin.Found, "feed_info.txt"),
             },
         })
         {
-            Words = Words(feed, options),
+            Words = Words(("license", options.Licence), ("frequency", options.Frequency), ("languages", Spoken(feed))),
             Files = [file],
             Findings = feed.Findings,
         };
@@ -96,11 +104,13 @@ internal static class GtfsMapping
             ConformsTo = Realtime,
             Origins = new Dictionary<string, FieldOrigin>
             {
-                ["title"] = new(ValueOrigin.Suggested, "agency.txt"), ["description"] = new(ValueOrigin.Suggested, "GTFS-Realtime"), ["themes"] = new(ValueOrigin.Suggested, "GTFS"),
+                ["title"] = new(ValueOrigin.Suggested, "agency.txt"),
+                ["description"] = new(ValueOrigin.Suggested, "GTFS-Realtime"),
+                ["themes"] = new(ValueOrigin.Suggested, "GTFS"),
             },
         })
         {
-            Words = string.IsNullOrWhiteSpace(options.Licence) ? new Dictionary<string, IReadOnlyList<string>>() : new Dictionary<string, IReadOnlyList<string>> { ["license"] = [options.Licence] },
+            Words = Words(("license", options.Licence)),
         };
     }
 
@@ -142,16 +152,22 @@ internal static class GtfsMapping
 
     private static Agent? Publisher(GtfsFeed feed)
     {
-        var (name, url) = feed.Info?.PublisherName is { } publisher ? (publisher, feed.Info.PublisherUrl) : feed.Agencies.Count == 1 ? (feed.Agencies[0].Name, feed.Agencies[0].Url) : (null, null);
+        var (name, url) = feed switch
+        {
+            { Info: { PublisherName: { } publisher } info } => (publisher, info.PublisherUrl),
+            { Agencies: [var agency] } => (agency.Name, agency.Url),
+            _ => (null, null),
+        };
         return name is null ? null : new Agent { Name = LocalText.In(Language(feed), name), Homepage = url is null ? null : Web(url) };
     }
 
     // The publisher of the feed answers for it; the operator does where it has none.
     private static IReadOnlyList<Contact> Contact(GtfsFeed feed)
     {
-        if (feed.Info is { } info && (Email(info.ContactEmail), info.ContactUrl is { } form ? Web(form) : null) is var (email, url) && (email is not null || url is not null))
+        var (email, url) = (Email(feed.Info?.ContactEmail), feed.Info?.ContactUrl is { } form ? Web(form) : null);
+        if (email is not null || url is not null)
         {
-            return [new Contact { Name = LocalText.In(Language(feed), info.PublisherName ?? Name(feed)), Email = email, Url = url }];
+            return [new Contact { Name = LocalText.In(Language(feed), feed.Info?.PublisherName ?? Name(feed)), Email = email, Url = url }];
         }
 
         return feed.Agencies is [var agency] && (Email(agency.Email) is not null || agency.Phone is not null)
@@ -176,22 +192,12 @@ internal static class GtfsMapping
         },
     ];
 
-    private static Dictionary<string, IReadOnlyList<string>> Words(GtfsFeed feed, GtfsOptions options)
-    {
-        var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var (field, value) in new[] { ("license", options.Licence), ("frequency", options.Frequency), ("languages", Spoken(feed)) })
-        {
-            if (!string.IsNullOrWhiteSpace(value))
-            {
-                words[field] = [value];
-            }
-        }
-
-        return words;
-    }
+    private static Dictionary<string, IReadOnlyList<string>> Words(params IEnumerable<(string Field, string? Value)> words) =>
+        words.Where(w => !string.IsNullOrWhiteSpace(w.Value)).ToDictionary(w => w.Field, w => (IReadOnlyList<string>)[w.Value!], StringComparer.Ordinal); // filtered
 
     // "mul" says that translations.txt holds several languages, not which.
-    private static string? Spoken(GtfsFeed feed) => (feed.Info?.Language ?? feed.Agencies[0].Language) is { } code && !code.Equals("mul", StringComparison.OrdinalIgnoreCase) ? code.ToLowerInvariant().Split('-')[0] : null;
+    private static string? Spoken(GtfsFeed feed) =>
+        (feed.Info?.Language ?? feed.Agencies[0].Language)?.ToLowerInvariant().Split('-')[0] is { } code and not "mul" ? code : null;
 
     private static string Language(GtfsFeed feed) => Spoken(feed) is { Length: 2 } code && code.All(char.IsAsciiLetter) ? code : "sl";
 }

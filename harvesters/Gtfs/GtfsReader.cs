@@ -89,7 +89,8 @@ internal sealed class GtfsReader(GuardedArchive archive, CancellationToken cance
     {
         if (archive.Find("agency.txt") is null)
         {
-            var inside = archive.Entries.Select(e => e.FullName.Replace('\\', '/')).FirstOrDefault(n => n.EndsWith("/agency.txt", StringComparison.OrdinalIgnoreCase) && n.Split('/').Length == 2);
+            var inside = archive.Entries.Select(e => e.FullName.Replace('\\', '/'))
+                .FirstOrDefault(n => n.EndsWith("/agency.txt", StringComparison.OrdinalIgnoreCase) && n.Split('/').Length == 2);
             if (inside is null)
             {
                 throw new GtfsRejectedException(LocalText.Of(

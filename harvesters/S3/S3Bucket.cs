@@ -83,14 +83,16 @@ internal sealed class S3Bucket(S3Place place, S3Options options, HarvestContext 
     private static S3Signer? Signer(S3Options options, HarvestContext context) => options switch
     {
         { AccessKey: null, SecretKey: null } => null,
-        { AccessKey: { } access, SecretKey: { } secret } => new S3Signer(Id(context.Secret(access).Trim()), context.Secret(secret).Trim(), options.Region),
+        { AccessKey: { } access, SecretKey: { } secret } =>
+            new S3Signer(Id(context.Secret(access).Trim()), context.Secret(secret).Trim(), options.Region),
         _ => throw new SettingsInvalidException(LocalText.Of(
             sl: "Nastavitvi access-key in secret-key gresta skupaj: vpišite obe ali nobene.",
             en: "The settings access-key and secret-key go together: enter both or none.")),
     };
 
     // It travels in a header.
-    private static string Id(string key) => key.Length is > 0 and <= 256 && key.All(c => c is > ' ' and < '\u007F' and not ('/' or ',')) ? key
+    private static string Id(string key) => key.Length is > 0 and <= 256 && key.All(c => c is > ' ' and < '\u007F' and not ('/' or ','))
+        ? key
         : throw new SettingsInvalidException(LocalText.Of(
             sl: "Skrivnost pod access-key ni oznaka ključa S3 (črke in številke brez presledkov). Shranite jo znova.",
             en: "The secret under access-key is no id of an S3 key (letters and digits without blanks). Keep it anew."));
@@ -120,5 +122,6 @@ internal sealed class S3Bucket(S3Place place, S3Options options, HarvestContext 
         };
     }
 
-    private static string? Word(string? region) => region is { Length: > 0 and < 40 } && region.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? region : null;
+    private static string? Word(string? region) =>
+        region is { Length: > 0 and < 40 } && region.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? region : null;
 }

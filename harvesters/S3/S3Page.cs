@@ -21,7 +21,12 @@ internal sealed record S3Page(IReadOnlyList<S3Object> Objects, string? Next)
 
     private static readonly XmlReaderSettings Settings = new()
     {
-        Async = true, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxCharacters, IgnoreComments = true, IgnoreProcessingInstructions = true,
+        Async = true,
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = MaxCharacters,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
     };
 
     /// <summary>Reads a page.</summary>
@@ -37,12 +42,7 @@ internal sealed record S3Page(IReadOnlyList<S3Object> Objects, string? Next)
 
         var page = records[0];
         var encoded = page.GetValueOrDefault("EncodingType") == "url";
-        var objects = records.Skip(1).Where(r => r.ContainsKey("Key")).Select(r => new S3Object(
-            encoded ? Uri.UnescapeDataString(r["Key"].Replace('+', ' ')) : r["Key"],
-            long.TryParse(r.GetValueOrDefault("Size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null,
-            DateTimeOffset.TryParse(r.GetValueOrDefault("LastModified"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUniversalTime() : null,
-            r.GetValueOrDefault("ETag") is { Length: > 0 and < 200 } tag ? tag : null,
-            r.GetValueOrDefault("StorageClass"))).ToArray();
+        S3Object[] objects = [.. records.Skip(1).Where(r => r.ContainsKey("Key")).Select(r => ToObject(r, encoded))];
         return new S3Page(objects, page.GetValueOrDefault("IsTruncated") == "true" ? page.GetValueOrDefault("NextContinuationToken") ?? "" : null);
     }
 
@@ -58,6 +58,17 @@ internal sealed record S3Page(IReadOnlyList<S3Object> Objects, string? Next)
         {
             return (null, null);
         }
+    }
+
+    private static S3Object ToObject(Dictionary<string, string> record, bool encoded)
+    {
+        var invariant = CultureInfo.InvariantCulture;
+        return new S3Object(
+            encoded ? Uri.UnescapeDataString(record["Key"].Replace('+', ' ')) : record["Key"],
+            long.TryParse(record.GetValueOrDefault("Size"), NumberStyles.None, invariant, out var size) ? size : null,
+            DateTimeOffset.TryParse(record.GetValueOrDefault("LastModified"), invariant, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUniversalTime() : null,
+            record.GetValueOrDefault("ETag") is { Length: > 0 and < 200 } tag ? tag : null,
+            record.GetValueOrDefault("StorageClass"));
     }
 
     // Texts right below the root are the page's own, those one level deeper belong to a record.

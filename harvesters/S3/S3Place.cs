@@ -39,7 +39,10 @@ internal sealed partial record S3Place(string Bucket, string Prefix, Uri Root)
     /// <param name="token">Where it goes on; null for the first.</param>
     public Uri Listing(string? token)
     {
-        var query = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["list-type"] = "2", ["encoding-type"] = "url", ["max-keys"] = "1000", ["prefix"] = Prefix };
+        var query = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["list-type"] = "2", ["encoding-type"] = "url", ["max-keys"] = "1000", ["prefix"] = Prefix,
+        };
         if (token is not null)
         {
             query["continuation-token"] = token;
@@ -53,7 +56,8 @@ internal sealed partial record S3Place(string Bucket, string Prefix, Uri Root)
     private static Uri Endpoint(S3Options options)
     {
         var text = options.Endpoint is { Length: > 0 } given ? given.Trim() : $"https://s3.{options.Region}.amazonaws.com";
-        return Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https" && endpoint.UserInfo.Length == 0 && endpoint.Query.Length == 0
+        return Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
+            && endpoint.UserInfo.Length == 0 && endpoint.Query.Length == 0
             ? endpoint
             : throw new SettingsInvalidException(LocalText.Of(
                 sl: "Nastavitev endpoint mora biti naslov, ki se začne s https:// (ali http://), brez uporabnika in vprašanja.",

@@ -23,11 +23,13 @@ internal sealed class S3Signer(string accessKey, string secretKey, string region
 
         var headers = Headers(request, address);
         var names = string.Join(';', headers.Keys);
-        var canonical = string.Join('\n',
-            request.Method.Method, address.AbsolutePath, Query(address.Query), string.Concat(headers.Select(h => $"{h.Key}:{h.Value}\n")), names, EmptyBody);
+        var lines = string.Concat(headers.Select(h => $"{h.Key}:{h.Value}\n"));
+        var canonical = string.Join('\n', request.Method.Method, address.AbsolutePath, Query(address.Query), lines, names, EmptyBody);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
         var scope = $"{time[..8]}/{region}/s3/aws4_request";
-        var signature = Convert.ToHexStringLower(Hmac(Key(time[..8]), $"{Algorithm}\n{time}\n{scope}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}"));
-        request.Headers.TryAddWithoutValidation("Authorization", $"{Algorithm} Credential={accessKey}/{scope},SignedHeaders={names},Signature={signature}");
+        var signature = Convert.ToHexStringLower(Hmac(Key(time[..8]), $"{Algorithm}\n{time}\n{scope}\n{digest}"));
+        request.Headers.TryAddWithoutValidation(
+            "Authorization", $"{Algorithm} Credential={accessKey}/{scope},SignedHeaders={names},Signature={signature}");
     }
 
     /// <summary>A text as S3 encodes it in paths and queries: only letters, digits and <c>-._~</c> stay, and the slash in a path.</summary>
@@ -58,7 +60,10 @@ internal sealed class S3Signer(string accessKey, string secretKey, string region
     // What a proxy on the way may change (Accept, User-Agent) is not signed.
     private static SortedDictionary<string, string> Headers(HttpRequestMessage request, Uri address)
     {
-        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["host"] = address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}" };
+        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["host"] = address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}",
+        };
         foreach (var (name, values) in request.Headers.NonValidated)
         {
             var lower = name.ToLowerInvariant();

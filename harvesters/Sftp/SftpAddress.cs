@@ -15,7 +15,8 @@ internal sealed partial record SftpAddress(string User, string Host, int Port, s
     /// <exception cref="SettingsInvalidException">It is no such address, or it carries a password.</exception>
     public static SftpAddress Parse(string location)
     {
-        if (!Uri.TryCreate(location, UriKind.Absolute, out var uri) || uri.Scheme != "sftp" || uri.Host.Length == 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
+        if (!Uri.TryCreate(location, UriKind.Absolute, out var uri) || uri.Scheme != "sftp" || uri.Host.Length == 0
+            || uri.Query.Length > 0 || uri.Fragment.Length > 0)
         {
             throw Invalid();
         }
@@ -34,7 +35,8 @@ internal sealed partial record SftpAddress(string User, string Host, int Port, s
             throw Invalid();
         }
 
-        return new SftpAddress(user, uri.IdnHost, uri.IsDefaultPort || uri.Port < 0 ? 22 : uri.Port, path is "/~" or "/~/" ? "." : path.StartsWith("/~/", StringComparison.Ordinal) ? path[3..] : path);
+        path = path is "/~" or "/~/" ? "." : path.StartsWith("/~/", StringComparison.Ordinal) ? path[3..] : path;
+        return new SftpAddress(user, uri.IdnHost, uri.IsDefaultPort || uri.Port < 0 ? 22 : uri.Port, path);
     }
 
     private static SettingsInvalidException Invalid() => new(LocalText.Of(

@@ -58,7 +58,7 @@ internal sealed class SftpSession : IAsyncDisposable
             try
             {
                 var keys = await HostKeys.DemandAsync(options.HostKey, addresses[i], server, cancel);
-                return await SshConnection.OpenAsync(server, addresses[i], keys, files, options, context, cancel);
+                return await SshConnection.OpenAsync(server, addresses[i], keys, files, options, context.Clock, cancel);
             }
             catch (SourceUnavailableException) when (i + 1 < addresses.Count)
             {
@@ -72,7 +72,8 @@ internal sealed class SftpSession : IAsyncDisposable
     {
         try
         {
-            var addresses = await new GuardedConnection(new PoliteHttpOptions { AllowLocal = context.AllowLocal }).AddressesAsync(AddressCheck.Name(server.Host), cancel);
+            var guard = new GuardedConnection(new PoliteHttpOptions { AllowLocal = context.AllowLocal });
+            var addresses = await guard.AddressesAsync(AddressCheck.Name(server.Host), cancel);
             return addresses.Count > 0 ? addresses : throw NoSuchServer(null);
         }
         catch (System.Net.Sockets.SocketException e)

@@ -44,7 +44,8 @@ internal static partial class HostKeys
     }
 
     /// <summary>SHA-256 of a public key as OpenSSH writes it, without <c>SHA256:</c>.</summary>
-    public static string Fingerprint(string key) => Convert.ToBase64String(SHA256.HashData(Convert.FromBase64String(key.Split(' ')[1]))).TrimEnd('=');
+    public static string Fingerprint(string key) =>
+        Convert.ToBase64String(SHA256.HashData(Convert.FromBase64String(key.Split(' ')[1]))).TrimEnd('=');
 
     private static async Task<IReadOnlyList<string>> ScanAsync(IPAddress address, SftpAddress server, CancellationToken cancel)
     {
@@ -58,8 +59,8 @@ internal static partial class HostKeys
             patience.CancelAfter(TimeSpan.FromSeconds(2 * Seconds));
             var length = await scan.StandardOutput.ReadBlockAsync(text, patience.Token);
             await errors.WaitAsync(patience.Token);
-            return [.. new string(text, 0, length).Split('\n').Select(l => Scanned().Match(l)).Where(m => m.Success && IsBase64(m.Groups["key"].Value))
-                .Select(m => $"{m.Groups["type"].Value} {m.Groups["key"].Value}").Order(StringComparer.Ordinal)];
+            var keys = new string(text, 0, length).Split('\n').Select(l => Scanned().Match(l)).Where(m => m.Success && IsBase64(m.Groups["key"].Value));
+            return [.. keys.Select(m => $"{m.Groups["type"].Value} {m.Groups["key"].Value}").Order(StringComparer.Ordinal)];
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -85,7 +86,9 @@ internal static partial class HostKeys
             en: $"The server {server.Host} shows the keys {Prints(shown)}. Compare the fingerprint with what its operator says and enter it in the source: host-key=SHA256:{Fingerprint(Best(shown))}. Until then the source is not read."));
     }
 
-    private static SourceUnavailableException Different(SftpAddress server, IReadOnlyList<string> shown) => shown.Count == 0 ? SshProgram.Unreachable(server) : new(LocalText.Of(
+    private static SourceUnavailableException Different(SftpAddress server, IReadOnlyList<string> shown) => shown.Count == 0
+        ? SshProgram.Unreachable(server)
+        : new(LocalText.Of(
         sl: $"Strežnik {server.Host} se ne predstavlja s ključem, ki je vpisan v viru (nastavitev host-key), temveč s ključi {Prints(shown)}. Morda je strežnik drug ali pa kdo prisluškuje: vprašajte skrbnika, preden odtis zamenjate.",
         en: $"The server {server.Host} does not show the key that is entered in the source (setting host-key) but {Prints(shown)}. It may be another server, or somebody listens in: ask its operator before you change the fingerprint."));
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using OpenData.Catalog;
-using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Sftp.Protocol;
 
@@ -33,11 +32,12 @@ internal sealed class SshConnection : IAsyncDisposable
 
     /// <summary>Signs in at an address that was checked.</summary>
     /// <exception cref="SourceUnavailableException">Why not, in words that name the remedy.</exception>
-    public static async Task<SshConnection> OpenAsync(SftpAddress server, IPAddress address, IEnumerable<string> keys, SshFiles files, SftpOptions options, HarvestContext context, CancellationToken cancel)
+    public static async Task<SshConnection> OpenAsync(
+        SftpAddress server, IPAddress address, IEnumerable<string> keys, SshFiles files, SftpOptions options, TimeProvider clock, CancellationToken cancel)
     {
         files.Know(Alias, keys);
         var process = SshProgram.Start("ssh", Arguments(server, address, files, options), Environment(files, options));
-        var connection = new SshConnection(server, process, options, context.Clock);
+        var connection = new SshConnection(server, process, options, clock);
         try
         {
             await connection.channel.GreetAsync(cancel);
@@ -71,7 +71,8 @@ internal sealed class SshConnection : IAsyncDisposable
             $"PreferredAuthentications={(options.Password is null ? "publickey" : "publickey,password,keyboard-interactive")}",
             "GSSAPIAuthentication=no", "HostbasedAuthentication=no", "IdentitiesOnly=" + (options.Agent ? "no" : "yes"), "AddKeysToAgent=no",
             "ProxyCommand=none", "ProxyJump=none", "ControlMaster=no", "ControlPath=none", "ClearAllForwardings=yes", "PermitLocalCommand=no", "Tunnel=no",
-            "ConnectTimeout=15", "ConnectionAttempts=1", "ServerAliveInterval=15", "ServerAliveCountMax=3", "TCPKeepAlive=yes", "LogLevel=ERROR", "EscapeChar=none",
+            "ConnectTimeout=15", "ConnectionAttempts=1", "ServerAliveInterval=15", "ServerAliveCountMax=3", "TCPKeepAlive=yes",
+            "LogLevel=ERROR", "EscapeChar=none",
             options.Agent ? "IdentityAgent=SSH_AUTH_SOCK" : "IdentityAgent=none",
             files.IdentityFile is { } key ? $"IdentityFile=\"{Escaped(key)}\"" : "IdentityFile=none",
         })
@@ -84,7 +85,8 @@ internal sealed class SshConnection : IAsyncDisposable
     }
 
     // Percent signs begin abbreviations in the program's options.
-    private static string Escaped(string path) => path.Replace("%", "%%", StringComparison.Ordinal).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+    private static string Escaped(string path) => path.Replace("%", "%%", StringComparison.Ordinal)
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
     private static IEnumerable<KeyValuePair<string, string>> Environment(SshFiles files, SftpOptions options)
     {

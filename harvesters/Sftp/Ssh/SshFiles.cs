@@ -1,5 +1,7 @@
 using System.Text;
+using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
+using OpenData.Catalog.Model;
 
 namespace OpenData.Harvesters.Sftp.Ssh;
 
@@ -9,6 +11,9 @@ namespace OpenData.Harvesters.Sftp.Ssh;
 /// </summary>
 internal sealed class SshFiles : IDisposable
 {
+    /// <summary>Environment variable in which the script finds what to say.</summary>
+    public const string SecretVariable = "OPENDATA_SFTP_ANSWER";
+
     private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     // A builtin of the shell prints it: the secret never is an argument of a program.
@@ -18,24 +23,16 @@ internal sealed class SshFiles : IDisposable
 
     public SshFiles(SftpOptions options, HarvestContext context)
     {
-        if (options.Key is { } key)
+        try
         {
-            IdentityFile = Write("key", context.Secret(key).ReplaceLineEndings("\n").Trim() + "\n", Own);
+            (IdentityFile, Answer, AskPass) = Fill(options, context);
         }
-        else if (!string.IsNullOrWhiteSpace(options.IdentityFile))
+        catch
         {
-            IdentityFile = Path.GetFullPath(options.IdentityFile.Trim());
-        }
-
-        if ((options.Password ?? options.Passphrase) is { } secret)
-        {
-            Answer = context.Secret(secret).TrimEnd('\r', '\n');
-            AskPass = Write("askpass", Script, Own | UnixFileMode.UserExecute);
+            Dispose();
+            throw;
         }
     }
-
-    /// <summary>Environment variable in which the script finds what to say.</summary>
-    public const string SecretVariable = "OPENDATA_SFTP_ANSWER";
 
     public string Folder => folder.FullName;
 
@@ -58,6 +55,22 @@ internal sealed class SshFiles : IDisposable
     }
 
     public void Dispose() => folder.Delete(recursive: true);
+
+    private (string? Identity, string? Answer, string? AskPass) Fill(SftpOptions options, HarvestContext context)
+    {
+        if (options is { Password: not null, Passphrase: not null })
+        {
+            throw new SettingsInvalidException(LocalText.Of(
+                sl: "Nastavitvi password in passphrase se izključujeta: vpišite geslo uporabnika ali geslo ključa.",
+                en: "The settings password and passphrase exclude each other: enter the user's password or the key's passphrase."));
+        }
+
+        var identity = options.Key is { } key ? Write("key", context.Secret(key).ReplaceLineEndings("\n").Trim() + "\n", Own)
+            : !string.IsNullOrWhiteSpace(options.IdentityFile) ? Path.GetFullPath(options.IdentityFile.Trim()) : null;
+        return (options.Password ?? options.Passphrase) is { } secret
+            ? (identity, context.Secret(secret).TrimEnd('\r', '\n'), Write("askpass", Script, Own | UnixFileMode.UserExecute))
+            : (identity, null, null);
+    }
 
     private string Write(string name, string text, UnixFileMode mode)
     {

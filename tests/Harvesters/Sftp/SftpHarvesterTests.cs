@@ -166,6 +166,10 @@ public sealed class SftpHarvesterTests : IDisposable
         secrets["secret:kljuc"] = server.Read("other");
         await RefusedAsync(o => o with { HostKey = server.PublicKey, Key = "secret:kljuc" }, "ni spustil noter");
         await RefusedAsync(o => o with { HostKey = server.PublicKey }, "ni spustil noter");
+        var before = Leftovers();
+        await Assert.ThrowsAsync<SettingsInvalidException>(() => RunAsync(o => o with { Password = "secret:geslo", Passphrase = "secret:geslo" }));
+        await Assert.ThrowsAsync<KeyNotFoundException>(() => RunAsync(o => o with { Password = "secret:manjka" }));
+        await NothingNewAsync(before);
     }
 
     [Fact]
