@@ -6,10 +6,13 @@ using OpenData.Harvesters.Csw;
 using OpenData.Harvesters.DataJson;
 using OpenData.Harvesters.Dcat;
 using OpenData.Harvesters.Files;
+using OpenData.Harvesters.Gtfs;
 using OpenData.Harvesters.HttpFolder;
 using OpenData.Harvesters.Inventory;
 using OpenData.Harvesters.Ogc;
 using OpenData.Harvesters.PostgreSql;
+using OpenData.Harvesters.S3;
+using OpenData.Harvesters.Sftp;
 
 namespace OpenData.Harvesters;
 
@@ -24,10 +27,13 @@ public static class AllHarvesters
         new DcatHarvester(),
         new PostgreSqlHarvester(),
         new CommandHarvester(),
+        new SftpHarvester(),
+        new S3Harvester(),
         new HttpFolderHarvester(),
         new ArcGisHarvester(),
         new OgcHarvester(),
         new CswHarvester(),
         new DataJsonHarvester(),
+        new GtfsHarvester(),
     ];
 }

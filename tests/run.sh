@@ -30,18 +30,25 @@ has mdb-export || missing+=(mdbtools)
 sqlite_is_here || missing+=(libsqlite3-0)
 mapserver_is_here || missing+=(cgi-mapserver)
 has setpriv || [ "$(uname)" != Linux ] || missing+=(util-linux)
-# The oracles (independent readers and validators) belong to the suites beside a developer's checkout.
+# A real SSH server for the kind sftp, started by the tests on loopback with keys and users of its own.
+if [ "$(uname)" = Linux ]; then
+  has ssh && has ssh-keyscan && has ssh-keygen || missing+=(openssh-client)
+  [ -x /usr/sbin/sshd ] || missing+=(openssh-server)
+  ldconfig -p 2>/dev/null | grep -q libnss_wrapper.so || missing+=(libnss-wrapper)
+fi
+# The oracles (independent readers and validators, a server that speaks S3) belong to the suites beside a developer's checkout.
 if [ -d ../shared ]; then
   has node && has npm || missing+=(nodejs npm)
 fi
 
+# RUNLEVEL=1: a package that brings a service must not start it on the machine.
 if [ ${#missing[@]} -gt 0 ]; then
   if has apt-get && [ "$(id -u)" = 0 ]; then
     echo "Installing ${missing[*]}" >&2
-    apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >&2 || exit 1
+    apt-get update -qq >&2 && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >&2 || exit 1
   elif has apt-get && has sudo; then
     echo "Installing ${missing[*]} (asks for your password)" >&2
-    sudo apt-get update -qq >&2 && sudo DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >&2 || exit 1
+    sudo apt-get update -qq >&2 && sudo RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >&2 || exit 1
   else
     echo "The tests need ${missing[*]}; install them and run this again." >&2
     exit 1

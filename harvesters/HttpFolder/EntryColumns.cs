@@ -30,7 +30,8 @@ internal sealed partial record EntryColumns(string Text, DateTime? Time, bool Ha
         var text = new StringBuilder();
         foreach (var cell in row.Children.Where(c => c.LocalName is "td" or "th" && !c.Contains(link)))
         {
-            var exact = cell.QuerySelector("time[datetime]")?.GetAttribute("datetime") ?? cell.QuerySelector("[title]")?.GetAttribute("title") ?? cell.GetAttribute("title");
+            var exact = cell.QuerySelector("time[datetime]")?.GetAttribute("datetime")
+                ?? cell.QuerySelector("[title]")?.GetAttribute("title") ?? cell.GetAttribute("title");
             text.Append(' ').Append(string.IsNullOrWhiteSpace(exact) ? cell.TextContent : exact);
         }
 
@@ -82,13 +83,16 @@ internal sealed partial record EntryColumns(string Text, DateTime? Time, bool Ha
             hour = (hour % 12) + (m.Groups["p"].Value is "PM" or "pm" ? 12 : 0);
         }
 
-        return year is > 1969 and < 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) && hour < 24 && minute < 60 && second < 60
+        return year is > 1969 and < 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            && hour < 24 && minute < 60 && second < 60
             ? new DateTime(year, month, day, hour, minute, second, DateTimeKind.Unspecified)
             : null;
     }
 
     private static long? FindSize(string rest) =>
-        ExactSize().Match(rest) is { Success: true } m && long.TryParse(m.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
+        ExactSize().Match(rest) is { Success: true } m && long.TryParse(m.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            ? size
+            : null;
 
     private static int Number(Match m, string group) => int.Parse(m.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 

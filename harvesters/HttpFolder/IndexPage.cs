@@ -43,13 +43,17 @@ internal sealed record IndexPage(IReadOnlyList<IndexEntry> Entries, bool AsksPas
         return new IndexPage([.. entries.Values], document.QuerySelector("input[type=password]") is not null, IsCut: false);
     }
 
-    private static Uri Base(IDocument document, Uri address) =>
-        document.QuerySelector("base[href]")?.GetAttribute("href") is { Length: > 0 } href && Uri.TryCreate(address, href, out var stated) && WebAddress.IsWeb(stated) ? stated : address;
+    private static Uri Base(IDocument document, Uri address)
+    {
+        var href = document.QuerySelector("base[href]")?.GetAttribute("href");
+        return href is { Length: > 0 } && Uri.TryCreate(address, href, out var stated) && WebAddress.IsWeb(stated) ? stated : address;
+    }
 
     private static Uri? Target(IElement link, Uri home)
     {
         var href = link.GetAttribute("href")?.Trim();
-        if (string.IsNullOrEmpty(href) || href[0] is '#' or '?' || !Uri.TryCreate(home, href, out var target) || !WebAddress.IsWeb(target) || target.Query.Length > 0)
+        if (string.IsNullOrEmpty(href) || href[0] is '#' or '?' || !Uri.TryCreate(home, href, out var target)
+            || !WebAddress.IsWeb(target) || target.Query.Length > 0)
         {
             return null;
         }

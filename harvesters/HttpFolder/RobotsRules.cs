@@ -86,8 +86,9 @@ internal sealed class RobotsRules
         for (var i = 1; i < pieces.Length; i++)
         {
             var last = closed && i == pieces.Length - 1;
-            var found = last ? (path.Length - pieces[i].Length >= at && path.EndsWith(pieces[i], StringComparison.Ordinal) ? path.Length - pieces[i].Length : -1)
-                : path.IndexOf(pieces[i], at, StringComparison.Ordinal);
+            var end = path.Length - pieces[i].Length;
+            var found = !last ? path.IndexOf(pieces[i], at, StringComparison.Ordinal)
+                : end >= at && path.EndsWith(pieces[i], StringComparison.Ordinal) ? end : -1;
             if (found < 0)
             {
                 return false;

@@ -41,7 +41,7 @@ internal sealed class RemoteFolder(FolderOptions options, HarvestContext context
     public string? Wants(string path)
     {
         var form = FileStem.Form(path);
-        return !form.Split('/').Any(IgnoredNames.IsIgnored) && IsFit(form) && selection.Takes(form) ? form : null;
+        return IsFit(form) && !form.Split('/').Any(IgnoredNames.IsIgnored) && selection.Takes(form) ? form : null;
     }
 
     /// <summary>Takes a wanted file in.</summary>
