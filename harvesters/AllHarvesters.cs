@@ -2,7 +2,9 @@ using OpenData.Catalog.Harvesting;
 using OpenData.Harvesters.ArcGis;
 using OpenData.Harvesters.Files;
 using OpenData.Harvesters.Inventory;
+using OpenData.Harvesters.NgsiLd;
 using OpenData.Harvesters.Ogc;
+using OpenData.Harvesters.SensorThings;
 
 namespace OpenData.Harvesters;
 
@@ -15,5 +17,7 @@ public static class AllHarvesters
         new InventoryHarvester(),
         new ArcGisHarvester(),
         new OgcHarvester(),
+        new SensorThingsHarvester(),
+        new NgsiLdHarvester(),
     ];
 }
