@@ -9,9 +9,11 @@ using OpenData.Harvesters.Files;
 using OpenData.Harvesters.Gtfs;
 using OpenData.Harvesters.HttpFolder;
 using OpenData.Harvesters.Inventory;
+using OpenData.Harvesters.NgsiLd;
 using OpenData.Harvesters.Ogc;
 using OpenData.Harvesters.PostgreSql;
 using OpenData.Harvesters.S3;
+using OpenData.Harvesters.SensorThings;
 using OpenData.Harvesters.Sftp;
 
 namespace OpenData.Harvesters;
@@ -33,6 +35,8 @@ public static class AllHarvesters
         new ArcGisHarvester(),
         new OgcHarvester(),
         new CswHarvester(),
+        new SensorThingsHarvester(),
+        new NgsiLdHarvester(),
         new DataJsonHarvester(),
         new GtfsHarvester(),
     ];

@@ -30,10 +30,14 @@ internal readonly record struct GeoBox(double West, double South, double East, d
     public bool Holds(double longitude, double latitude) =>
         longitude >= West - 0.1 && longitude <= East + 0.1 && latitude >= South - 0.1 && latitude <= North + 0.1;
 
-    /// <summary>As DCAT-AP writes it.</summary>
+    /// <summary>The smallest box around both.</summary>
+    public GeoBox With(GeoBox other) =>
+        new(Math.Min(West, other.West), Math.Min(South, other.South), Math.Max(East, other.East), Math.Max(North, other.North));
+
+    /// <summary>As DCAT-AP writes it; a box that is one place has a centroid only.</summary>
     public Location ToLocation() => new()
     {
-        BoundingBox = string.Create(CultureInfo.InvariantCulture,
+        BoundingBox = West >= East && South >= North ? null : string.Create(CultureInfo.InvariantCulture,
             $"POLYGON(({West:0.######} {South:0.######},{East:0.######} {South:0.######},{East:0.######} {North:0.######},{West:0.######} {North:0.######},{West:0.######} {South:0.######}))"),
         Centroid = string.Create(CultureInfo.InvariantCulture, $"POINT({(West + East) / 2:0.######} {(South + North) / 2:0.######})"),
     };
