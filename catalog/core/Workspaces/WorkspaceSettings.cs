@@ -42,4 +42,7 @@ public sealed record HarvestRules
         "Koliko časa sme zapis manjkati pri viru, preden se arhivira (trajanje ISO 8601, npr. P14D).",
         "How long a record may be missing at its source before it is archived (ISO 8601 duration, such as P14D).")]
     public TimeSpan Grace { get; init; }
+
+    [Setting("Koliko virov se zajema hkrati.", "How many sources are harvested side by side.", Min = 1, Max = 64)]
+    public int Parallel { get; init; } = 4;
 }
