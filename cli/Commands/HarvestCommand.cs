@@ -39,6 +39,7 @@ internal static class HarvestCommand
                 Limit = call.Get(limit),
                 AllowRemovals = call.Get(removals),
             }, cancel);
+            await Registering.TellAsync(call, store, cancel);
             call.Answer(ToJson(reports, call.Language));
             return HarvestRuns.ExitCodeOf(reports);
         }

@@ -45,6 +45,21 @@ internal sealed record LastRunRow
 
     public int Unfinished { get; init; }
 
+    /// <summary>A job's run: what failed in it is told and waits for the regular time, so that only cut-off runs count as unfinished.</summary>
+    public LastRun ToLastJobRun()
+    {
+        var run = RecordJson.Read<JobRun>(Body);
+        var status = run.Status switch
+        {
+            JobStatus.Running => RunStatus.Running,
+            JobStatus.Interrupted => RunStatus.Interrupted,
+            JobStatus.Cancelled => RunStatus.Cancelled,
+            _ => RunStatus.Done,
+        };
+        var cut = status == RunStatus.Interrupted || (status == RunStatus.Cancelled && DueAt is not null);
+        return new LastRun { Id = run.Id, Status = status, StartedAt = run.StartedAt, EndedAt = run.EndedAt, DueAt = DueAt, Unfinished = cut ? Math.Max(1, Unfinished) : 0 };
+    }
+
     public LastRun ToLastRun()
     {
         var run = RecordJson.Read<Run>(Body);

@@ -205,10 +205,13 @@ public sealed partial class CatalogStore
     {
         try
         {
+            var mine = new { now = clock.GetUtcNow(), holder = holder.ToString() };
             await WriteAsync(
-                session => session.ExecuteAsync(
-                    "update run set beat_at = @now where holder = @holder and status = 'running'",
-                    new { now = clock.GetUtcNow(), holder = holder.ToString() }),
+                async session =>
+                {
+                    await session.ExecuteAsync("update run set beat_at = @now where holder = @holder and status = 'running'", mine);
+                    await session.ExecuteAsync("update job_run set beat_at = @now where holder = @holder and status = 'running'", mine);
+                },
                 CancellationToken.None);
         }
         catch (Exception e) when (e is CatalogException or DbException or ObjectDisposedException)

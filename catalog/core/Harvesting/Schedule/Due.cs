@@ -35,6 +35,9 @@ public readonly record struct Due(DateTimeOffset? At, DueReason Reason)
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
+    // Never the very instant of the last due time: that one is answered.
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
+
     /// <summary>True from its time on.</summary>
     public bool IsNow(DateTimeOffset now) => At <= now;
 
@@ -50,8 +53,15 @@ public readonly record struct Due(DateTimeOffset? At, DueReason Reason)
             : Of(source.Id, source.Every, source.CreatedAt, last);
     }
 
+    /// <summary>The rule for jobs: by schedule; at once when only the program had stopped.</summary>
+    public static Due Of(Job job, LastRun? last)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return Of(job.Id, job.Every, job.CreatedAt, last);
+    }
+
     /// <summary>The same for anything with an id and a schedule.</summary>
-    internal static Due Of(string id, string? every, DateTimeOffset made, LastRun? last)
+    private static Due Of(string id, string? every, DateTimeOffset made, LastRun? last)
     {
         if (every is null)
         {
@@ -90,7 +100,7 @@ public readonly record struct Due(DateTimeOffset? At, DueReason Reason)
     {
         var stopped = last.Status is RunStatus.Interrupted or RunStatus.Cancelled;
         var doublings = last.Unfinished - (stopped ? 2 : 1);
-        return doublings < 0 ? TimeSpan.Zero
+        return doublings < 0 ? AtOnce
             : doublings > 8 ? LongestPause
             : FirstPause * Math.Pow(2, doublings);
     }

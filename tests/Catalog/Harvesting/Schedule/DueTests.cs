@@ -70,7 +70,7 @@ public sealed class DueTests
     public void What_only_stopped_with_its_program_is_due_again_at_once(RunStatus status, bool atOnce)
     {
         var last = Last(status, Made.AddDays(1));
-        Assert.Equal(atOnce ? last.EndedAt : last.EndedAt + TimeSpan.FromMinutes(5), Due.Of(Source("P1D"), last).At);
+        Assert.Equal(last.EndedAt + (atOnce ? TimeSpan.FromSeconds(1) : TimeSpan.FromMinutes(5)), Due.Of(Source("P1D"), last).At);
         Assert.Equal(last.EndedAt + TimeSpan.FromMinutes(atOnce ? 5 : 10), Due.Of(Source("P1D"), last with { Unfinished = 2 }).At);
     }
 
