@@ -1,4 +1,5 @@
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Naming;
 
 namespace OpenData.Harvesters.PostgreSql;
 
