@@ -3,6 +3,7 @@ using OpenData.Harvesters.Command;
 using OpenData.Harvesters.Files;
 using OpenData.Harvesters.Inventory;
 using OpenData.Harvesters.PostgreSql;
+using OpenData.Harvesters.PxWeb;
 
 namespace OpenData.Harvesters;
 
@@ -15,5 +16,6 @@ public static class AllHarvesters
         new InventoryHarvester(),
         new PostgreSqlHarvester(),
         new CommandHarvester(),
+        new PxWebHarvester(),
     ];
 }
