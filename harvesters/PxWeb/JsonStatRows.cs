@@ -57,7 +57,8 @@ internal sealed class JsonStatRows(Stream json, string place)
         }
     }
 
-    private JsonElement Member(string name) => items.Members.TryGetValue(name, out var plain) ? plain : items.Members.GetValueOrDefault("dataset/" + name);
+    private JsonElement Member(string name) =>
+        items.Members.TryGetValue(name, out var plain) ? plain : items.Members.GetValueOrDefault("dataset/" + name);
 
     private List<Dimension>? Dimensions()
     {
@@ -77,7 +78,8 @@ internal sealed class JsonStatRows(Stream json, string place)
         var found = new List<Dimension>();
         foreach (var id in order.EnumerateArray())
         {
-            if (id.ValueKind != JsonValueKind.String || !all.TryGetProperty(id.GetString()!, out var dimension) || OfElement(id.GetString()!, dimension) is not { } one) // a string
+            var name = id.ValueKind == JsonValueKind.String ? id.GetString()! : ""; // a string is never null
+            if (!all.TryGetProperty(name, out var dimension) || OfElement(name, dimension) is not { } one)
             {
                 return null;
             }
@@ -90,7 +92,8 @@ internal sealed class JsonStatRows(Stream json, string place)
 
     private static Dimension? OfElement(string id, JsonElement dimension)
     {
-        if (dimension.ValueKind != JsonValueKind.Object || !dimension.TryGetProperty("category", out var category) || category.ValueKind != JsonValueKind.Object)
+        if (dimension.ValueKind != JsonValueKind.Object || !dimension.TryGetProperty("category", out var category)
+            || category.ValueKind != JsonValueKind.Object)
         {
             return null;
         }
@@ -99,13 +102,16 @@ internal sealed class JsonStatRows(Stream json, string place)
         List<string> codes = (category.TryGetProperty("index", out var index) ? index.ValueKind : JsonValueKind.Undefined) switch
         {
             JsonValueKind.Array => [.. index.EnumerateArray().Select(c => c.ToString())],
-            JsonValueKind.Object => [.. index.EnumerateObject().OrderBy(p => p.Value.TryGetInt32(out var at) ? at : int.MaxValue).Select(p => p.Name)],
+            JsonValueKind.Object => [.. index.EnumerateObject().OrderBy(Place).Select(p => p.Name)],
             _ when labels.ValueKind == JsonValueKind.Object => [.. labels.EnumerateObject().Select(p => p.Name)], // one value needs no index
             _ => [],
         };
         var name = PxTree.Text(dimension, "label") is { Length: > 0 } label ? label : id;
         return new Dimension(PxTree.Clean(name), codes, [.. codes.Select(c => PxTree.Text(labels, c) ?? c)]);
     }
+
+    private static int Place(JsonProperty code) =>
+        code.Value.ValueKind == JsonValueKind.Number && code.Value.TryGetInt32(out var at) ? at : int.MaxValue;
 
     private List<object?> Header()
     {

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace OpenData.Harvesters.PxWeb;
 
-/// <summary>Queries for a whole table, in pieces that a server may be asked for: each takes a run of values of the first variable and all of the others.</summary>
+/// <summary>
+/// Queries for a whole table, in pieces that a server may be asked for: each takes a run of values of the first variable and all of the others.
+/// </summary>
 internal static class PxQuery
 {
     /// <summary>Nothing when a single value of the first variable already means more cells than one query may have.</summary>

@@ -13,7 +13,8 @@ internal static class PxSnapshot
     /// <param name="client">The server.</param>
     /// <param name="options">The source's settings.</param>
     /// <param name="broken">Receives the ids of tables whose data could not be read to their end.</param>
-    public static (HarvestedFile? File, Finding? NotKept) Of(PxEntry entry, PxTable table, PxWebClient client, PxWebOptions options, ISet<string> broken)
+    public static (HarvestedFile? File, Finding? NotKept) Of(
+        PxEntry entry, PxTable table, PxWebClient client, PxWebOptions options, ISet<string> broken)
     {
         if (!options.Snapshot)
         {

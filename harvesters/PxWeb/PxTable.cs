@@ -33,7 +33,8 @@ internal sealed record PxTable(string Title, IReadOnlyList<PxVariable> Variables
     }
 
     /// <summary>The variable of time: the one that the server names, else the only one whose values are all periods.</summary>
-    public PxVariable? Time => Variables.FirstOrDefault(v => v.IsTime) ?? (Variables.Where(v => PxTimes.Of(v) is not null).Take(2).ToList() is [var only] ? only : null);
+    public PxVariable? Time => Variables.FirstOrDefault(v => v.IsTime)
+        ?? (Variables.Where(v => PxTimes.Of(v) is not null).Take(2).ToList() is [var only] ? only : null);
 
     /// <exception cref="SourceUnreadableException">The answer describes no table.</exception>
     public static async Task<PxTable> ReadAsync(SourceAnswer answer, CancellationToken cancel)
@@ -46,17 +47,18 @@ internal sealed record PxTable(string Title, IReadOnlyList<PxVariable> Variables
             {
                 var (values, texts) = (Texts(item, "values"), Texts(item, "valueTexts"));
                 var isTime = item.TryGetProperty("time", out var time) && time.ValueKind == JsonValueKind.True;
-                variables.Add(new PxVariable(code, PxTree.Clean(PxTree.Text(item, "text") ?? code), values, texts.Count == values.Count ? texts : values, isTime));
+                var name = PxTree.Clean(PxTree.Text(item, "text") ?? code);
+                variables.Add(new PxVariable(code, name, values, texts.Count == values.Count ? texts : values, isTime));
             }
         }
 
-        var title = items.Members.TryGetValue("title", out var said) && said.ValueKind == JsonValueKind.String ? PxTree.Clean(said.GetString()!) : ""; // a string
+        items.Members.TryGetValue("title", out var said);
+        var title = said.ValueKind == JsonValueKind.String ? PxTree.Clean(said.GetString()!) : ""; // a string is never null
         return variables.Count > 0 ? new PxTable(title, variables) : throw new SourceUnreadableException(LocalText.Of(
             sl: $"Na {answer.Asked.AbsolutePath} ni opisa tabele PxWeb (variables manjka ali je prazno). Odprite naslov v brskalniku; če se ponavlja, obvestite skrbnika vira.",
             en: $"There is no description of a PxWeb table at {answer.Asked.AbsolutePath} (variables missing or empty). Open the address in a browser; if it goes on, tell the source's operator."));
     }
 
-    private static List<string> Texts(JsonElement item, string name) => item.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
-        ? [.. list.EnumerateArray().Select(v => v.ValueKind == JsonValueKind.String ? v.GetString()! : v.GetRawText())] // a string
-        : [];
+    private static List<string> Texts(JsonElement item, string name) =>
+        item.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(v => v.ToString())] : [];
 }

@@ -69,7 +69,9 @@ internal sealed partial record PxTimes(Period Coverage, string? Frequency)
     }
 
     private static Moment? NextYear(int year, string next) =>
-        int.Parse(next, CultureInfo.InvariantCulture) % 100 == (year + 1) % 100 ? new Moment(new DateOnly(year, 9, 1), new DateOnly(year + 1, 8, 31), 12) : null;
+        int.Parse(next, CultureInfo.InvariantCulture) % 100 == (year + 1) % 100
+            ? new Moment(new DateOnly(year, 9, 1), new DateOnly(year + 1, 8, 31), 12)
+            : null;
 
     private static Moment? Day(int year, string month, string day) => DateOnly.TryParseExact(
         $"{year:0000}{month}{day}", "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? new Moment(date, date, 0) : null;
@@ -105,7 +107,16 @@ internal sealed partial record PxTimes(Period Coverage, string? Frequency)
         var gaps = starts.Zip(starts.Skip(1), (a, b) => b.Year - a.Year).Distinct().ToList();
         return moments[0].Months switch
         {
-            12 when gaps is [var years] => years switch { 1 => "ANNUAL", 2 => "BIENNIAL", 3 => "TRIENNIAL", 4 => "QUADRENNIAL", 5 => "QUINQUENNIAL", 10 => "DECENNIAL", _ => null },
+            12 when gaps is [var years] => years switch
+            {
+                1 => "ANNUAL",
+                2 => "BIENNIAL",
+                3 => "TRIENNIAL",
+                4 => "QUADRENNIAL",
+                5 => "QUINQUENNIAL",
+                10 => "DECENNIAL",
+                _ => null,
+            },
             6 => "ANNUAL_2",
             3 => "QUARTERLY",
             1 => "MONTHLY",
@@ -115,6 +126,9 @@ internal sealed partial record PxTimes(Period Coverage, string? Frequency)
         };
     }
 
-    [GeneratedRegex(@"^(?<year>\d{4})(?:\s*/\s*(?<next>\d{4}|\d{2})|-?(?<month>\d{2})-?(?<day>\d{2})|\s*-?(?<sort>[HPSQKČMWTU])\s*(?<part>\d{1,2}))?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private const string Forms = @"^(?<year>\d{4})"
+        + @"(?:\s*/\s*(?<next>\d{4}|\d{2})|-?(?<month>\d{2})-?(?<day>\d{2})|\s*-?(?<sort>[HPSQKČMWTU])\s*(?<part>\d{1,2}))?$";
+
+    [GeneratedRegex(Forms, RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

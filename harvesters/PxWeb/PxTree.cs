@@ -104,7 +104,8 @@ internal sealed class PxTree(PxWebClient client, PxWebOptions options)
     }
 
     /// <summary>A member that is a text or a number; null for anything else.</summary>
-    public static string? Text(JsonElement element, string name) => element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) ? null
+    public static string? Text(JsonElement element, string name) =>
+        element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString()
         : value.ValueKind == JsonValueKind.Number ? value.GetRawText()
         : null;

@@ -12,6 +12,8 @@ internal sealed class PxWebClient(HarvestContext context) : IAsyncDisposable
 {
     private const int Attempts = 3;
 
+    // The window in which servers count requests, where they do not say.
+    private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
     private readonly SourceReader reader = new(context);
@@ -33,11 +35,12 @@ internal sealed class PxWebClient(HarvestContext context) : IAsyncDisposable
         {
             await WaitAsync(cancel);
             using var post = new HttpMessageInvoker(context.Http, disposeHandler: false);
-            using var query = new HttpRequestMessage(HttpMethod.Post, table.Uri) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+            using var query = new HttpRequestMessage(HttpMethod.Post, table.Uri);
+            query.Content = new StringContent(json, Encoding.UTF8, "application/json");
             var answer = await SourceAnswer.OfAsync(table.Uri, await post.SendAsync(query, cancel), cancel);
             if (attempt < Attempts && answer.Status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
             {
-                var pause = int.TryParse(answer.Header("Retry-After"), out var seconds) ? TimeSpan.FromSeconds(Math.Max(0, seconds)) : TimeSpan.FromSeconds(10);
+                var pause = int.TryParse(answer.Header("Retry-After"), out var seconds) ? TimeSpan.FromSeconds(Math.Max(0, seconds)) : UsualWait;
                 await answer.DisposeAsync();
                 await Task.Delay(pause < LongestWait ? pause : LongestWait, context.Clock, cancel);
                 continue;

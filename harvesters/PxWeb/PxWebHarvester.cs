@@ -79,12 +79,14 @@ internal sealed class PxWebHarvester : IHarvester
         }
     }
 
-    private static async Task<(List<PxEntry> Tables, LocalText? Incomplete)> ListAsync(PxWebClient client, PxWebAddress location, PxWebOptions options, CancellationToken cancel)
+    private static async Task<(List<PxEntry> Tables, LocalText? Incomplete)> ListAsync(
+        PxWebClient client, PxWebAddress location, PxWebOptions options, CancellationToken cancel)
     {
         var tree = new PxTree(client, options);
         await tree.WalkAsync(location, cancel);
         var wanted = new NamePatterns(options.Tables);
-        return ([.. tree.Tables.Where(t => wanted.IsEmpty || wanted.Matches(t.Id) || wanted.Matches(PxWebMapping.Number(t.Id))).Take(options.MaxTables)], tree.Incomplete);
+        var tables = tree.Tables.Where(t => wanted.IsEmpty || wanted.Matches(t.Id) || wanted.Matches(PxWebMapping.Number(t.Id)));
+        return ([.. tables.Take(options.MaxTables)], tree.Incomplete);
     }
 
     /// <summary>What the lists call the tables, by table and language. A language that the server does not have gives none.</summary>
@@ -112,11 +114,12 @@ internal sealed class PxWebHarvester : IHarvester
         return titles;
     }
 
-    private static IEnumerable<string> Others(PxWebAddress location, PxWebOptions options) => options.Languages.Split(',').Where(l => l != location.Language).Distinct();
+    private static IEnumerable<string> Others(PxWebAddress location, PxWebOptions options) =>
+        options.Languages.Split(',').Where(l => l != location.Language).Distinct();
 
     private static async Task<HarvestEvent> ReadAsync(
-        PxWebClient client, PxWebAddress location, PxEntry entry, Dictionary<string, Dictionary<string, string>> titles, PxWebOptions options, HashSet<string> broken,
-        CancellationToken cancel)
+        PxWebClient client, PxWebAddress location, PxEntry entry, Dictionary<string, Dictionary<string, string>> titles, PxWebOptions options,
+        HashSet<string> broken, CancellationToken cancel)
     {
         try
         {

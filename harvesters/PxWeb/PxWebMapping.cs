@@ -23,16 +23,17 @@ internal static class PxWebMapping
     /// <param name="notKept">Why they are not though they are wanted; null otherwise.</param>
     /// <param name="options">The source's settings.</param>
     public static HarvestEvent.Found ToRecord(
-        PxEntry entry, IReadOnlyDictionary<string, string> titles, IReadOnlyList<(string Language, PxTable Table)> tables, HarvestedFile? file, Finding? notKept, PxWebOptions options)
+        PxEntry entry, IReadOnlyDictionary<string, string> titles, IReadOnlyList<(string Language, PxTable Table)> tables, HarvestedFile? file,
+        Finding? notKept, PxWebOptions options)
     {
         var time = tables[0].Table.Time is { } variable && PxTimes.Of(variable) is { } times ? (variable.Text, Times: times) : default;
         var dataset = new Dataset
         {
-            Title = LocalText.From(tables.Select(t => new KeyValuePair<string, string>(t.Language, titles.GetValueOrDefault(t.Language) is { Length: > 0 } title ? title : t.Table.Title))),
-            Description = LocalText.From(tables.Select(t => new KeyValuePair<string, string>(t.Language, Description(t.Language, t.Table)))),
+            Title = Texts(tables, (language, table) => titles.GetValueOrDefault(language) is { Length: > 0 } title ? title : table.Title),
+            Description = Texts(tables, Description),
             Identifiers = [Number(entry.Id)],
             Modified = Modified(entry.Updated),
-            LandingPages = [.. tables.Select(t => entry.Address.In(t.Language).Page).OfType<Uri>().Select(p => new LabelledNode { Iri = new Iri(p.AbsoluteUri) })],
+            LandingPages = Pages(entry, tables),
             TemporalCoverage = time.Times is null ? [] : [time.Times.Coverage],
             Frequency = time.Times?.Frequency is { } frequency ? new Iri(Frequencies + frequency) : null,
             Distributions = [.. Distributions(entry, tables, file is not null)],
@@ -50,7 +51,12 @@ internal static class PxWebMapping
             words["themes"] = [options.Theme];
         }
 
-        return new HarvestEvent.Found(entry.Id, dataset) { Words = words, Files = file is null ? [] : [file], Findings = notKept is null ? [] : [notKept] };
+        return new HarvestEvent.Found(entry.Id, dataset)
+        {
+            Words = words,
+            Files = file is null ? [] : [file],
+            Findings = notKept is null ? [] : [notKept],
+        };
     }
 
     /// <summary>The id without its ending.</summary>
@@ -66,13 +72,19 @@ internal static class PxWebMapping
                 sl: "GET vrne opis tabele, POST s poizvedbo JSON pa podatke v obliki CSV, JSON-stat, PX ali XLSX. Izbor vrednosti in prenos z brskalnikom ponuja stran tabele.",
                 en: "GET answers with the table's description, POST with a JSON query with its data as CSV, JSON-stat, PX or XLSX. The table's page offers choice of values and download in a browser."),
             AccessUrls = [new Iri(entry.Address.Uri.AbsoluteUri)],
-            Documentation = [.. tables.Take(1).Select(t => entry.Address.In(t.Language).Page).OfType<Uri>().Select(p => new LabelledNode { Iri = new Iri(p.AbsoluteUri) })],
+            Documentation = Pages(entry, tables.Take(1)),
         };
         if (kept)
         {
             yield return new Distribution { Key = Csv, Title = LocalText.Of(sl: "Podatki (CSV)", en: "Data (CSV)") };
         }
     }
+
+    private static LocalText Texts(IEnumerable<(string Language, PxTable Table)> tables, Func<string, PxTable, string> text) =>
+        LocalText.From(tables.Select(t => new KeyValuePair<string, string>(t.Language, text(t.Language, t.Table))));
+
+    private static LabelledNode[] Pages(PxEntry entry, IEnumerable<(string Language, PxTable Table)> tables) =>
+        [.. tables.Select(t => entry.Address.In(t.Language).Page).OfType<Uri>().Select(p => new LabelledNode { Iri = new Iri(p.AbsoluteUri) })];
 
     private static string Description(string language, PxTable table)
     {
@@ -84,15 +96,19 @@ internal static class PxWebMapping
             _ => $"{v.Text} ({v.Values.Count.ToString(CultureInfo.InvariantCulture)})",
         });
         var title = table.Title.Length > 0 ? table.Title.TrimEnd('.') + ". " : "";
-        return title + language switch { "sl" => "Spremenljivke", "en" => "Variables", "it" => "Variabili", "hu" => "Változók", _ => "Variables" } + ": " + string.Join("; ", parts) + ".";
+        var variables = language switch { "sl" => "Spremenljivke", "it" => "Variabili", "hu" => "Változók", _ => "Variables" };
+        return $"{title}{variables}: {string.Join("; ", parts)}.";
     }
 
     // The server's own time, mostly without a zone: then only the day is sure.
-    private static Temporal? Modified(string? text) => text switch
+    private static Temporal? Modified(string? text)
     {
-        null => null,
-        _ when (text.EndsWith('Z') || text.LastIndexOf('+') > 10) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) => Temporal.Of(instant),
-        _ when DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) => Temporal.Of(DateOnly.FromDateTime(moment)),
-        _ => null,
-    };
+        if (text is null || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            return null;
+        }
+
+        var hasZone = text.EndsWith('Z') || text.LastIndexOf('+') > "yyyy-MM-dd".Length;
+        return hasZone ? Temporal.Of(moment) : Temporal.Of(DateOnly.FromDateTime(moment.DateTime));
+    }
 }
