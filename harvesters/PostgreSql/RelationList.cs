@@ -8,14 +8,16 @@ internal static class RelationList
 {
     // Nothing here waits for a table that somebody has locked: size, partition tree and text of a view would, so they are asked in other ways.
     // Figures of changed rows tell nothing on a standby, which replays changes without counting them, nor where counting is off. The file's number
-    // tells of truncation and of a materialised view made anew, the times of reset of figures that were lost in a crash.
+    // tells of truncation and of a materialised view made anew, the times of reset of figures that were lost in a crash. Parts that lie elsewhere
+    // (foreign tables) are not counted at all.
     private const string Tables = """
         select c.oid::int8, n.nspname::text, c.relname::text, c.relkind::text, c.reltuples::float8, obj_description(c.oid, 'pg_class'),
           case when c.relkind not in ('r', 'm', 'p') or pg_is_in_recovery() or current_setting('track_counts') = 'off' then null else
             (with recursive tree as (
                select c.oid as part union select i.inhrelid from pg_inherits i join tree on i.inhparent = tree.part)
-             select string_agg(concat_ws(':', s.relid, s.n_tup_ins, s.n_tup_upd, s.n_tup_del, pg_relation_filenode(s.relid)), ' ' order by s.relid)
-             from tree join pg_stat_all_tables s on s.relid = tree.part)
+             select case when bool_and(k.relkind <> 'f') then
+               string_agg(concat_ws(':', k.oid, s.n_tup_ins, s.n_tup_upd, s.n_tup_del, pg_relation_filenode(k.oid)), ' ' order by k.oid) end
+             from tree join pg_class k on k.oid = tree.part left join pg_stat_all_tables s on s.relid = k.oid)
             || coalesce((select extract(epoch from stats_reset)::text from pg_stat_database where datname = current_database()), '')
             || coalesce((select extract(epoch from stats_reset)::text from pg_stat_bgwriter), '')
           end,
