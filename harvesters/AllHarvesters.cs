@@ -12,6 +12,7 @@ using OpenData.Harvesters.Inventory;
 using OpenData.Harvesters.NgsiLd;
 using OpenData.Harvesters.Ogc;
 using OpenData.Harvesters.PostgreSql;
+using OpenData.Harvesters.PxWeb;
 using OpenData.Harvesters.S3;
 using OpenData.Harvesters.SensorThings;
 using OpenData.Harvesters.Sftp;
@@ -29,6 +30,7 @@ public static class AllHarvesters
         new DcatHarvester(),
         new PostgreSqlHarvester(),
         new CommandHarvester(),
+        new PxWebHarvester(),
         new SftpHarvester(),
         new S3Harvester(),
         new HttpFolderHarvester(),

@@ -8,6 +8,7 @@ namespace OpenData.Harvesters.Command;
 /// <summary>A command that an operator allows, with the source's settings applied: what is run, for which tables, with which secrets.</summary>
 internal sealed partial class AllowedCommand
 {
+    private const string Scheme = "command:";
     private const string Placeholder = "{table}";
 
     private static readonly Dictionary<string, string> Packages = new(StringComparer.Ordinal)
@@ -37,7 +38,8 @@ internal sealed partial class AllowedCommand
     public static AllowedCommand Of(HarvestContext context, CommandOptions options)
     {
         var location = context.Source.Location;
-        var name = location.StartsWith("command:", StringComparison.OrdinalIgnoreCase) ? location["command:".Length..].TrimStart('/').ToLowerInvariant() : "";
+        var named = location.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
+        var name = named ? location[Scheme.Length..].TrimStart('/').ToLowerInvariant() : "";
         if (!context.Commands.TryGetValue(name, out var line) || line.Count == 0)
         {
             throw new SettingsInvalidException(LocalText.Of(
@@ -56,7 +58,8 @@ internal sealed partial class AllowedCommand
     }
 
     /// <summary>Arguments with the table's name in its place; each stays one argument, whatever the name holds.</summary>
-    public IReadOnlyList<string> Arguments(string? table) => table is null ? arguments : [.. arguments.Select(a => a.Replace(Placeholder, table, StringComparison.Ordinal))];
+    public IReadOnlyList<string> Arguments(string? table) =>
+        table is null ? arguments : [.. arguments.Select(a => a.Replace(Placeholder, table, StringComparison.Ordinal))];
 
     /// <summary>Letters, digits, blank, point, hyphen and underscore; never what a program would take for an option or a path.</summary>
     public static bool IsTable(string name) => Table().IsMatch(name);

@@ -45,7 +45,8 @@ internal sealed class CommandHarvester : IHarvester
     }
 
     private static List<string?> Tables(AllowedCommand command, CommandOptions options) => command.HasTables
-        ? [.. options.Tables!.Split([',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)] // set, or refused
+        ? [.. options.Tables! // set, or refused
+            .Split([',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)]
         : [null];
 
     private static HarvestEvent Record(HarvestContext context, AllowedCommand command, string? table, CommandOptions options)

@@ -12,6 +12,9 @@ internal sealed partial record CommentText
 {
     private const int LongestTitle = 150;
     private const int Longest = 20_000;
+    private const int MostKeywords = 50;
+
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 8 };
 
     public LocalText Title { get; private init; } = LocalText.Empty;
 
@@ -58,14 +61,15 @@ internal sealed partial record CommentText
         return marks.Count == 0 || marks[0].Index > 0
             ? [new("sl", text)]
             : marks.Select((m, i) => new KeyValuePair<string, string>(
-                m.Groups["tag"].Value, text[(m.Index + m.Length)..(i + 1 < marks.Count ? marks[i + 1].Index : text.Length)].Trim().TrimEnd(';').Trim()));
+                m.Groups["tag"].Value,
+                text[(m.Index + m.Length)..(i + 1 < marks.Count ? marks[i + 1].Index : text.Length)].Trim().TrimEnd(';').Trim()));
     }
 
     private static CommentText? OfJson(string text)
     {
         try
         {
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 8 });
+            using var document = JsonDocument.Parse(text, Lenient);
             var root = document.RootElement;
             var (title, description) = (Text(root, "title", "naslov"), Text(root, "description", "opis"));
             var plain = OfTexts(Languages(root));
@@ -85,10 +89,11 @@ internal sealed partial record CommentText
 
     private static IEnumerable<TaggedText> Words(JsonElement root) => Member(root, "keywords", "kljucneBesede") switch
     {
-        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Where(k => k.ValueKind == JsonValueKind.String).Take(50)
-            .Select(k => new TaggedText(Clean(k.GetString()!))).Where(k => k.Text.Length is > 0 and <= LongestTitle), // a string is never null
-        { ValueKind: JsonValueKind.String } text => text.GetString()!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(50)
-            .Select(k => new TaggedText(Clean(k))),
+        // A string is never null.
+        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Where(k => k.ValueKind == JsonValueKind.String).Take(MostKeywords)
+            .Select(k => new TaggedText(Clean(k.GetString()!))).Where(k => k.Text.Length is > 0 and <= LongestTitle),
+        { ValueKind: JsonValueKind.String } text => text.GetString()!
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(MostKeywords).Select(k => new TaggedText(Clean(k))),
         _ => [],
     };
 

@@ -8,7 +8,9 @@ internal sealed record DatabaseAddress(string Host, int Port, string Database)
 {
     private const int DefaultPort = 5432;
 
-    /// <exception cref="SettingsInvalidException">The location is something else, or carries a user or settings of its own; it is not repeated, as it may hold a password.</exception>
+    /// <exception cref="SettingsInvalidException">
+    /// The location is something else, or carries a user or settings of its own; it is not repeated, as it may hold a password.
+    /// </exception>
     public static DatabaseAddress Of(string location)
     {
         if (!Uri.TryCreate(location, UriKind.Absolute, out var uri) || uri.Scheme is not ("postgresql" or "postgres")

@@ -42,14 +42,16 @@ internal sealed class DatabaseFault(DatabaseAddress address, string user)
             }
         }
 
-        if (e is NpgsqlException { InnerException: null } && e.Message.Contains("SSL", StringComparison.Ordinal))
+        // What the driver refuses by itself has no state, only its words.
+        var refused = e is NpgsqlException { InnerException: null } ? e.Message : "";
+        if (refused.Contains("SSL", StringComparison.Ordinal))
         {
             return Unavailable(e,
                 $"Strežnik {Server} ne zna šifrirane zveze. Vključite ssl na strežniku ali za vir v zaupanem omrežju izberite tls=disable.",
                 $"The server {Server} offers no encryption. Switch ssl on at the server, or choose tls=disable for a source in a trusted network.");
         }
 
-        if (e is NpgsqlException { InnerException: null } && (e.Message.Contains("uthentication", StringComparison.Ordinal) || e.Message.Contains("password", StringComparison.Ordinal)))
+        if (refused.Contains("uthentication", StringComparison.Ordinal) || refused.Contains("password", StringComparison.Ordinal))
         {
             return Password(e);
         }

@@ -201,7 +201,13 @@ internal sealed class DatabaseSession : IAsyncDisposable
                 Database = address.Database,
                 Username = options.User,
                 ApplicationName = "OpenData " + context.Source.Id,
-                SslMode = options.Tls switch { "disable" => SslMode.Disable, "require" => SslMode.Require, "verify-ca" => SslMode.VerifyCA, _ => SslMode.VerifyFull },
+                SslMode = options.Tls switch
+                {
+                    "disable" => SslMode.Disable,
+                    "require" => SslMode.Require,
+                    "verify-ca" => SslMode.VerifyCA,
+                    _ => SslMode.VerifyFull,
+                },
                 GssEncryptionMode = GssEncryptionMode.Disable,
                 // A password never travels in clear to a server whose name nobody verified.
                 RequireAuth = verified ? "!GSS,!SSPI" : "!Password,!GSS,!SSPI",

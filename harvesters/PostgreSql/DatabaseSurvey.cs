@@ -9,6 +9,9 @@ namespace OpenData.Harvesters.PostgreSql;
 /// <param name="PostGis">Schema of PostGIS; null without it.</param>
 internal sealed record DatabaseSurvey(IReadOnlyList<Relation> Relations, IReadOnlyList<string> Missing, string? PostGis)
 {
+    private const string SchemaOfPostGis =
+        "select n.nspname::text from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'postgis'";
+
     /// <exception cref="SourceUnavailableException">The connection breaks.</exception>
     /// <exception cref="SourceUnreadableException">More relations are wanted than the settings allow.</exception>
     public static async Task<DatabaseSurvey> ReadAsync(DatabaseSession session, PostgreSqlOptions options, CancellationToken cancel)
@@ -24,12 +27,13 @@ internal sealed record DatabaseSurvey(IReadOnlyList<Relation> Relations, IReadOn
                     en: $"The source has {relations.Count} tables and views, {options.MaxTables} are allowed. Narrow the settings schemas and tables, or raise max-tables."));
             }
 
-            await using var command = session.Command("select n.nspname::text from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'postgis'");
+            await using var command = session.Command(SchemaOfPostGis);
             var postgis = await command.ExecuteScalarAsync(cancel) as string;
             var marked = new List<Relation>(relations.Count);
             foreach (var relation in relations)
             {
-                marked.Add(relation.Figures is null && options.ChangedColumn is { } column ? await MarkedAsync(session, relation, column, cancel) : relation);
+                var unknown = relation.Figures is null ? options.ChangedColumn : null;
+                marked.Add(unknown is null ? relation : await MarkedAsync(session, relation, unknown, cancel));
             }
 
             await session.EndAsync();
@@ -46,7 +50,8 @@ internal sealed record DatabaseSurvey(IReadOnlyList<Relation> Relations, IReadOn
     {
         var mark = await session.TryMeasureAsync(async token =>
         {
-            await using var command = session.Command($"select max({Relation.Quoted(column)})::text || ' ' || count(*)::text from {relation.From} where $1::int4 is not null", 1);
+            var newest = $"select max({Relation.Quoted(column)})::text || ' ' || count(*)::text from {relation.From} where $1::int4 is not null";
+            await using var command = session.Command(newest, 1);
             return await command.ExecuteScalarAsync(token) as string;
         }, cancel);
         return relation with { Figures = mark };

@@ -21,7 +21,8 @@ internal static class PostgreSqlMapping
     /// <param name="options">The source's settings.</param>
     /// <param name="file">Its rows.</param>
     public static HarvestEvent.Found ToRecord(
-        Relation relation, RelationColumns columns, RelationMeasures measures, IReadOnlyList<RelationColumn> leftOut, PostgreSqlOptions options, HarvestedFile file)
+        Relation relation, RelationColumns columns, RelationMeasures measures, IReadOnlyList<RelationColumn> leftOut, PostgreSqlOptions options,
+        HarvestedFile file)
     {
         var comment = CommentText.Of(relation.Comment);
         var dataset = new Dataset
@@ -31,7 +32,7 @@ internal static class PostgreSqlMapping
             Keywords = comment.Keywords,
             Modified = measures.ChangedAt is { } at ? new Temporal(at, TemporalPrecision.Instant) : null,
             SpatialCoverage = [.. measures.Boxes.Select(b => b.Place).OfType<Location>().Distinct()],
-            ConformsTo = [.. CoordinateSystems(measures, options).Select(s => new LabelledNode { Iri = new Iri(Systems + s.ToString(CultureInfo.InvariantCulture)) })],
+            ConformsTo = [.. CoordinateSystems(measures, options).Select(s => new LabelledNode { Iri = new Iri(Systems + s) })],
             Distributions = [new Distribution { Key = Csv, Tables = [Table(columns, leftOut, measures)] }],
         };
         var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
@@ -43,12 +44,18 @@ internal static class PostgreSqlMapping
             }
         }
 
-        return new HarvestEvent.Found(relation.Id, dataset) { Words = words, Files = [file], Findings = [.. Findings(leftOut, columns, measures, options)] };
+        return new HarvestEvent.Found(relation.Id, dataset)
+        {
+            Words = words,
+            Files = [file],
+            Findings = [.. Findings(leftOut, columns, measures, options)],
+        };
     }
 
     // GeoJSON is always written in WGS84.
-    private static IEnumerable<int> CoordinateSystems(RelationMeasures measures, PostgreSqlOptions options) =>
-        measures.Srids.Values.Where(s => s > 0 && options.Geometry != "none").Select(s => options.Geometry == "geojson" ? 4326 : s).Distinct().Order();
+    private static IEnumerable<string> CoordinateSystems(RelationMeasures measures, PostgreSqlOptions options) => measures.Srids.Values
+        .Where(s => s > 0 && options.Geometry != "none").Select(s => options.Geometry == "geojson" ? 4326 : s).Distinct().Order()
+        .Select(s => s.ToString(CultureInfo.InvariantCulture));
 
     private static TableDescription Table(RelationColumns columns, IReadOnlyList<RelationColumn> leftOut, RelationMeasures measures) => new()
     {
@@ -107,7 +114,8 @@ internal static class PostgreSqlMapping
         return char.ToUpperInvariant(text[0]) + text[1..] + ".";
     }
 
-    private static IEnumerable<Finding> Findings(IReadOnlyList<RelationColumn> leftOut, RelationColumns columns, RelationMeasures measures, PostgreSqlOptions options)
+    private static IEnumerable<Finding> Findings(
+        IReadOnlyList<RelationColumn> leftOut, RelationColumns columns, RelationMeasures measures, PostgreSqlOptions options)
     {
         if (leftOut.Where(c => c.MayRead).Select(c => $"{c.Name} ({c.Type})").ToList() is { Count: > 0 } unfit)
         {
@@ -123,7 +131,8 @@ internal static class PostgreSqlMapping
                 $"The user {options.User} may not read the columns {string.Join(", ", closed)}, so they are not in the file.");
         }
 
-        foreach (var name in columns.Columns.Except(leftOut).Where(c => c.IsGeometry && measures.Srids.GetValueOrDefault(c.Name) == 0).Select(c => c.Name))
+        var unplaced = columns.Columns.Except(leftOut).Where(c => c.IsGeometry && measures.Srids.GetValueOrDefault(c.Name) == 0);
+        foreach (var name in unplaced.Select(c => c.Name))
         {
             yield return Said("coordinate-system-unknown", Severity.Warning,
                 $"Geometrija v stolpcu {name} ne pove koordinatnega sistema (SRID 0) ali je prazna. Določite ga v bazi (UpdateGeometrySRID), sicer obsega ne poznamo.",

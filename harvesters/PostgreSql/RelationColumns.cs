@@ -31,8 +31,12 @@ internal sealed record RelationColumns(IReadOnlyList<RelationColumn> Columns, IR
 
     private const string KeysOf = """
         select k.contype::text, coalesce(fn.nspname || '.' || f.relname, ''),
-          (select array_agg(a.attname::text order by x.n) from unnest(k.conkey) with ordinality x(num, n) join pg_attribute a on a.attrelid = k.conrelid and a.attnum = x.num),
-          coalesce((select array_agg(a.attname::text order by x.n) from unnest(k.confkey) with ordinality x(num, n) join pg_attribute a on a.attrelid = k.confrelid and a.attnum = x.num), '{}')
+          (select array_agg(a.attname::text order by x.n)
+           from unnest(k.conkey) with ordinality x(num, n) join pg_attribute a on a.attrelid = k.conrelid and a.attnum = x.num),
+          coalesce(
+            (select array_agg(a.attname::text order by x.n)
+             from unnest(k.confkey) with ordinality x(num, n) join pg_attribute a on a.attrelid = k.confrelid and a.attnum = x.num),
+            '{}')
         from pg_constraint k left join pg_class f on f.oid = k.confrelid left join pg_namespace fn on fn.oid = f.relnamespace
         where k.conrelid = $1::int8::oid and k.contype in ('p', 'f')
         order by k.contype desc, k.conname
@@ -66,7 +70,8 @@ internal sealed record RelationColumns(IReadOnlyList<RelationColumn> Columns, IR
         {
             while (await rows.ReadAsync(cancel))
             {
-                keys.Add(new RelationKey(rows.GetFieldValue<string[]>(2), rows.GetString(0) == "p" ? null : rows.GetString(1), rows.GetFieldValue<string[]>(3)));
+                var target = rows.GetString(0) == "p" ? null : rows.GetString(1);
+                keys.Add(new RelationKey(rows.GetFieldValue<string[]>(2), target, rows.GetFieldValue<string[]>(3)));
             }
         }
 

@@ -1,26 +1,32 @@
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Naming;
 
 namespace OpenData.Harvesters.PostgreSql;
 
 /// <summary>Finds the tables, views and queries that the settings ask for; reads the database's own catalogue and opens no table.</summary>
 internal static class RelationList
 {
+    // Nothing here waits for a table that somebody has locked: size, partition tree and text of a view would, so they are asked in other ways.
     // Figures of changed rows tell nothing on a standby, which replays changes without counting them, nor where counting is off. The file's number
-    // and size tell of truncation, of a materialised view made anew, and of figures that a crash has lost.
+    // tells of truncation and of a materialised view made anew, the times of reset of figures that were lost in a crash. Parts that lie elsewhere
+    // (foreign tables) are not counted at all.
     private const string Tables = """
         select c.oid::int8, n.nspname::text, c.relname::text, c.relkind::text, c.reltuples::float8, obj_description(c.oid, 'pg_class'),
           case when c.relkind not in ('r', 'm', 'p') or pg_is_in_recovery() or current_setting('track_counts') = 'off' then null else
-            (select string_agg(concat_ws(':', s.relid, s.n_tup_ins, s.n_tup_upd, s.n_tup_del, pg_relation_filenode(s.relid), pg_relation_size(s.relid)), ' ' order by s.relid)
-             from pg_stat_all_tables s
-             where s.relid = c.oid or (c.relkind = 'p' and s.relid in (select relid from pg_partition_tree(c.oid))))
-            || ' ' || coalesce((select extract(epoch from stats_reset)::text from pg_stat_database where datname = current_database()), '')
+            (with recursive tree as (
+               select c.oid as part union select i.inhrelid from pg_inherits i join tree on i.inhparent = tree.part)
+             select case when bool_and(k.relkind <> 'f') then
+               string_agg(concat_ws(':', k.oid, s.n_tup_ins, s.n_tup_upd, s.n_tup_del, pg_relation_filenode(k.oid)), ' ' order by k.oid) end
+             from tree join pg_class k on k.oid = tree.part left join pg_stat_all_tables s on s.relid = k.oid)
+            || coalesce((select extract(epoch from stats_reset)::text from pg_stat_database where datname = current_database()), '')
+            || coalesce((select extract(epoch from stats_reset)::text from pg_stat_bgwriter), '')
           end,
           md5(concat_ws('|', obj_description(c.oid, 'pg_class'),
             (select string_agg(concat_ws(':', a.attname, a.atttypid, a.atttypmod, a.attnotnull, col_description(c.oid, a.attnum),
                has_column_privilege(c.oid, a.attnum, 'select')), ' ' order by a.attnum)
              from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),
             (select string_agg(pg_get_constraintdef(k.oid), ' ' order by k.conname) from pg_constraint k where k.conrelid = c.oid),
-            case when c.relkind in ('v', 'm') then pg_get_viewdef(c.oid) end))
+            (select string_agg(r.ev_action::text, ' ' order by r.oid) from pg_rewrite r where r.ev_class = c.oid)))
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition and c.relpersistence <> 't'
           and n.nspname <> 'information_schema' and n.nspname not like 'pg\_%'
@@ -47,7 +53,9 @@ internal static class RelationList
             var (schema, name, kind) = (rows.GetString(1), rows.GetString(2), rows.GetString(3)[0]);
 
             // A name with its schema is wanted whatever the setting schemas says.
-            var wanted = schemas.Matches(schema) ? tables.IsEmpty || tables.Matches(schema, name) : tables.Exact.Contains($"{schema}.{name}", StringComparer.Ordinal);
+            var wanted = schemas.Matches(schema)
+                ? tables.IsEmpty || tables.Matches(schema, name)
+                : tables.Exact.Contains($"{schema}.{name}", StringComparer.Ordinal);
             if (wanted && !exclude.Matches(schema, name) && (options.Views || kind is not ('v' or 'm')))
             {
                 found.Add(new Relation

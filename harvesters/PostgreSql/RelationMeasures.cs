@@ -39,7 +39,9 @@ internal sealed record RelationMeasures
         var boxes = new List<GeometryBox>();
         foreach (var column in columns.Columns.Where(c => c.IsGeometry && c.MayRead && postgis is not null))
         {
-            var srid = column.BaseType == "geography" ? Wgs84 : column.Srid is > 0 and var declared ? declared : await SridAsync(session, relation, column, postgis!, cancel);
+            var srid = column.BaseType == "geography" ? Wgs84
+                : column.Srid is > 0 and var declared ? declared
+                : await SridAsync(session, relation, column, postgis!, cancel);
             srids[column.Name] = srid;
             if (await ExtentAsync(session, relation, column, srid, postgis!, cancel) is { } box)
             {
@@ -49,12 +51,17 @@ internal sealed record RelationMeasures
 
         return new RelationMeasures
         {
-            Rows = rows, IsCounted = counted, Srids = srids, Boxes = boxes, ChangedAt = await ChangedAsync(session, relation, columns, options, cancel),
+            Rows = rows,
+            IsCounted = counted,
+            Srids = srids,
+            Boxes = boxes,
+            ChangedAt = await ChangedAsync(session, relation, columns, options, cancel),
         };
     }
 
     // A table that the server knows to be far below the limit need not be counted: the snapshot counts its rows anyway.
-    private static async Task<(long? Rows, bool Counted)> RowsAsync(DatabaseSession session, Relation relation, PostgreSqlOptions options, CancellationToken cancel)
+    private static async Task<(long? Rows, bool Counted)> RowsAsync(
+        DatabaseSession session, Relation relation, PostgreSqlOptions options, CancellationToken cancel)
     {
         if (!relation.IsStored || (relation.Estimate > 0 && relation.Estimate * 2 < options.MaxRows))
         {
@@ -71,12 +78,13 @@ internal sealed record RelationMeasures
             : (long.Parse(counted, CultureInfo.InvariantCulture), true);
     }
 
-    private static async Task<int> SridAsync(DatabaseSession session, Relation relation, RelationColumn column, string postgis, CancellationToken cancel)
+    private static async Task<int> SridAsync(
+        DatabaseSession session, Relation relation, RelationColumn column, string postgis, CancellationToken cancel)
     {
-        var name = Relation.Quoted(column.Name);
+        var (schema, name) = (Relation.Quoted(postgis), Relation.Quoted(column.Name));
         var srid = await session.TryMeasureAsync(async token =>
         {
-            await using var command = session.Command($"select {Relation.Quoted(postgis)}.ST_SRID({name})::text from {relation.From} where {name} is not null limit 1");
+            await using var command = session.Command($"select {schema}.ST_SRID({name})::text from {relation.From} where {name} is not null limit 1");
             return (string?)await command.ExecuteScalarAsync(token);
         }, cancel);
         return srid is null ? 0 : int.Parse(srid, CultureInfo.InvariantCulture);
@@ -87,7 +95,8 @@ internal sealed record RelationMeasures
         DatabaseSession session, Relation relation, RelationColumn column, int srid, string postgis, CancellationToken cancel)
     {
         var (schema, name) = (Relation.Quoted(postgis), Relation.Quoted(column.Name));
-        var box = await BoxAsync(session, $"select {schema}.ST_Extent({name}::{schema}.geometry)::{schema}.box3d as e from {relation.From}", schema, cancel);
+        var extent = $"select {schema}.ST_Extent({name}::{schema}.geometry)::{schema}.box3d as e from {relation.From}";
+        var box = await BoxAsync(session, extent, schema, cancel);
         if (box is null && relation.IsStored && column.BaseType == "geometry")
         {
             var estimate = $"select {schema}.ST_EstimatedExtent($1, $2, $3)::{schema}.box3d as e";
@@ -110,29 +119,34 @@ internal sealed record RelationMeasures
         return degrees is null ? null : new GeometryBox(Wgs84, degrees[0], degrees[1], degrees[2], degrees[3]);
     }
 
-    private static Task<double[]?> BoxAsync(DatabaseSession session, string extent, string schema, CancellationToken cancel, params object[] parameters) =>
+    private static Task<double[]?> BoxAsync(
+        DatabaseSession session, string extent, string schema, CancellationToken cancel, params object[] parameters) =>
         session.TryMeasureAsync(async token =>
         {
-            await using var command = session.Command($"select {schema}.ST_XMin(e), {schema}.ST_YMin(e), {schema}.ST_XMax(e), {schema}.ST_YMax(e) from ({extent}) as x", parameters);
-            await using var row = await command.ExecuteReaderAsync(token);
-            return await row.ReadAsync(token) && !row.IsDBNull(0) ? new[] { row.GetDouble(0), row.GetDouble(1), row.GetDouble(2), row.GetDouble(3) } : null;
+            string[] sides = ["XMin", "YMin", "XMax", "YMax"];
+            await using var command = session.Command(
+                $"select array[{string.Join(", ", sides.Select(s => $"{schema}.ST_{s}(e)"))}] from ({extent}) as x where e is not null", parameters);
+            return await command.ExecuteScalarAsync(token) as double[];
         }, cancel);
 
-    private static async Task<string?> ChangedAsync(DatabaseSession session, Relation relation, RelationColumns columns, PostgreSqlOptions options, CancellationToken cancel)
+    private static async Task<string?> ChangedAsync(
+        DatabaseSession session, Relation relation, RelationColumns columns, PostgreSqlOptions options, CancellationToken cancel)
     {
-        var column = columns.Columns.FirstOrDefault(c => c.MayRead && c.Name == options.ChangedColumn && c.BaseType is "date" or "timestamp" or "timestamptz");
+        var column = columns.Columns.FirstOrDefault(
+            c => c.MayRead && c.Name == options.ChangedColumn && c.BaseType is "date" or "timestamp" or "timestamptz");
         if (column is null && !relation.IsStored)
         {
             return null;
         }
 
-        // Times of commits are kept only by servers that were told to (track_commit_timestamp); the others refuse the question.
+        // Times of commits are kept only by servers that were told to; on the others the condition keeps the table from being opened.
         var newest = column is null ? "pg_xact_commit_timestamp(xmin)" : Relation.Quoted(column.Name);
+        var where = column is null ? "current_setting('track_commit_timestamp') = 'on'" : $"isfinite({newest})";
         return await session.TryMeasureAsync(async token =>
         {
             await using var command = session.Command($"""
                 select to_char(max({newest})::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
-                from {relation.From} {(column is null ? "" : $"where isfinite({newest})")}
+                from {relation.From} where {where}
                 """);
             return await command.ExecuteScalarAsync(token) as string;
         }, cancel);

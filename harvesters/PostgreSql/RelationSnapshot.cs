@@ -16,7 +16,8 @@ internal sealed class RelationSnapshot(HarvestContext context, DatabaseSession s
     public async Task<Stream> OpenAsync(CancellationToken cancel)
     {
         // Read in the snapshot it was described in; asked for later, it gets a snapshot and a connection of its own.
-        var own = described is not null && ReferenceEquals(session.Snapshot, described) ? null : await DatabaseSession.OpenAsync(context, cancel);
+        var isOpen = described is not null && ReferenceEquals(session.Snapshot, described);
+        var own = isOpen ? null : await DatabaseSession.OpenAsync(context, cancel);
         var reading = own ?? session;
         try
         {

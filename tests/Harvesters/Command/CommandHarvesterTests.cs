@@ -128,6 +128,15 @@ public sealed class CommandHarvesterTests
     }
 
     [Fact]
+    public async Task Access_s_exporter_is_run_and_its_own_words_say_what_is_wrong_with_the_file()
+    {
+        using var folder = new TempFolder();
+        await using var trial = await CommandTrial.OpenAsync(["mdb-export", Path.Combine(folder.Path, "ni.mdb"), "{table}"], ("tables", "Objekti"));
+        var reason = (await trial.RejectedAsync())["sl"]!;
+        Assert.Contains("končal z napako 1; izpis ni uporabljen. Sporočilo: File not found", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_what_an_operator_allows_is_run_and_settings_must_fit_it()
     {
         await RefusedAsync(() => RunAsync(["cat"], location: "command:drug"), "harvest.commands.NAME");

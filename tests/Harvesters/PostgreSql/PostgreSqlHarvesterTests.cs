@@ -173,9 +173,18 @@ public sealed class PostgreSqlHarvesterTests
         await trial.Door.FlushFiguresAsync();
         Assert.Equal(1, (await trial.HarvestAsync()).Run.Added);
         Assert.Equal("dan,vozil\n2025-05-01,10\n2026-05-01,20\n", await trial.CsvAsync("public.promet"));
+        Assert.Equal((1, 0L), await AgainAsync());
         await trial.Door.RunAsync("update promet set vozil = 21 where dan = '2026-05-01'");
         await trial.Door.FlushFiguresAsync();
         Assert.Equal(1, (await trial.HarvestAsync()).Run.Changed);
+        await trial.Door.RunAsync("truncate promet_2026");
+        Assert.Equal(1, (await trial.HarvestAsync()).Run.Changed);
+
+        async Task<(int Unchanged, long Bytes)> AgainAsync()
+        {
+            var run = (await trial.HarvestAsync()).Run;
+            return (run.Unchanged, run.Bytes);
+        }
     }
 
     [Fact]

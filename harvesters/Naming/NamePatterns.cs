@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 
-namespace OpenData.Harvesters.PostgreSql;
+namespace OpenData.Harvesters.Naming;
 
 /// <summary>Names with <c>*</c> and <c>?</c>, separated by commas or lines; a name with a point is of one schema.</summary>
 internal sealed class NamePatterns(string? text)
