@@ -92,7 +92,7 @@ public class RegisterTests
 
     [Theory]
     [InlineData("kind", "csw", "odstranite")]
-    [InlineData("every", "včasih", "P1M")]
+    [InlineData("every", "včasih", "P1D")]
     [InlineData("every", "PT1S", "cron")]
     [InlineData("depth", "globoko", "depth")]
     [InlineData("dept", "3", "depth")]
