@@ -1,10 +1,12 @@
 using System.CommandLine;
 using OpenData.Catalog;
+using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
 using OpenData.Cli.Parsing;
 using OpenData.Cli.Printing;
+using OpenData.Harvesters;
 
 namespace OpenData.Cli.Commands;
 
@@ -140,7 +142,8 @@ internal static class DoctorCommand
     private static async Task SourcesAsync(CatalogStore store, List<Check> checks, CancellationToken cancel)
     {
         var sources = await store.ListSourcesAsync(cancel);
-        foreach (var source in sources.Where(static s => !s.Location.Contains("://", StringComparison.Ordinal) && !Path.Exists(s.Location)))
+        var kinds = AllHarvesters.Create();
+        foreach (var source in sources.Where(s => !SourceLocation.IsAddress(s.Location, kinds) && !Path.Exists(s.Location)))
         {
             checks.Add(new("sources", Level.Bad, LocalText.Of(
                 sl: $"Vir {source.Id}: {source.Location} ne obstaja. Popravite ga z: opendata source set {source.Id} location=…",

@@ -141,5 +141,5 @@ internal static class SourceCommand
 
     // An address stays as it is; a path is kept absolute, so that the source is the same from every folder.
     private static string Absolute(Call call, string location) =>
-        location.Contains("://", StringComparison.Ordinal) ? location : call.PathOf(location);
+        SourceLocation.IsAddress(location, AllHarvesters.Create()) ? location : call.PathOf(location);
 }

@@ -47,6 +47,24 @@ public sealed class FlowTests
     }
 
     [Fact]
+    public async Task A_command_that_the_operator_allows_is_harvested_and_another_is_not()
+    {
+        using var program = new CliProgram();
+        await program.OkAsync("init", ".", "--base-uri", "https://podatki.primer.si/", "--publisher", "Občina Primer");
+        await program.OkAsync("config", "set", "harvest.commands.popis=[\"printf\", \"id,ime\\n1,Ptuj\\n2,Hajdina\\n\"]");
+        await program.OkAsync("source", "add", "popis", "--kind", "command", "--location", "command:popis");
+        await program.OkAsync("source", "add", "drug", "--kind", "command", "--location", "popis");
+        await program.OkAsync("source", "set", "drug", "location=command:drug");
+
+        var run = (await program.RunAsync("harvest", "popis", "--json")).Json.GetProperty("runs")[0];
+        Assert.Equal(("done", 1), (run.GetProperty("status").GetString(), run.GetProperty("added").GetInt32()));
+        var refused = await program.RunAsync("harvest", "drug", "--lang", "en");
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("No operator allows a command \"drug\"", refused.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("command:", (await program.RunAsync("doctor", "--json")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_harvest_changes_nothing_and_one_touched_cell_changes_exactly_that_dataset()
     {
         using var program = await HarvestedAsync();

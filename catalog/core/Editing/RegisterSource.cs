@@ -72,7 +72,7 @@ public sealed class RegisterSource(CatalogStore store, IReadOnlyList<IHarvester>
         var harvester = harvesters.FirstOrDefault(h => h.Kind == source.Kind) ?? throw new SettingsInvalidException(LocalText.Of(
             sl: $"Vrste vira »{source.Kind}« ni. Znane vrste: {string.Join(", ", harvesters.Select(h => h.Kind))}.",
             en: $"There is no kind of source \"{source.Kind}\". Known kinds: {string.Join(", ", harvesters.Select(h => h.Kind))}."));
-        source = source with { Location = Absolute(harvester, source.Location) };
+        source = source with { Location = Absolute(source.Location) };
         CheckScheme(harvester, source.Location);
         SourceSettings.Bind(harvester, source);
         if (source.Every is { } every)
@@ -115,15 +115,12 @@ public sealed class RegisterSource(CatalogStore store, IReadOnlyList<IHarvester>
         return settings;
     }
 
-    // command:NAME is an address too, where the kind has such a scheme.
-    private static string Absolute(IHarvester harvester, string location)
+    private string Absolute(string location)
     {
         var text = location.Trim();
         return text.Length == 0
             ? throw Refused.Value("location", location, LocalText.Of(sl: "naslov ali pot", en: "an address or a path"))
-            : text.Contains("://", StringComparison.Ordinal) || harvester.Schemes.Any(s => text.StartsWith(s + ":", StringComparison.OrdinalIgnoreCase))
-                ? text
-                : Path.GetFullPath(text);
+            : SourceLocation.IsAddress(text, harvesters) ? text : Path.GetFullPath(text);
     }
 
     private static void CheckScheme(IHarvester harvester, string location)
