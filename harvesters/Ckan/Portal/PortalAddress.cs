@@ -8,6 +8,8 @@ internal sealed record PortalAddress
 {
     private const string Gateway = "/api/gw/";
 
+    private static readonly string[] OldApis = ["/api/2/", "/api/1/", "/api/rest/"];
+
     /// <summary>The portal's pages begin here; ends in a slash.</summary>
     public required Uri Site { get; init; }
 
@@ -58,7 +60,7 @@ internal sealed record PortalAddress
         {
             Site = start,
             Actions = new Uri(start, "api/3/action/"),
-            IsOld = path.Contains("/api/2/", StringComparison.Ordinal) || path.Contains("/api/1/", StringComparison.Ordinal) || path.Contains("/api/rest/", StringComparison.Ordinal),
+            IsOld = OldApis.Any(a => path.Contains(a, StringComparison.Ordinal)),
             Organization = After(path, "/organization/"),
             Dataset = After(path, "/dataset/"),
         };
