@@ -109,7 +109,10 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
             yield return own;
         }
 
-        yield return new Iri(portal.Page(package.Text("name") ?? id).AbsoluteUri);
+        if (WebAddress.Of(portal.Page(package.Text("name") ?? id).AbsoluteUri) is { } page)
+        {
+            yield return page;
+        }
     }
 
     private static string? Origin(CkanPackage package) =>

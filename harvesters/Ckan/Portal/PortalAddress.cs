@@ -46,7 +46,9 @@ internal sealed record PortalAddress
                 en: $"\"{location}\" is no address of a CKAN portal. Enter it in full, such as https://podatki.gov.si"));
         }
 
-        var path = uri.AbsolutePath;
+        // "https://portal.example//api/3" is what some clients write.
+        var path = "/" + string.Join('/', uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)) + (uri.AbsolutePath.EndsWith('/') ? "/" : "");
+        path = path == "//" ? "/" : path;
         var gateway = path.IndexOf(Gateway, StringComparison.OrdinalIgnoreCase);
         if (surface == "gateway" || (surface == "auto" && gateway >= 0))
         {
