@@ -32,20 +32,25 @@ public sealed class KeptFiles
     /// <exception cref="StoreUnavailableException">The disk is full, or the folder cannot be written.</exception>
     public async Task<(KeptFile File, long Bytes)> KeepAsync(Stream content, string name, long maxBytes, CancellationToken cancel)
     {
+        using var arrived = await ArriveAsync(content, name, maxBytes, cancel).ConfigureAwait(false);
+        return (arrived.Keep(), arrived.Bytes);
+    }
+
+    /// <summary>The same, but the file is not kept until it is looked at.</summary>
+    /// <inheritdoc cref="KeepAsync"/>
+    public async Task<ArrivedFile> ArriveAsync(Stream content, string name, long maxBytes, CancellationToken cancel)
+    {
         ArgumentNullException.ThrowIfNull(content);
         var arriving = Path.Combine(arrivals, Path.GetRandomFileName());
         try
         {
             var (sha256, bytes) = await CopyAsync(content, arriving, name, maxBytes, cancel).ConfigureAwait(false);
-            Settle(arriving, PathOf(sha256));
-            return (new KeptFile(BareName(name), sha256), bytes);
+            return new ArrivedFile(new KeptFile(BareName(name), sha256), bytes, arriving, () => Settle(arriving, PathOf(sha256)));
         }
-        finally
+        catch
         {
-            if (File.Exists(arriving))
-            {
-                File.Delete(arriving);
-            }
+            Clear(arriving);
+            throw;
         }
     }
 
@@ -138,7 +143,15 @@ public sealed class KeptFiles
         }
     }
 
-    private static void Settle(string arriving, string place) => Ours(() =>
+    internal static void Clear(string path)
+    {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static bool Settle(string arriving, string place) => Ours(() =>
     {
         if (File.Exists(place))
         {
@@ -190,6 +203,34 @@ public sealed class KeptFiles
         cause);
 
     private static string BareName(string name) => name.Split('/', '\\')[^1];
+}
+
+/// <summary>A file that has come in whole and is not kept yet; disposed unkept, it is gone.</summary>
+public sealed class ArrivedFile : IDisposable
+{
+    private readonly KeptFile file;
+    private readonly string path;
+    private readonly Func<bool> settle;
+
+    internal ArrivedFile(KeptFile file, long bytes, string path, Func<bool> settle) => (this.file, Bytes, this.path, this.settle) = (file, bytes, path, settle);
+
+    public string Sha256 => file.Sha256;
+
+    /// <summary>Its size.</summary>
+    public long Bytes { get; }
+
+    /// <summary>Opens it for reading; only before it is kept.</summary>
+    public FileStream Open() => File.OpenRead(path);
+
+    /// <summary>Puts it in its place.</summary>
+    /// <exception cref="StoreUnavailableException">The disk is full, or the folder cannot be written.</exception>
+    public KeptFile Keep()
+    {
+        settle();
+        return file;
+    }
+
+    public void Dispose() => KeptFiles.Clear(path);
 }
 
 /// <summary>A file is larger than its limit; the record it belongs to is rejected.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OpenData.Catalog;
+using OpenData.Catalog.Editing;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 using OpenData.Cli.Parsing;
@@ -22,14 +23,17 @@ internal static class DatasetShow
         {
             await using var store = await call.OpenStoreAsync(cancel);
             var record = await store.FindAsync(call.Need(id), cancel) ?? throw Missing.Dataset(call.Need(id));
+            var lookedAt = record.LastSeenRun is { } run ? (await store.FindRunAsync(run, cancel))?.StartedAt : null;
             var wanted = call.Json ? "json" : call.Get(format) ?? "text";
             switch (wanted)
             {
                 case "text":
-                    RecordPage.Write(call, record);
+                    RecordPage.Write(call, record, lookedAt, await new LocalCorrections(store).RunAsync(record, cancel));
                     break;
                 case "json":
-                    call.Terminal.Out.WriteLine(Call.Node(record)!.ToJsonString(RecordJson.Indented)); // a record is never null
+                    var node = Call.Node(record)!.AsObject(); // a record is never null
+                    node["lastLookedAt"] = lookedAt;
+                    call.Terminal.Out.WriteLine(node.ToJsonString(RecordJson.Indented));
                     break;
                 default:
                     var exporter = AllExporters.Find(wanted) ?? throw new SettingsInvalidException(LocalText.Of(

@@ -34,7 +34,7 @@ internal static class DemoCommand
                 $"Zajem: {call.Count(manifest.Sources.Count, Plural.Sources)}, {call.Count(manifest.Organisations.Count, Plural.Organisations)}, datoteke v {Path.Combine(path, SampleFiles.Folder)}",
                 $"Harvesting {call.Count(manifest.Sources.Count, Plural.Sources)} of {call.Count(manifest.Organisations.Count, Plural.Organisations)} in {Path.Combine(path, SampleFiles.Folder)}");
             var reports = await HarvestRuns.RunAsync(
-                call, workspace, store, [.. manifest.Sources.Select(static s => s.Id)], id => new HarvestRequest { Source = id, Actor = call.Actor, AllowRemovals = false }, cancel);
+                call, workspace, store, [.. manifest.Sources.Select(static s => s.Id)], id => new HarvestRequest { Source = id, Actor = call.Actor, AllowRemovals = false }, cancel, inOrder: true);
 
             var made = await ExportAllAsync(call, workspace, store, cancel);
             await SummariseAsync(call, workspace, store, reports, made, cancel);
@@ -100,7 +100,7 @@ internal static class DemoCommand
             records = approved,
             waiting,
             exports = made.Select(m => new { file = m.Path, records = m.Records, bytes = m.Bytes }),
-            runs = reports.Select(r => RunPrinter.ToJson(r.Run, r.Records, call.Language)),
+            runs = reports.Select(r => RunPrinter.ToJson(r.Run, [.. r.Records, .. r.Missing], call.Language)),
         });
     }
 
@@ -114,7 +114,7 @@ internal static class DemoCommand
                 table.Add(report.Run.Source, null, Words.Of(report.Run.Status, call.Language), report.Run.Reason?.For(call.Language));
             }
 
-            foreach (var record in report.Records.Where(static r => r.Outcome == RecordOutcome.Rejected))
+            foreach (var record in report.Records.Where(static r => r.Outcome == RecordOutcome.Rejected || (r.Outcome == RecordOutcome.Skipped && r.Dataset is not null)))
             {
                 table.Add(report.Run.Source, record.RemoteId, Words.Of(record.Outcome, call.Language), record.Reason?.For(call.Language));
             }

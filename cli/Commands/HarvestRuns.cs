@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
@@ -6,24 +7,33 @@ using OpenData.Cli.Printing;
 
 namespace OpenData.Cli.Commands;
 
-/// <summary>Runs sources one after another and shows how it goes: shared by <c>harvest</c>, <c>source test</c> and <c>demo</c>.</summary>
+/// <summary>Runs sources side by side and shows how it goes: shared by <c>harvest</c>, <c>source test</c> and <c>demo</c>.</summary>
 internal static class HarvestRuns
 {
     private const int RecordsShown = 20;
 
+    /// <summary>The reports in the order of the sources; each is told as its run ends.</summary>
+    /// <param name="call">What was asked, and the ways to answer.</param>
+    /// <param name="workspace">Where.</param>
+    /// <param name="store">Its catalogue.</param>
+    /// <param name="sources">Ids.</param>
+    /// <param name="request">How to run each.</param>
+    /// <param name="cancel">Ends the work.</param>
+    /// <param name="inOrder">One after another, so that ids come out the same every time.</param>
     public static async Task<IReadOnlyList<HarvestReport>> RunAsync(
-        Call call, Workspace workspace, CatalogStore store, IReadOnlyList<string> sources, Func<string, HarvestRequest> request, CancellationToken cancel)
+        Call call, Workspace workspace, CatalogStore store, IReadOnlyList<string> sources, Func<string, HarvestRequest> request, CancellationToken cancel,
+        bool inOrder = false)
     {
-        var harvest = Registering.Harvest(store, workspace, call.Clock);
         var reports = new List<HarvestReport>();
         await HarvestWatch.RunAsync(call, async progress =>
         {
-            foreach (var source in sources)
+            await foreach (var report in RunsAsync(call, workspace, store, [.. sources.Select(request)], progress, inOrder, cancel))
             {
-                reports.Add(await harvest.RunAsync(request(source), progress, cancel));
+                reports.Add(report);
+                progress.Report(new HarvestProgress(report.Run.Source, Reconciliation.Accounted(report.Run), Reconciliation.Accounted(report.Run), ""));
                 if (!call.Terminal.ErrorIsTerminal)
                 {
-                    Report(call, reports[^1]);
+                    Report(call, report);
                 }
             }
         });
@@ -32,7 +42,21 @@ internal static class HarvestRuns
             reports.ForEach(r => Report(call, r));
         }
 
-        return reports;
+        return [.. reports.OrderBy(r => sources.ToList().IndexOf(r.Run.Source))];
+    }
+
+    // What is wrong with the one source asked for is an error of the call; among several it is a failed run.
+    private static IAsyncEnumerable<HarvestReport> RunsAsync(
+        Call call, Workspace workspace, CatalogStore store, IReadOnlyList<HarvestRequest> requests, IProgress<HarvestProgress> progress, bool inOrder,
+        CancellationToken cancel) =>
+        requests is [var only]
+            ? OneAsync(Registering.Harvest(store, workspace, call.Clock), only, progress, cancel)
+            : Registering.HarvestSeveral(store, workspace, call.Clock, inOrder).RunAsync(requests, progress, cancel);
+
+    private static async IAsyncEnumerable<HarvestReport> OneAsync(
+        HarvestSource harvest, HarvestRequest request, IProgress<HarvestProgress> progress, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        yield return await harvest.RunAsync(request, progress, cancel);
     }
 
     /// <summary>Failed when a run failed, attention when a person should look, done otherwise.</summary>
@@ -45,19 +69,25 @@ internal static class HarvestRuns
     private static void Report(Call call, HarvestReport report)
     {
         call.Note(RunPrinter.Line(report.Run, call.Language), RunPrinter.Line(report.Run, call.Language));
-        var rejected = report.Records.Where(static r => r.Outcome == RecordOutcome.Rejected).ToList();
-        foreach (var record in rejected.Take(RecordsShown))
+        Report(call, report.Run, [.. report.Records.Where(static r => r.Outcome == RecordOutcome.Rejected)], null, "✗");
+        Report(call, report.Run, [.. report.Records.Where(static r => r.Outcome == RecordOutcome.Skipped && r.Dataset is not null)], null, "‖");
+        Report(call, report.Run, report.Missing, report.Run.WouldArchive, "?");
+    }
+
+    private static void Report(Call call, Run run, IReadOnlyList<RunRecord> records, int? total, string mark)
+    {
+        foreach (var record in records.Take(RecordsShown))
         {
-            var line = $"    ✗ {record.RemoteId}: {record.Reason?.For(call.Language)}";
+            var line = $"    {mark} {record.RemoteId}: {record.Reason?.For(call.Language)}";
             call.Note(line, line);
         }
 
-        if (rejected.Count > RecordsShown)
+        var more = (total ?? records.Count) - Math.Min(records.Count, RecordsShown);
+        if (records.Count > 0 && more > 0)
         {
-            var more = rejected.Count - RecordsShown;
             call.Note(
-                $"    … in še {call.Count(more, Plural.Records)}: opendata runs show {report.Run.Id}",
-                $"    … and {call.Count(more, Plural.Records)} more: opendata runs show {report.Run.Id}");
+                $"    … in še {call.Count(more, Plural.Records)}: opendata runs show {run.Id}",
+                $"    … and {call.Count(more, Plural.Records)} more: opendata runs show {run.Id}");
         }
     }
 }

@@ -61,6 +61,11 @@ internal static class RunsCommand
         }
 
         call.Say(RunPrinter.Line(run, call.Language), RunPrinter.Line(run, call.Language));
+        if (run.Continues is { } before)
+        {
+            call.Say($"    Nadaljevanje prekinjenega zajema {before}.", $"    Goes on with the run {before}, which was cut off.");
+        }
+
         var table = new TextTable(call.Text("Zapis", "Record"), call.Text("Izid", "Outcome"), call.Text("Zbirka", "Dataset"), call.Text("Razlog", "Reason"));
         foreach (var record in records)
         {

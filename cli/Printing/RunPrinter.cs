@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 
@@ -23,6 +24,13 @@ internal static class RunPrinter
         ["wouldArchive"] = run.WouldArchive,
         ["requests"] = run.Requests,
         ["bytes"] = run.Bytes,
+        ["announced"] = run.Announced,
+        ["read"] = run.Read,
+        ["skipped"] = run.Skipped,
+        ["earlier"] = run.Earlier,
+        ["continues"] = run.Continues,
+        ["undoneAt"] = run.UndoneAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
+        ["reconciliation"] = Reconciliation.Sentence(run)?.For(language),
         ["reason"] = run.Reason?.For(language),
         ["records"] = new JsonArray([.. records.Where(static r => r.Outcome != RecordOutcome.Unchanged).Select(r => ToJson(r, language))]),
     };
@@ -35,12 +43,19 @@ internal static class RunPrinter
         Add(run.Changed, "spremenjenih", "changed");
         Add(run.Unchanged, "nespremenjenih", "unchanged");
         Add(run.Rejected, "zavrnjenih", "rejected");
+        Add(run.Skipped, "izpuščenih", "skipped");
         Add(run.Archived, "arhiviranih", "archived");
         Add(run.WouldArchive, "bi arhivirali", "would be archived");
         var what = parts.Count == 0 ? (language == "sl" ? "nič zapisov" : "no records") : string.Join(", ", parts);
         var took = run.EndedAt is { } end ? $" ({Numerals.Of(end - run.StartedAt, language)})" : "";
         var line = $"{run.Source}: {Words.Of(run.Status, language)}, {what}{took}";
-        return run.Reason is { } reason ? $"{line}\n    {reason.For(language)}" : line;
+        if (run.Reason is { } reason)
+        {
+            line += $"\n    {reason.For(language)}";
+        }
+
+        // A short run's reason says it already.
+        return Reconciliation.Missing(run) == 0 && Reconciliation.Sentence(run) is { } reconciled ? $"{line}\n    {reconciled.For(language)}" : line;
 
         void Add(int count, string sl, string en)
         {

@@ -70,7 +70,7 @@ internal static class LooseJson
     }
 
     /// <inheritdoc cref="Items(JsonElement?)"/>
-    public static IEnumerable<JsonElement> Items(this JsonElement value, string name) => value.Member(name).Items();
+    public static IReadOnlyList<JsonElement> Items(this JsonElement value, string name) => [.. value.Member(name).Items()];
 
     /// <summary>The texts of a list, each once.</summary>
     public static IReadOnlyList<string> Texts(this JsonElement? value) =>

@@ -20,6 +20,8 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
     /// <summary>Rows of this run that were records of their own until now, by name.</summary>
     public HashSet<string> Displaced { get; } = new(StringComparer.Ordinal);
 
+    private const int Attempts = 5;
+
     // A row of a form that this catalogue wrote names the record itself.
     private const string RecordPlace = "record:";
 
@@ -94,25 +96,10 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
         var fates = new List<RunRecord>();
         foreach (var draft in waiting)
         {
-            var place = draft.Trace!.Enriches!; // filtered above
-            if (await FindTargetAsync(place, draft, cancel) is not { } target)
+            if (await AgainAsync(() => ApplyAsync(draft.Source ?? "", draft.RemoteId ?? "", cancel)) is { } fate)
             {
-                continue;
+                fates.Add(fate);
             }
-
-            var row = new Enrichment(draft.Source ?? "", draft.RemoteId ?? "", draft.Fingerprint, place, draft.Resource) { Findings = draft.Trace.RowFindings };
-            var fate = new RunRecord
-            {
-                RemoteId = target.RemoteId ?? target.Resource.Id,
-                Dataset = target.Resource.Id,
-                Outcome = RecordOutcome.Changed,
-                Reason = LocalText.Of(
-                    sl: $"Dopolnjeno z vrstico »{draft.RemoteId}« vira »{draft.Source}«, ki je čakala.",
-                    en: $"Completed by the row \"{draft.RemoteId}\" of source \"{draft.Source}\", which was waiting."),
-            };
-            await PutAwayAsync(draft, cancel);
-            await SaveAsync(target, [.. (target.Trace?.Enrichments ?? []).Where(r => r.Source != row.Source || r.RemoteId != row.RemoteId), row], fate, cancel);
-            fates.Add(fate);
         }
 
         return fates;
@@ -120,20 +107,68 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
 
     /// <summary>Takes back what rows gave that are no longer in their register.</summary>
     /// <param name="before">Targets of the last run, by row.</param>
+    /// <param name="cancel">Ends the work.</param>
     public async Task WithdrawMissingAsync(IReadOnlyDictionary<string, string> before, CancellationToken cancel)
     {
         foreach (var (remoteId, id) in before.Where(b => Targets.GetValueOrDefault(b.Key) != b.Value))
         {
-            if (await store.FindAsync(id, cancel) is { } target && target.Trace?.Enrichments.Any(r => IsRow(r, remoteId)) == true)
+            await AgainAsync(() => WithdrawAsync(remoteId, id, cancel));
+        }
+    }
+
+    private async Task<RunRecord?> ApplyAsync(string source, string remoteId, CancellationToken cancel)
+    {
+        if (await store.FindByRemoteIdAsync(source, remoteId, cancel) is not { ArchivedAt: null, Trace.Enriches: { } place } draft
+            || await FindTargetAsync(place, draft, cancel) is not { } target)
+        {
+            return null;
+        }
+
+        var row = new Enrichment(source, remoteId, draft.Fingerprint, place, draft.Resource) { Findings = draft.Trace.RowFindings };
+        var fate = new RunRecord
+        {
+            RemoteId = target.RemoteId ?? target.Resource.Id,
+            Dataset = target.Resource.Id,
+            Outcome = RecordOutcome.Changed,
+            Reason = LocalText.Of(
+                sl: $"Dopolnjeno z vrstico »{draft.RemoteId}« vira »{draft.Source}«, ki je čakala.",
+                en: $"Completed by the row \"{draft.RemoteId}\" of source \"{draft.Source}\", which was waiting."),
+        };
+        await SaveAsync(target, [.. (target.Trace?.Enrichments ?? []).Where(r => r.Source != row.Source || r.RemoteId != row.RemoteId), row], fate, cancel);
+        await PutAwayAsync(draft, cancel);
+        return fate;
+    }
+
+    private async Task<RunRecord?> WithdrawAsync(string remoteId, string id, CancellationToken cancel)
+    {
+        if (await store.FindAsync(id, cancel) is not { } target || target.Trace?.Enrichments.Any(r => IsRow(r, remoteId)) != true)
+        {
+            return null;
+        }
+
+        var fate = new RunRecord
+        {
+            RemoteId = remoteId,
+            Dataset = id,
+            Outcome = RecordOutcome.Changed,
+            Reason = LocalText.Of(sl: "Vrstice ni več v registru; njene vrednosti so umaknjene.", en: "The row left its register; its values are withdrawn."),
+        };
+        await SaveAsync(target, [.. target.Trace.Enrichments.Where(r => !IsRow(r, remoteId))], fate, cancel);
+        return fate;
+    }
+
+    // The record's own source may be harvested at the same time, or a steward may edit it.
+    private static async Task<RunRecord?> AgainAsync(Func<Task<RunRecord?>> work)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
             {
-                var fate = new RunRecord
-                {
-                    RemoteId = remoteId,
-                    Dataset = id,
-                    Outcome = RecordOutcome.Changed,
-                    Reason = LocalText.Of(sl: "Vrstice ni več v registru; njene vrednosti so umaknjene.", en: "The row left its register; its values are withdrawn."),
-                };
-                await SaveAsync(target, [.. target.Trace.Enrichments.Where(r => !IsRow(r, remoteId))], fate, cancel);
+                return await work();
+            }
+            catch (RecordConflictException) when (attempt < Attempts)
+            {
+                // Once more from what stands there now.
             }
         }
     }
@@ -147,9 +182,7 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
 
         var trace = target.Trace ?? new HarvestTrace { Revision = target.Revision };
         var gone = trace.Enrichments.SelectMany(r => r.Findings);
-        var last = trace.Base ?? (trace.Revision == target.Revision
-            ? target.Resource
-            : (await store.FindRevisionAsync(target.Resource.Id, trace.Revision, cancel))?.Record.Resource ?? target.Resource);
+        var last = await LastGiven.FindAsync(store, target with { Trace = trace }, cancel) ?? target.Resource;
         var described = trace.Described ?? last;
         var automatic = rules.Automatic && !await IsReviewedAsync(target, cancel);
         var record = making.Finish(target, target, described, last, trace with { Enrichments = rows }, target.Findings.Except(gone).ToList(), automatic);

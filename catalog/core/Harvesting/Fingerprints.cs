@@ -31,6 +31,14 @@ internal static class Fingerprints
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>SHA-256 of the one file, or over those of several; null without files.</summary>
+    public static string? OfFiles(IReadOnlyList<TracedFile> files) => files switch
+    {
+        [] => null,
+        [var only] => only.Sha256,
+        _ => Convert.ToHexStringLower(SHA256.HashData(RecordJson.ToUtf8(files.Select(f => new[] { f.Key, f.Sha256 }).ToArray()))),
+    };
+
     /// <summary>
     /// SHA-256 over what a person approves: the description and the names of columns, without what is measured from the data or inherited from the
     /// owner.
@@ -52,6 +60,37 @@ internal static class Fingerprints
         foreach (var distribution in json["distributions"]?.AsArray().OfType<JsonObject>() ?? [])
         {
             foreach (var name in OfDistribution)
+            {
+                distribution.Remove(name);
+            }
+
+            if (distribution["tables"] is JsonArray tables)
+            {
+                distribution["tables"] = new JsonArray([.. tables.Select(Columns)]);
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(RecordJson.ToUtf8(json)));
+    }
+
+    // What a source changes when it calls the same record by another name.
+    private static readonly string[] OfIdentity =
+        ["id", "iri", "identifiers", "otherIdentifiers", "landingPages", "origins", "foreignStatements", "issued", "modified"];
+
+    private static readonly string[] OfPlace = ["key", "iri", "accessUrls", "downloadUrls", "issued", .. OfDistribution];
+
+    /// <summary>SHA-256 over a description without what names the record: two records of one source that share it may be the same.</summary>
+    public static string OfLikeness(Resource resource)
+    {
+        var json = ThreeWayMerge.ToJson(resource);
+        foreach (var name in OfIdentity)
+        {
+            json.Remove(name);
+        }
+
+        foreach (var distribution in json["distributions"]?.AsArray().OfType<JsonObject>() ?? [])
+        {
+            foreach (var name in OfPlace)
             {
                 distribution.Remove(name);
             }

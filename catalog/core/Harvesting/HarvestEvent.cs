@@ -21,8 +21,14 @@ public abstract record HarvestEvent
         /// <summary>Files to be kept and profiled, one for each distribution that has one.</summary>
         public IReadOnlyList<HarvestedFile> Files { get; init; } = [];
 
+        /// <summary>Where the source shows the record (its page, or its file), an absolute address; kept with every revision. Null when there is none.</summary>
+        public string? Address { get; init; }
+
         /// <summary>What the harvester noticed itself (a sidecar that contradicts the file, a draft's name).</summary>
         public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+        /// <summary>Lines of the source's rules that shaped the record; set by the core.</summary>
+        internal IReadOnlyList<string> Rules { get; init; } = [];
 
         /// <summary>
         /// The record adds to the one whose location this is (an inventory row about a file that another source harvests) and makes none of its own

@@ -17,8 +17,14 @@ public sealed record HarvestRequest
     /// <summary>Stop after so many records; nothing is archived then. Null for all.</summary>
     public int? Limit { get; init; }
 
-    /// <summary>The operator has looked: the brake on removals stays open.</summary>
+    /// <summary>The due time that the run answers; null when a person asked for it.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>The operator has looked: the brakes on removals and on refreshes stay open.</summary>
     public bool AllowRemovals { get; init; }
+
+    /// <summary>Ids of datasets whose held refresh a steward lets through.</summary>
+    public IReadOnlySet<string> Released { get; init; } = new HashSet<string>();
 }
 
 /// <summary>Progress of a run, for a bar or a line.</summary>

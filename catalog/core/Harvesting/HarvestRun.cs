@@ -3,31 +3,32 @@ using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Harvesting;
 
-/// <summary>One run over a source's events: takes records in, counts, remembers what the next run needs.</summary>
-internal sealed class HarvestRun(CatalogStore store, RecordIntake intake, IntakeRules rules, int? limit, IProgress<HarvestProgress>? progress)
+/// <summary>The events of one run: takes records in, counts, keeps how far it has come.</summary>
+internal sealed class HarvestRun(
+    CatalogStore store, RecordIntake intake, SeenMarks marks, HarvestPass pass, IntakeRules rules, HarvestSettings settings, int? limit, IProgress<HarvestProgress>? progress)
 {
-    private readonly Dictionary<string, string> validators = new(StringComparer.Ordinal);
+    // Each keeps a thread of the program; a source that makes more of them is given up.
+    private const int MostAbandoned = 3;
+
+    private readonly Watched watched = new(settings.Patience);
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly List<RunRecord> records = [];
-    private long? expected;
-    private string? cursor;
     private int named;
 
     /// <summary>Fates in order of coming, the unchanged ones left out.</summary>
     public List<RunRecord> Records => records;
 
-    /// <summary>Marks of the pages that were finished.</summary>
-    public IReadOnlyDictionary<string, string> Validators => validators;
-
-    public string? Cursor => cursor;
-
-    public bool HadPages { get; private set; }
-
     /// <summary>The limit ended the run before the source did.</summary>
     public bool WasLimited { get; private set; }
 
-    /// <summary>Why part of the source is missing; null when all of it was read.</summary>
-    public LocalText? Incomplete { get; private set; }
+    /// <summary>The source was read to its end.</summary>
+    public bool Ended { get; private set; }
+
+    /// <summary>The source said that nothing changed since the last run.</summary>
+    public bool WasNotModified { get; private set; }
+
+    /// <summary>How many records the source says it has; null when it does not.</summary>
+    public long? Announced { get; private set; }
 
     public int Added { get; private set; }
 
@@ -37,70 +38,162 @@ internal sealed class HarvestRun(CatalogStore store, RecordIntake intake, Intake
 
     public int Rejected { get; private set; }
 
+    public int Skipped { get; private set; }
+
     /// <summary>Records that were there already and still are.</summary>
     public int SeenAgain { get; private set; }
 
+    /// <summary>Records taken in, new or not.</summary>
+    public int Read => Added + Changed + Unchanged;
+
+    /// <summary>Records that came, whatever became of them.</summary>
+    public int Accounted => Read + Skipped + Rejected;
+
     /// <summary>Reads the source to its end or to the limit.</summary>
-    public async Task ReadAsync(IAsyncEnumerable<HarvestEvent> events, CancellationToken cancel)
+    /// <param name="events">What the harvester says.</param>
+    /// <param name="batch">The run's batch; null for a run that writes nothing.</param>
+    /// <param name="stop">The run is to end: somebody cancelled it, or its time is over.</param>
+    /// <exception cref="AbandonedException">The harvester was told to stop and did not.</exception>
+    public async Task ReadAsync(IAsyncEnumerable<HarvestEvent> events, WriteBatch? batch, CancellationToken stop)
     {
-        await foreach (var one in events.WithCancellation(cancel))
+        var reading = events.GetAsyncEnumerator(stop);
+        var abandoned = false;
+        try
         {
-            cancel.ThrowIfCancellationRequested();
-            await TakeAsync(one, cancel);
-            if (seen.Count >= limit)
+            while (!WasLimited && await watched.RunAsync(() => reading.MoveNextAsync().AsTask(), stop))
             {
-                WasLimited = true;
-                return;
+                stop.ThrowIfCancellationRequested();
+                await TakeAsync(reading.Current, batch, stop);
+                WasLimited = seen.Count >= limit;
             }
+        }
+        catch (AbandonedException)
+        {
+            abandoned = true;
+            throw;
+        }
+        finally
+        {
+            if (!abandoned)
+            {
+                await LetGoAsync(reading);
+            }
+        }
+
+        await marks.FlushAsync(stop);
+        Ended = !WasLimited;
+    }
+
+    /// <summary>The source named such a record in this run.</summary>
+    public bool Saw(string remoteId) => seen.Contains(remoteId);
+
+    /// <summary>A record that came new turned out to be one that was there: it keeps its place in the list, as changed.</summary>
+    public void Recount(RunRecord added, RunRecord changed)
+    {
+        (Added, Changed) = (Added - 1, Changed + 1);
+        records[records.IndexOf(added)] = changed;
+    }
+
+    private async Task LetGoAsync(IAsyncEnumerator<HarvestEvent> reading)
+    {
+        using var soon = new CancellationTokenSource(settings.Patience);
+        try
+        {
+            await watched.RunAsync(
+                async () =>
+                {
+                    await reading.DisposeAsync();
+                    return true;
+                },
+                soon.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // It does not let go; the run has what it needs.
         }
     }
 
-    private async Task TakeAsync(HarvestEvent one, CancellationToken cancel)
+    private async Task TakeAsync(HarvestEvent one, WriteBatch? batch, CancellationToken stop)
     {
         switch (one)
         {
             case HarvestEvent.Found found when seen.Add(found.RemoteId):
-                await CountAsync(await intake.TakeAsync(found, cancel), found.RemoteId, kept: true, cancel);
+                var shaped = rules.Shape.Apply(found);
+                if (shaped.LeftOut is { } why)
+                {
+                    await CountAsync(new RunRecord { RemoteId = found.RemoteId, Outcome = RecordOutcome.Skipped, Reason = why }, found.RemoteId, kept: false, stop);
+                    break;
+                }
+
+                await CountAsync(await TakeInTimeAsync(shaped.Found with { Rules = shaped.Rules }, stop), found.RemoteId, kept: true, stop);
                 break;
             case HarvestEvent.Found found:
-                await CountAsync(Twice(found.RemoteId), found.RemoteId, kept: false, cancel);
+                await CountAsync(Twice(found.RemoteId), found.RemoteId, kept: false, stop);
                 break;
             case HarvestEvent.Rejected rejected:
                 seen.Add(rejected.RemoteId);
-                await CountAsync(await intake.LeaveAsync(rejected.RemoteId, RecordOutcome.Rejected, rejected.Reason, cancel), rejected.RemoteId, kept: false, cancel);
+                await CountAsync(await intake.LeaveAsync(rejected.RemoteId, RecordOutcome.Rejected, rejected.Reason, stop), rejected.RemoteId, kept: false, stop);
                 break;
             case HarvestEvent.Skipped { Withdrawn: true } withdrawn:
                 seen.Add(withdrawn.RemoteId);
-                await CountAsync(new RunRecord { RemoteId = withdrawn.RemoteId, Outcome = RecordOutcome.Skipped, Reason = withdrawn.Reason }, withdrawn.RemoteId, kept: false, cancel);
+                await CountAsync(new RunRecord { RemoteId = withdrawn.RemoteId, Outcome = RecordOutcome.Skipped, Reason = withdrawn.Reason }, withdrawn.RemoteId, kept: false, stop);
                 break;
             case HarvestEvent.Skipped skipped:
                 seen.Add(skipped.RemoteId);
-                await CountAsync(await intake.LeaveAsync(skipped.RemoteId, RecordOutcome.Skipped, skipped.Reason, cancel), skipped.RemoteId, kept: false, cancel);
+                await CountAsync(await intake.LeaveAsync(skipped.RemoteId, RecordOutcome.Skipped, skipped.Reason, stop), skipped.RemoteId, kept: false, stop);
                 break;
             case HarvestEvent.Announced announced:
-                expected = announced.Count;
+                Announced = announced.Count;
                 break;
             case HarvestEvent.Incomplete incomplete:
-                Incomplete ??= incomplete.Reason;
+                pass.Incomplete ??= incomplete.Reason;
                 break;
             case HarvestEvent.NotModified:
-                await AllSeenAsync(cancel);
+                await AllSeenAsync(stop);
                 break;
             case HarvestEvent.Page page:
-                HadPages = true;
-                cursor = page.Cursor;
-                foreach (var (place, mark) in page.Validators)
+                pass.Finish(page, Accounted, intake.MustComeAgain);
+                if (batch is not null && limit is null)
                 {
-                    validators[place] = mark;
+                    await marks.FlushAsync(stop);
+                    await pass.SaveAsync(batch, stop);
                 }
 
                 break;
         }
     }
 
+    private async Task<RunRecord> TakeInTimeAsync(HarvestEvent.Found found, CancellationToken stop)
+    {
+        if (await intake.TakeUnchangedAsync(found, stop) is { } same)
+        {
+            return same;
+        }
+
+        using var budget = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        budget.CancelAfter(settings.RecordTime);
+        try
+        {
+            return await watched.RunAsync(() => intake.TakeAsync(found, budget.Token), budget.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            var fate = await intake.LeaveAsync(found.RemoteId, RecordOutcome.Rejected, Budgets.RecordReason(settings.RecordTime), stop);
+            intake.MustComeAgain = true;
+            if (watched.Abandoned >= MostAbandoned)
+            {
+                await CountAsync(fate, found.RemoteId, kept: false, stop);
+                throw new SourceUnreadableException(Budgets.Stuck(watched.Abandoned));
+            }
+
+            return fate;
+        }
+    }
+
     private async Task AllSeenAsync(CancellationToken cancel)
     {
         var known = Math.Max(0, (int)await store.CountAsync(new RecordFilter { Source = rules.Source.Id }, cancel) - named);
+        WasNotModified = true;
         if (!rules.DryRun)
         {
             await store.MarkAllSeenAsync(rules.Source.Id, rules.Run.Id, cancel);
@@ -111,7 +204,8 @@ internal sealed class HarvestRun(CatalogStore store, RecordIntake intake, Intake
 
     /// <param name="fate">What became of it.</param>
     /// <param name="name">Its name, for progress.</param>
-    /// <param name="kept">The fate was written with the record itself.</param>
+    /// <param name="kept">The fate was written with the record itself, if there was anything to write.</param>
+    /// <param name="cancel">Ends the work.</param>
     private async Task CountAsync(RunRecord fate, string name, bool kept, CancellationToken cancel)
     {
         switch (fate.Outcome)
@@ -128,6 +222,9 @@ internal sealed class HarvestRun(CatalogStore store, RecordIntake intake, Intake
             case RecordOutcome.Rejected:
                 Rejected++;
                 break;
+            case RecordOutcome.Skipped:
+                Skipped++;
+                break;
         }
 
         // Counted by the store already, when the rest is said to be as it was (what a dry run would bring back is still archived there).
@@ -136,13 +233,13 @@ internal sealed class HarvestRun(CatalogStore store, RecordIntake intake, Intake
         if (fate.Outcome != RecordOutcome.Unchanged)
         {
             records.Add(fate);
-            if (!rules.DryRun && (!kept || fate.Outcome == RecordOutcome.Rejected))
+            if (!rules.DryRun && (!kept || fate.Outcome is RecordOutcome.Rejected or RecordOutcome.Skipped))
             {
                 await store.AddRunRecordAsync(rules.Run.Id, fate, cancel);
             }
         }
 
-        progress?.Report(new HarvestProgress(rules.Source.Id, seen.Count, expected, name));
+        progress?.Report(new HarvestProgress(rules.Source.Id, (pass.Before?.Accounted ?? 0) + seen.Count, Announced, name));
     }
 
     private static RunRecord Twice(string remoteId) => new()

@@ -7,14 +7,31 @@ namespace OpenData.Catalog.Harvesting;
 public sealed record HarvestSettings
 {
     /// <summary>
-    /// <c>harvest.removalShare</c>: share of a source's records that may vanish in one run; more than one record and more than this share, or all
-    /// of them, and the run is held.
+    /// <c>harvest.removalShare</c>: share of a source's records that may vanish in one run; three or more that are more than this share, or all of them,
+    /// and the run is held.
     /// </summary>
     [Range(0, 1)]
-    public double RemovalShare { get; init; } = 0.3;
+    public double RemovalShare { get; init; } = 0.2;
 
-    /// <summary><c>harvest.grace</c>: how long a record may be missing at its source before it is archived.</summary>
-    public TimeSpan Grace { get; init; }
+    /// <summary>
+    /// <c>harvest.recordTime</c>: how long one record may take, its files read and profiled; then it is rejected and the run goes on.
+    /// </summary>
+    public TimeSpan RecordTime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary><c>harvest.sourceTime</c>: how long one source may be read; then the run ends, and the next one goes on from there.</summary>
+    public TimeSpan SourceTime { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary><c>harvest.parallel</c>: sources that are harvested side by side.</summary>
+    [Range(1, 64)]
+    public int Parallel { get; init; } = 4;
+
+    /// <summary>
+    /// <c>harvest.roots</c>: absolute paths below which sources that are paths of this machine must lie; empty where the operator alone adds sources.
+    /// </summary>
+    public IReadOnlyList<string> Roots { get; init; } = [];
+
+    /// <summary>How long a harvester that is told to stop may take to do so before it is left behind.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary><c>catalog.approval</c> is <c>automatic</c>: records are approved as they come, except those of sources with <c>review=true</c>.</summary>
     public bool ApproveAutomatically { get; init; }
@@ -53,7 +70,21 @@ public sealed record CommonSourceOptions
     [RegularExpression("[A-Za-z0-9-]{1,64}")]
     public string SecretHeader { get; init; } = "Authorization";
 
+    [System.ComponentModel.Description("Najkrajši premor med dvema zahtevama istemu strežniku (npr. PT2S).; Shortest pause between two requests to one server (such as PT2S).")]
+    public TimeSpan Spacing { get; init; }
+
     [System.ComponentModel.Description("Največja velikost ene datoteke v bajtih.; Largest size of one file, in bytes.")]
     [Range(1, long.MaxValue)]
     public long MaxFileBytes { get; init; } = 4L << 30;
+
+    [System.ComponentModel.Description("Delež vrstic tabele, ki smejo izginiti v eni osvežitvi (in vsaj tri), preden se osvežitev zadrži.; Share of a table's rows that may vanish in one refresh (three at least) before the refresh is held.")]
+    [Range(0, 1)]
+    public double RowLossShare { get; init; } = 0.5;
+
+    [System.ComponentModel.Description("Osvežitev, v kateri stolpci manjkajo ali so druge vrste, se zadrži.; A refresh in which columns are gone or of another type is held.")]
+    public bool HoldColumns { get; init; } = true;
+
+    [System.ComponentModel.Description("Koliko pričakovanih razmikov smejo meritve stati, preden se to javi; 0 pomeni nikoli.; How many expected intervals measurements may stand still before it is reported; 0 is never.")]
+    [Range(0, 100_000)]
+    public int Standstill { get; init; } = 6;
 }

@@ -4,9 +4,12 @@ using OpenData.Catalog.Store;
 namespace OpenData.Catalog.Harvesting;
 
 /// <summary>Takes one found record in: is it new, changed or as before; describe, merge, check, keep.</summary>
-internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordMaking making, EnrichmentIntake enrichments, IntakeRules rules)
+internal sealed class RecordIntake(
+    CatalogStore store, FileIntake files, RecordMaking making, EnrichmentIntake enrichments, SeenMarks marks, IntakeBrakes brakes, IntakeRules rules)
 {
-    private readonly SeriesNames series = new(store, rules.Source.Id);
+    private const int Attempts = 5;
+
+    private readonly LinkedNames links = new(store, rules.Source.Id);
 
     /// <summary>Places of files that this run brought: rows may have waited for them.</summary>
     public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
@@ -14,45 +17,56 @@ internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordM
     /// <summary>A record that was added or changed holds a finding of severity error.</summary>
     public bool BroughtErrors { get; private set; }
 
-    /// <summary>What became of the record.</summary>
-    /// <exception cref="RecordConflictException">Somebody changed the record at this very moment, twice.</exception>
-    public async Task<RunRecord> TakeAsync(HarvestEvent.Found found, CancellationToken cancel)
+    /// <summary>Something was left out that the source will not send again unless it is asked for everything that it has sent now.</summary>
+    public bool MustComeAgain { get; set; }
+
+    /// <summary>The record is as the catalogue has it, told without reading anything; null when that takes a closer look.</summary>
+    public async Task<RunRecord?> TakeUnchangedAsync(HarvestEvent.Found found, CancellationToken cancel)
     {
-        var plain = found.Files.Count == 0 && found.Enriches is null ? Fingerprints.OfSource(found, []) : null;
-        if (plain is not null && !rules.Full && !rules.DryRun && await store.MarkSeenAsync(rules.Source.Id, found.RemoteId, plain, rules.Run.Id, cancel))
+        if (found.Files.Count > 0 || found.Enriches is not null || !marks.Knows(found.RemoteId, Fingerprints.OfSource(found, [])))
         {
-            return Fate(found, null, RecordOutcome.Unchanged);
+            return null;
         }
 
-        try
+        await marks.AddAsync(found.RemoteId, cancel);
+
+        // Its id is not looked up: nobody is told about unchanged records.
+        return Fate(found, null, RecordOutcome.Unchanged);
+    }
+
+    /// <summary>What became of the record.</summary>
+    /// <exception cref="RecordConflictException">Somebody changes the record at this very moment, again and again.</exception>
+    public async Task<RunRecord> TakeAsync(HarvestEvent.Found found, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
         {
-            return await TakeOnceAsync(found, plain, cancel);
-        }
-        catch (RecordConflictException)
-        {
-            // A steward saved it between our reading and writing: once more from what stands there now.
-            return await TakeOnceAsync(found, plain, cancel);
+            try
+            {
+                return await TakeOnceAsync(found, cancel);
+            }
+            catch (RecordConflictException) when (attempt < Attempts)
+            {
+                // A steward saved it, or another run took its id, between our reading and writing: once more from what stands there now.
+            }
         }
     }
 
     /// <summary>A record that cannot be taken, or is left out on purpose: what the catalogue has of it stays, and counts as seen.</summary>
     public async Task<RunRecord> LeaveAsync(string remoteId, RecordOutcome outcome, LocalText reason, CancellationToken cancel)
     {
-        if (!rules.DryRun)
-        {
-            await store.MarkPresentAsync(rules.Source.Id, remoteId, rules.Run.Id, cancel);
-        }
-
+        await marks.AddAsync(remoteId, cancel);
         var known = await store.FindByRemoteIdAsync(rules.Source.Id, remoteId, cancel);
         return new RunRecord { RemoteId = remoteId, Dataset = known?.Resource.Id, Outcome = outcome, Reason = reason };
     }
 
-    /// <param name="found">What the source gives.</param>
-    /// <param name="plain">Its fingerprint, where no file is needed to tell it.</param>
-    /// <param name="cancel">Ends the work.</param>
-    private async Task<RunRecord> TakeOnceAsync(HarvestEvent.Found found, string? plain, CancellationToken cancel)
+    private async Task<RunRecord> TakeOnceAsync(HarvestEvent.Found found, CancellationToken cancel)
     {
         var before = await store.FindByRemoteIdAsync(rules.Source.Id, found.RemoteId, cancel);
+        if (before?.MergedInto is { } other)
+        {
+            return Fate(found, null, RecordOutcome.Skipped) with { Reason = Merged(other) };
+        }
+
         if (found.Enriches is { } named && EnrichmentIntake.IsOwn(named, before))
         {
             found = found with { Enriches = null };
@@ -72,18 +86,27 @@ internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordM
         try
         {
             var traced = await files.KeepAsync(found.Files, before?.Trace, cancel);
-            var fingerprint = plain ?? Fingerprints.OfSource(found, traced);
+            var fingerprint = Fingerprints.OfSource(found, traced);
             if (before is { ArchivedAt: null } && before.Fingerprint == fingerprint && !rules.Full)
             {
                 return await UnchangedAsync(found, before, cancel);
             }
 
             var profiled = files.Profile(found.Files, traced, cancel);
-            var inSeries = await series.ResolveAsync(found.Resource, cancel);
-            made = making.Make(found with { Resource = inSeries }, profiled, traced, fingerprint, before, await BaseAsync(before, cancel));
+            cancel.ThrowIfCancellationRequested();
+            if (before is { ArchivedAt: null } && before.Fingerprint != fingerprint && brakes.Judge(before, profiled) is { } reason)
+            {
+                return await HoldAsync(found, before, reason, cancel);
+            }
+
+            FileIntake.Demand(profiled);
+            traced = [.. traced.Select((file, i) => file with { Format = profiled[i].Profile.Format })];
+            var linked = await links.ResolveAsync(found.Resource, cancel);
+            made = making.Make(found with { Resource = linked }, profiled, traced, fingerprint, before, await LastGiven.FindAsync(store, before, cancel));
         }
         catch (Exception e) when (RecordsFault.Is(e, cancel))
         {
+            MustComeAgain |= RecordsFault.MayPass(e);
             return await LeaveAsync(found.RemoteId, RecordOutcome.Rejected, RecordsFault.Reason(e), cancel);
         }
 
@@ -113,35 +136,58 @@ internal sealed class RecordIntake(CatalogStore store, FileIntake files, RecordM
         var fate = Fate(found, record.Resource.Id, outcome);
         await store.SaveAsync(record, rules.Because("zajem / harvest"), fate, cancel);
         Places.UnionWith(record.Locations);
-        series.Remember(found.RemoteId, record.Resource);
+        links.Remember(found.RemoteId, record.Resource);
         return fate;
     }
 
     private async Task<RunRecord> UnchangedAsync(HarvestEvent.Found found, CatalogRecord before, CancellationToken cancel)
     {
-        if (!rules.DryRun)
+        if (brakes.Judge(before, []) is { } reason)
         {
-            await store.MarkPresentAsync(rules.Source.Id, found.RemoteId, rules.Run.Id, cancel);
+            return await HoldAsync(found, before, reason, cancel);
         }
 
+        if (before.Findings.Any(IsHeld))
+        {
+            // What was held is gone again from the source.
+            var released = before with { Findings = [.. before.Findings.Where(f => !IsHeld(f))], LastSeenRun = rules.Run.Id };
+            var fate = Fate(found, before.Resource.Id, RecordOutcome.Changed) with { Reason = IntakeBrakes.Released };
+            return rules.DryRun ? fate : await SaveAsync(released, "zadržana osvežitev je sproščena / held refresh released", fate, cancel);
+        }
+
+        await marks.AddAsync(found.RemoteId, cancel);
         return Fate(found, before.Resource.Id, RecordOutcome.Unchanged);
     }
 
-    /// <summary>What the source gave last: the record as the last harvest wrote it, or what it kept aside because a person had changed it.</summary>
-    private async Task<Resource?> BaseAsync(CatalogRecord? before, CancellationToken cancel)
+    /// <summary>The last good state stays, with a finding that says why.</summary>
+    private async Task<RunRecord> HoldAsync(HarvestEvent.Found found, CatalogRecord before, LocalText reason, CancellationToken cancel)
     {
-        if (before?.Trace is not { } trace)
+        (MustComeAgain, BroughtErrors) = (true, true);
+        var fate = Fate(found, before.Resource.Id, RecordOutcome.Skipped) with { Reason = reason };
+        if (before.Findings.Any(f => IsHeld(f) && f.Message.Equals(reason)))
         {
-            return null;
+            await marks.AddAsync(found.RemoteId, cancel);
+        }
+        else if (!rules.DryRun)
+        {
+            var held = before with { Findings = [.. before.Findings.Where(f => !IsHeld(f)), RefreshBrake.Held(reason)], LastSeenRun = rules.Run.Id };
+            await store.SaveAsync(held, rules.Because("osvežitev zadržana / refresh held"), null, cancel);
         }
 
-        if (trace.Base is not null || trace.Revision == before.Revision)
-        {
-            return trace.Base ?? before.Resource;
-        }
-
-        return (await store.FindRevisionAsync(before.Resource.Id, trace.Revision, cancel))?.Record.Resource;
+        return fate;
     }
+
+    private async Task<RunRecord> SaveAsync(CatalogRecord record, string why, RunRecord fate, CancellationToken cancel)
+    {
+        await store.SaveAsync(record, rules.Because(why), fate, cancel);
+        return fate;
+    }
+
+    private static LocalText Merged(string id) => LocalText.Of(
+        sl: $"Zapis je združen v »{id}« in ga ne zajemamo več; razdruži ju dataset restore.",
+        en: $"The record is merged into \"{id}\" and is not harvested any more; dataset restore takes them apart.");
+
+    private static bool IsHeld(Finding finding) => finding.Code == RefreshBrake.Code;
 
     private static RunRecord Fate(HarvestEvent.Found found, string? id, RecordOutcome outcome) =>
         new() { RemoteId = found.RemoteId, Dataset = id, Outcome = outcome };

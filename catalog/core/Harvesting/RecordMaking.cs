@@ -46,6 +46,9 @@ internal sealed class RecordMaking(IntakeRules rules)
         var trace = new HarvestTrace
         {
             Files = traced,
+            Address = found.Address ?? traced.Select(f => f.Location).FirstOrDefault(IsAddress) ?? (IsAddress(rules.Source.Location) ? rules.Source.Location : null),
+            ContentHash = Fingerprints.OfFiles(traced),
+            Rules = template is null ? found.Rules : [.. found.Rules, $"template:{template.Template.Key}"],
             Enrichments = before?.Trace?.Enrichments ?? [],
             Enriches = found.Enriches,
             RowFindings = found.Enriches is null ? [] : [.. found.Findings, .. unknown],
@@ -92,6 +95,10 @@ internal sealed class RecordMaking(IntakeRules rules)
         };
         return Approval.Decide(finished, before, automatic);
     }
+
+    // A path of this machine is nobody's address.
+    private static bool IsAddress(string? place) =>
+        Uri.TryCreate(place, UriKind.Absolute, out var uri) && !uri.IsFile && place!.Contains("://", StringComparison.Ordinal); // parsed: not null
 
     private const string ConflictCode = "source-changed-edited-field";
 

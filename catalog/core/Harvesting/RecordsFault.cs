@@ -13,6 +13,9 @@ internal static class RecordsFault
         _ => true,
     };
 
+    /// <summary>True for what may be better at the next try, though the source says the same: a file that could not be fetched or read to its end.</summary>
+    public static bool MayPass(Exception e) => e is not (SourceUnreadableException or FileTooLargeException or SettingsInvalidException);
+
     /// <summary>Why, for people. Messages of the runtime may hold local paths, so only the kind of an unforeseen failure is said.</summary>
     public static LocalText Reason(Exception e) => e switch
     {

@@ -3,42 +3,40 @@ using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Harvesting;
 
-/// <summary>What happens to records that a finished run did not see: the brake, the grace, the archive.</summary>
-internal sealed class Removals(CatalogStore store, HarvestSettings settings, TimeProvider clock)
+/// <summary>
+/// What happens to records that a finished run did not see: the brake, then the archive. An archived record is out of every export at once; until its grace
+/// is over it is in quarantine, then a tombstone (<see cref="CatalogRecord.FateAt"/>); it comes back by the same id whenever its source does.
+/// </summary>
+internal sealed class Removals(CatalogStore store, HarvestSettings settings)
 {
-    /// <summary>The run with its numbers of archived records, or held with the number it would archive.</summary>
-    public async Task<Run> SweepAsync(Run run, bool allowed, CancellationToken cancel)
+    /// <summary>Missing records of a held run that a report names.</summary>
+    public const int Named = 20;
+
+    // One or two records of a few may go any day.
+    private const int Fewest = 3;
+
+    /// <summary>The run with its number of archived records, or held with the number it would archive.</summary>
+    /// <param name="run">The run, at its end.</param>
+    /// <param name="rowsBefore">Rows of the source that added to records of others.</param>
+    /// <param name="rowsGone">Those of them that are gone.</param>
+    /// <param name="allowed">The brake stays open.</param>
+    /// <param name="cancel">Ends the work.</param>
+    public async Task<Run> SweepAsync(Run run, int rowsBefore, int rowsGone, bool allowed, CancellationToken cancel)
     {
-        var would = settings.Grace > TimeSpan.Zero
-            ? (await OverdueAsync(run, cancel)).Count
-            : await store.ArchiveUnseenAsync(run.Source, run, dryRun: true, cancel);
-        if (would == 0)
+        var unseen = (int)await store.CountUnseenAsync(run.Source, run.Id, cancel);
+        if (unseen + rowsGone == 0)
         {
             return run;
         }
 
-        var known = await store.CountAsync(new RecordFilter { Source = run.Source }, cancel);
-        if (!allowed && TooMany(would, known))
+        var known = await store.CountAsync(new RecordFilter { Source = run.Source }, cancel) - run.Added + rowsBefore;
+        if (!allowed && TooMany(unseen + rowsGone, known))
         {
-            return Held(run, would, known);
+            await store.AddUnseenFatesAsync(run.Source, run.Id, Missing, cancel);
+            return Held(run, unseen + rowsGone, known);
         }
 
-        if (settings.Grace == TimeSpan.Zero)
-        {
-            return run with { Archived = await store.ArchiveUnseenAsync(run.Source, run, dryRun: false, cancel) };
-        }
-
-        var overdue = await OverdueAsync(run, cancel);
-        foreach (var record in overdue)
-        {
-            await store.SaveAsync(
-                record with { ArchivedAt = clock.GetUtcNow() },
-                new Change(run.Actor, "ni več v viru / no longer at the source", run.Id),
-                new RunRecord { RemoteId = record.RemoteId ?? record.Resource.Id, Dataset = record.Resource.Id, Outcome = RecordOutcome.Archived },
-                cancel);
-        }
-
-        return run with { Archived = overdue.Count };
+        return unseen == 0 ? run : run with { Archived = await store.ArchiveUnseenAsync(run.Source, run, cancel) };
     }
 
     /// <summary>What a dry run would have archived, or been held for.</summary>
@@ -48,8 +46,13 @@ internal sealed class Removals(CatalogStore store, HarvestSettings settings, Tim
         return would > 0 && !allowed && TooMany(would, known) ? Held(run, would, known) : run with { WouldArchive = would };
     }
 
-    // One record of a few may go any day; all of them, or a large share, is more often a broken source than a decision.
-    private bool TooMany(int would, long known) => would == known || (would > 1 && would > settings.RemovalShare * known);
+    // All of them, or a large share, is more often a broken source than a decision; a source that is read well and holds nothing is the same.
+    private bool TooMany(int would, long known) => would >= known || (would >= Fewest && would > settings.RemovalShare * known);
+
+    /// <summary>Why a record that is gone is still here.</summary>
+    public static LocalText Missing { get; } = LocalText.Of(
+        sl: "V viru ga ni več; obdržan, ker je zajem zadržan.",
+        en: "No longer at the source; kept, because the run is held.");
 
     private static Run Held(Run run, int would, long known) => run with
     {
@@ -59,30 +62,4 @@ internal sealed class Removals(CatalogStore store, HarvestSettings settings, Tim
             sl: $"V viru ni več {would} od {known} zapisov, kar je več, kot dovoljuje nastavitev harvest.removalShare; nič ni bilo arhivirano. Preverite vir; če je prav, zaženite z --allow-removals.",
             en: $"{would} of {known} records are no longer at the source, more than the setting harvest.removalShare allows; nothing was archived. Check the source; if it is right, run with --allow-removals."),
     };
-
-    private async Task<IReadOnlyList<CatalogRecord>> OverdueAsync(Run run, CancellationToken cancel)
-    {
-        var overdue = new List<CatalogRecord>();
-        var seen = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        await foreach (var record in store.ReadAsync(new RecordFilter { Source = run.Source }, cancel))
-        {
-            if (record.LastSeenRun == run.Id)
-            {
-                continue;
-            }
-
-            if (record.LastSeenRun is { } last && !seen.ContainsKey(last))
-            {
-                seen[last] = (await store.FindRunAsync(last, cancel))?.StartedAt ?? record.ChangedAt;
-            }
-
-            var lastSeen = record.LastSeenRun is { } known ? seen[known] : record.ChangedAt;
-            if (lastSeen < run.StartedAt - settings.Grace)
-            {
-                overdue.Add(record);
-            }
-        }
-
-        return overdue;
-    }
 }

@@ -49,8 +49,11 @@ public sealed record CatalogRecord
     /// <summary>The run that saw it last.</summary>
     public string? LastSeenRun { get; init; }
 
-    /// <summary>When it left its source; null while it is there.</summary>
+    /// <summary>When it was found missing at its source; null while it is there.</summary>
     public DateTimeOffset? ArchivedAt { get; init; }
+
+    /// <summary>The record it was merged into on a person's word; its address leads there. Null for a record of its own.</summary>
+    public string? MergedInto { get; init; }
 
     /// <summary>Where its files were found (path relative to the source, or address): an inventory row finds the record by them.</summary>
     public IReadOnlyList<string> Locations { get; init; } = [];
@@ -64,4 +67,10 @@ public sealed record CatalogRecord
     public DateTimeOffset ChangedAt { get; init; }
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Whether the record is there for readers at a moment.</summary>
+    /// <param name="now">The moment.</param>
+    /// <param name="grace">How long a missing record stays in quarantine (<c>harvest.grace</c>).</param>
+    public RecordFate FateAt(DateTimeOffset now, TimeSpan grace) =>
+        ArchivedAt is not { } gone ? RecordFate.Present : now - gone < grace ? RecordFate.Quarantined : RecordFate.Tombstone;
 }

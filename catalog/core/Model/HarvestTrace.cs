@@ -18,6 +18,15 @@ public sealed record HarvestTrace
     /// <summary>Files as they were read last.</summary>
     public IReadOnlyList<TracedFile> Files { get; init; } = [];
 
+    /// <summary>Where the source shows the record: its page, or the address of its file; null when it has none or it is a path of this machine.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>SHA-256 over the content of its files, in order of distributions (of the one file itself, when there is one); null without files.</summary>
+    public string? ContentHash { get; init; }
+
+    /// <summary>Rules that shaped what the source gave, by name, in order: <c>template:…</c> for the template that described it, and rules of the source.</summary>
+    public IReadOnlyList<string> Rules { get; init; } = [];
+
     /// <summary>Rows of other sources that add to this record.</summary>
     public IReadOnlyList<Enrichment> Enrichments { get; init; } = [];
 
@@ -33,7 +42,14 @@ public sealed record HarvestTrace
 /// <param name="Sha256">Its content.</param>
 /// <param name="Validator">Mark of the source (size and time, ETag): while it stays the same the bytes are not read again.</param>
 /// <param name="Location">Where it lay at the source.</param>
-public sealed record TracedFile(string Key, string Sha256, string? Validator, string? Location);
+public sealed record TracedFile(string Key, string Sha256, string? Validator, string? Location)
+{
+    /// <summary>What it was by its content, as a code of the EU file-type table; null when it was not looked at.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>When its bytes were read; null for one that an older version of the program read.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+}
 
 /// <summary>A row of another source that adds to a record.</summary>
 /// <param name="Source">The source it comes from.</param>

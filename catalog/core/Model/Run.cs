@@ -36,6 +36,21 @@ public sealed record Run
 
     public int Rejected { get; init; }
 
+    /// <summary>Records left out on purpose, and those whose refresh is held.</summary>
+    public int Skipped { get; init; }
+
+    /// <summary>Records taken in, whether or not they were new: added, changed and unchanged.</summary>
+    public int Read { get; init; }
+
+    /// <summary>How many records the source itself says it has; null when it does not say.</summary>
+    public long? Announced { get; init; }
+
+    /// <summary>The run that was cut off and that this one goes on with; null when it began at the beginning.</summary>
+    public string? Continues { get; init; }
+
+    /// <summary>Records that the runs cut off before had taken, skipped or rejected.</summary>
+    public int Earlier { get; init; }
+
     public int Archived { get; init; }
 
     public int WouldArchive { get; init; }

@@ -63,6 +63,41 @@ public sealed partial class CatalogStore
             cancel);
     }
 
+    /// <summary>
+    /// Saves a record under the name at its source that a twin of it had taken in the same run, and takes the twin away as if it had never been: it is
+    /// the one way by which a record is deleted.
+    /// </summary>
+    /// <exception cref="RecordConflictException">Somebody changed the record since it was read, or has touched the twin.</exception>
+    internal Task<CatalogRecord> JoinTwinAsync(CatalogRecord record, string twin, Change change, RunRecord fate, CancellationToken cancel) => writer.RunAsync(
+        async session =>
+        {
+            var run = change.Run ?? throw new ArgumentException("a twin is of one run", nameof(change));
+            await RemoveTwinAsync(session, twin, run);
+            var saved = await SaveAsync(session, record, change);
+            await AddRunRecordAsync(session, run, fate);
+            return saved;
+        },
+        grouped: true,
+        cancel);
+
+    private static async Task RemoveTwinAsync(Session session, string twin, string run)
+    {
+        var strangers = await session.FirstAsync<long>(
+            "select count(*) from revision where record = @twin and (run is null or run <> @run)", new { twin, run });
+        if (strangers > 0)
+        {
+            throw new RecordConflictException(LocalText.Of(
+                sl: $"Zapis »{twin}« je medtem spremenil nekdo drug.", en: $"Somebody else has changed the record \"{twin}\" meanwhile."));
+        }
+
+        await session.ExecuteAsync("delete from run_record where run = @run and dataset = @twin", new { twin, run });
+        await session.ExecuteAsync("delete from record_location where record = @twin", new { twin });
+        await session.ExecuteAsync("delete from record_search where id = @twin", new { twin });
+        await session.ExecuteAsync("delete from record_body where id = @twin", new { twin });
+        await session.ExecuteAsync("delete from revision where record = @twin", new { twin });
+        await session.ExecuteAsync("delete from record where id = @twin", new { twin });
+    }
+
     /// <summary>Every kept state of a record, the oldest first; empty when there never was such a record.</summary>
     public Task<IReadOnlyList<Revision>> HistoryAsync(string id, CancellationToken cancel) => ReadAsync<IReadOnlyList<Revision>>(
         async session => [.. (await session.ListAsync<RevisionRow>("""

@@ -72,6 +72,23 @@ public sealed partial class CatalogStore
     public Task SaveHarvestStateAsync(string source, string state, CancellationToken cancel) => WriteAsync(
         session => session.ExecuteAsync("update source set state = @state where id = @source", new { source, state }), cancel);
 
+    /// <summary>
+    /// Keeps how far a run has come, in the group of the records it wrote before: a kill leaves both or neither.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">Records that the run wrote before are lost, so it has not come that far.</exception>
+    public Task SaveProgressAsync(string source, string state, WriteBatch batch, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return writer.RunAsync(
+            session =>
+            {
+                batch.ThrowIfLost();
+                return session.ExecuteAsync("update source set state = @state where id = @source", new { source, state });
+            },
+            grouped: true,
+            cancel);
+    }
+
     private static async Task<Source?> FindSourceAsync(Session session, string id) =>
         await session.FirstAsync<string>("select body from source where id = @id", new { id }) is { } body ? RecordJson.Read<Source>(body) : null;
 

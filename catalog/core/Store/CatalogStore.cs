@@ -14,13 +14,14 @@ public sealed partial class CatalogStore : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly RunHolder holder;
     private readonly ITimer heart;
+    private readonly TimeSpan beat;
     private int disposed;
 
-    private CatalogStore(Database database, Writer writer, TimeProvider clock)
+    private CatalogStore(Database database, Writer writer, TimeSpan beat, TimeProvider clock)
     {
-        (this.database, this.writer, this.clock) = (database, writer, clock);
+        (this.database, this.writer, this.beat, this.clock) = (database, writer, beat, clock);
         holder = RunHolder.Take(clock);
-        heart = clock.CreateTimer(_ => _ = BeatAsync(), null, RunHolder.Beat, RunHolder.Beat);
+        heart = clock.CreateTimer(_ => _ = BeatAsync(), null, beat, beat);
     }
 
     /// <summary>Opens a catalogue, making an empty one or bringing its schema up to date where needed.</summary>
@@ -38,7 +39,7 @@ public sealed partial class CatalogStore : IAsyncDisposable
             try
             {
                 await SchemaUpdate.RunAsync(database, connection, options.UpdateSchema, clock, cancel);
-                return new CatalogStore(database, new Writer(database, connection, clock), clock);
+                return new CatalogStore(database, new Writer(database, connection, clock), options.Beat, clock);
             }
             catch
             {
@@ -61,12 +62,9 @@ public sealed partial class CatalogStore : IAsyncDisposable
     /// <summary>
     /// While the answer lives, what is written for a harvest run is committed in groups rather than one by one; every other write still commits
     /// at once, and takes the waiting group with it. A kill loses the last fraction of a second of the run and nothing else. Dispose commits.
+    /// Several may live at once, one for each run; they share the groups.
     /// </summary>
-    public IAsyncDisposable BeginBatch()
-    {
-        writer.BeginBatch();
-        return new Batch(writer);
-    }
+    public WriteBatch BeginBatch() => new(writer);
 
     /// <summary>Commits what waits and lets the runs of this store go; may be called twice.</summary>
     public async ValueTask DisposeAsync()
@@ -114,19 +112,6 @@ public sealed partial class CatalogStore : IAsyncDisposable
         catch (Exception e) when (database.Explain(e) is { } explained)
         {
             throw explained;
-        }
-    }
-
-    private sealed class Batch(Writer writer) : IAsyncDisposable
-    {
-        private int ended;
-
-        public async ValueTask DisposeAsync()
-        {
-            if (Interlocked.Exchange(ref ended, 1) == 0)
-            {
-                await writer.EndBatchAsync(CancellationToken.None);
-            }
         }
     }
 }

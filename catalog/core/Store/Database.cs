@@ -17,6 +17,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Expression that puts records first whose title holds all the words, then some; parameters <c>@TitleAll</c>, <c>@TitleAny</c>.</summary>
     public abstract string TitleRank { get; }
 
+    /// <summary>Query for the texts of the JSON list <c>@Names</c>: the one way to give a statement a list that both databases know.</summary>
+    public abstract string Named { get; }
+
     /// <summary>How long to leave the database to other programs between two groups of a batch; zero where writers do not wait for each other.</summary>
     public abstract TimeSpan Pause { get; }
 

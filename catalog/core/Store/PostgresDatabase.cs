@@ -43,6 +43,8 @@ internal sealed class PostgresDatabase : Database
              else 2 end
         """;
 
+    public override string Named => "select json_array_elements_text(cast(@Names as json))";
+
     public override string VersionQuery => "show server_version";
 
     public override string? CheckQuery => null;

@@ -24,11 +24,13 @@ internal sealed class SqliteDatabase(string path) : Database
              else 2 end
         """;
 
-    // Another program that waits for the lock asks again at intervals of up to 100 ms.
+    public override string Named => "select value from json_each(@Names)";
+
     public override string VersionQuery => "select sqlite_version()";
 
     public override string? CheckQuery => "pragma integrity_check(20)";
 
+    // Another program that waits for the lock asks again at intervals of up to 100 ms.
     public override TimeSpan Pause => TimeSpan.FromMilliseconds(8);
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancel)

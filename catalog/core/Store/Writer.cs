@@ -25,6 +25,7 @@ internal sealed class Writer : IAsyncDisposable
     private int groupCount;
     private int batches;
     private volatile bool waiting;
+    private long losses;
 
     public Writer(Database database, DbConnection connection, TimeProvider clock)
     {
@@ -34,6 +35,12 @@ internal sealed class Writer : IAsyncDisposable
 
     /// <summary>Something is written and not yet committed: who reads must read here to see it.</summary>
     public bool HasUncommitted => waiting;
+
+    /// <summary>
+    /// Groups that were rolled back since the store was opened. Harvests that run side by side share a group: the one whose statement failed hears of it,
+    /// the others see it here.
+    /// </summary>
+    public long Losses => Interlocked.Read(ref losses);
 
     public void BeginBatch() => Interlocked.Increment(ref batches);
 
@@ -56,7 +63,7 @@ internal sealed class Writer : IAsyncDisposable
             var result = inGroup ? await InGroupAsync(connection, work, cancel) : await AloneAsync(connection, work, cancel);
             if (group is not null && (!grouped || batches == 0 || groupCount >= GroupSize || clock.GetElapsedTime(groupSince) >= GroupAge))
             {
-                await CommitGroupAsync(cancel);
+                await CommitGroupAsync();
                 if (grouped && database.Pause > TimeSpan.Zero)
                 {
                     await Task.Delay(database.Pause, cancel);
@@ -88,7 +95,15 @@ internal sealed class Writer : IAsyncDisposable
         try
         {
             connection ??= await database.OpenAsync(cancel);
-            return await work(new Session(connection, group, cancel));
+
+            // A statement that is cancelled half-way ends the whole transaction on some databases, with what others wrote in it.
+            return await work(new Session(connection, group, group is null ? cancel : CancellationToken.None));
+        }
+        catch (DbException) when (group is not null)
+        {
+            await LoseGroupAsync();
+            await DropWhenBrokenAsync();
+            throw;
         }
         finally
         {
@@ -102,7 +117,7 @@ internal sealed class Writer : IAsyncDisposable
         await gate.WaitAsync(cancel);
         try
         {
-            await CommitGroupAsync(cancel);
+            await CommitGroupAsync();
         }
         catch (Exception e) when (database.Explain(e) is { } explained)
         {
@@ -173,7 +188,8 @@ internal sealed class Writer : IAsyncDisposable
         }
     }
 
-    private async Task CommitGroupAsync(CancellationToken cancel)
+    // Never cancelled: the group holds what other runs wrote too.
+    private async Task CommitGroupAsync()
     {
         if (group is null)
         {
@@ -182,7 +198,7 @@ internal sealed class Writer : IAsyncDisposable
 
         try
         {
-            await group.CommitAsync(cancel);
+            await group.CommitAsync(CancellationToken.None);
             await group.DisposeAsync();
             (group, waiting) = (null, false);
         }
@@ -198,6 +214,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         var lost = group;
         (group, waiting) = (null, false);
+        Interlocked.Add(ref losses, lost is null ? 0 : 1);
         try
         {
             await (lost?.DisposeAsync() ?? ValueTask.CompletedTask);

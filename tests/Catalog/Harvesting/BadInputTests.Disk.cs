@@ -54,7 +54,9 @@ public sealed partial class BadInputTests
         try
         {
             var harvest = new HarvestSource(store, new KeptFiles(Path.Combine(folder, "files")), AllHarvesters.Create(), settings, TimeProvider.System);
-            await harvest.RunAsync(new HarvestRequest { Source = "mapa", Actor = "ana" }, null, CancellationToken.None);
+
+            // The child works while its assembly is being initialised: a thread that came back into this assembly would wait for that for ever.
+            harvest.RunAsync(new HarvestRequest { Source = "mapa", Actor = "ana" }, null, CancellationToken.None).GetAwaiter().GetResult();
             return 0;
         }
         catch (StoreUnavailableException e)

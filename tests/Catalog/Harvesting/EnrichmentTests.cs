@@ -121,10 +121,10 @@ public sealed class EnrichmentTests
     {
         await using var shop = await Workshop.OpenAsync(kind);
         shop.Data.File("prodana_voda.csv", Water);
-        shop.Register.Say(Row("Pitna voda"));
+        shop.Register.Say(Row("Pitna voda"), Own("a"), Own("b"));
         await shop.HarvestAsync();
         await shop.HarvestAsync("register");
-        shop.Register.Say();
+        shop.Register.Say(Own("a"), Own("b"));
 
         await shop.HarvestAsync("register");
 
@@ -169,6 +169,42 @@ public sealed class EnrichmentTests
 
     [Theory]
     [EveryDatabase]
+    public async Task A_register_that_is_suddenly_empty_is_held_and_its_rows_stay(string kind)
+    {
+        await using var shop = await Workshop.OpenAsync(kind);
+        shop.Data.File("prodana_voda.csv", Water);
+        shop.Register.Say(Row("Pitna voda"));
+        await shop.HarvestAsync();
+        await shop.HarvestAsync("register");
+        shop.Register.Say();
+
+        var report = await shop.HarvestAsync("register");
+
+        Assert.Equal((RunStatus.Held, 1), (report.Run.Status, report.Run.WouldArchive));
+        Assert.Equal("Pitna voda", (await shop.RecordAsync("prodana_voda.csv")).Resource.Title["sl"]);
+        await shop.HarvestAsync("register", r => r with { AllowRemovals = true });
+        Assert.Equal("Prodana voda", (await shop.RecordAsync("prodana_voda.csv")).Resource.Title["sl"]);
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task A_register_that_did_not_change_at_all_keeps_its_rows(string kind)
+    {
+        await using var shop = await Workshop.OpenAsync(kind);
+        shop.Data.File("prodana_voda.csv", Water);
+        shop.Register.Say(Row("Pitna voda"), Own("a"));
+        await shop.HarvestAsync();
+        await shop.HarvestAsync("register");
+        shop.Register.Say(new HarvestEvent.NotModified());
+        await shop.HarvestAsync("register");
+
+        await shop.HarvestAsync("register");
+
+        Assert.Equal("Pitna voda", (await shop.RecordAsync("prodana_voda.csv")).Resource.Title["sl"]);
+    }
+
+    [Theory]
+    [EveryDatabase]
     public async Task What_was_noticed_about_a_row_stays_while_the_row_does(string kind)
     {
         await using var shop = await Workshop.OpenAsync(kind);
@@ -205,9 +241,9 @@ public sealed class EnrichmentTests
         var done = await shop.HarvestAsync("register");
 
         Assert.Equal((1, 1), (foreseen.Run.WouldArchive, done.Run.Archived));
-
-        static HarvestEvent.Found Own(string id) => new(id, new Dataset { Title = LocalText.In("sl", $"Zbirka {id}"), Description = LocalText.In("sl", "Opis") });
     }
+
+    private static HarvestEvent.Found Own(string id) => new(id, new Dataset { Title = LocalText.In("sl", $"Zbirka {id}"), Description = LocalText.In("sl", "Opis") });
 
     private static HarvestEvent.Found Series() => new("series:proracun", new DatasetSeries
     {

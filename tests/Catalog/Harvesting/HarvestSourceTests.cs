@@ -142,9 +142,11 @@ public sealed partial class HarvestSourceTests
 
         var report = await shop.HarvestAsync();
 
-        Assert.Equal((1, 0), (report.Run.Rejected, report.Run.Archived));
+        Assert.Equal((1, 0, 0), (report.Run.Skipped, report.Run.Rejected, report.Run.Archived));
+        Assert.True(report.NeedsAttention);
         var record = await shop.RecordAsync("a.csv");
         Assert.Null(record.ArchivedAt);
+        Assert.Equal(Severity.Error, Assert.Single(record.Findings, f => f.Code == "refresh-held").Severity);
         Assert.Equal(Waste.Length, ((Dataset)record.Resource).Distributions[0].ByteSize);
     }
 

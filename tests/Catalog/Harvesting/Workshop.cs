@@ -28,7 +28,8 @@ internal sealed class Workshop : IAsyncDisposable
 
     public bool Automatic { get; set; }
 
-    public TimeSpan Grace { get; set; }
+    /// <summary>Changes what holds for the harvest.</summary>
+    public Func<HarvestSettings, HarvestSettings> Settings { get; set; } = static s => s;
 
     public KeptFiles Kept => new(Path.Combine(workspace.Path, "files"));
 
@@ -46,15 +47,16 @@ internal sealed class Workshop : IAsyncDisposable
     public Task SourceAsync(string id, string kind, string location, params (string Name, string Value)[] settings) => Store.SaveSourceAsync(
         new Source { Id = id, Kind = kind, Location = location, Settings = settings.ToDictionary(s => s.Name, s => s.Value) }, TestStore.Ana, Cancel);
 
+    /// <summary>The same catalogue, as another program has it.</summary>
+    public Task<CatalogStore> OpenAnotherAsync() => test.OpenAnotherAsync();
+
     public Task<HarvestReport> HarvestAsync(string source = "mapa", Func<HarvestRequest, HarvestRequest>? how = null, CancellationToken? cancel = null)
     {
         var request = new HarvestRequest { Source = source, Actor = "ana" };
         return Harvest().RunAsync(how is null ? request : how(request), null, cancel ?? Cancel);
     }
 
-    public HarvestSource Harvest() => new(
-        Store, Kept, [Folder, Told, Register],
-        new HarvestSettings { ApproveAutomatically = Automatic, Grace = Grace, Http = _ => new SocketsHttpHandler() }, Clock);
+    public HarvestSource Harvest() => HarvestOn(Store);
 
     public async Task<CatalogRecord> RecordAsync(string remoteId, string source = "mapa") =>
         await Store.FindByRemoteIdAsync(source, remoteId, Cancel) ?? throw new InvalidOperationException($"no record {remoteId}");
@@ -71,6 +73,19 @@ internal sealed class Workshop : IAsyncDisposable
         var record = await RecordAsync(remoteId, source);
         await Store.SaveAsync(record with { Status = RecordStatus.Approved, ApprovedFingerprint = record.MetadataFingerprint }, TestStore.Ana, null, Cancel);
     }
+
+    /// <summary>A connection of a test's own to the database.</summary>
+    public System.Data.Common.DbConnection Connect(string kind) => kind == "sqlite"
+        ? new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={test.Path};Pooling=false")
+        : new Npgsql.NpgsqlConnection(test.Options.ConnectionString);
+
+    /// <summary>A second store on the same catalogue, as another program has it.</summary>
+    public Task<CatalogStore> OpenAnotherAsync() => test.OpenAnotherAsync();
+
+    /// <summary>The harvest as another program has it.</summary>
+    public HarvestSource HarvestOn(CatalogStore store) => new(
+        store, Kept, [Folder, Told, Register],
+        Settings(new HarvestSettings { ApproveAutomatically = Automatic, Http = _ => new SocketsHttpHandler() }), Clock);
 
     public async Task<long> CountAsync(string source = "mapa") => await Store.CountAsync(new RecordFilter { Source = source }, Cancel);
 

@@ -130,10 +130,10 @@ public class RunsTests
         Assert.True(await home.Store.MarkSeenAsync("s", "a", "f1", run.Id, Cancel));
         Assert.False(await home.Store.MarkSeenAsync("s", "b", "f2", run.Id, Cancel));
         Assert.False(await home.Store.MarkSeenAsync("s", "e", "f1", run.Id, Cancel));
-        Assert.True(await home.Store.MarkPresentAsync("s", "c", run.Id, Cancel));
-        Assert.Equal(1, await home.Store.ArchiveUnseenAsync("s", run, dryRun: true, Cancel));
+        Assert.Equal(1, await home.Store.MarkPresentAsync("s", ["c", "ni-ga"], run.Id, Cancel));
+        Assert.Equal(1, await home.Store.CountUnseenAsync("s", run.Id, Cancel));
         Assert.Equal(4, await home.Store.CountAsync(new RecordFilter(), Cancel));
-        Assert.Equal(1, await home.Store.ArchiveUnseenAsync("s", run, dryRun: false, Cancel));
+        Assert.Equal(1, await home.Store.ArchiveUnseenAsync("s", run, Cancel));
 
         var archived = await home.Store.FindAsync("b", Cancel);
         Assert.Equal(home.Clock.GetUtcNow(), archived?.ArchivedAt);
@@ -226,5 +226,67 @@ public class RunsTests
         await home.Store.FinishRunAsync(run with { Status = RunStatus.Failed }, Cancel);
         Assert.NotNull(await home.Store.FindAsync("c", Cancel));
         Assert.Null(await home.Store.FindAsync("b", Cancel));
+    }
+
+    [Fact]
+    public async Task A_group_that_is_lost_is_told_to_every_run_that_wrote_in_it_and_none_says_that_it_has_come_further()
+    {
+        await using var home = await TestStore.OpenAsync("postgresql");
+        await home.AddSourceAsync("s");
+        await home.AddSourceAsync("t");
+        var one = await home.Store.BeginRunAsync("s", "ana", Cancel);
+        var other = await home.Store.BeginRunAsync("t", "ana", Cancel);
+        var (first, second) = (home.Store.BeginBatch(), home.Store.BeginBatch());
+        await home.Store.SaveAsync(TestStore.Record("a", source: "s"), new Change("ana", "zajem", one.Id), null, Cancel);
+        await home.Store.SaveAsync(TestStore.Record("b", source: "t"), new Change("ana", "zajem", other.Id), null, Cancel);
+        await using (var admin = new NpgsqlConnection(home.Options.ConnectionString + ";Pooling=false"))
+        {
+            await admin.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        }
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => home.Store.SaveProgressAsync("t", "1", second, Cancel));
+
+        await home.Store.SaveAsync(TestStore.Record("c", source: "s"), new Change("ana", "zajem", one.Id), null, Cancel);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => home.Store.SaveProgressAsync("s", "1", first, Cancel));
+        Assert.Throws<StoreUnavailableException>(first.ThrowIfLost);
+        Assert.Throws<StoreUnavailableException>(second.ThrowIfLost);
+        await first.DisposeAsync();
+        await second.DisposeAsync();
+        Assert.Null(await home.Store.FindHarvestStateAsync("s", Cancel));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_cancelled_read_or_write_in_a_group_takes_nothing_from_the_other_runs_in_it(string kind)
+    {
+        await using var home = await TestStore.OpenAsync(kind);
+        await home.AddSourceAsync("s");
+        var run = await home.Store.BeginRunAsync("s", "ana", Cancel);
+        var change = new Change("ana", "zajem", run.Id);
+        var batch = home.Store.BeginBatch();
+        for (var i = 0; i < 300; i++)
+        {
+            await home.Store.SaveAsync(TestStore.Record($"a{i}", source: "s"), change, null, Cancel);
+            using var stop = new CancellationTokenSource();
+            var read = home.Store.FindAsync($"a{i}", stop.Token);
+            var write = home.Store.SaveAsync(TestStore.Record($"b{i}", source: "s"), change, null, stop.Token);
+            await stop.CancelAsync();
+            await Task.WhenAll(Quiet(read), Quiet(write));
+        }
+
+        await batch.DisposeAsync();
+        batch.ThrowIfLost();
+        Assert.Equal(300, (await home.Store.ReadKeysAsync(new RecordFilter(), Cancel).ToListAsync(Cancel)).Count(k => k.Id[0] == 'a'));
+
+        static async Task Quiet(Task work)
+        {
+            try
+            {
+                await work;
+            }
+            catch (OperationCanceledException)
+            {
+                // As was asked.
+            }
+        }
     }
 }
