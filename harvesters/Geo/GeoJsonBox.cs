@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpenData.Harvesters.Foreign;
+using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.Geo;
 

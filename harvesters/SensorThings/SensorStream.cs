@@ -2,6 +2,7 @@ using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Geo;
+using OpenData.Harvesters.Json;
 using OpenData.Tables.Profiles;
 
 namespace OpenData.Harvesters.SensorThings;

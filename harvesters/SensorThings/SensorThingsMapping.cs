@@ -4,6 +4,7 @@ using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Geo;
+using OpenData.Harvesters.Json;
 using OpenData.Rdf;
 using OpenData.Tables.Profiles;
 

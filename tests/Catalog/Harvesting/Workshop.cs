@@ -79,9 +79,6 @@ internal sealed class Workshop : IAsyncDisposable
         ? new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={test.Path};Pooling=false")
         : new Npgsql.NpgsqlConnection(test.Options.ConnectionString);
 
-    /// <summary>A second store on the same catalogue, as another program has it.</summary>
-    public Task<CatalogStore> OpenAnotherAsync() => test.OpenAnotherAsync();
-
     /// <summary>The harvest as another program has it.</summary>
     public HarvestSource HarvestOn(CatalogStore store) => new(
         store, Kept, [Folder, Told, Register],
