@@ -78,7 +78,8 @@ internal sealed class CkanHarvester : IHarvester
         yield return new HarvestEvent.Page(null, isComplete ? state.Validators : PortalState.Unfinished);
     }
 
-    private static IAsyncEnumerable<HarvestEvent> AllAsync(PortalWay way, string? cursor, SearchPass search, ListPass list, CancellationToken cancel) => way.Kind switch
+    private static IAsyncEnumerable<HarvestEvent> AllAsync(
+        PortalWay way, string? cursor, SearchPass search, ListPass list, CancellationToken cancel) => way.Kind switch
     {
         WayKind.Search => search.ReadAsync(cursor, way.Count, cancel),
         WayKind.Current => list.CurrentAsync(cursor, cancel),

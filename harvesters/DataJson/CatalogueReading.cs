@@ -87,7 +87,8 @@ internal sealed class CatalogueReading(DataJsonOptions options)
     /// <summary>The type it states, without prefix; else what its fields make it.</summary>
     private static string Kind(JsonElement item)
     {
-        var stated = item.Texts("@type").Select(t => t[(t.LastIndexOfAny([':', '/', '#']) + 1)..]).FirstOrDefault(t => t is "Catalog" or "DatasetSeries" or "DataService" or "CatalogRecord" or "Dataset");
+        var stated = item.Texts("@type").Select(t => t[(t.LastIndexOfAny([':', '/', '#']) + 1)..])
+            .FirstOrDefault(t => t is "Catalog" or "DatasetSeries" or "DataService" or "CatalogRecord" or "Dataset");
         return stated
             ?? (item.Member("seriesMember") is not null ? "DatasetSeries"
             : item.Member("endpointURL") is not null ? "DataService"

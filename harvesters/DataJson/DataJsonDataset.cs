@@ -11,7 +11,8 @@ namespace OpenData.Harvesters.DataJson;
 /// <summary>What only a dataset has: its distributions, coverage, series and standards.</summary>
 internal static class DataJsonDataset
 {
-    public static Dataset Of(JsonElement item, string id, string? series, string language, Dictionary<string, IReadOnlyList<string>> words, List<Finding> findings) => new()
+    public static Dataset Of(
+        JsonElement item, string id, string? series, string language, Dictionary<string, IReadOnlyList<string>> words, List<Finding> findings) => new()
     {
         Distributions = Distributions(item, language, words, findings),
         TemporalCoverage = DataJsonTimes.Coverage(item, findings),
@@ -73,7 +74,8 @@ internal static class DataJsonDataset
     {
         var media = DataJsonNode.Word(json, "mediaType");
         var extension = WebAddress.Extension(distribution.DownloadUrls is [var file, ..] ? file : null);
-        Add("format", DataJsonNode.Word(json, "format") ?? (AllVocabularies.FileType.Resolve(media) is not null ? media : AllVocabularies.FileType.Resolve(extension) is not null ? extension : null));
+        string?[] hints = [media, extension];
+        Add("format", DataJsonNode.Word(json, "format") ?? hints.FirstOrDefault(h => AllVocabularies.FileType.Resolve(h) is not null));
         Add("mediaType", media);
         Add("license", DataJsonNode.Word(json, "license"));
         Add("availability", DataJsonNode.Word(json, "availability"));
@@ -89,7 +91,7 @@ internal static class DataJsonDataset
 
     private static Checksum? Checksum(JsonElement? json) =>
         json?.Text("checksumValue") is { } value && value.All(char.IsAsciiHexDigit)
-        && AllVocabularies.SpdxAlgorithm.Resolve(json?.Member("algorithm") is { ValueKind: JsonValueKind.Object } node ? node.Text("@id") : json?.Text("algorithm")) is { } algorithm
+        && AllVocabularies.SpdxAlgorithm.Resolve(DataJsonNode.Word(json.Value, "algorithm")) is { } algorithm
             ? new Checksum(algorithm.Iri, value.ToLowerInvariant()) : null;
 
     private static Finding WithoutAddress(JsonElement json, int number) => Remark.Warning(

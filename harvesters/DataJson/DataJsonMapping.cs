@@ -4,6 +4,7 @@ using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
 using OpenData.Harvesters.Json;
 using OpenData.Harvesters.Texts;
+using OpenData.Rdf;
 
 namespace OpenData.Harvesters.DataJson;
 
@@ -47,7 +48,10 @@ internal static class DataJsonMapping
         Resource resource = kind switch
         {
             "DataService" => Service(item),
-            "DatasetSeries" => new DatasetSeries { TemporalCoverage = DataJsonTimes.Coverage(item, findings), SpatialCoverage = DataJsonPlaces.Of(item, language, words, findings) },
+            "DatasetSeries" => new DatasetSeries
+            {
+                TemporalCoverage = DataJsonTimes.Coverage(item, findings), SpatialCoverage = DataJsonPlaces.Of(item, language, words, findings),
+            },
             _ => DataJsonDataset.Of(item, id, series, language, words, findings),
         };
         return new HarvestEvent.Found(remoteId, Common(resource, item, title, language, findings)) { Words = words, Findings = findings };
@@ -69,20 +73,24 @@ internal static class DataJsonMapping
             LandingPages = [.. DataJsonNode.Addresses(item, "landingPage").Select(p => new LabelledNode { Iri = p })],
             Documentation =
             [
-                .. DataJsonNode.Nodes(item, "describedBy", language).Concat(DataJsonNode.Nodes(item, "references", language)).Concat(DataJsonNode.Nodes(item, "page", language))
+                .. new[] { "describedBy", "references", "page" }.SelectMany(name => DataJsonNode.Nodes(item, name, language))
                     .Where(n => n.Iri is not null).Distinct(),
             ],
             ForeignStatements = DataJsonForeign.Of(item),
         };
         var isPublic = item.Text("accessLevel") is null or "public";
-        return isPublic || DataJsonNode.Local(item.Member("rights"), language) is not { IsEmpty: false } ground ? described : described with { AccessRightsGround = ground };
+        return isPublic ? described : described with { AccessRightsGround = DataJsonNode.Local(item.Member("rights"), language) };
     }
 
     private static DataService Service(JsonElement item) => new()
     {
         EndpointUrls = DataJsonNode.Addresses(item, "endpointURL"),
         EndpointDescriptions = DataJsonNode.Addresses(item, "endpointDescription"),
-        ServesDatasets = [.. item.Items("servesDataset").Select(d => DataJsonNode.Address(d)?.Value ?? DataJsonIdentifier.Of(d)).Where(i => WebAddress.Of(i) is not null).Select(i => i!).Distinct()],
+        ServesDatasets =
+        [
+            .. item.Items("servesDataset").Select(d => DataJsonNode.Address(d) ?? WebAddress.Of(DataJsonIdentifier.Of(d))).OfType<Iri>()
+                .Select(i => i.Value).Distinct(StringComparer.Ordinal),
+        ],
         ConformsTo = DataJsonNode.Nodes(item, "conformsTo", ""),
     };
 
@@ -91,7 +99,8 @@ internal static class DataJsonMapping
     {
         var themes = item.Items("theme").Select(t => t.ValueKind == JsonValueKind.Object ? DataJsonNode.Label(t) : LooseJson.Text(t)).OfType<string>()
             .Where(t => AllVocabularies.DataTheme.Resolve(t) is null && WebAddress.Of(t) is null);
-        var tagged = item.Items("keyword").Where(k => k.ValueKind == JsonValueKind.Object).Select(k => new TaggedText(k.Text("@value") ?? "", k.Text("@language")?.ToLowerInvariant() ?? language));
+        var tagged = item.Items("keyword").Where(k => k.ValueKind == JsonValueKind.Object)
+            .Select(k => new TaggedText(k.Text("@value") ?? "", k.Text("@language")?.ToLowerInvariant() ?? language));
         return
         [
             .. item.Items("keyword").Where(k => k.ValueKind != JsonValueKind.Object).Select(k => LooseJson.Text(k)).OfType<string>()

@@ -26,7 +26,9 @@ internal static class DataJsonNode
             }
             else
             {
-                text = one.ValueKind == JsonValueKind.Object ? With(text, one.Text("@language") ?? language, one.Text("@value")) : With(text, language, LooseJson.Text(one));
+                text = one.ValueKind == JsonValueKind.Object
+                    ? With(text, one.Text("@language") ?? language, one.Text("@value"))
+                    : With(text, language, LooseJson.Text(one));
             }
         }
 
@@ -34,7 +36,8 @@ internal static class DataJsonNode
     }
 
     /// <summary>An address: the text itself, or that of a node.</summary>
-    public static Iri? Address(JsonElement value) => WebAddress.Of(value.ValueKind == JsonValueKind.Object ? value.Text("@id") ?? value.Text("uri") : LooseJson.Text(value));
+    public static Iri? Address(JsonElement value) =>
+        WebAddress.Of(value.ValueKind == JsonValueKind.Object ? value.Text("@id") ?? value.Text("uri") : LooseJson.Text(value));
 
     public static IReadOnlyList<Iri> Addresses(JsonElement item, string name) => [.. item.Items(name).Take(200).Select(Address).OfType<Iri>().Distinct()];
 
@@ -59,7 +62,8 @@ internal static class DataJsonNode
     {
         var address = Address(value);
         var label = value.ValueKind == JsonValueKind.Object ? Label(value) : address is null ? LooseJson.Text(value) : null;
-        return address is null && label is null ? null : new LabelledNode { Iri = address, Label = label is null ? LocalText.Empty : LocalText.In(language, SourceText.Plain(label) ?? "") };
+        var text = label is null ? LocalText.Empty : LocalText.In(language, SourceText.Plain(label) ?? "");
+        return address is null && text.IsEmpty ? null : new LabelledNode { Iri = address, Label = text };
     }
 
     private static LocalText With(LocalText text, string language, string? value) =>

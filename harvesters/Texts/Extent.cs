@@ -80,7 +80,7 @@ internal static partial class Extent
             return Box(numbers[0], numbers[1], numbers[2], numbers[3]);
         }
 
-        foreach (var corner in list.EnumerateArray().Where(c => c.ValueKind == JsonValueKind.Array && c.GetArrayLength() == 2 && c.EnumerateArray().All(v => v.ValueKind == JsonValueKind.Number)))
+        foreach (var corner in list.EnumerateArray().Where(IsPair))
         {
             numbers.Add(corner[0].GetDouble());
             numbers.Add(corner[1].GetDouble());
@@ -88,6 +88,9 @@ internal static partial class Extent
 
         return numbers.Count == 4 ? Box(numbers[1], numbers[0], numbers[3], numbers[2]) ?? Box(numbers[0], numbers[1], numbers[2], numbers[3]) : null;
     }
+
+    private static bool IsPair(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2 && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.Number);
 
     private static void Collect(JsonElement value, List<(double, double)> pairs)
     {

@@ -39,7 +39,8 @@ internal static partial class LooseMoment
 
     /// <summary>The same as an instant; a day begins at midnight UTC.</summary>
     public static DateTimeOffset? InstantOf(string? text) =>
-        Of(text) is { } moment && DateTimeOffset.TryParse(Padded(moment), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
+        Of(text) is { } moment && DateTimeOffset.TryParse(Padded(moment), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant : null;
 
     /// <summary>
     /// A period: <c>2014-01-01/2014-12-31</c>, <c>[2014-01-01T00:00:00 TO 2014-12-31]</c>, <c>1. 1. 2014 - 31. 12. 2014</c>, <c>od 1. 1. 2014</c>,
@@ -103,7 +104,8 @@ internal static partial class LooseMoment
     private static Temporal? Clock(string text)
     {
         var border = text.LastIndexOf(' ');
-        return border > 0 && TimeOnly.TryParseExact(text[(border + 1)..], ClockForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) && Day(text[..border].Trim()) is { } day
+        return border > 0 && TimeOnly.TryParseExact(text[(border + 1)..], ClockForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            && Day(text[..border].Trim()) is { } day
             ? Temporal.Of(day) : null;
     }
 

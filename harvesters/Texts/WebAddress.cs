@@ -35,7 +35,8 @@ internal static class WebAddress
         return dot > 0 && name.Length - dot is > 1 and <= 9 && name[(dot + 1)..].All(char.IsAsciiLetterOrDigit) ? name[(dot + 1)..].ToLowerInvariant() : null;
     }
 
-    private static bool IsFit(char c) => c > ' ' && c is not ('<' or '>' or '"' or '{' or '}' or '|' or '\\' or '^' or '`' or '\u007F') && !char.IsControl(c) && !char.IsSurrogate(c) && c < '\uFFFD';
+    private static bool IsFit(char c) => c > ' ' && c < '\uFFFD' && c is not ('<' or '>' or '"' or '{' or '}' or '|' or '\\' or '^' or '`')
+        && !char.IsControl(c) && !char.IsSurrogate(c);
 
     private static string Encoded(string text)
     {

@@ -15,8 +15,10 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
 
     // Extras that are about the harvest or the portal itself, and tell nothing of the data.
     private static readonly string[] Technical =
-        ["harvest", "spatial harvester", "uklp", "inspire", "metadata", "import source", "guid", "odi certificate", "dcat publisher", "resource type", "coupled resource", "progress", "responsible party",
-            "datum zunanjega zajema", "datum metapodatkov", "url zunanjega zajema", "guid zunanjega zajema"];
+    [
+        "harvest", "spatial harvester", "uklp", "inspire", "metadata", "import source", "guid", "odi certificate", "dcat publisher", "resource type",
+        "coupled resource", "progress", "responsible party", "datum zunanjega zajema", "datum metapodatkov", "url zunanjega zajema", "guid zunanjega zajema",
+    ];
 
     private readonly string language = options.Language?.ToLowerInvariant() ?? (portal.Site.IdnHost.EndsWith(".si", StringComparison.OrdinalIgnoreCase) ? "sl" : "");
 
@@ -107,7 +109,10 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
             yield return own;
         }
 
-        yield return new Iri(portal.Page(package.Text("name") ?? id).AbsoluteUri);
+        if (WebAddress.Of(portal.Page(package.Text("name") ?? id).AbsoluteUri) is { } page)
+        {
+            yield return page;
+        }
     }
 
     private static string? Origin(CkanPackage package) =>

@@ -75,7 +75,10 @@ internal sealed class CkanPackage
 
     /// <summary>Texts between commas or semicolons too, for fields that are lists in all but form.</summary>
     public IReadOnlyList<string> Parts(params ReadOnlySpan<string> names) =>
-        [.. Texts(names).SelectMany(t => t.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)];
+    [
+        .. Texts(names).SelectMany(t => t.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>The members of the first of these fields that holds any.</summary>
     public IEnumerable<JsonElement> Items(params ReadOnlySpan<string> names) => Value(names).Items();

@@ -11,6 +11,20 @@ internal static class FormatWords
     private static readonly string[] Packings = ["ZIP", "GZIP", "TAR", "TAR_GZ", "7Z", "RAR", "BZIP2"];
     private static readonly char[] Between = [' ', '+', ',', '/', '&', '(', ')'];
 
+    /// <summary>The first word that the list knows; null when it knows none.</summary>
+    public static string? FirstKnown(params ReadOnlySpan<string?> words)
+    {
+        foreach (var word in words)
+        {
+            if (AllVocabularies.FileType.Resolve(word) is not null)
+            {
+                return word;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The content's format, and the packing's where both are named and known; the word itself and nothing otherwise.</summary>
     public static (string Format, Iri? Packing) Of(string word)
     {

@@ -28,7 +28,7 @@ internal static class PackageDetails
         Sources = [.. Iris(package, "source").Select(i => i.Value)],
         QualifiedRelations = [.. package.Items("qualified relation").Take(Max).Select(Relation).OfType<Relationship>()],
         TemporalResolution = package.Text("temporal resolution"),
-        SpatialResolutionInMeters = [.. package.Texts("spatial resolution in meters", "spatial resolution").Select(Metres).OfType<decimal>()],
+        SpatialResolutionInMeters = [.. package.Texts("spatial resolution in meters", "spatial resolution").Select(t => Metres(t)).OfType<decimal>()],
         Opsi = PackageOpsi.Of(package, findings),
     };
 
@@ -37,7 +37,8 @@ internal static class PackageDetails
 
     private static IEnumerable<OtherIdentifier> Others(CkanPackage package, string id)
     {
-        string?[] others = [id, .. package.Texts("alternate identifier"), package.Text("guid"), package.Text("harvest source reference"), package.Text("guid zunanjega zajema")];
+        string?[] others =
+            [id, .. package.Texts("alternate identifier"), package.Text("guid"), package.Text("harvest source reference"), package.Text("guid zunanjega zajema")];
         return others.OfType<string>().Select(o => SourceText.Line(o, 500)).OfType<string>()
             .Where(o => o != (Identifier(package) ?? id)).Distinct(StringComparer.Ordinal).Take(Max).Select(o => new OtherIdentifier(o));
     }
@@ -51,6 +52,6 @@ internal static class PackageDetails
 
     private static IEnumerable<Iri> Iris(CkanPackage package, string name) => package.Texts(name).Take(Max).Select(WebAddress.Of).OfType<Iri>();
 
-    private static decimal? Metres(string text) =>
+    public static decimal? Metres(string? text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var metres) && metres > 0 ? metres : null;
 }

@@ -28,7 +28,8 @@ internal static class PackageKeywords
         }
 
         var tagged = keywords.Select(k => k.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        keywords.AddRange(Names(package.Items("tags"), "display_name", "name").Concat(Strings(package)).Where(t => !tagged.Contains(t)).Select(t => new TaggedText(t, package.Language)));
+        keywords.AddRange(Names(package.Items("tags"), "display_name", "name").Concat(Strings(package))
+            .Where(t => !tagged.Contains(t)).Select(t => new TaggedText(t, package.Language)));
         keywords.AddRange(package.Items("groups").Where(g => PackageWords.Theme(g) is null && !PackageWords.GroupNames(g).Any(Roles.Contains))
             .SelectMany(g => Names([g], "title", "display_name", "name")).Select(t => new TaggedText(t, package.Language)));
         return

@@ -24,7 +24,8 @@ internal static class PackageOpsi
         var fields = new OpsiFields
         {
             LegalBasisSop = sop,
-            LegalBasisText = Said(package, "pravna podlaga brez sop stevilke", "pravna podlaga brez sop", "pravna podlaga", "mandate") ?? (sop.Length > 0 ? null : names),
+            LegalBasisText = Said(package, "pravna podlaga brez sop stevilke", "pravna podlaga brez sop", "pravna podlaga", "mandate")
+                ?? (sop.Length > 0 ? null : names),
             ReuseConditions = Said(package, "posebni pogoji glede ponovne uporabe podatkov", "posebni pogoji ponovne uporabe", "pogoji ponovne uporabe"),
             PriceConditions = Said(package, "posebni pogoji glede cene ponovne uporabe podatkov", "posebni pogoji cene", "pogoji cene"),
             Keeper = keeper,

@@ -20,7 +20,8 @@ internal static partial class PackagePeople
             return agent;
         }
 
-        var name = package.Text("publisher name", "dcat publisher name") ?? (package.Value("publisher") is { ValueKind: JsonValueKind.String } text ? LooseJson.Text(text) : null);
+        var name = package.Text("publisher name", "dcat publisher name")
+            ?? (package.Value("publisher") is { ValueKind: JsonValueKind.String } text ? LooseJson.Text(text) : null);
         if (name is not null)
         {
             return new Agent
@@ -53,7 +54,8 @@ internal static partial class PackagePeople
 
         (string? Name, string? Email, string? Phone, string? Form)[] candidates =
         [
-            (package.Text("contact name"), package.Text("contact email"), package.Text("contact phone", "contact telephone"), package.Text("contact url", "contact uri")),
+            (package.Text("contact name"), package.Text("contact email"), package.Text("contact phone", "contact telephone"),
+                package.Text("contact url", "contact uri")),
             (null, package.Text("contact point", "kontakt"), null, null),
             (package.Text("maintainer"), package.Text("maintainer email"), package.Text("maintainer phone"), null),
             (package.Text("author"), package.Text("author email"), null, null),
@@ -83,7 +85,8 @@ internal static partial class PackagePeople
 
         var organization = new CkanPackage(value, package.Language);
         var name = organization.Local("title", "display name", "name");
-        return name.IsEmpty ? null : new Agent { Name = name, IdNumber = Number().Match(value.Text("name") ?? "") is { Success: true } m ? m.Groups[1].Value : null };
+        var number = Number().Match(value.Text("name") ?? "");
+        return name.IsEmpty ? null : new Agent { Name = name, IdNumber = number.Success ? number.Groups[1].Value : null };
     }
 
     private static Agent? Agent(JsonElement json, string language)

@@ -13,7 +13,8 @@ internal static class PackagePlaces
 
     public static IReadOnlyList<Location> Of(CkanPackage package, List<Finding> findings)
     {
-        var places = package.Items("spatial coverage").Where(c => c.ValueKind == JsonValueKind.Object).Take(Max).Select(c => Listed(c, package.Language)).OfType<Location>().ToList();
+        var places = package.Items("spatial coverage").Where(c => c.ValueKind == JsonValueKind.Object).Take(Max)
+            .Select(c => Listed(c, package.Language)).OfType<Location>().ToList();
         if (places.Count > 0)
         {
             return places;

@@ -11,7 +11,7 @@ namespace OpenData.Harvesters.Ckan.Mapping;
 /// <summary>Resources become distributions, or documentation of the dataset.</summary>
 internal static class PackageResources
 {
-    private const string MediaTypes = "https://www.iana.org/assignments/media-types/";
+    private const string ListOfTypes = "iana.org/assignments/media-types/";
 
     /// <summary>The distributions and pages; words of formats go to <paramref name="words"/>, what is odd to <paramref name="findings"/>.</summary>
     public static (IReadOnlyList<Distribution> Distributions, IReadOnlyList<LabelledNode> Documentation) Of(
@@ -79,7 +79,7 @@ internal static class PackageResources
             CompressFormat = Media(resource.Text("compress format")),
             PackageFormat = Media(resource.Text("package format")) ?? (resource.Text("format") is { } format ? FormatWords.Of(format).Packing : null),
             TemporalResolution = resource.Text("temporal resolution"),
-            SpatialResolutionInMeters = decimal.TryParse(resource.Text("spatial resolution in meters"), NumberStyles.Float, CultureInfo.InvariantCulture, out var metres) && metres > 0 ? metres : null,
+            SpatialResolutionInMeters = PackageDetails.Metres(resource.Text("spatial resolution in meters")),
         };
     }
 
@@ -99,7 +99,7 @@ internal static class PackageResources
         var extension = WebAddress.Extension(address);
         var format = resource.Text("format")?.Trim().TrimStart('.');
         // Without a word of its own the address tells: its extension, where the list knows it.
-        Add("format", (format is null ? null : FormatWords.Of(format).Format) ?? (AllVocabularies.FileType.Resolve(extension) is not null ? extension : AllVocabularies.FileType.Resolve(media) is not null ? media : null));
+        Add("format", format is null ? FormatWords.FirstKnown(extension, media) : FormatWords.Of(format).Format);
         Add("mediaType", media?.Contains('/', StringComparison.Ordinal) == true ? media : null);
         Add("license", resource.Text("license"));
         Add("availability", resource.Text("availability"));
@@ -149,13 +149,14 @@ internal static class PackageResources
         }
 
         var (name, length) = hash.Length switch { 32 => ("md5", 32), 40 => ("sha1", 40), 64 => ("sha256", 64), 128 => ("sha512", 128), _ => ("", 0) };
-        var known = AllVocabularies.SpdxAlgorithm.Resolve(algorithm) ?? AllVocabularies.SpdxAlgorithm.Resolve(name) ?? AllVocabularies.SpdxAlgorithm.ByIri("http://spdx.org/rdf/terms#checksumAlgorithm_" + name);
+        var known = AllVocabularies.SpdxAlgorithm.Resolve(algorithm) ?? AllVocabularies.SpdxAlgorithm.Resolve(name)
+            ?? AllVocabularies.SpdxAlgorithm.ByIri("http://spdx.org/rdf/terms#checksumAlgorithm_" + name);
         return known is null || length == 0 ? null : new Checksum(known.Iri, hash);
     }
 
     private static Iri? Media(string? word) => word is null ? null
         : AllVocabularies.MediaType.Resolve(word)?.Iri ?? AllVocabularies.FileType.Resolve(word)?.Iri
-        ?? (word.Contains("iana.org/assignments/media-types/", StringComparison.Ordinal) ? new Iri(MediaTypes + word[(word.IndexOf("media-types/", StringComparison.Ordinal) + 12)..]) : null);
+        ?? (word.IndexOf(ListOfTypes, StringComparison.Ordinal) is var at and >= 0 ? WebAddress.Of("https://www." + word[at..]) : null);
 
     internal static IEnumerable<LabelledNode> Node(string text, string language) => WebAddress.Of(text) is { } iri ? [new LabelledNode { Iri = iri }]
         : SourceText.Plain(text) is { } label ? [new LabelledNode { Label = LocalText.In(language, label) }] : [];
@@ -167,7 +168,9 @@ internal static class PackageResources
     private static void Broken(JsonElement resource, string key, List<Finding> findings)
     {
         var archiver = resource.Member("archiver");
-        var isBroken = archiver is { ValueKind: JsonValueKind.String } literal ? literal.GetString()!.Contains("'is_broken': True", StringComparison.Ordinal) : archiver?.Member("is_broken").Flag() == true;
+        var isBroken = archiver is { ValueKind: JsonValueKind.String } literal
+            ? literal.GetString()!.Contains("'is_broken': True", StringComparison.Ordinal)
+            : archiver?.Member("is_broken").Flag() == true;
         if (isBroken)
         {
             findings.Add(Remark.Hint(

@@ -11,8 +11,8 @@ internal static class PackageTimes
     private const int MaxPeriods = 50;
 
     public static Temporal? Issued(CkanPackage package, List<Finding> findings) =>
-        Moment(package, "issued", findings, "issued", "data issued", "release date", "date released", "dodano na opsi") ?? Reference(package, "publication") ?? Reference(package, "creation")
-        ?? LooseMoment.Of(package.Text("metadata created"));
+        Moment(package, "issued", findings, "issued", "data issued", "release date", "date released", "dodano na opsi")
+        ?? Reference(package, "publication") ?? Reference(package, "creation") ?? LooseMoment.Of(package.Text("metadata created"));
 
     public static Temporal? Modified(CkanPackage package, List<Finding> findings) =>
         Moment(package, "modified", findings, "modified", "data modified", "last modified") ?? Reference(package, "revision")

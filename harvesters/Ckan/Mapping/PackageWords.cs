@@ -14,7 +14,8 @@ internal static class PackageWords
     {
         var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         Add("frequency", [.. OneFrequency(package.Text(
-            "frequency", "accrual periodicity", "update frequency", "frequency of update", "data update frequency", "update freq", "pogostost osvezevanja", "osvezevanje"))]);
+            "frequency", "accrual periodicity", "update frequency", "frequency of update", "data update frequency", "update freq",
+            "pogostost osvezevanja", "osvezevanje"))]);
         Add("license", [.. Licence(package)]);
         Add("accessRights", Access(package));
         Add("languages", [.. package.Parts("language", "jezik", "jezik podatkovne zbirke", "dataset language").Select(LanguageName)]);
@@ -91,13 +92,15 @@ internal static class PackageWords
     // "Slovenija" and "Tarragona" are words; an address of an authority is one too.
     private static List<string> Places(CkanPackage package)
     {
-        List<string?> words = [.. package.Texts("spatial uri"), .. package.Parts("spatial text", "geographic coverage", "geografsko obmocje", "spatial coverage text")];
+        List<string?> words =
+            [.. package.Texts("spatial uri"), .. package.Parts("spatial text", "geographic coverage", "geografsko obmocje", "spatial coverage text")];
         words.AddRange(package.Items("spatial coverage").Where(c => c.ValueKind == JsonValueKind.String).Select(c => LooseJson.Text(c)));
         return [.. words.OfType<string>().Select(WithoutCode).Where(IsPlaceName).Distinct(StringComparer.Ordinal).Take(100)];
     }
 
     // data.gov.uk writes areas as "101000: England, Wales".
-    private static string WithoutCode(string text) => text.Length >= 7 && text[6] == ':' && text.AsSpan(0, 6).IndexOfAnyExceptInRange('0', '9') < 0 ? text[7..].Trim() : text;
+    private static string WithoutCode(string text) =>
+        text.Length >= 7 && text[6] == ':' && text.AsSpan(0, 6).IndexOfAnyExceptInRange('0', '9') < 0 ? text[7..].Trim() : text;
 
     // A shape is no name.
     private static bool IsPlaceName(string text) => text.Length is > 0 and < 200 && !text.StartsWith('{') && !text.Any(c => c is '[' or '{');

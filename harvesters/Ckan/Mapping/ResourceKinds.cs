@@ -56,7 +56,8 @@ internal static class ResourceKinds
 
     private static bool IsData(JsonElement resource)
     {
-        var format = AllVocabularies.FileType.Resolve(resource.Text("format")) ?? AllVocabularies.FileType.Resolve(WebAddress.Extension(WebAddress.Of(resource.Text("url"))));
+        var format = AllVocabularies.FileType.Resolve(resource.Text("format"))
+            ?? AllVocabularies.FileType.Resolve(WebAddress.Extension(WebAddress.Of(resource.Text("url"))));
         return format is { Code: not ("HTML" or "XHTML" or "HTML_SIMPL" or "PDF") } && format["machine_readable"] is "yes" or "partly";
     }
 

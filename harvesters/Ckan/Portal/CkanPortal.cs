@@ -117,7 +117,8 @@ internal sealed class CkanPortal(HarvestContext context, PortalAddress address, 
             return null;
         }
 
-        var wish = RetryConditionHeaderValue.TryParse(answer.Header("Retry-After"), out var header) ? header.Delta ?? (header.Date - context.Clock.GetUtcNow()) : null;
+        var wish = RetryConditionHeaderValue.TryParse(answer.Header("Retry-After"), out var header)
+            ? header.Delta ?? (header.Date - context.Clock.GetUtcNow()) : null;
         var pause = wish ?? TimeSpan.FromSeconds(1 << attempt);
         return pause > MaxPause ? null : pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
     }
@@ -153,8 +154,8 @@ internal sealed class CkanPortal(HarvestContext context, PortalAddress address, 
         {
             "package_search" => new JsonObject
             {
-                ["q"] = "", ["fq"] = "", ["rows"] = 10, ["start"] = 0, ["facet"] = "true", ["facet.field"] = new JsonArray(), ["facet.mincount"] = 1, ["facet.limit"] = 1,
-                ["sort"] = "metadata_modified desc",
+                ["q"] = "", ["fq"] = "", ["rows"] = 10, ["start"] = 0,
+                ["facet"] = "true", ["facet.field"] = new JsonArray(), ["facet.mincount"] = 1, ["facet.limit"] = 1, ["sort"] = "metadata_modified desc",
             },
             "organization_list" => new JsonObject { ["sort"] = "name asc", ["organizations"] = new JsonArray(), ["all_fields"] = false },
             _ => [],

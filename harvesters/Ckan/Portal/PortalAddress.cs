@@ -8,6 +8,8 @@ internal sealed record PortalAddress
 {
     private const string Gateway = "/api/gw/";
 
+    private static readonly string[] OldApis = ["/api/2/", "/api/1/", "/api/rest/"];
+
     /// <summary>The portal's pages begin here; ends in a slash.</summary>
     public required Uri Site { get; init; }
 
@@ -44,7 +46,9 @@ internal sealed record PortalAddress
                 en: $"\"{location}\" is no address of a CKAN portal. Enter it in full, such as https://podatki.gov.si"));
         }
 
-        var path = uri.AbsolutePath;
+        // "https://portal.example//api/3" is what some clients write.
+        var path = "/" + string.Join('/', uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)) + (uri.AbsolutePath.EndsWith('/') ? "/" : "");
+        path = path == "//" ? "/" : path;
         var gateway = path.IndexOf(Gateway, StringComparison.OrdinalIgnoreCase);
         if (surface == "gateway" || (surface == "auto" && gateway >= 0))
         {
@@ -58,7 +62,7 @@ internal sealed record PortalAddress
         {
             Site = start,
             Actions = new Uri(start, "api/3/action/"),
-            IsOld = path.Contains("/api/2/", StringComparison.Ordinal) || path.Contains("/api/1/", StringComparison.Ordinal) || path.Contains("/api/rest/", StringComparison.Ordinal),
+            IsOld = OldApis.Any(a => path.Contains(a, StringComparison.Ordinal)),
             Organization = After(path, "/organization/"),
             Dataset = After(path, "/dataset/"),
         };

@@ -36,7 +36,8 @@ internal sealed record PortalRefusal
     /// <summary>The portal has no such action.</summary>
     public bool IsUnknownAction => Message.Contains("Action name not known", StringComparison.OrdinalIgnoreCase);
 
-    public bool IsForbidden => Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || Type.StartsWith("Authorization", StringComparison.OrdinalIgnoreCase);
+    public bool IsForbidden => Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+        || Type.StartsWith("Authorization", StringComparison.OrdinalIgnoreCase);
 
     public bool IsMissing => Status is HttpStatusCode.NotFound or HttpStatusCode.Gone || Type.StartsWith("Not Found", StringComparison.OrdinalIgnoreCase);
 

@@ -37,7 +37,8 @@ internal static class OrganizationLookup
         for (var (before, offset) = (-1, 0); seen.Count > before; offset = seen.Count)
         {
             before = seen.Count;
-            await using var page = await portal.PageAsync("organization_list", cancel, ("all_fields", true), ("include_extras", true), ("limit", 1_000), ("offset", offset));
+            await using var page = await portal.PageAsync(
+                "organization_list", cancel, ("all_fields", true), ("include_extras", true), ("limit", 1_000), ("offset", offset));
             await foreach (var body in page.ReadAsync(cancel))
             {
                 if ((body.Text("name") ?? LooseJson.Text(body)) is { } found && seen.Add(found) && IsNumbered(body, meant))

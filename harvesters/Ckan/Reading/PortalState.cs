@@ -30,7 +30,8 @@ internal sealed record PortalState
     public static PortalState? Of(HarvestState before, string meant) =>
         before.Validators.TryGetValue(NewestKey, out var newest) && before.Validators.TryGetValue(MeantKey, out var selection) && selection == meant
         && before.Validators.TryGetValue(CountKey, out var count) && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && before.Validators.TryGetValue(FullKey, out var full) && DateTimeOffset.TryParse(full, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
+        && before.Validators.TryGetValue(FullKey, out var full)
+        && DateTimeOffset.TryParse(full, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
             ? new PortalState { Newest = newest, Count = number, FullAt = at, Meant = selection } : null;
 
     /// <summary>For the next run; nothing when the portal does not tell what changed.</summary>

@@ -157,7 +157,8 @@ internal sealed class SearchPass(CkanPortal portal, Selection selection, CkanOpt
         while (true)
         {
             var page = await portal.PageAsync(
-                "package_search", cancel, ("q", selection.Query), ("fq", selection.Filters()), ("rows", options.PageSize), ("start", (int)start), ("sort", Orders[order]));
+                "package_search", cancel,
+                ("q", selection.Query), ("fq", selection.Filters()), ("rows", options.PageSize), ("start", (int)start), ("sort", Orders[order]));
             if (start > 0 || order == Orders.Length - 1 || page.Refusal is not { IsSearchError: true })
             {
                 return page;

@@ -72,7 +72,8 @@ internal sealed class Selection
     }
 
     public static IReadOnlyList<string> List(string? text) =>
-        text is null ? [] : [.. text.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+        text is null ? []
+            : [.. text.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
 
     private static bool IsOf(JsonElement package, string organization) =>
         package.Text("owner_org") == organization || package.Text("organization") == organization
@@ -84,5 +85,6 @@ internal sealed class Selection
         .OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     // A value in quotation marks is no Lucene syntax, whatever signs it holds.
-    private static string Quoted(string value) => "\"" + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+    private static string Quoted(string value) =>
+        "\"" + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 }

@@ -220,6 +220,19 @@ public sealed class CkanMappingTests
     }
 
     [Fact]
+    public void Absurd_sizes_are_cut()
+    {
+        var (long_, letters) = (new string('x', 300_000), string.Join(',', Enumerable.Range(0, 5_000).Select(i => $$"""{"name": "t{{i}}"}""")));
+        var extras = string.Join(',', Enumerable.Range(0, 5_000).Select(i => $$"""{"key": "polje {{i}}", "value": "x"}"""));
+        var found = Map($$"""{"id": "1", "name": "{{long_}}", "title": "{{long_}}", "notes": "<p {{long_}}", "url": "https://x.si/{{long_}}", "tags": [{{letters}}], "extras": [{{extras}}]}""");
+        Assert.Equal(1_000, found.Resource.Title["sl"]!.Length);
+        Assert.True(found.Resource.Description["sl"]!.Length <= 50_000);
+        Assert.Equal(500, found.Resource.Keywords.Count);
+        Assert.DoesNotContain(found.Resource.LandingPages, p => p.Iri!.Value.Length > 4_100);
+        Assert.True(Assert.Single(found.Findings).Message["sl"]!.Length < 1_000);
+    }
+
+    [Fact]
     public void Eight_thousand_resources_are_taken_and_more_than_the_limit_are_refused()
     {
         var resources = string.Join(',', Enumerable.Range(0, 8_000).Select(i => $$"""{"id": "r{{i}}", "url": "https://x.si/{{i}}.csv", "format": "CSV"}"""));

@@ -143,6 +143,8 @@ public sealed class CkanWaysTests
     [InlineData("https://podatki.gov.si/api/gw/opsi-api-basic/2.2.3", "https://podatki.gov.si/api/gw/opsi-api-basic/2.2.3/", true)]
     [InlineData("https://host.example/ckan/dataset", "https://host.example/ckan/api/3/action/", false)]
     [InlineData("https://host.example/ckan/dataset/ime?x=1", "https://host.example/ckan/api/3/action/", false)]
+    [InlineData("https://legado.dados.gov.br//api/3/", "https://legado.dados.gov.br/api/3/action/", false)]
+    [InlineData("http://host.example//", "http://host.example/api/3/action/", false)]
     [InlineData("https://host.example/data/", "https://host.example/data/api/3/action/", false)]
     public void A_location_is_the_portal_whichever_of_its_pages_it_names(string location, string actions, bool gateway)
     {
