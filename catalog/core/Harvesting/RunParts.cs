@@ -34,7 +34,7 @@ internal sealed class RunParts
         IProgress<HarvestProgress>? progress, CancellationToken cancel)
     {
         var common = SourceSettings.Common(source);
-        var state = SavedState.Read(await store.FindHarvestStateAsync(source.Id, cancel));
+        var state = SavedState.Read(await store.FindHarvestStateAsync(source.Id, cancel), source);
         var rules = new IntakeRules
         {
             Source = source,

@@ -19,7 +19,16 @@ internal sealed record SavedState
     /// <summary>Places of files that rows of this source wait for, by row.</summary>
     public IReadOnlyDictionary<string, string> Waiting { get; init; } = new Dictionary<string, string>();
 
-    public static SavedState Read(string? json) => json is null ? new SavedState() : RecordJson.Read<SavedState>(json);
+    /// <summary>Kind and location that the source had; what was left about another place says nothing.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>What was left for the next run of a source; nothing when it has moved since, also while its last run was going on.</summary>
+    public static SavedState Read(string? json, Source source)
+    {
+        var place = $"{source.Kind} {source.Location}";
+        var state = json is null ? new SavedState() : RecordJson.Read<SavedState>(json);
+        return (state.Place is null || state.Place == place ? state : new SavedState()) with { Place = place };
+    }
 
     public string ToJson() => RecordJson.ToText(this);
 }
