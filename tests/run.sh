@@ -18,24 +18,37 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 has() { command -v "$1" >/dev/null 2>&1; }
 postgres_is_here() { has initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || [ -n "${PG_BIN:-}" ]; }
+postgis_is_here() { ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1 || [ -n "${PG_BIN:-}" ]; }
+mapserver_is_here() { has mapserv || [ -x /usr/lib/cgi-bin/mapserv ]; }
 sqlite_is_here() { ldconfig -p 2>/dev/null | grep -q libsqlite3.so.0 || [ "$(uname)" != Linux ]; }
 
 missing=()
 postgres_is_here || missing+=(postgresql)
+# The extension for the server that is here, or that the line above brings.
+postgis_is_here || missing+=("$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1 | sed -E 's|.*/([0-9]+)/bin|postgresql-\1-postgis-3|' | grep . || echo postgresql-postgis)")
+has mdb-export || missing+=(mdbtools)
 sqlite_is_here || missing+=(libsqlite3-0)
+mapserver_is_here || missing+=(cgi-mapserver)
 has setpriv || [ "$(uname)" != Linux ] || missing+=(util-linux)
-# The oracles (independent readers and validators) belong to the suites beside a developer's checkout.
+# A real SSH server for the kind sftp, started by the tests on loopback with keys and users of its own.
+if [ "$(uname)" = Linux ]; then
+  has ssh && has ssh-keyscan && has ssh-keygen || missing+=(openssh-client)
+  [ -x /usr/sbin/sshd ] || missing+=(openssh-server)
+  ldconfig -p 2>/dev/null | grep -q libnss_wrapper.so || missing+=(libnss-wrapper)
+fi
+# The oracles (independent readers and validators, a server that speaks S3) belong to the suites beside a developer's checkout.
 if [ -d ../shared ]; then
   has node && has npm || missing+=(nodejs npm)
 fi
 
+# RUNLEVEL=1: a package that brings a service must not start it on the machine.
 if [ ${#missing[@]} -gt 0 ]; then
   if has apt-get && [ "$(id -u)" = 0 ]; then
     echo "Installing ${missing[*]}" >&2
-    apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >&2 || exit 1
+    apt-get update -qq >&2 && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >&2 || exit 1
   elif has apt-get && has sudo; then
     echo "Installing ${missing[*]} (asks for your password)" >&2
-    sudo apt-get update -qq >&2 && sudo DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >&2 || exit 1
+    sudo apt-get update -qq >&2 && sudo RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >&2 || exit 1
   else
     echo "The tests need ${missing[*]}; install them and run this again." >&2
     exit 1

@@ -64,20 +64,3 @@ public static class GraphComparison
         return block;
     }
 }
-
-/// <summary>What tells two graphs or datasets apart.</summary>
-/// <param name="Same">They are isomorphic.</param>
-/// <param name="LeftCount">Distinct statements on the left.</param>
-/// <param name="RightCount">Distinct statements on the right.</param>
-/// <param name="OnlyLeftCount">Statements only on the left; 0 on both sides when only the wiring of blank nodes differs.</param>
-/// <param name="OnlyRightCount">Statements only on the right.</param>
-/// <param name="OnlyLeft">The first of them, as lines of N-Quads.</param>
-/// <param name="OnlyRight">The first of them.</param>
-public sealed record GraphDifference(
-    bool Same,
-    int LeftCount,
-    int RightCount,
-    int OnlyLeftCount,
-    int OnlyRightCount,
-    IReadOnlyList<string> OnlyLeft,
-    IReadOnlyList<string> OnlyRight);

@@ -15,7 +15,7 @@ public static class StreamedComparison
     /// <param name="examples">How many statements to show of each side at most; 0 when the datasets cannot be read again.</param>
     /// <param name="cancel">Ends the comparison.</param>
     /// <exception cref="TooSymmetricException">Blank nodes are too alike.</exception>
-    public static StreamedDifference Compare(DatasetReading left, DatasetReading right, int examples, CancellationToken cancel)
+    public static GraphDifference Compare(DatasetReading left, DatasetReading right, int examples, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
@@ -60,20 +60,3 @@ public static class StreamedComparison
 
 /// <summary>Reads a dataset into a sink from its beginning.</summary>
 public delegate void DatasetReading(IStatementSink sink, CancellationToken cancel);
-
-/// <summary>What tells two large datasets apart. A statement with a blank node counts as different when anything that hangs on it does.</summary>
-/// <param name="Same">They are isomorphic.</param>
-/// <param name="LeftCount">Distinct statements on the left.</param>
-/// <param name="RightCount">Distinct statements on the right.</param>
-/// <param name="OnlyLeftCount">Statements only on the left; 0 on both sides when only the wiring of blank nodes differs.</param>
-/// <param name="OnlyRightCount">Statements only on the right.</param>
-/// <param name="OnlyLeft">Some of the first of them, as lines of N-Quads.</param>
-/// <param name="OnlyRight">Some of the first of them.</param>
-public sealed record StreamedDifference(
-    bool Same,
-    long LeftCount,
-    long RightCount,
-    long OnlyLeftCount,
-    long OnlyRightCount,
-    IReadOnlyList<string> OnlyLeft,
-    IReadOnlyList<string> OnlyRight);

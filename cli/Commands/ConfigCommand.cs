@@ -34,7 +34,7 @@ internal static class ConfigCommand
             var now = Workspace.Open(workspace.Folder, call.Terminal.Environment);
             foreach (var (key, _) in pairs)
             {
-                var setting = now.InForce.Single(s => string.Equals(s.Setting.Path, key, StringComparison.OrdinalIgnoreCase));
+                var setting = now.InForce.Single(s => s.Setting.Path == WorkspaceSetting.Find(key)?.Path);
                 call.Say($"{setting.Setting.Path} = {setting.Shown} ({Origin(call, setting)})", $"{setting.Setting.Path} = {setting.Shown} ({Origin(call, setting)})");
             }
 

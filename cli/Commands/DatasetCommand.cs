@@ -19,6 +19,8 @@ internal static class DatasetCommand
         DatasetReview.Withdraw(grammar),
         DatasetReview.Confirm(grammar),
         DatasetReview.Restore(grammar),
+        DatasetDuplicates.Find(grammar),
+        DatasetDuplicates.Merge(grammar),
         DatasetHistory.History(grammar),
         DatasetHistory.Diff(grammar));
 }

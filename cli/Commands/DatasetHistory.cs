@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using OpenData.Catalog;
+using OpenData.Catalog.Editing;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 using OpenData.Cli.Parsing;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using OpenData.Catalog.Freshness;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 using OpenData.Cli.Parsing;
@@ -19,9 +20,10 @@ internal static class DatasetList
         var source = grammar.Option<string>("--source", "VIR", "SOURCE", "le zapisi tega vira", "records of this source only");
         var status = grammar.Option<string>("--status", "", "", "le zapisi v tem stanju", "records with this status only", [.. ContractWords.All<RecordStatus>()]);
         var archived = grammar.Flag("--archived", "tudi zapisi, ki jih pri viru ni več", "also records that have left their source");
+        var overdue = grammar.Flag("--overdue", "le zbirke, katerih pogostost osveževanja obljublja novejše stanje", "datasets only whose frequency promises a newer state");
         var limit = grammar.Number("--limit", 1, "največ toliko (privzeto 100)", "at most so many (default 100)");
         var offset = grammar.Number("--offset", 0, "izpusti prvih toliko", "leave out the first so many");
-        return grammar.Command("list", "Našteje zapise.", "List records.", RunAsync, words, owner, source, status, archived, limit, offset);
+        return grammar.Command("list", "Našteje zapise.", "List records.", RunAsync, words, owner, source, status, archived, overdue, limit, offset);
 
         async Task<int> RunAsync(Call call, CancellationToken cancel)
         {
@@ -40,12 +42,9 @@ internal static class DatasetList
                 Archived = call.Get(archived),
                 ByTitle = call.Get(words) is null,
             };
-            var total = await store.CountAsync(filter, cancel);
-            var records = new List<CatalogRecord>();
-            await foreach (var record in store.ReadAsync(filter with { Limit = call.Get(limit) ?? ShownByDefault, Offset = call.Get(offset) ?? 0 }, cancel))
-            {
-                records.Add(record);
-            }
+            var (total, records) = call.Get(overdue)
+                ? await OverdueAsync(call, store, filter, call.Get(limit) ?? ShownByDefault, call.Get(offset) ?? 0, cancel)
+                : await PageAsync(store, filter, call.Get(limit) ?? ShownByDefault, call.Get(offset) ?? 0, cancel);
 
             call.Show(DatasetPrinter.Table(call, records));
             var shown = records.Count == total ? "" : call.Text($" (prikazanih {records.Count}; več z --limit in --offset)", $" ({records.Count} shown; more with --limit and --offset)");
@@ -53,5 +52,36 @@ internal static class DatasetList
             call.Answer(new { total, datasets = new JsonArray([.. records.Select(r => DatasetPrinter.ToJson(r, call.Language))]) });
             return ExitCodes.Done;
         }
+    }
+    private static async Task<(long Total, List<CatalogRecord> Records)> PageAsync(CatalogStore store, RecordFilter filter, int limit, int offset, CancellationToken cancel)
+    {
+        var records = new List<CatalogRecord>();
+        await foreach (var record in store.ReadAsync(filter with { Limit = limit, Offset = offset }, cancel))
+        {
+            records.Add(record);
+        }
+
+        return (await store.CountAsync(filter, cancel), records);
+    }
+
+    // What a frequency promises is no column: the records are read through, and only the page asked for is kept.
+    private static async Task<(long Total, List<CatalogRecord> Records)> OverdueAsync(
+        Call call, CatalogStore store, RecordFilter filter, int limit, int offset, CancellationToken cancel)
+    {
+        var (total, records, now) = (0L, new List<CatalogRecord>(), call.Clock.GetUtcNow());
+        await foreach (var record in store.ReadAsync(filter, cancel))
+        {
+            if (record.Status != RecordStatus.Withdrawn && DatasetDue.Of(record.Resource) is { } due && due.IsOverdue(now))
+            {
+                if (total >= offset && records.Count < limit)
+                {
+                    records.Add(record);
+                }
+
+                total++;
+            }
+        }
+
+        return (total, records);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OpenData.Catalog;
+using OpenData.Catalog.Editing;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 using OpenData.Cli.Parsing;
@@ -27,7 +28,7 @@ internal static class DatasetShow
             switch (wanted)
             {
                 case "text":
-                    RecordPage.Write(call, record, lookedAt);
+                    RecordPage.Write(call, record, lookedAt, await new LocalCorrections(store).RunAsync(record, cancel));
                     break;
                 case "json":
                     var node = Call.Node(record)!.AsObject(); // a record is never null

@@ -44,7 +44,17 @@ internal sealed class WholeFile : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Stream.DisposeAsync();
+        try
+        {
+            await Stream.DisposeAsync();
+        }
+        catch when (!isDevice)
+        {
+            // A full disk shows itself here once more: what is not whole must not stay and fill it.
+            File.Delete(path + ".part");
+            throw;
+        }
+
         if (isDevice)
         {
             return;

@@ -16,26 +16,30 @@ internal static class HarvestCommand
     {
         var ids = grammar.Several("ID", "viri", "sources", required: false);
         var all = grammar.Flag("--all", "vsi viri", "all sources");
+        var due = grammar.Flag("--due", "viri, ki so po svojem urniku zdaj na vrsti", "the sources that are due now by their schedules");
         var dryRun = grammar.Flag("--dry-run", "preberi in poročaj, ne zapiši ničesar", "read and report, write nothing");
         var full = grammar.Flag("--full", "preberi vse znova, tudi nespremenjeno", "read everything again, also what has not changed");
         var limit = grammar.Number("--limit", 1, "ustavi se po toliko zapisih; nič se ne arhivira", "stop after so many records; nothing is archived");
         var removals = grammar.Flag("--allow-removals", "spusti tudi, kar bi zavore zadržale: odstranitev mnogih zapisov, osvežitve z izgubljenimi vrsticami ali stolpci", "let through what the brakes would hold: the removal of many records, refreshes that lose rows or columns");
-        return grammar.Command("harvest", "Zajame vire.", "Harvest sources.", RunAsync, ids, all, dryRun, full, limit, removals);
+        return grammar.Command("harvest", "Zajame vire.", "Harvest sources.", RunAsync, ids, all, due, dryRun, full, limit, removals);
 
         async Task<int> RunAsync(Call call, CancellationToken cancel)
         {
             await using var store = await call.OpenStoreAsync(cancel);
             await store.InterruptDeadRunsAsync(cancel);
-            var sources = await ChosenAsync(call, store, call.Get(ids) ?? [], call.Get(all), cancel);
+            var times = call.Get(due) ? await DueSources.NowAsync(call, store, call.Get(ids) ?? [], call.Get(all), cancel) : null;
+            var sources = times is null ? await ChosenAsync(call, store, call.Get(ids) ?? [], call.Get(all), cancel) : [.. times.Keys];
             var reports = await HarvestRuns.RunAsync(call, call.Workspace, store, sources, id => new HarvestRequest
             {
                 Source = id,
                 Actor = call.Actor,
+                Due = times?[id],
                 DryRun = call.Get(dryRun),
                 Full = call.Get(full),
                 Limit = call.Get(limit),
                 AllowRemovals = call.Get(removals),
             }, cancel);
+            await Registering.TellAsync(call, store, cancel);
             call.Answer(ToJson(reports, call.Language));
             return HarvestRuns.ExitCodeOf(reports);
         }

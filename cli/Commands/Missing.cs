@@ -14,6 +14,10 @@ internal static class Missing
         sl: $"Vira {id} ni. Vse našteje: opendata source list",
         en: $"There is no source {id}. List them with: opendata source list"));
 
+    public static NotFoundException Job(string id) => new(LocalText.Of(
+        sl: $"Opravila {id} ni. Vsa našteje: opendata job list",
+        en: $"There is no job {id}. List them with: opendata job list"));
+
     public static NotFoundException Run(string id) => new(LocalText.Of(
         sl: $"Zajema {id} ni. Vse našteje: opendata runs list",
         en: $"There is no run {id}. List them with: opendata runs list"));

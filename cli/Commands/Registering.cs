@@ -1,6 +1,9 @@
 using OpenData.Catalog;
 using OpenData.Catalog.Editing;
 using OpenData.Catalog.Harvesting;
+using OpenData.Catalog.Harvesting.Jobs;
+using OpenData.Catalog.Harvesting.Notifying;
+using OpenData.Catalog.Harvesting.Schedule;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
@@ -18,7 +21,13 @@ internal static class Registering
         store,
         new KeptFiles(workspace.FilesFolder),
         AllHarvesters.Create(),
-        new HarvestSettings
+        Settings(workspace, clock),
+        clock);
+
+    private static HarvestSettings Settings(Workspace workspace, TimeProvider clock)
+    {
+        var turns = new HostTurns(clock, workspace.Settings.Harvest.PerHost);
+        return new HarvestSettings
         {
             RemovalShare = workspace.Settings.Harvest.RemovalShare,
             RecordTime = workspace.Settings.Harvest.RecordTime,
@@ -34,15 +43,78 @@ internal static class Registering
                     AllowLocal = common.AllowLocal,
                     MaxBytes = common.MaxFileBytes,
                     Credential = Credential(source, common, workspace),
+                    Turns = turns,
+                    Spacing = common.Spacing,
                     Clock = clock,
                 });
             },
+            Commands = workspace.Settings.Harvest.Commands,
             Secret = name => workspace.Secrets.Resolve(name) ?? throw SourceSettings.NoSecret(name),
-        },
-        clock);
+        };
+    }
 
     public static HarvestSources HarvestSeveral(CatalogStore store, Workspace workspace, TimeProvider clock, bool inOrder) =>
         new(Harvest(store, workspace, clock), inOrder ? 1 : workspace.Settings.Harvest.Parallel, clock);
+
+    /// <summary>The steps that jobs may have here: those of publishing come with their targets.</summary>
+    public static IReadOnlyList<IJobStep> JobSteps(CatalogStore store, Workspace workspace, TimeProvider clock) =>
+        [new HarvestStep(Harvest(store, workspace, clock), clock), new CheckStep(store, workspace.Describe(), clock)];
+
+    public static RunJob Jobs(CatalogStore store, Workspace workspace, TimeProvider clock) =>
+        new(store, JobSteps(store, workspace, clock), Notices(store, workspace, clock).TellJobAsync, clock);
+
+    public static HarvestSchedule Schedule(Call call, CatalogStore store, ScheduleSettings settings, IProgress<ScheduleEvent> log) => new(
+        store,
+        [
+            new ScheduledSources(store, Harvest(store, call.Workspace, call.Clock), call.Actor, call.Clock),
+            new ScheduledJobs(store, Jobs(store, call.Workspace, call.Clock), call.Actor, call.Clock),
+        ],
+        Notices(store, call.Workspace, call.Clock).RunAsync,
+        settings,
+        log);
+
+    public static NotifyPeople Notices(CatalogStore store, Workspace workspace, TimeProvider clock)
+    {
+        var notify = workspace.Settings.Notify;
+        return new NotifyPeople(
+            store,
+            new NoticeSettings
+            {
+                Language = notify.Language,
+                RemindAfter = notify.RemindAfter,
+                BaseUri = workspace.BaseUri,
+                Mail = notify.Smtp.Host is not { } host ? null : new MailSettings
+                {
+                    Host = host,
+                    Port = notify.Smtp.Port,
+                    StartTls = notify.Smtp.Security == "starttls",
+                    User = notify.Smtp.User,
+                    Password = () => workspace.Secrets.Resolve(notify.Smtp.Password),
+                    From = notify.Smtp.From ?? "",
+                    To = notify.Smtp.To?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+                },
+                Webhook = notify.Webhook is not { } webhook ? null : new WebhookSettings
+                {
+                    Address = new Uri(webhook),
+                    Secret = () => workspace.Secrets.Resolve(notify.WebhookSecret),
+                    Http = () => PoliteHttp.CreateHandler(new PoliteHttpOptions { AllowLocal = notify.AllowLocal, MaxBytes = 64 << 10, Clock = clock }),
+                },
+            },
+            clock);
+    }
+
+    /// <summary>Tells people what is new after a command; what goes wrong is a warning, never the command's failure.</summary>
+    public static async Task TellAsync(Call call, CatalogStore store, CancellationToken cancel)
+    {
+        try
+        {
+            await Notices(store, call.Workspace, call.Clock).RunAsync(cancel);
+        }
+        catch (CatalogException e)
+        {
+            call.Warn(e.Text);
+        }
+    }
 
     private static HttpCredential? Credential(Source source, CommonSourceOptions common, Workspace workspace) =>
         common.Secret is { } secret && Uri.TryCreate(source.Location, UriKind.Absolute, out var server)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using OpenData.Catalog;
 using OpenData.Catalog.Editing;
 using OpenData.Catalog.Harvesting;
+using OpenData.Catalog.Harvesting.Schedule;
 using OpenData.Catalog.Model;
 using OpenData.Cli.Parsing;
 using OpenData.Cli.Printing;
@@ -9,7 +10,7 @@ using OpenData.Harvesters;
 
 namespace OpenData.Cli.Commands;
 
-/// <summary><c>source add|set|list|show|test|remove|kinds|template</c>: where data comes from.</summary>
+/// <summary><c>source add|set|list|show|test|remove|kinds|rules|template</c>: where data comes from.</summary>
 internal static class SourceCommand
 {
     public static Command Create(Grammar grammar)
@@ -27,6 +28,7 @@ internal static class SourceCommand
             grammar.Command("test", "Prebere vir in poroča, ne zapiše ničesar.", "Read a source and report; write nothing.", (call, cancel) => SourceTest.RunAsync(call, call.Need(id), cancel), id),
             grammar.Command("remove", "Odstrani vir; njegovi zapisi ostanejo arhivirani.", "Remove a source; its records stay, archived.", (call, cancel) => RemoveAsync(call, call.Need(id), cancel), id),
             grammar.Command("kinds", "Našteje vrste virov in njihove nastavitve.", "List the kinds of sources and their settings.", KindsAsync),
+            SourceRulesCommand.Create(grammar),
             SourceTemplate.Create(grammar));
     }
 
@@ -76,15 +78,17 @@ internal static class SourceCommand
     {
         await using var store = await call.OpenStoreAsync(cancel);
         var all = await store.ListSourcesAsync(cancel);
-        var table = new TextTable("ID", call.Text("Vrsta", "Kind"), call.Text("Lastnik", "Owner"), call.Text("Urnik", "Every"), call.Text("Mesto", "Location"));
+        var last = await store.ReadLastRunsAsync(source: null, cancel);
+        var due = all.ToDictionary(static s => s.Id, s => Due.Of(s, last.GetValueOrDefault(s.Id)), StringComparer.Ordinal);
+        var table = new TextTable("ID", call.Text("Vrsta", "Kind"), call.Text("Lastnik", "Owner"), call.Text("Urnik", "Every"), call.Text("Na vrsti", "Due"), call.Text("Mesto", "Location"));
         foreach (var source in all)
         {
-            table.Add(source.Id, source.Kind, source.Owner, source.Every, source.Location);
+            table.Add(source.Id, source.Kind, source.Owner, source.Every, DueSources.Words(call, due[source.Id]), source.Location);
         }
 
         call.Show(table);
         call.Note(call.Count(all.Count, Plural.Sources), call.Count(all.Count, Plural.Sources));
-        call.Answer(new { sources = all.Select(Call.Node) });
+        call.Answer(new { sources = all.Select(s => DueSources.Node(s, due[s.Id])) });
         return ExitCodes.Done;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OpenData.Catalog.Freshness;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 
@@ -7,7 +8,7 @@ namespace OpenData.Cli.Printing;
 /// <summary>Records of the catalogue in lists.</summary>
 internal static class DatasetPrinter
 {
-    /// <summary>One dataset of <c>dataset list --json</c>. <c>due</c> and <c>points</c> are null until somebody keeps those clocks and scores.</summary>
+    /// <summary>One dataset of <c>dataset list --json</c>. <c>due</c> is when its frequency promises newer data; <c>points</c> is null until somebody keeps scores.</summary>
     public static JsonObject ToJson(CatalogRecord record, string language) => new()
     {
         ["id"] = record.Resource.Id,
@@ -17,7 +18,7 @@ internal static class DatasetPrinter
         ["owner"] = record.Resource.Owner,
         ["source"] = record.Source,
         ["modified"] = record.Resource.Modified?.Text ?? record.ChangedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
-        ["due"] = null,
+        ["due"] = DatasetDue.Of(record.Resource)?.ToString(),
         ["points"] = null,
         ["errors"] = record.Findings.Count(static f => f.Severity == Severity.Error),
         ["warnings"] = record.Findings.Count(static f => f.Severity == Severity.Warning),

@@ -32,6 +32,8 @@ internal sealed record Plural(string One, string Two, string Few, string Many, s
 
     public static Plural Findings { get; } = new("ugotovitev", "ugotovitvi", "ugotovitve", "ugotovitev", "finding", "findings");
 
+    public static Plural Jobs { get; } = new("opravilo", "opravili", "opravila", "opravil", "job", "jobs");
+
     /// <summary>Datasets, series and services together.</summary>
     public static Plural Resources { get; } = new("opisana zbirka ali storitev", "opisani zbirki ali storitvi", "opisane zbirke ali storitve", "opisanih zbirk ali storitev", "dataset or service", "datasets and services");
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using OpenData.Catalog.Editing;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Store;
 
 namespace OpenData.Cli.Printing;
 
@@ -11,7 +13,8 @@ internal static class RecordPage
     /// <param name="call">Where to write.</param>
     /// <param name="record">The record.</param>
     /// <param name="lookedAt">When its source was last seen to have it; null for a record made by hand.</param>
-    public static void Write(Call call, CatalogRecord record, DateTimeOffset? lookedAt)
+    /// <param name="corrections">What people set in place of the source's values.</param>
+    public static void Write(Call call, CatalogRecord record, DateTimeOffset? lookedAt, IReadOnlyList<LocalCorrection> corrections)
     {
         var resource = record.Resource;
         Line(call, "ID", "ID", resource.Id, null);
@@ -20,6 +23,7 @@ internal static class RecordPage
         Line(call, "Lastnik", "Owner", resource.Owner, Origin(call, resource, "owner"));
         Line(call, "Vir", "Source", record.Source is null ? null : $"{record.Source} · {record.RemoteId}", null);
         Line(call, "Revizija", "Revision", $"{Numerals.Of(record.Revision, call.Language)} · {call.When(record.ChangedAt)}", null);
+        Line(call, "Združen v", "Merged into", record.MergedInto, null);
         Line(call, "Pogledan", "Last looked", lookedAt is { } looked ? call.When(looked) : null, null);
         Line(call, "Arhiviran", "Archived", record.ArchivedAt is { } gone ? call.When(gone) + Fate(call, record, gone) : null, null);
         Line(call, "Naslov pri viru", "Address at the source", record.Trace?.Address, null);
@@ -37,12 +41,26 @@ internal static class RecordPage
             }
         }
 
+        foreach (var correction in corrections)
+        {
+            Correction(call, correction);
+        }
+
         foreach (var finding in record.Findings)
         {
             var line = $"{Words.Of(finding.Severity, call.Language)}: {call.Text(finding.Message)}" + (finding.Path.Length > 0 ? $" [{finding.Path}]" : "");
             call.Say(line, line);
         }
     }
+
+    private static void Correction(Call call, LocalCorrection correction)
+    {
+        var source = correction.AtSource is null ? call.Text("nič", "nothing") : Short(correction.AtSource.ToJsonString(RecordJson.Options));
+        var by = correction.Change is { } change ? $" ({change.Actor}{(correction.At is { } at ? ", " + call.When(at) : "")}: {change.Why})" : "";
+        Line(call, "Popravljeno tu", "Corrected here", $"{correction.Field}; {call.Text("vir pravi", "the source says")} {source}{by}", null);
+    }
+
+    private static string Short(string text) => text.Length > 120 ? text[..120] + "…" : text;
 
     private static string Fate(Call call, CatalogRecord record, DateTimeOffset gone)
     {

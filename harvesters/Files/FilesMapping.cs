@@ -18,7 +18,7 @@ internal static class FilesMapping
     /// <param name="sidecars">What is written about it, weightiest first.</param>
     /// <param name="series">Remote id of its series; null outside one.</param>
     /// <param name="options">The source's defaults.</param>
-    public static HarvestEvent.Found ToRecord(string remoteId, DatasetGroup group, IReadOnlyList<Sidecar> sidecars, string? series, FilesOptions options)
+    public static HarvestEvent.Found ToRecord(string remoteId, DatasetGroup group, IReadOnlyList<Sidecar> sidecars, string? series, FolderOptions options)
     {
         var keys = Keys(group);
         var words = Words(sidecars, options);
@@ -28,9 +28,9 @@ internal static class FilesMapping
         {
             var key = keys[file.Path];
             distributions.Add(ToDistribution(file, key, sidecars, words));
-            files.Add(new HarvestedFile(key, file.Name, _ => Task.FromResult<Stream>(SteadyStream.Open(file)))
+            files.Add(new HarvestedFile(key, file.Name, file.OpenAsync)
             {
-                Location = file.Path,
+                Location = file.Location,
                 Size = file.Size,
                 ModifiedAt = file.ModifiedAt,
                 Validator = file.Validator,
@@ -74,7 +74,7 @@ internal static class FilesMapping
     }
 
     /// <summary>Default words of the source, under the sidecars' own.</summary>
-    public static Dictionary<string, IReadOnlyList<string>> Words(IReadOnlyList<Sidecar> sidecars, FilesOptions options)
+    public static Dictionary<string, IReadOnlyList<string>> Words(IReadOnlyList<Sidecar> sidecars, FolderOptions options)
     {
         var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var (field, values) in sidecars.SelectMany(s => s.Words))
@@ -120,7 +120,18 @@ internal static class FilesMapping
             }
         }
 
-        return (distribution ?? new Distribution()) with { Key = key, Tables = table is { Columns.Count: > 0 } ? [SidecarMerge.ToTable(table)] : [] };
+        distribution ??= new Distribution();
+        if (file.Address is { } address)
+        {
+            var iri = new Iri(address.AbsoluteUri);
+            distribution = distribution with
+            {
+                AccessUrls = distribution.AccessUrls.Count == 0 ? [iri] : distribution.AccessUrls,
+                DownloadUrls = distribution.DownloadUrls.Count == 0 ? [iri] : distribution.DownloadUrls,
+            };
+        }
+
+        return distribution with { Key = key, Tables = table is { Columns.Count: > 0 } ? [SidecarMerge.ToTable(table)] : [] };
     }
 
     private static Dataset InTime(Dataset dataset, DatasetGroup group, string? series)

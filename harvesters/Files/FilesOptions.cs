@@ -1,48 +1,13 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 
 namespace OpenData.Harvesters.Files;
 
-/// <summary>Settings of a source of kind <c>files</c>; help, forms and documents are made from these descriptions (sl; en).</summary>
-public sealed record FilesOptions
+/// <summary>Settings of a source of kind <c>files</c>.</summary>
+public sealed record FilesOptions : FolderOptions
 {
     [Description("Naslovi datotek (http, https), ločeni s presledkom ali novo vrstico, poleg lokacije.; Addresses of files (http, https), separated by blanks or lines, beside the location.")]
     public string? Addresses { get; init; }
 
-    [Description("Vzorci imen, ki se berejo, ločeni z vejico (npr. **/*.csv).; Name patterns to read, separated by commas (such as **/*.csv).")]
-    public string Include { get; init; } = "**/*";
-
-    [Description("Vzorci imen, ki se izpustijo, ločeni z vejico.; Name patterns to leave out, separated by commas.")]
-    public string? Exclude { get; init; }
-
-    [Description("Ena zbirka na datoteko (file, isto ime z drugo končnico je ista zbirka) ali na mapo (folder).; One dataset per file (file, the same name with another extension is the same dataset) or per folder (folder).")]
-    [AllowedValues("file", "folder")]
-    public string Dataset { get; init; } = "file";
-
-    [Description("Imena, ki se razlikujejo le v letu, četrtletju, mesecu ali šolskem letu, so serija (auto) ali ne (off).; Names that differ only in a year, quarter, month or school year make a series (auto) or not (off).")]
-    [AllowedValues("auto", "off")]
-    public string Series { get; init; } = "auto";
-
     [Description("Bere tudi za povezavami, ki ostanejo v mapi vira.; Reads behind links too, where they stay in the source's folder.")]
     public bool FollowLinks { get; init; }
-
-    [Description("Največ datotek v enem viru.; Most files in one source.")]
-    [Range(1, 1_000_000)]
-    public int MaxFiles { get; init; } = 100_000;
-
-    [Description("Največja globina podmap.; Deepest level of folders.")]
-    [Range(0, 100)]
-    public int MaxDepth { get; init; } = 20;
-
-    [Description("Licenca vseh zbirk, ki je same ne povedo (npr. CC BY 4.0).; Licence of all datasets that do not name one (such as CC BY 4.0).")]
-    public string? Licence { get; init; }
-
-    [Description("Pogostost osveževanja vseh zbirk, ki je same ne povedo (npr. letno).; Frequency of all datasets that do not name one (such as yearly).")]
-    public string? Frequency { get; init; }
-
-    [Description("Področje (tema) vseh zbirk, ki je same ne povedo.; Theme of all datasets that do not name one.")]
-    public string? Theme { get; init; }
-
-    [Description("Jezik podatkov, ki ga zbirke same ne povedo (npr. sl).; Language of the data where datasets do not name one (such as sl).")]
-    public string? Language { get; init; }
 }

@@ -29,6 +29,12 @@ internal static class AddressCheck
         {
             Demand(literal, host, allowLocal);
         }
+        else if (EndsInNumber(host))
+        {
+            throw Refused(
+                $"»{host}« ni ne ime ne naslov strežnika. Preverite zapis.",
+                $"\"{host}\" is neither a name nor an address of a server. Check how it is written.");
+        }
         else if (!allowLocal && (host == "localhost" || host.EndsWith(".localhost", StringComparison.Ordinal)))
         {
             throw Local(host);
@@ -49,6 +55,13 @@ internal static class AddressCheck
 
     /// <summary>An address written out (also in decimal, octal, hexadecimal or short form), null for a name.</summary>
     public static IPAddress? Literal(string host) => IPAddress.TryParse(host, out var address) ? address : null;
+
+    // No domain is called so: what ends in a number is an address or a mistake (URL Standard, 3.5), and resolvers disagree about which.
+    private static bool EndsInNumber(string host)
+    {
+        var last = host[(host.LastIndexOf('.') + 1)..];
+        return last.Length > 0 && (last.All(char.IsAsciiDigit) || (last.StartsWith("0x", StringComparison.Ordinal) && last.Skip(2).All(char.IsAsciiHexDigit)));
+    }
 
     private static SourceUnavailableException Local(string host) => Refused(
         $"Strežnik {host} je v krajevnem ali zasebnem omrežju, zato ga ne beremo. Če je to vaš vir, ga skrbnik dovoli z nastavitvijo allow-local=true.",

@@ -29,25 +29,32 @@ internal sealed class GuardedConnection(PoliteHttpOptions options)
         Exception? last = null;
         foreach (var address in await AddressesAsync(host, cancel))
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(address, context.DnsEndPoint.Port, cancel);
-                AddressCheck.Demand(((IPEndPoint)socket.RemoteEndPoint!).Address, host, options.AllowLocal); // set: it is connected
-                return new NetworkStream(socket, ownsSocket: true);
+                return await options.Connect(new IPEndPoint(address, context.DnsEndPoint.Port), cancel);
             }
             catch (SocketException e)
             {
-                socket.Dispose();
                 last = e;
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
             }
         }
 
         throw new HttpRequestException(HttpRequestError.ConnectionError, $"No address of {host} can be reached", last);
+    }
+
+    /// <summary>A connection to exactly this address.</summary>
+    public static async ValueTask<Stream> OpenAsync(IPEndPoint place, CancellationToken cancel)
+    {
+        var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(place, cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 }

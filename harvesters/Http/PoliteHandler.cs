@@ -16,24 +16,31 @@ internal sealed class PoliteHandler : DelegatingHandler
         ["Accept", "Accept-Language", "Accept-Encoding", "If-None-Match", "If-Modified-Since", "Range", "User-Agent"];
 
     private readonly PoliteHttpOptions options;
-    private readonly ResiliencePipeline<HttpResponseMessage> pipeline;
+    private readonly CertificateCheck certificates;
+    private readonly ResiliencePipeline<HttpResponseMessage> retrying;
+    private readonly ResiliencePipeline<HttpResponseMessage> once;
+    private readonly SemaphoreSlim entering = new(1, 1);
+    private IDisposable? turn;
 
-    public PoliteHandler(PoliteHttpOptions options, HttpMessageHandler inner)
+    public PoliteHandler(PoliteHttpOptions options, CertificateCheck certificates, HttpMessageHandler inner)
         : base(inner)
     {
-        this.options = options;
-        pipeline = Pipeline(options);
+        (this.options, this.certificates) = (options, certificates);
+        retrying = Pipeline(options);
+        once = Pipeline(options with { Retries = 0 });
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri ?? throw new InvalidOperationException("A request needs an address");
         var home = address;
+        var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         for (var hop = 0; ; hop++)
         {
             AddressCheck.Demand(address, options.AllowLocal);
-            var response = await SendOnceAsync(request, address, home, cancellationToken);
-            if (!IsRead(request) || Target(response, address) is not { } next)
+            await WaitForTurnAsync(home, cancellationToken);
+            var response = await SendOnceAsync(request, body, address, home, cancellationToken);
+            if (!IsRead(request) || Target(request, response, address) is not { } next)
             {
                 response.Content = await BoundedContent.WrapAsync(response, address.IdnHost, options, cancellationToken);
                 return response;
@@ -51,13 +58,47 @@ internal sealed class PoliteHandler : DelegatingHandler
         }
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, Uri address, Uri home, CancellationToken cancel)
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            turn?.Dispose();
+            entering.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    // The turn at the source's own server, the first that is asked, is held until the source is done.
+    private async Task WaitForTurnAsync(Uri home, CancellationToken cancel)
+    {
+        if (turn is not null || options.Turns is null)
+        {
+            return;
+        }
+
+        await entering.WaitAsync(cancel);
+        try
+        {
+            turn ??= await options.Turns.EnterAsync(home.Authority, cancel);
+        }
+        finally
+        {
+            entering.Release();
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, byte[]? body, Uri address, Uri home, CancellationToken cancel)
     {
         try
         {
-            return IsRead(request)
-                ? await pipeline.ExecuteAsync(async token => await base.SendAsync(Copy(request, address, home), token), cancel)
-                : await base.SendAsync(Sent(request, address), cancel);
+            return await (IsRead(request) ? retrying : once).ExecuteAsync(
+                async token =>
+                {
+                    await (options.Turns?.PaceAsync(address.Authority, options.Spacing, token) ?? Task.CompletedTask);
+                    return await base.SendAsync(Copy(request, body, address, home), token);
+                },
+                cancel);
         }
         catch (TimeoutRejectedException e)
         {
@@ -67,37 +108,48 @@ internal sealed class PoliteHandler : DelegatingHandler
         }
         catch (HttpRequestException e)
         {
-            throw Explain(address, e);
+            throw Explain(address, e, certificates);
         }
     }
 
-    private static SourceUnavailableException Explain(Uri address, HttpRequestException e) => e.InnerException as SourceUnavailableException ?? new(
+    private static SourceUnavailableException Explain(Uri address, HttpRequestException e, CertificateCheck certificates) => e.InnerException as SourceUnavailableException ?? new(
         e.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError => LocalText.Of(
                 sl: $"Strežnika z imenom {address.IdnHost} ni. Preverite naslov.",
                 en: $"There is no server called {address.IdnHost}. Check the address."),
-            HttpRequestError.SecureConnectionError => LocalText.Of(
-                sl: $"Potrdilo strežnika {address.IdnHost} ni veljavno. Obvestite njegovega skrbnika.",
-                en: $"The certificate of {address.IdnHost} is not valid. Tell its operator."),
+            HttpRequestError.SecureConnectionError => certificates.ReasonOf(address.IdnHost) ?? LocalText.Of(
+                sl: $"Varne povezave s strežnikom {address.IdnHost} ni mogoče vzpostaviti. Preverite naslov (https?) ali obvestite njegovega skrbnika.",
+                en: $"No secure connection to {address.IdnHost} can be made. Check the address (https?), or tell its operator."),
             _ => LocalText.Of(
                 sl: $"Strežnik {address.IdnHost} ni dosegljiv ali je prekinil povezavo. Poskusite pozneje.",
                 en: $"The server {address.IdnHost} cannot be reached or broke the connection. Try again later."),
         },
         e);
 
-    private static bool IsRead(HttpRequestMessage request) => request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
+    private static bool IsRead(HttpRequestMessage request) =>
+        request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || (request.Options.TryGetValue(PoliteHttp.IsQuery, out var query) && query);
 
-    private static Uri? Target(HttpResponseMessage response, Uri from)
+    private static Uri? Target(HttpRequestMessage request, HttpResponseMessage response, Uri from)
     {
-        var redirects = response.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
+        // A query with a body is asked elsewhere only where the method stays as it is (RFC 9110, section 15.4).
+        var redirects = request.Content is not null ? response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect : response.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
             or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
         return redirects && response.Headers.Location is { } location ? new Uri(from, location) : null;
     }
 
-    private HttpRequestMessage Copy(HttpRequestMessage request, Uri address, Uri home)
+    private HttpRequestMessage Copy(HttpRequestMessage request, byte[]? body, Uri address, Uri home)
     {
         var copy = new HttpRequestMessage(request.Method, address) { Version = request.Version, VersionPolicy = request.VersionPolicy };
+        if (body is not null)
+        {
+            copy.Content = new ByteArrayContent(body);
+            foreach (var (name, values) in request.Content!.Headers) // the body is its content
+            {
+                copy.Content.Headers.TryAddWithoutValidation(name, values);
+            }
+        }
+
         var sameHost = home.IdnHost == address.IdnHost && home.Port == address.Port && home.Scheme == address.Scheme;
         foreach (var (name, values) in request.Headers)
         {
@@ -118,12 +170,6 @@ internal sealed class PoliteHandler : DelegatingHandler
         {
             request.Headers.TryAddWithoutValidation(credential.Header, credential.Value());
         }
-    }
-
-    private HttpRequestMessage Sent(HttpRequestMessage request, Uri address)
-    {
-        AddCredential(request, address);
-        return Named(request);
     }
 
     private HttpRequestMessage Named(HttpRequestMessage request)

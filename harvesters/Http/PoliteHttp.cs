@@ -13,10 +13,16 @@ public static class PoliteHttp
     /// <summary>Largest set of headers, in kilobytes.</summary>
     private const int MaxHeaderKilobytes = 64;
 
+    /// <summary>
+    /// Set on a request that only asks though its method is <c>POST</c> (a search whose terms stand in the body): it is retried like any read.
+    /// </summary>
+    internal static readonly HttpRequestOptionsKey<bool> IsQuery = new("opendata.query");
+
     /// <summary>Makes the handler; the caller disposes it. Safe for use from several threads.</summary>
     public static HttpMessageHandler CreateHandler(PoliteHttpOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var certificates = new CertificateCheck();
         var sockets = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -31,7 +37,8 @@ public static class PoliteHttp
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ActivityHeadersPropagator = null,
             ConnectCallback = new GuardedConnection(options).ConnectAsync,
+            SslOptions = { RemoteCertificateValidationCallback = certificates.Accept, CertificateChainPolicy = options.Trust },
         };
-        return new PoliteHandler(options, sockets);
+        return new PoliteHandler(options, certificates, sockets);
     }
 }

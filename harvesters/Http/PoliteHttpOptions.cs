@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 
 namespace OpenData.Harvesters.Http;
 
@@ -44,10 +45,22 @@ public sealed record PoliteHttpOptions
     /// <summary>Sent to one server and to no other, also after redirects; null for none.</summary>
     public HttpCredential? Credential { get; init; }
 
+    /// <summary>Turns at servers, shared with other sources; null where there are none beside.</summary>
+    public HostTurns? Turns { get; init; }
+
+    /// <summary>Least time between two requests to one server, whichever source makes them.</summary>
+    public TimeSpan Spacing { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Looks a host name up; tests put a list here so that nothing leaves the machine.</summary>
     internal Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
+
+    /// <summary>Whom to trust instead of the system's authorities; tests put one of their own here.</summary>
+    internal X509ChainPolicy? Trust { get; init; }
+
+    /// <summary>Opens a connection to an address that was checked; tests look here at what would be asked.</summary>
+    internal Func<IPEndPoint, CancellationToken, ValueTask<Stream>> Connect { get; init; } = GuardedConnection.OpenAsync;
 }
 
 /// <summary>A header that carries a secret to one server.</summary>

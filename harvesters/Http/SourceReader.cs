@@ -9,7 +9,9 @@ namespace OpenData.Harvesters.Http;
 /// Reads one source over HTTP during one run: asks, demands data, and remembers the marks (<c>ETag</c>, <c>Last-Modified</c>) of the pages it read,
 /// so that the next run can ask whether anything changed at all. Safe for one caller at a time.
 /// </summary>
-internal sealed class SourceReader(HarvestContext context) : IAsyncDisposable
+/// <param name="context">The run.</param>
+/// <param name="accept">Media types that its plain requests ask for; null for whatever the server likes best.</param>
+internal sealed class SourceReader(HarvestContext context, string? accept = null) : IAsyncDisposable
 {
     /// <summary>A server that sends a web page where data should be is asked again so many times: some portals do it for a moment under load.</summary>
     private const int PageRetries = 2;
@@ -41,7 +43,7 @@ internal sealed class SourceReader(HarvestContext context) : IAsyncDisposable
         foreach (var (key, mark) in pages)
         {
             var address = new Uri(key[PageKey.Length..]);
-            using var request = Request(address);
+            using var request = Plain(address);
             AskOnlyIfChanged(request, mark);
             var response = await client.SendAsync(request, cancel);
             if (response.StatusCode != HttpStatusCode.NotModified)
@@ -59,7 +61,7 @@ internal sealed class SourceReader(HarvestContext context) : IAsyncDisposable
     /// <summary>Reads a page of the source; its mark is remembered.</summary>
     /// <exception cref="Catalog.SourceUnavailableException">The server cannot be reached or does not give the page.</exception>
     /// <exception cref="Catalog.SourceUnreadableException">It sends a web page instead, each time it is asked.</exception>
-    public async Task<SourceAnswer> ReadAsync(Uri page, CancellationToken cancel) => await ReadAsync(() => Request(page), cancel);
+    public async Task<SourceAnswer> ReadAsync(Uri page, CancellationToken cancel) => await ReadAsync(() => Plain(page), cancel);
 
     /// <summary>The same with a request of the caller's own (another method, a body, <c>Accept</c>); made anew for each attempt.</summary>
     public async Task<SourceAnswer> ReadAsync(Func<HttpRequestMessage> request, CancellationToken cancel)
@@ -93,6 +95,7 @@ internal sealed class SourceReader(HarvestContext context) : IAsyncDisposable
     public async Task<SourceAnswer> AskAsync(Func<HttpRequestMessage> request, CancellationToken cancel)
     {
         using var message = request();
+        message.Options.Set(PoliteHttp.IsQuery, true); // a reader only ever asks
         var address = message.RequestUri ?? throw new InvalidOperationException("A request needs an address");
         if (ahead is { } kept)
         {
@@ -108,6 +111,9 @@ internal sealed class SourceReader(HarvestContext context) : IAsyncDisposable
         return await SourceAnswer.OfAsync(address, await client.SendAsync(message, cancel), cancel);
     }
 
+    /// <summary>The page was not read to its end: the next run must read it again, though it did not change.</summary>
+    public void Forget(Uri page) => validators[PageKey + page.AbsoluteUri] = NoMark;
+
     /// <summary>A plain <c>GET</c>.</summary>
     public static HttpRequestMessage Request(Uri address) => new(HttpMethod.Get, address);
 
@@ -115,6 +121,17 @@ internal sealed class SourceReader(HarvestContext context) : IAsyncDisposable
     {
         client.Dispose();
         await (ahead?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    private HttpRequestMessage Plain(Uri address)
+    {
+        var request = Request(address);
+        if (accept is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
+        return request;
     }
 
     private static void AskOnlyIfChanged(HttpRequestMessage request, string mark)

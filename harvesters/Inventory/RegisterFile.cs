@@ -39,7 +39,7 @@ internal sealed class RegisterFile : IAsyncDisposable
                 en: $"The register \"{file.Name}\" does not exist. Check the source's location."));
         }
 
-        var found = new FoundFile(file.Name, path, file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero));
+        var found = new LocalFile(file.Name, path, file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero));
         await using var steady = SteadyStream.Open(found);
         return new RegisterFile(file.Name, await SpoolAsync(steady, cancel), new() { [file.Name] = found.Validator });
     }

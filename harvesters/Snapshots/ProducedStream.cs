@@ -39,10 +39,18 @@ internal static class ProducedStream
     /// <summary>The reader's end; closing it ends the writer.</summary>
     private sealed class Reading(Stream inner, Task writer, CancellationTokenSource abandoned) : Http.ReadOnlyStream
     {
+        private bool isClosed;
+
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
 
         public override async ValueTask DisposeAsync()
         {
+            if (isClosed)
+            {
+                return;
+            }
+
+            isClosed = true;
             await abandoned.CancelAsync();
             await inner.DisposeAsync();
             await writer;
@@ -52,8 +60,10 @@ internal static class ProducedStream
 
         protected override void Dispose(bool disposing)
         {
-            if (disposing)
+            // The asynchronous end comes by here once more.
+            if (disposing && !isClosed)
             {
+                isClosed = true;
                 abandoned.Cancel();
                 inner.Dispose();
             }

@@ -23,7 +23,7 @@ public sealed partial class HousePlanTests
     private static readonly string[][] Floors =
     [
         ["Harvesting", "Publishing", "Editing", "Workspaces"],
-        ["Quality"],
+        ["Quality", "Freshness"],
         ["Store", "Dcat"],
         ["Vocabularies"],
         ["Search"],
@@ -148,7 +148,7 @@ public sealed partial class HousePlanTests
     [GeneratedRegex(@"^\s*using (?:static )?(?:OpenData\.Rdf|OpenData\.Tables|Dapper|Npgsql|Microsoft\.Data\.Sqlite)", RegexOptions.Multiline)]
     private static partial Regex ForbiddenAtTheDoor();
 
-    [GeneratedRegex(@"^namespace ([A-Za-z.]+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^namespace ([A-Za-z0-9.]+)", RegexOptions.Multiline)]
     private static partial Regex Namespace();
 
     [GeneratedRegex(@"\b(?:class|record|struct|interface|enum) ([A-Z][A-Za-z0-9]+)")]

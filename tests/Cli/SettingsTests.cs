@@ -60,6 +60,35 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void Commands_stand_under_their_names_as_lists_and_anything_else_is_a_problem_with_its_place()
+    {
+        var json = """
+            { "harvest": { "commands": {
+              "Access": ["mdb-export", "/podatki/x.mdb", "{table}"],
+              "posta": ["cat", "/podatki/posta.csv"] } } }
+            """u8.ToArray();
+        var environment = new Dictionary<string, string> { ["OPENDATA__HARVEST__COMMANDS__POSTA"] = "[\"cat\", \"/drugje.csv\"]" };
+        var commands = SettingsReader.Read(json, "opendata.json", environment, Nothing).Settings.Harvest.Commands;
+        Assert.Equal(["access", "posta"], commands.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["mdb-export", "/podatki/x.mdb", "{table}"], commands["access"]);
+        Assert.Equal(["cat", "/drugje.csv"], commands["posta"]);
+
+        var bad = """
+            { "harvest": { "commands": {
+              "a b": ["x"],
+              "prazno": [],
+              "besedilo": "cat x",
+              "stevila": [1] }, "grace": ["P1D"] } }
+            """u8.ToArray();
+        var text = Assert.Throws<SettingsInvalidException>(() => SettingsReader.Read(bad, "opendata.json", Nothing, Nothing)).Text.For("en");
+        Assert.Contains("opendata.json:2: under harvest.commands stand names", text, StringComparison.Ordinal);
+        Assert.Contains("opendata.json:3: harvest.commands: \"[]\" is not a list of texts", text, StringComparison.Ordinal);
+        Assert.Contains("opendata.json:4: harvest.commands: \"cat x\" is not a list of texts", text, StringComparison.Ordinal);
+        Assert.Contains("opendata.json:5: harvest.commands: \"[1]\" is not a list of texts", text, StringComparison.Ordinal);
+        Assert.Contains("opendata.json:5: harvest.grace: a list cannot stand here", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_workspace_of_a_newer_version_is_refused()
     {
         var failure = Assert.Throws<StoreOutdatedException>(() => SettingsReader.Read("""{ "version": 2, "future": 1 }"""u8.ToArray(), "opendata.json", Nothing, Nothing));
@@ -87,6 +116,14 @@ public sealed class SettingsTests
         Workspace.Create(folder.Path, []);
         foreach (var setting in WorkspaceSetting.All)
         {
+            if (setting.IsNamed)
+            {
+                Workspace.Change(folder.Path, setting.Path + ".Ime", "[\"a\", \"čšž\"]");
+                Workspace.Change(folder.Path, setting.Path + ".drugo", "[\"b\"]");
+                Assert.Equal("{\"drugo\":[\"b\"],\"ime\":[\"a\",\"čšž\"]}", Workspace.Open(folder.Path, Nothing).InForce.Single(s => s.Setting.Path == setting.Path).Value);
+                continue;
+            }
+
             var value = setting.Words.Count > 0 ? setting.Words[^1] : setting.Address ? "https://primer.si/" : setting.Type.Name switch
             {
                 nameof(Boolean) => "true",

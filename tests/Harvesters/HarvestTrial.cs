@@ -19,6 +19,11 @@ internal sealed class HarvestTrial
 
     public IReadOnlyList<HarvestEvent.Skipped> Skipped => [.. Events.OfType<HarvestEvent.Skipped>()];
 
+    /// <summary>Files as the catalogue would read them, by name; only when they were asked for.</summary>
+    public Dictionary<string, byte[]> Files { get; } = [];
+
+    public System.Text.Json.JsonDocument Json(string file) => System.Text.Json.JsonDocument.Parse(Files[file]);
+
     public IReadOnlyDictionary<string, string> Marks => Events.OfType<HarvestEvent.Page>().Last().Validators;
 
     public HarvestEvent.Found this[string remoteId] => Found.Single(f => f.RemoteId == remoteId);
@@ -29,7 +34,12 @@ internal sealed class HarvestTrial
     public static Task<HarvestTrial> OfInventoryAsync(string location, InventoryOptions? options = null, HarvestState? before = null, HttpMessageHandler? http = null) =>
         RunAsync("inventory", location, options ?? new InventoryOptions(), before, http);
 
-    public static async Task<HarvestTrial> RunAsync(string kind, string location, object options, HarvestState? before = null, HttpMessageHandler? http = null, bool full = false)
+    /// <param name="given">Changes what the harvester is given.</param>
+    /// <param name="read">Files are read too, into <see cref="Files"/>.</param>
+    /// <param name="heard">Collects what was said before a failure.</param>
+    public static async Task<HarvestTrial> RunAsync(
+        string kind, string location, object options, HarvestState? before = null, HttpMessageHandler? http = null, bool full = false,
+        Func<HarvestContext, HarvestContext>? given = null, bool read = false, List<HarvestEvent>? heard = null)
     {
         var harvester = AllHarvesters.Create().Single(h => h.Kind == kind);
         using var own = PoliteHttp.CreateHandler(new PoliteHttpOptions { AllowLocal = true, RetryDelay = TimeSpan.FromMilliseconds(5) });
@@ -41,13 +51,22 @@ internal sealed class HarvestTrial
             Full = full,
             Http = http ?? own,
             Clock = new ManualTime(),
+            AllowLocal = true,
         };
-        var events = new List<HarvestEvent>();
-        await foreach (var said in harvester.HarvestAsync(context, TestContext.Current.CancellationToken))
+        var events = heard ?? [];
+        var trial = new HarvestTrial { Events = events };
+        await foreach (var said in harvester.HarvestAsync(given?.Invoke(context) ?? context, TestContext.Current.CancellationToken))
         {
             events.Add(said);
+            foreach (var file in read && said is HarvestEvent.Found found ? found.Files : [])
+            {
+                await using var stream = await file.OpenAsync(TestContext.Current.CancellationToken);
+                using var whole = new MemoryStream();
+                await stream.CopyToAsync(whole, TestContext.Current.CancellationToken);
+                trial.Files[file.Name] = whole.ToArray();
+            }
         }
 
-        return new HarvestTrial { Events = events };
+        return trial;
     }
 }

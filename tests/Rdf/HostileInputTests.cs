@@ -80,6 +80,7 @@ public sealed class HostileInputTests
             stream, RdfSyntax.FromName(syntax)!, RdfReadOptions.Default, _ => { }, TestContext.Current.CancellationToken));
         Assert.True(fault.IsLimit, fault.Message);
         Assert.Contains("A single value exceeds", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(1, fault.Line);
         Assert.True(stream.Given < 80 << 20, $"{stream.Given} bytes were read before giving up");
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 200 << 20, "the value was gathered in memory");
     }

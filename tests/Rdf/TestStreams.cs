@@ -1,7 +1,9 @@
+using OpenData.Rdf.Syntaxes;
+
 namespace OpenData.Tests.Rdf;
 
 /// <summary>A head, one byte again and again, and a tail: as long as wanted and never in memory.</summary>
-internal sealed class LongStream(byte[] head, byte filler, long fillers, byte[] tail) : ReadOnlyStream
+internal sealed class LongStream(byte[] head, byte filler, long fillers, byte[] tail) : ForwardStream
 {
     public long Given { get; private set; }
 
@@ -39,7 +41,7 @@ internal sealed class LongStream(byte[] head, byte filler, long fillers, byte[] 
 }
 
 /// <summary>A few bytes a read.</summary>
-internal sealed class TricklingStream(byte[] bytes, int size) : ReadOnlyStream
+internal sealed class TricklingStream(byte[] bytes, int size) : ForwardStream
 {
     private int position;
 
@@ -52,39 +54,8 @@ internal sealed class TricklingStream(byte[] bytes, int size) : ReadOnlyStream
     }
 }
 
-internal abstract class ReadOnlyStream : Stream
-{
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public abstract override int Read(Span<byte> buffer);
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-}
-
 /// <summary>A head, one text again and again with commas between, and a tail; it can be read twice and is never in memory.</summary>
-internal sealed class RepeatingStream(byte[] head, byte[] item, int items, byte[] tail) : ReadOnlyStream
+internal sealed class RepeatingStream(byte[] head, byte[] item, int items, byte[] tail) : ForwardStream
 {
     private readonly byte[] separated = [.. item, (byte)','];
     private long position;

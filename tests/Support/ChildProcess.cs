@@ -1,5 +1,9 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
+using OpenData.Tests.Support;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: TestPipelineStartup(typeof(ChildStartup))]
 
 namespace OpenData.Tests.Support;
 
@@ -15,6 +19,7 @@ public static class ChildProcess
     {
         ["write-batches"] = Catalog.Store.KillTests.WriteBatchesAsync,
         ["open-store"] = Catalog.Store.TroubleTests.OpenStoreAsync,
+        ["harvest-chaos"] = Harvesters.Chaos.ChaosHarvest.RunAsync,
         ["harvest-mapa"] = Catalog.Harvesting.BadInputTests.HarvestMapaAsync,
     };
 
@@ -30,12 +35,28 @@ public static class ChildProcess
         return start;
     }
 
-    [ModuleInitializer]
-    internal static void DoPiece()
+    /// <summary>Does the piece that the environment names, and ends the process; nothing where it names none.</summary>
+    internal static async ValueTask DoPieceAsync()
     {
         if (Environment.GetEnvironmentVariable(Word) is { } word && Pieces.TryGetValue(word, out var piece))
         {
-            Environment.Exit(piece(Environment.GetEnvironmentVariable(Word + "_ARGUMENT") ?? "").GetAwaiter().GetResult());
+            try
+            {
+                Environment.Exit(await piece(Environment.GetEnvironmentVariable(Word + "_ARGUMENT") ?? ""));
+            }
+            catch (Exception e)
+            {
+                await Console.Error.WriteLineAsync(e.ToString());
+                Environment.Exit(70);
+            }
         }
     }
+}
+
+/// <summary>Looks for a piece before any test is looked for. Not a module initializer: code on other threads would wait for its end for ever.</summary>
+public sealed class ChildStartup : ITestPipelineStartup
+{
+    public ValueTask StartAsync(IMessageSink diagnosticMessageSink) => ChildProcess.DoPieceAsync();
+
+    public ValueTask StopAsync() => ValueTask.CompletedTask;
 }

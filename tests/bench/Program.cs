@@ -1,4 +1,6 @@
+using System.Globalization;
 using OpenData.Bench;
+using OpenData.Bench.Sources;
 
 // dotnet run -c Release --project tests/bench -- WORD [ARGUMENTS]
 Func<CancellationToken, Task>? bench = args switch
@@ -7,12 +9,15 @@ Func<CancellationToken, Task>? bench = args switch
     ["export", .. var rest] => cancel => ExportBench.RunAsync(rest, cancel),
     ["harvest"] => HarvestBench.RunAsync,
     ["rdf", .. var files] => cancel => RdfBench.RunAsync(files, cancel),
+    ["sources", .. var rest] => cancel => SourcesBench.RunAsync(rest, cancel),
+    ["sources-server", var datasets] => cancel => BenchServer.RunAsync(int.Parse(datasets, CultureInfo.InvariantCulture), cancel),
+    ["sources-child", .. var rest] => cancel => SourcesChild.RunAsync(rest, cancel),
     ["store"] => StoreBench.RunAsync,
     _ => null,
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("csv export harvest rdf store");
+    Console.Error.WriteLine("csv export harvest rdf sources store");
     return 2;
 }
 

@@ -46,7 +46,7 @@ public sealed class CanonicalizeGraph
     {
         ArgumentNullException.ThrowIfNull(request);
         var algorithm = AlgorithmOf(request.Algorithm);
-        var input = PeekedStream.Open(request.Input);
+        var input = GunzippedStream.Open(request.Input);
         var syntax = GraphSyntaxes.OfInput(request.From, request.InputName, input);
         try
         {

@@ -74,37 +74,28 @@ public sealed class CompareGraphs
         var (left, right) = (new StatementBlock(terms), new StatementBlock(terms));
         a.Read(left, cancel);
         b.Read(right, cancel);
-        var difference = GraphComparison.Compare(left, right, Examples);
-        return new(
-            difference.Same,
-            ComparisonWay.Exact,
-            difference.LeftCount,
-            difference.RightCount,
-            difference.OnlyLeftCount,
-            difference.OnlyRightCount,
-            difference.OnlyLeft,
-            difference.OnlyRight);
+        return Report(ComparisonWay.Exact, GraphComparison.Compare(left, right, Examples));
     }
 
-    private static CompareGraphsReport Streamed(Side a, Side b, CancellationToken cancel)
-    {
-        var difference = StreamedComparison.Compare(a.Read, b.Read, a.CanReadAgain && b.CanReadAgain ? Examples : 0, cancel);
-        return new(
-            difference.Same,
-            ComparisonWay.Hashes,
-            difference.LeftCount,
-            difference.RightCount,
-            difference.OnlyLeftCount,
-            difference.OnlyRightCount,
-            difference.OnlyLeft,
-            difference.OnlyRight);
-    }
+    private static CompareGraphsReport Streamed(Side a, Side b, CancellationToken cancel) => Report(
+        ComparisonWay.Hashes,
+        StreamedComparison.Compare(a.Read, b.Read, a.CanReadAgain && b.CanReadAgain ? Examples : 0, cancel));
+
+    private static CompareGraphsReport Report(ComparisonWay way, GraphDifference difference) => new(
+        difference.Same,
+        way,
+        difference.LeftCount,
+        difference.RightCount,
+        difference.OnlyLeftCount,
+        difference.OnlyRightCount,
+        difference.OnlyLeft,
+        difference.OnlyRight);
 
     /// <summary>A document that can be read once, or again when its stream can be rewound.</summary>
     private sealed class Side(ComparedGraph document) : IDisposable
     {
         private readonly long start = document.Input.CanSeek ? document.Input.Position : 0;
-        private readonly PeekedStream first = PeekedStream.Open(document.Input);
+        private readonly PeekedStream first = GunzippedStream.Open(document.Input);
         private bool wasRead;
 
         public bool CanReadAgain => document.Input.CanSeek;
@@ -119,7 +110,7 @@ public sealed class CompareGraphs
             if (wasRead)
             {
                 document.Input.Position = start;
-                input = PeekedStream.Open(document.Input);
+                input = GunzippedStream.Open(document.Input);
             }
 
             wasRead = true;

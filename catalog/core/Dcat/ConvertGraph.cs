@@ -66,7 +66,7 @@ public sealed class ConvertGraph
 #pragma warning restore CA1822
     {
         ArgumentNullException.ThrowIfNull(request);
-        var input = PeekedStream.Open(request.Input);
+        var input = GunzippedStream.Open(request.Input);
         var from = GraphSyntaxes.OfInput(request.From, request.InputName, input);
         var to = GraphSyntaxes.OfOutput(request.To, request.OutputName);
         var (read, written) = (new ProblemList(), new ProblemList());

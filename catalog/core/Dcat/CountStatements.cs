@@ -41,7 +41,7 @@ public sealed class CountStatements
 #pragma warning restore CA1822
     {
         ArgumentNullException.ThrowIfNull(request);
-        var input = PeekedStream.Open(request.Input);
+        var input = GunzippedStream.Open(request.Input);
         var syntax = GraphSyntaxes.OfInput(request.From, request.InputName, input);
         var count = new Count();
         var problems = new List<LocalText>();

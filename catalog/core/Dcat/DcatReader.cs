@@ -54,6 +54,20 @@ public static class DcatReader
         return new DcatDocument { Catalog = catalog, Resources = resources, Entries = entries };
     }
 
+    /// <summary>Reads one resource, for a document too large to be held as a whole.</summary>
+    /// <param name="graph">What the document says of the resource and of the nodes below it.</param>
+    /// <param name="node">The resource.</param>
+    /// <param name="kind"><c>dcat:DataService</c>, <c>dcat:DatasetSeries</c>, or anything else for a dataset.</param>
+    /// <param name="baseUri">Our own base address: IRIs under it become ids again.</param>
+    /// <param name="isMain">Whether a node is a resource, a catalogue or a record of its own.</param>
+    public static Resource ReadResource(Graph graph, Term node, Iri kind, Uri baseUri, Func<Term, bool> isMain)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(node);
+        ArgumentNullException.ThrowIfNull(baseUri);
+        return ReadResource(graph, node, kind, new Addresses(baseUri), isMain);
+    }
+
     /// <summary>Nodes of the main classes: by their type, else by the catalogue's property that names them.</summary>
     private static Dictionary<Term, Iri> Kinds(Graph graph)
     {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using OpenData.Catalog.Model;
+using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Catalog.Dcat;
 
@@ -7,7 +8,7 @@ namespace OpenData.Catalog.Dcat;
 /// A document packed with gzip (RFC 1952), unpacked as it is read and held to a ratio of what was packed, so that a small file cannot keep
 /// a reader busy for hours.
 /// </summary>
-internal sealed class GunzippedStream : Stream
+public sealed class GunzippedStream : ForwardStream
 {
     private const int MaxRatio = 300;
     private const long FreeBytes = 64 << 20;
@@ -22,24 +23,15 @@ internal sealed class GunzippedStream : Stream
         unpacking = new(this.packed, CompressionMode.Decompress);
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    /// <summary>A document to be read; one packed with gzip is unpacked on the way.</summary>
+    public static PeekedStream Open(Stream document)
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
+        var stream = new PeekedStream(document);
+        return IsPacked(stream.Start(2)) ? new(new GunzippedStream(stream)) : stream;
     }
 
     /// <summary>By the two bytes with which every such file begins.</summary>
     public static bool IsPacked(ReadOnlySpan<byte> start) => start is [0x1F, 0x8B, ..];
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <exception cref="SourceUnreadableException">The file is damaged, cut off, or unpacks to far more than documents do.</exception>
     public override int Read(Span<byte> buffer)
@@ -62,16 +54,6 @@ internal sealed class GunzippedStream : Stream
         }
     }
 
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -83,25 +65,9 @@ internal sealed class GunzippedStream : Stream
     }
 
     /// <summary>Counts what was taken from the packed file.</summary>
-    private sealed class CountedStream(Stream inner) : Stream
+    private sealed class CountedStream(Stream inner) : ForwardStream
     {
         public long Count { get; private set; }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override int Read(Span<byte> buffer)
         {
@@ -109,15 +75,5 @@ internal sealed class GunzippedStream : Stream
             Count += count;
             return count;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -12,7 +12,7 @@ public sealed class RegisterOrganisation(CatalogStore store)
     /// <summary>What <see cref="SetAsync"/> knows; <c>name</c> is Slovenian, <c>name.en</c> and the like are other languages.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     [
-        "name", "name.en", "name.it", "name.hu", "legalClass", "idNumber", "email", "homepage", "partOf",
+        "name", "name.en", "name.it", "name.hu", "legalClass", "idNumber", "email", "notices", "homepage", "partOf",
         "contact.name", "contact.email", "contact.url", "contact.telephone", "keeper.name", "keeper.email", "keeper.url", "keeper.telephone",
         "opsi.area", "opsi.organisation", "opsi.organisationType", "language", "spatial", "licence", "licence.number", "licence.date",
     ];
@@ -90,6 +90,7 @@ public sealed class RegisterOrganisation(CatalogStore store)
             "legalClass" or "legal-class" => organisation with { LegalClass = Class(value) },
             "idNumber" or "id-number" => organisation with { IdNumber = FieldText.Plain(field, value) },
             "email" => organisation with { Email = FieldText.Email(field, value) },
+            "notices" => organisation with { Notices = YesNo(field, value) },
             "homepage" => organisation with { Homepage = FieldText.Address(field, value) is { } page ? new Uri(page.Value) : null },
             "partOf" or "part-of" => organisation with { PartOf = FieldText.Plain(field, value) },
             _ => organisation with { Defaults = Apply(defaults, field, value) },
@@ -135,6 +136,13 @@ public sealed class RegisterOrganisation(CatalogStore store)
         : DateOnly.TryParseExact(text, ["yyyy-MM-dd", "d. M. yyyy", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw Refused.Value(field, text, LocalText.Of(sl: "dan, npr. 2026-03-01 ali 1. 3. 2026", en: "a day, such as 2026-03-01"));
+
+    private static bool YesNo(string field, string value) => value.Trim().ToLowerInvariant() switch
+    {
+        "true" or "da" or "yes" => true,
+        "false" or "ne" or "no" or "" => false,
+        _ => throw Refused.Value(field, value, LocalText.Of(sl: "true ali false", en: "true or false")),
+    };
 
     private static LegalClass Class(string value) => ContractWords.TryParse<LegalClass>(value.Trim(), out var known)
         ? known

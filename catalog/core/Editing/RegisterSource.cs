@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
-using System.Xml;
 using OpenData.Catalog.Harvesting;
+using OpenData.Catalog.Harvesting.Rules;
+using OpenData.Catalog.Harvesting.Schedule;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Search;
 using OpenData.Catalog.Store;
@@ -8,7 +8,7 @@ using OpenData.Catalog.Store;
 namespace OpenData.Catalog.Editing;
 
 /// <summary>Adds a place to harvest from, changes and removes it.</summary>
-public sealed partial class RegisterSource(CatalogStore store, IReadOnlyList<IHarvester> harvesters)
+public sealed class RegisterSource(CatalogStore store, IReadOnlyList<IHarvester> harvesters)
 {
     private static readonly string[] OwnFields = ["location", "owner", "every"];
 
@@ -47,6 +47,21 @@ public sealed partial class RegisterSource(CatalogStore store, IReadOnlyList<IHa
         return await SaveAsync(source, new Change(actor, why), cancel);
     }
 
+    /// <summary>Sets the rules by which records of the source are shaped; null or blank text takes them away.</summary>
+    /// <exception cref="NotFoundException">There is no such source, or a rule names an owner that is not there.</exception>
+    /// <exception cref="SettingsInvalidException">Lines that are not right; nothing is changed.</exception>
+    public async Task<Source> SetRulesAsync(string id, string? text, string actor, CancellationToken cancel)
+    {
+        var source = await store.FindSourceAsync(id, cancel) ?? throw Refused.Source(id);
+        var rules = SourceRules.Parse(text);
+        foreach (var owner in rules.Owners)
+        {
+            _ = await store.FindOrganisationAsync(owner, cancel) ?? throw Refused.Organisation(owner);
+        }
+
+        return await SaveAsync(source with { Rules = rules.Count == 0 ? null : rules.Text }, new Change(actor, "pravila / rules"), cancel);
+    }
+
     /// <summary>Removes a source; its records stay, archived, with their history.</summary>
     /// <exception cref="NotFoundException">There is no such source.</exception>
     /// <exception cref="SourceBusyException">It is being harvested.</exception>
@@ -54,13 +69,17 @@ public sealed partial class RegisterSource(CatalogStore store, IReadOnlyList<IHa
 
     private async Task<Source> SaveAsync(Source source, Change change, CancellationToken cancel)
     {
-        source = source with { Location = Absolute(source.Location) };
         var harvester = harvesters.FirstOrDefault(h => h.Kind == source.Kind) ?? throw new SettingsInvalidException(LocalText.Of(
             sl: $"Vrste vira »{source.Kind}« ni. Znane vrste: {string.Join(", ", harvesters.Select(h => h.Kind))}.",
             en: $"There is no kind of source \"{source.Kind}\". Known kinds: {string.Join(", ", harvesters.Select(h => h.Kind))}."));
+        source = source with { Location = Absolute(harvester, source.Location) };
         CheckScheme(harvester, source.Location);
         SourceSettings.Bind(harvester, source);
-        CheckSchedule(source.Every);
+        if (source.Every is { } every)
+        {
+            Recurrence.Parse(every);
+        }
+
         if (source.Owner is { } owner && await store.FindOrganisationAsync(owner, cancel) is null)
         {
             throw Refused.Organisation(owner);
@@ -96,17 +115,27 @@ public sealed partial class RegisterSource(CatalogStore store, IReadOnlyList<IHa
         return settings;
     }
 
-    private static string Absolute(string location)
+    // command:NAME is an address too, where the kind has such a scheme.
+    private static string Absolute(IHarvester harvester, string location)
     {
         var text = location.Trim();
         return text.Length == 0
             ? throw Refused.Value("location", location, LocalText.Of(sl: "naslov ali pot", en: "an address or a path"))
-            : text.Contains("://", StringComparison.Ordinal) ? text : Path.GetFullPath(text);
+            : text.Contains("://", StringComparison.Ordinal) || harvester.Schemes.Any(s => text.StartsWith(s + ":", StringComparison.OrdinalIgnoreCase))
+                ? text
+                : Path.GetFullPath(text);
     }
 
     private static void CheckScheme(IHarvester harvester, string location)
     {
         var end = location.IndexOf("://", StringComparison.Ordinal);
+        if (end >= 0 && Uri.TryCreate(location, UriKind.Absolute, out var address) && address.UserInfo.Contains(':', StringComparison.Ordinal))
+        {
+            throw new SettingsInvalidException(LocalText.Of(
+                sl: "Lokacija nosi geslo. Odstranite ga, shranite z »opendata secret set IME« in ga vpišite v nastavitev vira kot secret:IME.",
+                en: "The location carries a password. Take it out, keep it with \"opendata secret set NAME\" and name it in the source's setting as secret:NAME."));
+        }
+
         if (end >= 0 && !harvester.Schemes.Contains(location[..end].ToLowerInvariant(), StringComparer.Ordinal))
         {
             var possible = string.Join(", ", harvester.Schemes.Select(s => s + "://"));
@@ -115,23 +144,4 @@ public sealed partial class RegisterSource(CatalogStore store, IReadOnlyList<IHa
                 en: $"A source of kind \"{harvester.Kind}\" does not read {location[..end]}:// addresses. A location is a path to a folder or file, or an address with {possible}."));
         }
     }
-
-    // The schedule reads cron expressions strictly when it starts; here only the shape is checked: six or seven fields, seconds first.
-    private static void CheckSchedule(string? every)
-    {
-        if (every is null || Cron().IsMatch(every))
-        {
-            return;
-        }
-
-        FieldText.Duration("every", every);
-        if (XmlConvert.ToTimeSpan(every) < TimeSpan.FromMinutes(1))
-        {
-            throw Refused.Value("every", every, LocalText.Of(
-                sl: "trajanje vsaj PT1M ali izraz cron s sekundami, npr. P1D ali 0 0 3 * * ?", en: "a duration of PT1M or more, or a cron expression with seconds, such as P1D or 0 0 3 * * ?"));
-        }
-    }
-
-    [GeneratedRegex(@"^[0-9*/,-]+( [0-9*/,-]+){2}( [0-9A-Za-z*/,?#-]+){3,4}$")]
-    private static partial Regex Cron();
 }

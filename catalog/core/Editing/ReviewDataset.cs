@@ -55,7 +55,7 @@ public sealed class ReviewDataset(CatalogStore store, bool approveAutomatically)
             ReviewStep.Withdraw when record.Status != RecordStatus.Withdrawn => record with { Status = RecordStatus.Withdrawn, ApprovedFingerprint = null },
             ReviewStep.Restore when record.ArchivedAt is not null || record.Status == RecordStatus.Withdrawn => record with
             {
-                ArchivedAt = null, Status = record.Status == RecordStatus.Withdrawn ? RecordStatus.Draft : record.Status,
+                ArchivedAt = null, MergedInto = null, Status = record.Status == RecordStatus.Withdrawn ? RecordStatus.Draft : record.Status,
             },
             ReviewStep.Confirm => await ConfirmedAsync(record, fields, cancel),
             _ => throw Illegal(record, step),

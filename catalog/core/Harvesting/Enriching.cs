@@ -51,7 +51,7 @@ internal static class Enriching
             }
         }
 
-        result["origins"] = origins.Count > 0 ? origins.Parent is null ? origins : origins.DeepClone() : null;
+        result["origins"] = origins.DeepClone();
         return result.Deserialize<Resource>(RecordJson.Options) ?? described;
     }
 

@@ -83,7 +83,7 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
         var waiting = new List<CatalogRecord>();
         foreach (var source in await store.ListSourcesAsync(cancel))
         {
-            var state = SavedState.Read(await store.FindHarvestStateAsync(source.Id, cancel), source);
+            var state = SavedState.Read(await store.FindHarvestStateAsync(source.Id, cancel));
             foreach (var (remoteId, _) in state.Waiting.Where(w => Spellings(w.Value).Any(places.Contains)))
             {
                 if (await store.FindByRemoteIdAsync(source.Id, remoteId, cancel) is { ArchivedAt: null, Trace.Enriches: not null } record)

@@ -27,6 +27,9 @@ public abstract record HarvestEvent
         /// <summary>What the harvester noticed itself (a sidecar that contradicts the file, a draft's name).</summary>
         public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+        /// <summary>Lines of the source's rules that shaped the record; set by the core.</summary>
+        internal IReadOnlyList<string> Rules { get; init; } = [];
+
         /// <summary>
         /// The record adds to the one whose location this is (an inventory row about a file that another source harvests) and makes none of its own
         /// when that one exists.
@@ -38,7 +41,11 @@ public abstract record HarvestEvent
     public sealed record Rejected(string RemoteId, LocalText Reason) : HarvestEvent;
 
     /// <summary>A record left out on purpose; it counts as seen, so it is not archived.</summary>
-    public sealed record Skipped(string RemoteId, LocalText Reason) : HarvestEvent;
+    public sealed record Skipped(string RemoteId, LocalText Reason) : HarvestEvent
+    {
+        /// <summary>The source took the record back (deleted, made private): it does not count as seen, so what the catalogue has of it is archived.</summary>
+        public bool Withdrawn { get; init; }
+    }
 
     /// <summary>
     /// How many records the source itself says it has; for progress, and for the report that reconciles it with what was read. May be said again
@@ -52,7 +59,10 @@ public abstract record HarvestEvent
     /// </summary>
     public sealed record Incomplete(LocalText Reason) : HarvestEvent;
 
-    /// <summary>The whole source is as the last run left it: every record counts as seen and unchanged.</summary>
+    /// <summary>
+    /// Everything that this run has not named yet is as the last run left it: those records count as seen and unchanged. Alone it says so of the whole
+    /// source; after records it closes a run that asked for changes only.
+    /// </summary>
     public sealed record NotModified : HarvestEvent;
 
     /// <summary>

@@ -17,6 +17,9 @@ public sealed record HarvestRequest
     /// <summary>Stop after so many records; nothing is archived then. Null for all.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>The due time that the run answers; null when a person asked for it.</summary>
+    public DateTimeOffset? Due { get; init; }
+
     /// <summary>The operator has looked: the brakes on removals and on refreshes stay open.</summary>
     public bool AllowRemovals { get; init; }
 

@@ -13,6 +13,7 @@ internal sealed class HarvestRun(
     private readonly Watched watched = new(settings.Patience);
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly List<RunRecord> records = [];
+    private int named;
 
     /// <summary>Fates in order of coming, the unchanged ones left out.</summary>
     public List<RunRecord> Records => records;
@@ -117,7 +118,14 @@ internal sealed class HarvestRun(
         switch (one)
         {
             case HarvestEvent.Found found when seen.Add(found.RemoteId):
-                await CountAsync(await TakeInTimeAsync(found, stop), found.RemoteId, kept: true, stop);
+                var shaped = rules.Shape.Apply(found);
+                if (shaped.LeftOut is { } why)
+                {
+                    await CountAsync(new RunRecord { RemoteId = found.RemoteId, Outcome = RecordOutcome.Skipped, Reason = why }, found.RemoteId, kept: false, stop);
+                    break;
+                }
+
+                await CountAsync(await TakeInTimeAsync(shaped.Found with { Rules = shaped.Rules }, stop), found.RemoteId, kept: true, stop);
                 break;
             case HarvestEvent.Found found:
                 await CountAsync(Twice(found.RemoteId), found.RemoteId, kept: false, stop);
@@ -125,6 +133,10 @@ internal sealed class HarvestRun(
             case HarvestEvent.Rejected rejected:
                 seen.Add(rejected.RemoteId);
                 await CountAsync(await intake.LeaveAsync(rejected.RemoteId, RecordOutcome.Rejected, rejected.Reason, stop), rejected.RemoteId, kept: false, stop);
+                break;
+            case HarvestEvent.Skipped { Withdrawn: true } withdrawn:
+                seen.Add(withdrawn.RemoteId);
+                await CountAsync(new RunRecord { RemoteId = withdrawn.RemoteId, Outcome = RecordOutcome.Skipped, Reason = withdrawn.Reason }, withdrawn.RemoteId, kept: false, stop);
                 break;
             case HarvestEvent.Skipped skipped:
                 seen.Add(skipped.RemoteId);
@@ -180,8 +192,8 @@ internal sealed class HarvestRun(
 
     private async Task AllSeenAsync(CancellationToken cancel)
     {
+        var known = Math.Max(0, (int)await store.CountAsync(new RecordFilter { Source = rules.Source.Id }, cancel) - named);
         WasNotModified = true;
-        var known = (int)await store.CountAsync(new RecordFilter { Source = rules.Source.Id }, cancel);
         if (!rules.DryRun)
         {
             await store.MarkAllSeenAsync(rules.Source.Id, rules.Run.Id, cancel);
@@ -215,6 +227,8 @@ internal sealed class HarvestRun(
                 break;
         }
 
+        // Counted by the store already, when the rest is said to be as it was (what a dry run would bring back is still archived there).
+        named += fate.Outcome == RecordOutcome.Unchanged || (fate.Dataset is not null && !(rules.DryRun && fate.Outcome == RecordOutcome.Restored)) ? 1 : 0;
         SeenAgain += fate.Outcome is not (RecordOutcome.Added or RecordOutcome.Restored) && fate.Dataset is not null ? 1 : 0;
         if (fate.Outcome != RecordOutcome.Unchanged)
         {

@@ -40,7 +40,7 @@ public sealed class HarvestSource(
 
         files.ClearArrivals(clock);
         await store.InterruptDeadRunsAsync(cancel);
-        return await RunAsync(files, await store.BeginRunAsync(source.Id, request.Actor, cancel));
+        return await RunAsync(files, await store.BeginRunAsync(source.Id, request.Actor, request.Due, cancel));
 
         async Task<HarvestReport> RunAsync(KeptFiles kept, Run run)
         {

@@ -1,3 +1,4 @@
+using OpenData.Catalog.Harvesting.Rules;
 using OpenData.Catalog.Model;
 
 namespace OpenData.Catalog.Harvesting;
@@ -8,6 +9,9 @@ internal sealed record IntakeRules
     public required Source Source { get; init; }
 
     public required Run Run { get; init; }
+
+    /// <summary>What the steward wants done to every record.</summary>
+    public SourceRules Shape { get; init; } = SourceRules.None;
 
     /// <summary>All bodies by id, for the values that their records inherit.</summary>
     public required IReadOnlyDictionary<string, Organisation> Organisations { get; init; }

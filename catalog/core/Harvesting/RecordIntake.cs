@@ -9,7 +9,7 @@ internal sealed class RecordIntake(
 {
     private const int Attempts = 5;
 
-    private readonly SeriesNames series = new(store, rules.Source.Id);
+    private readonly LinkedNames links = new(store, rules.Source.Id);
 
     /// <summary>Places of files that this run brought: rows may have waited for them.</summary>
     public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
@@ -62,6 +62,11 @@ internal sealed class RecordIntake(
     private async Task<RunRecord> TakeOnceAsync(HarvestEvent.Found found, CancellationToken cancel)
     {
         var before = await store.FindByRemoteIdAsync(rules.Source.Id, found.RemoteId, cancel);
+        if (before?.MergedInto is { } other)
+        {
+            return Fate(found, null, RecordOutcome.Skipped) with { Reason = Merged(other) };
+        }
+
         if (found.Enriches is { } named && EnrichmentIntake.IsOwn(named, before))
         {
             found = found with { Enriches = null };
@@ -97,8 +102,8 @@ internal sealed class RecordIntake(
 
             FileIntake.Demand(profiled);
             traced = [.. traced.Select((file, i) => file with { Format = profiled[i].Profile.Format })];
-            var inSeries = await series.ResolveAsync(found.Resource, cancel);
-            made = making.Make(found with { Resource = inSeries }, profiled, traced, fingerprint, before, await LastGiven.FindAsync(store, before, cancel));
+            var linked = await links.ResolveAsync(found.Resource, cancel);
+            made = making.Make(found with { Resource = linked }, profiled, traced, fingerprint, before, await LastGiven.FindAsync(store, before, cancel));
         }
         catch (Exception e) when (RecordsFault.Is(e, cancel))
         {
@@ -134,7 +139,7 @@ internal sealed class RecordIntake(
         var fate = Fate(found, record.Resource.Id, outcome);
         await store.SaveAsync(record, rules.Because("zajem / harvest"), fate, cancel);
         Places.UnionWith(record.Locations);
-        series.Remember(found.RemoteId, record.Resource);
+        links.Remember(found.RemoteId, record.Resource);
         return fate;
     }
 
@@ -180,6 +185,10 @@ internal sealed class RecordIntake(
         await store.SaveAsync(record, rules.Because(why), fate, cancel);
         return fate;
     }
+
+    private static LocalText Merged(string id) => LocalText.Of(
+        sl: $"Zapis je združen v »{id}« in ga ne zajemamo več; razdruži ju dataset restore.",
+        en: $"The record is merged into \"{id}\" and is not harvested any more; dataset restore takes them apart.");
 
     private static bool IsHeld(Finding finding) => finding.Code == RefreshBrake.Code;
 

@@ -48,7 +48,7 @@ internal sealed class RecordMaking(IntakeRules rules)
             Files = traced,
             Address = found.Address ?? traced.Select(f => f.Location).FirstOrDefault(IsAddress) ?? (IsAddress(rules.Source.Location) ? rules.Source.Location : null),
             ContentHash = Fingerprints.OfFiles(traced),
-            Rules = template is null ? [] : [$"template:{template.Template.Key}"],
+            Rules = template is null ? found.Rules : [.. found.Rules, $"template:{template.Template.Key}"],
             Enrichments = before?.Trace?.Enrichments ?? [],
             Enriches = found.Enriches,
             RowFindings = found.Enriches is null ? [] : [.. found.Findings, .. unknown],

@@ -1,3 +1,4 @@
+using OpenData.Catalog.Harvesting.Rules;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 
@@ -34,11 +35,12 @@ internal sealed class RunParts
         IProgress<HarvestProgress>? progress, CancellationToken cancel)
     {
         var common = SourceSettings.Common(source);
-        var state = SavedState.Read(await store.FindHarvestStateAsync(source.Id, cancel), source);
+        var state = SavedState.Read(await store.FindHarvestStateAsync(source.Id, cancel)).For(source);
         var rules = new IntakeRules
         {
             Source = source,
             Run = run,
+            Shape = SourceRules.Parse(source.Rules),
             Organisations = (await store.ListOrganisationsAsync(cancel)).ToDictionary(o => o.Id, StringComparer.Ordinal),
             Automatic = settings.ApproveAutomatically && !common.Review,
             DryRun = request.DryRun,

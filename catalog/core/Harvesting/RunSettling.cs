@@ -49,7 +49,7 @@ internal sealed class RunSettling(CatalogStore store, HarvestRequest request, Ru
         var accepted = done && !parts.Intake.MustComeAgain;
         var left = new SavedState
         {
-            Place = state.Place,
+            Settings = CutOffPass.MarkOf(parts.Rules.Source),
             Validators = !accepted ? state.Validators : parts.Pass.HadPages ? parts.Pass.Validators : Together(state.Validators, parts.Pass.Validators),
             Pass = Rest(run),
             Enriched = rowsAsBefore ? Together(state.Enriched, enrichments.Targets) : enrichments.Targets,

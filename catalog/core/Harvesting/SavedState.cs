@@ -10,6 +10,9 @@ internal sealed record SavedState
 {
     public IReadOnlyDictionary<string, string> Validators { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The source's settings and rules when the validators were kept: with others everything is to be read again. Null where nobody said.</summary>
+    public string? Settings { get; init; }
+
     /// <summary>A pass over the source that was cut off; null when the last one came to its end.</summary>
     public CutOffPass? Pass { get; init; }
 
@@ -19,16 +22,11 @@ internal sealed record SavedState
     /// <summary>Places of files that rows of this source wait for, by row.</summary>
     public IReadOnlyDictionary<string, string> Waiting { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Kind and location that the source had; what was left about another place says nothing.</summary>
-    public string? Place { get; init; }
+    /// <summary>What holds for a run of the source as it is set now.</summary>
+    public SavedState For(Source source) =>
+        Settings is null || Settings == CutOffPass.MarkOf(source) ? this : this with { Validators = new Dictionary<string, string>() };
 
-    /// <summary>What was left for the next run of a source; nothing when it has moved since, also while its last run was going on.</summary>
-    public static SavedState Read(string? json, Source source)
-    {
-        var place = $"{source.Kind} {source.Location}";
-        var state = json is null ? new SavedState() : RecordJson.Read<SavedState>(json);
-        return (state.Place is null || state.Place == place ? state : new SavedState()) with { Place = place };
-    }
+    public static SavedState Read(string? json) => json is null ? new SavedState() : RecordJson.Read<SavedState>(json);
 
     public string ToJson() => RecordJson.ToText(this);
 }
@@ -71,11 +69,11 @@ internal sealed record CutOffPass
     /// <summary>Something of the finished pages was left out and must be asked for again, whatever their validators say.</summary>
     public bool MustComeAgain { get; init; }
 
-    /// <summary>SHA-256 over what decides where and how a source is read.</summary>
+    /// <summary>SHA-256 over what decides where and how a source is read, and what is made of it.</summary>
     public static string MarkOf(Source source)
     {
         var settings = new SortedDictionary<string, string>(source.Settings.ToDictionary(), StringComparer.Ordinal);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Kind}\n{source.Location}\n{RecordJson.ToText(settings)}")));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Kind}\n{source.Location}\n{RecordJson.ToText(settings)}\n{source.Rules}")));
     }
 
     /// <summary>Whether a run may go on from here.</summary>

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using System.Xml;
 using OpenData.Catalog.Model;
 
 namespace OpenData.Catalog.Harvesting;
@@ -71,7 +72,7 @@ public static class SourceSettings
             yield return new SettingDescription(
                 Name(property),
                 TypeName(property),
-                Convert.ToString(property.GetValue(defaults), CultureInfo.InvariantCulture) is { Length: > 0 } value ? Lower(value, property.PropertyType) : null,
+                Written(property.GetValue(defaults)) is { Length: > 0 } value ? Lower(value, property.PropertyType) : null,
                 property.GetCustomAttribute<RequiredAttribute>() is not null,
                 border == 0 ? LocalText.In("", text) : LocalText.Of(sl: text[..border], en: text[(border + 2)..]));
         }
@@ -148,6 +149,10 @@ public static class SourceSettings
         {
             value = text.ToLowerInvariant() switch { "true" or "yes" or "da" or "1" or "on" => true, "false" or "no" or "ne" or "0" or "off" => false, _ => null };
         }
+        else if (type == typeof(TimeSpan))
+        {
+            value = Duration(text);
+        }
         else if (type.IsEnum)
         {
             value = Enum.TryParse(type, text, ignoreCase: true, out var word) && Enum.IsDefined(type, word) ? word : null;
@@ -167,6 +172,19 @@ public static class SourceSettings
         return value is not null;
     }
 
+    // ISO 8601 as everywhere else (PT2S, P7D), and the hours and minutes that people type (0:02).
+    private static TimeSpan? Duration(string text)
+    {
+        try
+        {
+            return XmlConvert.ToTimeSpan(text) is var span && span >= TimeSpan.Zero ? span : null;
+        }
+        catch (Exception e) when (e is FormatException or OverflowException)
+        {
+            return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero && text.Contains(':', StringComparison.Ordinal) ? span : null;
+        }
+    }
+
     private static string TypeName(PropertyInfo property)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
@@ -178,6 +196,8 @@ public static class SourceSettings
             : type == typeof(DateOnly) || type == typeof(DateTimeOffset) ? "date"
             : type == typeof(string) || type == typeof(Uri) ? "text" : "number";
     }
+
+    private static string? Written(object? value) => value is TimeSpan span ? XmlConvert.ToString(span) : Convert.ToString(value, CultureInfo.InvariantCulture);
 
     private static string Lower(string value, Type type) => type == typeof(bool) || type.IsEnum ? value.ToLowerInvariant() : value;
 

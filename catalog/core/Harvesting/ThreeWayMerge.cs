@@ -92,10 +92,11 @@ internal static class ThreeWayMerge
         private JsonArray Keyed(string path, string key, JsonArray was, JsonArray source, JsonArray current)
         {
             var merged = new JsonArray();
+            var (befores, nows, heres) = (Items(was, key), Items(source, key), Items(current, key));
             var keys = source.Concat(current).Select(i => KeyOf(i, key)).Distinct(StringComparer.Ordinal).ToList();
             foreach (var name in keys)
             {
-                var (before, now, here) = (Item(was, key, name), Item(source, key, name), Item(current, key, name));
+                var (before, now, here) = (befores.GetValueOrDefault(name), nows.GetValueOrDefault(name), heres.GetValueOrDefault(name));
                 var item = (before, now, here) switch
                 {
                     // Gone at the source: gone here. Added by a person: stays. Taken out by a person: stays out.
@@ -147,7 +148,16 @@ internal static class ThreeWayMerge
                 null => "",
             };
 
-        private static JsonObject? Item(JsonArray list, string key, string name) =>
-            list.FirstOrDefault(i => KeyOf(i, key) == name) as JsonObject;
+        // Looked up, not searched for: a dataset may have thousands of distributions.
+        private static Dictionary<string, JsonObject> Items(JsonArray list, string key)
+        {
+            var items = new Dictionary<string, JsonObject>(list.Count, StringComparer.Ordinal);
+            foreach (var item in list.OfType<JsonObject>())
+            {
+                items.TryAdd(KeyOf(item, key), item);
+            }
+
+            return items;
+        }
     }
 }

@@ -52,6 +52,9 @@ public sealed record CatalogRecord
     /// <summary>When it was found missing at its source; null while it is there.</summary>
     public DateTimeOffset? ArchivedAt { get; init; }
 
+    /// <summary>The record it was merged into on a person's word; its address leads there. Null for a record of its own.</summary>
+    public string? MergedInto { get; init; }
+
     /// <summary>Where its files were found (path relative to the source, or address): an inventory row finds the record by them.</summary>
     public IReadOnlyList<string> Locations { get; init; } = [];
 

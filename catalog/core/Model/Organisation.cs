@@ -34,6 +34,9 @@ public sealed record Organisation
 
     public string? Email { get; init; }
 
+    /// <summary>It wants to be told by e-mail when its sources fail, are held, and recover.</summary>
+    public bool Notices { get; init; }
+
     public Uri? Homepage { get; init; }
 
     /// <summary>Id of the body it is part of.</summary>

@@ -21,5 +21,8 @@ public sealed record Source
     /// <summary>Settings of the kind and of every source (<c>review</c>, <c>allow-local</c>, <c>licence</c>…), by name.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What is done to every record before it is described, one rule a line; null for nothing.</summary>
+    public string? Rules { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 }

@@ -47,7 +47,7 @@ internal static class ReadDocument
             }
         }
 
-        var peeked = PeekedStream.Open(document.Stream);
+        var peeked = GunzippedStream.Open(document.Stream);
         return (peeked, syntax ?? GraphSyntaxes.OfInput(null, document.Name, peeked));
     }
 }

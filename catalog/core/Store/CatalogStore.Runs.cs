@@ -14,20 +14,25 @@ public sealed partial class CatalogStore
     /// </summary>
     /// <exception cref="NotFoundException">There is no such source.</exception>
     /// <exception cref="SourceBusyException">Another harvest of the source is running.</exception>
-    public Task<Run> BeginRunAsync(string source, string actor, CancellationToken cancel) => WriteAsync(
+    public Task<Run> BeginRunAsync(string source, string actor, CancellationToken cancel) => BeginRunAsync(source, actor, due: null, cancel);
+
+    /// <inheritdoc cref="BeginRunAsync(string, string, CancellationToken)"/>
+    /// <param name="due">The due time that the run answers; a second run for it is refused as busy. Null for a run that a person started.</param>
+    public Task<Run> BeginRunAsync(string source, string actor, DateTimeOffset? due, CancellationToken cancel) => WriteAsync(
         async session =>
         {
             _ = await FindSourceAsync(session, source) ?? throw UnknownSource(source);
             await RefuseBusyAsync(session, source);
+            await RefuseAnsweredAsync(session, source, due);
             var now = clock.GetUtcNow();
             for (var attempt = 0; attempt < 8; attempt++)
             {
                 var run = new Run { Id = NewRunId(now), Source = source, StartedAt = now, Actor = actor };
                 var begun = await session.ExecuteAsync("""
-                    insert into run (id, source, status, started_at, holder, beat_at, body)
-                    values (@Id, @source, 'running', @now, @holder, @now, @body)
+                    insert into run (id, source, status, started_at, due_at, holder, beat_at, body)
+                    values (@Id, @source, 'running', @now, @due, @holder, @now, @body)
                     on conflict do nothing
-                    """, new { run.Id, source, now, holder = holder.ToString(), body = RecordJson.ToText(run) });
+                    """, new { run.Id, source, now, due, holder = holder.ToString(), body = RecordJson.ToText(run) });
                 if (begun == 1)
                 {
                     return run;
@@ -35,6 +40,7 @@ public sealed partial class CatalogStore
 
                 // Either the id is taken, or another program has begun in this moment.
                 await RefuseBusyAsync(session, source);
+                await RefuseAnsweredAsync(session, source, due);
             }
 
             throw new InvalidOperationException("no free name for a run");
@@ -154,7 +160,7 @@ public sealed partial class CatalogStore
             """, new { source });
         var interrupted = 0;
         var now = clock.GetUtcNow();
-        foreach (var row in running.Where(r => !RunHolder.Lives(r.Holder, r.BeatAt, now)))
+        foreach (var row in running.Where(r => !RunHolder.Lives(r.Holder, r.BeatAt, beat, now)))
         {
             await InterruptAsync(session, row.ToRun(), now);
             interrupted++;
@@ -199,10 +205,13 @@ public sealed partial class CatalogStore
     {
         try
         {
+            var mine = new { now = clock.GetUtcNow(), holder = holder.ToString() };
             await WriteAsync(
-                session => session.ExecuteAsync(
-                    "update run set beat_at = @now where holder = @holder and status = 'running'",
-                    new { now = clock.GetUtcNow(), holder = holder.ToString() }),
+                async session =>
+                {
+                    await session.ExecuteAsync("update run set beat_at = @now where holder = @holder and status = 'running'", mine);
+                    await session.ExecuteAsync("update job_run set beat_at = @now where holder = @holder and status = 'running'", mine);
+                },
                 CancellationToken.None);
         }
         catch (Exception e) when (e is CatalogException or DbException or ObjectDisposedException)

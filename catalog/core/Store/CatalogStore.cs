@@ -14,13 +14,14 @@ public sealed partial class CatalogStore : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly RunHolder holder;
     private readonly ITimer heart;
+    private readonly TimeSpan beat;
     private int disposed;
 
-    private CatalogStore(Database database, Writer writer, TimeProvider clock)
+    private CatalogStore(Database database, Writer writer, TimeSpan beat, TimeProvider clock)
     {
-        (this.database, this.writer, this.clock) = (database, writer, clock);
+        (this.database, this.writer, this.beat, this.clock) = (database, writer, beat, clock);
         holder = RunHolder.Take(clock);
-        heart = clock.CreateTimer(_ => _ = BeatAsync(), null, RunHolder.Beat, RunHolder.Beat);
+        heart = clock.CreateTimer(_ => _ = BeatAsync(), null, beat, beat);
     }
 
     /// <summary>Opens a catalogue, making an empty one or bringing its schema up to date where needed.</summary>
@@ -38,7 +39,7 @@ public sealed partial class CatalogStore : IAsyncDisposable
             try
             {
                 await SchemaUpdate.RunAsync(database, connection, options.UpdateSchema, clock, cancel);
-                return new CatalogStore(database, new Writer(database, connection, clock), clock);
+                return new CatalogStore(database, new Writer(database, connection, clock), options.Beat, clock);
             }
             catch
             {

@@ -63,9 +63,10 @@ public static class RecordJson
             {
                 new IriConverter(), new LocalTextConverter(), new TaggedTextConverter(), new TemporalConverter(),
                 new WordConverter<RecordStatus>(), new WordConverter<Severity>(), new WordConverter<ValueOrigin>(),
-                new WordConverter<RunStatus>(), new WordConverter<RecordOutcome>(), new WordConverter<LegalClass>(),
+                new WordConverter<RunStatus>(), new WordConverter<JobStatus>(), new WordConverter<StepOutcome>(), new WordConverter<PublishPolicy>(),
+                new WordConverter<NoticeEvent>(), new WordConverter<NoticeChannel>(), new WordConverter<RecordOutcome>(), new WordConverter<LegalClass>(),
                 new WordConverter<TemporalPrecision>(), new WordConverter<ColumnType>(), new WordConverter<FindingSeverity>(),
-                new MapConverter<string>(), new MapConverter<FieldOrigin>(), new MapConverter<ColumnDescription>(),
+                new MapConverter<string>(), new MapConverter<long>(), new MapConverter<FieldOrigin>(), new MapConverter<ColumnDescription>(),
             },
         };
         options.MakeReadOnly();

@@ -17,11 +17,8 @@ internal sealed class RunHolder
 
     private RunHolder(string token) => this.token = token;
 
-    /// <summary>How often a holder says that it lives.</summary>
-    public static TimeSpan Beat { get; } = TimeSpan.FromSeconds(30);
-
-    // Four missed beats. Process start times of two readings differ by the clock's own corrections.
-    private static TimeSpan Patience => Beat * 4;
+    // Missed before a holder on another machine counts as gone. Process start times of two readings differ by the clock's own corrections.
+    private const int Patience = 4;
 
     private static TimeSpan StartTolerance => TimeSpan.FromSeconds(5);
 
@@ -40,7 +37,7 @@ internal sealed class RunHolder
     public override string ToString() => token;
 
     /// <summary>False when the holder is surely gone.</summary>
-    public static bool Lives(string holder, DateTimeOffset beatAt, DateTimeOffset now)
+    public static bool Lives(string holder, DateTimeOffset beatAt, TimeSpan beat, DateTimeOffset now)
     {
         if (holder.Split('|') is not [var machine, var process, var start, _]
             || !int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
@@ -51,7 +48,7 @@ internal sealed class RunHolder
 
         if (machine != Environment.MachineName)
         {
-            return now - beatAt < Patience;
+            return now - beatAt < beat * Patience;
         }
 
         return id == Environment.ProcessId && SameStart(id, startedAt) ? Alive.ContainsKey(holder) : SameStart(id, startedAt);

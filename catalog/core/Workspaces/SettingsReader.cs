@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Search;
+using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Workspaces;
 
@@ -32,7 +34,14 @@ public static class SettingsReader
         {
             if (!Marks.Contains(entry.Path, StringComparer.Ordinal) && entry.Text is not null)
             {
-                Take(entry.Path, entry.Text, $"{file}:{entry.Line.ToString(CultureInfo.InvariantCulture)}", values, problems);
+                var origin = $"{file}:{entry.Line.ToString(CultureInfo.InvariantCulture)}";
+                if (entry.IsList && WorkspaceSetting.Find(entry.Path) is { IsNamed: false } single)
+                {
+                    problems.Add(LocalText.Of(sl: $"{origin}: {single.Path}: seznam tu ni mogoč.", en: $"{origin}: {single.Path}: a list cannot stand here."));
+                    continue;
+                }
+
+                Take(entry.Path, entry.Text, origin, values, problems);
             }
         }
 
@@ -89,9 +98,13 @@ public static class SettingsReader
                 sl: $"{origin}: nastavitve {path} ni" + (near is null ? "; vse našteje opendata config show." : $"; ste mislili {near}?"),
                 en: $"{origin}: there is no setting {path}" + (near is null ? "; opendata config show lists them all." : $"; did you mean {near}?")));
         }
+        else if (setting.Refuse(path) is { } refusal)
+        {
+            problems.Add(LocalText.Of(sl: $"{origin}: {refusal.For("sl")}", en: $"{origin}: {refusal.For("en")}"));
+        }
         else if (setting.Parse(text, out var problem) is { } value)
         {
-            values[setting.Path] = (value, text, origin);
+            values[setting.Path] = value is IReadOnlyList<string> list ? Joined(setting, path, list, origin, values) : (value, text, origin);
         }
         else
         {
@@ -100,6 +113,22 @@ public static class SettingsReader
                 sl: $"{origin}: {setting.Path}: {problem!.For("sl")}. {setting.Meaning.For("sl")}",
                 en: $"{origin}: {setting.Path}: {problem.For("en")}. {setting.Meaning.For("en")}"));
         }
+    }
+
+    private static (object Value, string Shown, string Origin) Joined(
+        WorkspaceSetting setting, string path, IReadOnlyList<string> list, string origin, Dictionary<string, (object Value, string Shown, string Origin)> values)
+    {
+        var lists = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        if (values.TryGetValue(setting.Path, out var before))
+        {
+            foreach (var (name, texts) in (IReadOnlyDictionary<string, IReadOnlyList<string>>)before.Value)
+            {
+                lists[name] = texts;
+            }
+        }
+
+        lists[setting.NameIn(path)!] = list; // a name was demanded
+        return (lists, JsonSerializer.Serialize(lists, RecordJson.Options), origin);
     }
 
     private static void Put(object settings, IReadOnlyList<PropertyInfo> way, object value)

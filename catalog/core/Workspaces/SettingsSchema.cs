@@ -37,6 +37,17 @@ public static class SettingsSchema
 
     private static JsonObject Describe(WorkspaceSetting setting, string language)
     {
+        if (setting.IsNamed)
+        {
+            return new JsonObject
+            {
+                ["type"] = "object",
+                ["description"] = setting.Meaning.For(language),
+                ["propertyNames"] = new JsonObject { ["pattern"] = "^[A-Za-z0-9][A-Za-z0-9-]{0,63}$" },
+                ["additionalProperties"] = new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = new JsonObject { ["type"] = "string", ["minLength"] = 1 } },
+            };
+        }
+
         var type = setting.Type == typeof(bool) ? "boolean" : setting.Type == typeof(int) ? "integer" : setting.Type == typeof(double) ? "number" : "string";
         var schema = new JsonObject { ["type"] = new JsonArray(type, "null"), ["description"] = setting.Meaning.For(language) };
         if (setting.Default is { } text)

@@ -6,11 +6,12 @@ namespace OpenData.Catalog.Workspaces;
 
 /// <summary>One value of a settings file and where it stands.</summary>
 /// <param name="Path">Section and key joined by points, as written.</param>
-/// <param name="Text">The value as text; null for an explicit null.</param>
+/// <param name="Text">The value as text; null for an explicit null. A list is its JSON.</param>
 /// <param name="Line">1-based line.</param>
 /// <param name="Start">First byte of the value.</param>
 /// <param name="End">Byte after the value.</param>
-internal readonly record struct SettingsEntry(string Path, string? Text, int Line, int Start, int End);
+/// <param name="IsList">The value is a list.</param>
+internal readonly record struct SettingsEntry(string Path, string? Text, int Line, int Start, int End, bool IsList);
 
 /// <summary>An object of a settings file: enough to put one more key into it.</summary>
 /// <param name="Path">Path of the object; empty for the root.</param>
@@ -130,8 +131,9 @@ internal sealed class SettingsText
                     break;
                 default:
                     var start = (int)reader.TokenStartIndex;
-                    var text = Value(ref reader);
-                    entries.Add(new SettingsEntry(string.Join('.', path), text, LineOf(utf8, start), start, (int)reader.BytesConsumed));
+                    var isList = reader.TokenType == JsonTokenType.StartArray;
+                    var text = Value(ref reader, utf8);
+                    entries.Add(new SettingsEntry(string.Join('.', path), text, LineOf(utf8, start), start, (int)reader.BytesConsumed, isList));
                     End(path, open, (int)reader.BytesConsumed);
                     break;
             }
@@ -153,8 +155,7 @@ internal sealed class SettingsText
         }
     }
 
-    // Lists are kept as their JSON; no setting of ours is one, so they end as a problem with a name.
-    private static string? Value(ref Utf8JsonReader reader)
+    private static string? Value(ref Utf8JsonReader reader, byte[] utf8)
     {
         switch (reader.TokenType)
         {
@@ -163,8 +164,9 @@ internal sealed class SettingsText
             case JsonTokenType.String:
                 return reader.GetString();
             case JsonTokenType.StartArray:
+                var start = (int)reader.TokenStartIndex;
                 reader.Skip();
-                return "[…]";
+                return Encoding.UTF8.GetString(utf8.AsSpan(start, (int)reader.BytesConsumed - start));
             default:
                 return Encoding.UTF8.GetString(reader.ValueSpan);
         }

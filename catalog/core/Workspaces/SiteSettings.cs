@@ -20,6 +20,23 @@ public sealed record NotifySettings
 
     [Setting("Naslov, ki prejme obvestila kot JSON.", "Address that receives notices as JSON.", Address = true)]
     public string? Webhook { get; init; }
+
+    [Setting(
+        "Ključ podpisa HMAC-SHA256 v glavi OpenData-Signature; priporočeno kot secret:IME.",
+        "Key of the HMAC-SHA256 signature in the header OpenData-Signature; best as secret:NAME.",
+        Secret = true)]
+    public string? WebhookSecret { get; init; }
+
+    [Setting("Webhook sme biti na krajevnem ali zasebnem naslovu.", "The webhook may lie at a loopback or private address.")]
+    public bool AllowLocal { get; init; }
+
+    [Setting("Jezik elektronskih obvestil.", "Language of notices by e-mail.", Words = "sl en both")]
+    public string Language { get; init; } = "sl";
+
+    [Setting(
+        "Po kolikem času se ponovi obvestilo o viru, ki še vedno potrebuje človeka (trajanje ISO 8601).",
+        "After how long a notice about a source that still needs a person is repeated (ISO 8601 duration).")]
+    public TimeSpan RemindAfter { get; init; } = TimeSpan.FromDays(7);
 }
 
 /// <summary>The mail server for notices.</summary>
@@ -30,6 +47,12 @@ public sealed record SmtpSettings
 
     [Setting("Vrata poštnega strežnika.", "Port of the mail server.", Min = 1, Max = 65535)]
     public int Port { get; init; } = 587;
+
+    [Setting(
+        "Šifriranje povezave: starttls ali none (le za strežnik, ki mu zaupate v svojem omrežju).",
+        "Encryption of the connection: starttls or none (only for a trusted server in your own network).",
+        Words = "starttls none")]
+    public string Security { get; init; } = "starttls";
 
     [Setting("Uporabniško ime pri poštnem strežniku.", "User name at the mail server.")]
     public string? User { get; init; }

@@ -151,16 +151,21 @@ public sealed class Workspace
         var setting = WorkspaceSetting.Find(path) ?? throw new SettingsInvalidException(LocalText.Of(
             sl: $"Nastavitve {path} ni; vse našteje opendata config show.",
             en: $"There is no setting {path}; opendata config show lists them all."));
+        if (setting.Refuse(path) is { } refusal)
+        {
+            throw new SettingsInvalidException(refusal);
+        }
+
         var parsed = setting.Parse(value, out var problem) ?? throw new SettingsInvalidException(LocalText.Of(
             sl: $"{setting.Path}: {problem!.For("sl")}.",
             en: $"{setting.Path}: {problem.For("en")}."));
         var json = parsed switch
         {
-            string text => JsonSerializer.Serialize(text, RecordJson.Options),
+            string or IReadOnlyList<string> => JsonSerializer.Serialize(parsed, RecordJson.Options),
             TimeSpan => JsonSerializer.Serialize(value),
             bool yes => yes ? "true" : "false",
             _ => value,
         };
-        return SettingsText.Parse(utf8, SettingsFile).With(setting.Path, json);
+        return SettingsText.Parse(utf8, SettingsFile).With(setting.NameIn(path) is { } name ? $"{setting.Path}.{name}" : setting.Path, json);
     }
 }

@@ -1,13 +1,15 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml;
 using OpenData.Catalog.Model;
 
 namespace OpenData.Catalog.Workspaces;
 
 /// <summary>What the program knows about one setting, read from its declaration.</summary>
-public sealed record WorkspaceSetting
+public sealed partial record WorkspaceSetting
 {
     private static readonly Lazy<IReadOnlyList<WorkspaceSetting>> Everything = new(static () => [.. Under(typeof(WorkspaceSettings), [])]);
 
@@ -23,7 +25,7 @@ public sealed record WorkspaceSetting
         Path = string.Join('.', way.Select(static p => JsonName(p.Name)));
         var property = way[^1];
         Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        Default = Text(property.GetValue(Activator.CreateInstance(property.DeclaringType!)));
+        Default = IsNamed ? null : Text(property.GetValue(Activator.CreateInstance(property.DeclaringType!)));
     }
 
     /// <summary>Every setting, in the order of declaration.</summary>
@@ -35,8 +37,11 @@ public sealed record WorkspaceSetting
     /// <summary>The same in the environment, such as <c>OPENDATA__PUBLISH__OPSI__URL</c>.</summary>
     public string EnvironmentName => "OPENDATA__" + Path.Replace(".", "__", StringComparison.Ordinal).ToUpperInvariant();
 
-    /// <summary>string, int, double, bool or TimeSpan.</summary>
+    /// <summary>string, int, double, bool, TimeSpan, or lists of texts by name.</summary>
     public Type Type { get; }
+
+    /// <summary>The setting holds lists of texts, each under a name of its own: <c>harvest.commands.NAME</c>.</summary>
+    public bool IsNamed => Type == typeof(IReadOnlyDictionary<string, IReadOnlyList<string>>);
 
     /// <summary>The default as it would be written; null for none.</summary>
     public string? Default { get; }
@@ -56,8 +61,17 @@ public sealed record WorkspaceSetting
     /// <summary>Properties to walk from <see cref="WorkspaceSettings"/> to the value.</summary>
     internal IReadOnlyList<PropertyInfo> Way { get; }
 
-    /// <summary>Null when no setting goes by that path; case does not matter.</summary>
-    public static WorkspaceSetting? Find(string path) => ByPath.Value.GetValueOrDefault(path);
+    /// <summary>Null when no setting goes by that path; case does not matter. A name under a setting of named lists leads to that setting.</summary>
+    public static WorkspaceSetting? Find(string path) => ByPath.Value.GetValueOrDefault(path) ?? All.FirstOrDefault(s => s.NameIn(path) is not null);
+
+    /// <summary>The name under this setting of named lists, in lower case; null when the path holds none.</summary>
+    internal string? NameIn(string path) =>
+        IsNamed && path.StartsWith(Path + ".", StringComparison.OrdinalIgnoreCase) ? path[(Path.Length + 1)..].ToLowerInvariant() : null;
+
+    /// <summary>What is wrong with a path that leads here: lists need a name each; null when nothing is.</summary>
+    internal LocalText? Refuse(string path) => !IsNamed || Name().IsMatch(NameIn(path) ?? "") ? null : LocalText.Of(
+        sl: $"pod {Path} stojijo imena iz črk a–z, števk in vezajev, vsako s svojim seznamom.",
+        en: $"under {Path} stand names of letters a–z, digits and hyphens, each with a list.");
 
     /// <summary>Reads a text as a value of this setting; null and a reason when it cannot be one.</summary>
     internal object? Parse(string text, out LocalText? problem)
@@ -69,6 +83,7 @@ public sealed record WorkspaceSetting
             _ when Type == typeof(int) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var i) ? i : null,
             _ when Type == typeof(double) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && double.IsFinite(d) ? d : null,
             _ when Type == typeof(TimeSpan) => Duration(text),
+            _ when IsNamed => Texts(text),
             _ => text,
         };
         problem = value switch
@@ -99,9 +114,23 @@ public sealed record WorkspaceSetting
         (nameof(Int32), _) => "a whole number",
         (nameof(TimeSpan), "sl") => "trajanje, kot je P14D ali PT6H",
         (nameof(TimeSpan), _) => "a duration such as P14D or PT6H",
+        (_, "sl") when IsNamed => "seznam besedil, kot je [\"program\", \"argument\"]",
+        _ when IsNamed => "a list of texts such as [\"program\", \"argument\"]",
         (_, "sl") => "število (z decimalno piko)",
         _ => "a number (with a decimal point)",
     };
+
+    private static IReadOnlyList<string>? Texts(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<string[]>(text) is { Length: > 0 } texts && !texts.Any(string.IsNullOrEmpty) ? texts : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static object? Duration(string text)
     {
@@ -146,6 +175,9 @@ public sealed record WorkspaceSetting
             }
         }
     }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}$")]
+    private static partial Regex Name();
 
     private static string JsonName(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

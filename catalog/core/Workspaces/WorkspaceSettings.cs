@@ -39,6 +39,17 @@ public sealed record HarvestRules
     public double RemovalShare { get; init; } = 0.2;
 
     [Setting(
+        "Največ virov, ki smejo hkrati brati isti strežnik.",
+        "Most sources that may read one server at the same time.",
+        Min = 1, Max = 100)]
+    public int PerHost { get; init; } = 2;
+
+    [Setting(
+        "Ukazi, ki jih smejo zaganjati viri vrste command: pod imenom ukaza seznam iz programa in argumentov; {table} je mesto za ime tabele.",
+        "Commands that sources of kind command may run: under the command's name a list of the program and its arguments; {table} is the place of a table's name.")]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Commands { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    [Setting(
         "Koliko časa je zapis, ki ga pri viru ni več, v karanteni (ni objavljen, naslov pa ostane), preden velja za odstranjenega (trajanje ISO 8601, npr. P30D).",
         "How long a record that is gone from its source stays in quarantine (not published, its address kept) before it counts as removed (ISO 8601 duration, such as P30D).")]
     public TimeSpan Grace { get; init; } = TimeSpan.FromDays(30);

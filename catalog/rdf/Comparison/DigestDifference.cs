@@ -31,7 +31,7 @@ internal sealed class DigestDifference
 
     public DifferingHashes Right { get; } = new();
 
-    public StreamedDifference Report(IReadOnlyList<string> onlyLeft, IReadOnlyList<string> onlyRight) =>
+    public GraphDifference Report(IReadOnlyList<string> onlyLeft, IReadOnlyList<string> onlyRight) =>
         new(Same, leftCount, rightCount, Left.Count, Right.Count, onlyLeft, onlyRight);
 
     private void Merge(ReadOnlySpan<UInt128> a, ReadOnlySpan<UInt128> b, Action<DifferingHashes, UInt128> tell)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using OpenData.Rdf.Sorting;
 
 namespace OpenData.Rdf.Comparison;
 
@@ -90,13 +91,7 @@ internal sealed class SpilledBuckets<T>(int buckets, int blockBytes, long budget
         }
         else
         {
-            file ??= new FileStream(
-                Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-                FileMode.CreateNew,
-                FileAccess.ReadWrite,
-                FileShare.None,
-                bufferSize: 0,
-                FileOptions.DeleteOnClose);
+            file ??= TemporaryFile.Open(folder: null);
             bucket.Full.Add((null, file.Length));
             file.Seek(0, SeekOrigin.End);
             file.Write(MemoryMarshal.AsBytes(bucket.Last.AsSpan()));

@@ -8,13 +8,19 @@ internal sealed class WindowSink(BlockPipe pipe, int window, Action beforeFirst)
     /// <summary>A top-level statement larger than this is cut inside, so that one that never ends costs no more memory.</summary>
     private const int LargestStatement = 200_000;
 
+    /// <summary>Text that fills a window of few statements; a larger window may hold as much for each of them.</summary>
+    private const long LeastText = 64 << 20;
+
+    private const int TextOfStatement = 512;
+
     private readonly int most = Math.Max(window, LargestStatement);
+    private readonly long windowText = Math.Max(LeastText, (long)window * TextOfStatement);
     private StatementBlock block = pipe.Current;
     private bool isCut;
 
     public void Add(in TermView subject, in TermView predicate, in TermView value, in TermView graph)
     {
-        if (block.Count >= most)
+        if (block.Count >= most || block.Terms.TextBytes >= windowText * 2)
         {
             isCut = true;
             Push();
@@ -25,7 +31,7 @@ internal sealed class WindowSink(BlockPipe pipe, int window, Action beforeFirst)
 
     public void StatementEnd()
     {
-        if (block.Count >= window)
+        if (block.Count >= window || block.Terms.TextBytes >= windowText)
         {
             Push();
             isCut = false;

@@ -2,7 +2,7 @@ using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.JsonLd;
 
-/// <summary>Context processing (JSON-LD 1.1 API, section 4.1) and IRI expansion (section 5.2).</summary>
+/// <summary>Context processing (JSON-LD 1.1 API, section 4.1).</summary>
 internal sealed partial class ContextProcessor(RdfReadOptions options, bool isVersion10, CancellationToken cancel)
 {
     /// <summary>What one more object of the document may ask of its contexts, see <see cref="RdfLimits.ContextWork"/>.</summary>
@@ -96,63 +96,6 @@ internal sealed partial class ContextProcessor(RdfReadOptions options, bool isVe
         }
     }
 
-    private ActiveContext ProcessRemote(ActiveContext result, string reference, string? baseUrl, List<string> remote, bool validateScoped)
-    {
-        var url = Resolved(reference, baseUrl);
-        if (!validateScoped && remote.Contains(url))
-        {
-            return result;
-        }
-
-        if (remote.Count >= options.Limits.RemoteContexts)
-        {
-            throw JsonLdFault.Error("context overflow", url);
-        }
-
-        var context = Load(url);
-        return Process(result, context, url, [.. remote, url], overrideProtected: false, propagate: true, validateScoped);
-    }
-
-    private static string Resolved(string reference, string? baseUrl)
-    {
-        if (baseUrl is null && !IriReference.IsAbsolute(reference))
-        {
-            throw JsonLdFault.Error("loading document failed", reference);
-        }
-
-        return baseUrl is null ? reference : IriReference.Resolve(baseUrl, reference);
-    }
-
-    private object? Load(string url)
-    {
-        if (loaded.TryGetValue(url, out var known))
-        {
-            return known;
-        }
-
-        if (++loads > options.Limits.RemoteContexts * 4)
-        {
-            throw JsonLdFault.Error("context overflow", url);
-        }
-
-        var bytes = options.LoadContext?.Invoke(url, cancel) ?? throw JsonLdFault.Error("loading remote context failed", url);
-        object? document;
-        try
-        {
-            document = JsonTree.Parse(bytes, options.Limits);
-        }
-        catch (RdfSyntaxException fault)
-        {
-            throw new RdfSyntaxException(
-                fault.Problem with { Line = 0, Column = 0, Code = "loading remote context failed" }, cause: fault);
-        }
-
-        var context = document is JsonMap map && map.TryGetValue("@context", out var value)
-            ? value
-            : throw JsonLdFault.Error("invalid remote context", url);
-        return loaded[url] = context;
-    }
-
     private void ProcessMap(ActiveContext result, JsonMap context, string? baseUrl, List<string> remote, bool overrideProtected)
     {
         if (context.TryGetValue("@version", out var version))
@@ -179,7 +122,9 @@ internal sealed partial class ContextProcessor(RdfReadOptions options, bool isVe
 
         if (context.TryGetValue("@language", out var language))
         {
-            result.Language = language is null or string ? (string?)language : throw JsonLdFault.Error("invalid default language", language);
+            result.Language = language is null or string
+                ? (string?)language
+                : throw JsonLdFault.Error("invalid default language", language);
         }
 
         if (context.TryGetValue("@direction", out var direction))
@@ -227,38 +172,6 @@ internal sealed partial class ContextProcessor(RdfReadOptions options, bool isVe
         }
     }
 
-    private JsonMap WithImport(JsonMap context, string? baseUrl)
-    {
-        if (!context.TryGetValue("@import", out var import))
-        {
-            return context;
-        }
-
-        Require11("@import");
-        if (import is not string reference)
-        {
-            throw JsonLdFault.Error("invalid @import value", import);
-        }
-
-        if (Load(Resolved(reference, baseUrl)) is not JsonMap imported)
-        {
-            throw JsonLdFault.Error("invalid remote context", reference);
-        }
-
-        if (imported.ContainsKey("@import"))
-        {
-            throw JsonLdFault.Error("invalid context entry", "@import");
-        }
-
-        var merged = new JsonMap(imported);
-        foreach (var (key, value) in context)
-        {
-            merged[key] = value;
-        }
-
-        return merged;
-    }
-
     private string? Vocabulary(ActiveContext result, object? value)
     {
         if (value is null)
@@ -277,93 +190,6 @@ internal sealed partial class ContextProcessor(RdfReadOptions options, bool isVe
 
     private static string? Direction(object? value) =>
         value is null or "ltr" or "rtl" ? (string?)value : throw JsonLdFault.Error("invalid base direction", value);
-
-    /// <summary>IRI expansion outside of contexts: properties, classes and keywords (vocabulary) or node names (document).</summary>
-    public string? ExpandProperty(ActiveContext active, string value)
-    {
-        if (!active.Known.TryGetValue(value, out var iri))
-        {
-            iri = Expand(active, value, documentRelative: false, vocabulary: true, null);
-            if (active.Known.Count < 10_000)
-            {
-                active.Known[value] = iri;
-            }
-        }
-
-        return iri;
-    }
-
-    public string? ExpandId(ActiveContext active, string value) => Expand(active, value, documentRelative: true, vocabulary: false, null);
-
-    public string? ExpandType(ActiveContext active, string value) => Expand(active, value, documentRelative: true, vocabulary: true, null);
-
-    private string? Expand(ActiveContext active, string value, bool documentRelative, bool vocabulary, Creation? creation)
-    {
-        if (JsonLdKeywords.Is(value))
-        {
-            return value;
-        }
-
-        if (JsonLdKeywords.LooksLikeOne(value))
-        {
-            return null;
-        }
-
-        CreateFirst(creation, value);
-        if (active.TermOf(value) is { } term)
-        {
-            if (term.Iri is not null && JsonLdKeywords.Is(term.Iri))
-            {
-                return term.Iri;
-            }
-
-            if (vocabulary)
-            {
-                return term.Iri;
-            }
-        }
-
-        var colon = value.Length > 0 ? value.IndexOf(':', 1) : -1;
-        if (colon > 0)
-        {
-            if (ExpandCompact(active, value, colon, creation) is { } expanded)
-            {
-                return expanded;
-            }
-        }
-
-        if (vocabulary && active.Vocabulary is not null)
-        {
-            return active.Vocabulary + value;
-        }
-
-        return documentRelative && active.Base is not null ? IriReference.Resolve(active.Base, value) : value;
-    }
-
-    private string? ExpandCompact(ActiveContext active, string value, int colon, Creation? creation)
-    {
-        var prefix = value[..colon];
-        if (prefix == "_" || value.AsSpan(colon + 1).StartsWith("//"))
-        {
-            return value;
-        }
-
-        CreateFirst(creation, prefix);
-        if (active.TermOf(prefix) is { Iri: not null, IsPrefix: true } definition)
-        {
-            return string.Concat(definition.Iri, value.AsSpan(colon + 1));
-        }
-
-        return IriReference.IsAbsolute(value) ? value : null;
-    }
-
-    private void CreateFirst(Creation? creation, string term)
-    {
-        if (creation is not null && creation.Context.ContainsKey(term) && !creation.IsDefined(term))
-        {
-            Create(creation, term);
-        }
-    }
 
     /// <summary>One context whose terms are being defined, in whatever order they need each other.</summary>
     private sealed record Creation(

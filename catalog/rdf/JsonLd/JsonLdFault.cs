@@ -99,14 +99,5 @@ internal static class JsonLdFault
     public static RdfSyntaxException Depth(RdfLimits limits) =>
         Limit($"Gnezdenje presega {limits.Depth} ravni.", $"Nesting exceeds {limits.Depth} levels.");
 
-    public static RdfSyntaxException TokenTooLarge(RdfLimits limits) => new(
-        new RdfProblem(
-            0,
-            0,
-            $"Ena sama vrednost presega {limits.TokenBytes} bajtov.",
-            $"A single value exceeds {limits.TokenBytes} bytes.",
-            "loading document failed"),
-        isLimit: true);
-
     private static string Shortened(string text) => text.Length <= 100 ? text : string.Concat(text.AsSpan(0, 100), "…");
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using OpenData.Rdf.Turtle;
 
 namespace OpenData.Rdf.JsonLd;
 
@@ -43,28 +44,18 @@ internal static class JsonScan
         for (; i <= text.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
         {
             var block = Vector128.LoadUnsafe(ref first, (nuint)i);
-            var pairs = block | Vector128.Create((byte)2);
-            var braces = block - Vector128.Create((byte)'{');
-            var stops = Vector128.Equals(Vector128.Min(block, Vector128.Create((byte)0x20)), block)
-                | Vector128.Equals(pairs, Vector128.Create((byte)'>')) // and <
-                | Vector128.Equals(pairs, Vector128.Create((byte)'^')) // and backslash
-                | Vector128.Equals(block | Vector128.Create((byte)1), Vector128.Create((byte)'#')) // and quotation mark
-                | Vector128.Equals(block, Vector128.Create((byte)'`'))
-                | Vector128.Equals(Vector128.Min(braces, Vector128.Create((byte)2)), braces); // { | }
+            var stops = TurtleCharacters.ForbiddenInIri(block) | Vector128.Equals(block, Vector128.Create((byte)'#'));
             if (stops.ExtractMostSignificantBits() is not 0 and var mask)
             {
                 return i + BitOperations.TrailingZeroCount(mask);
             }
         }
 
-        while (i < text.Length && !IsSuspicious(text[i]))
+        while (i < text.Length && text[i] != '#' && !TurtleCharacters.IsForbiddenInIri(text[i]))
         {
             i++;
         }
 
         return i;
     }
-
-    private static bool IsSuspicious(byte c) =>
-        c is <= 0x20 or (byte)'<' or (byte)'>' or (byte)'"' or (byte)'{' or (byte)'}' or (byte)'|' or (byte)'^' or (byte)'`' or (byte)'\\' or (byte)'#';
 }

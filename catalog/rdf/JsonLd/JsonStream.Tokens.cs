@@ -124,7 +124,7 @@ internal sealed partial class JsonStream
             at = JsonScan.StringStop(text, at);
             if (at - first > options.Limits.TokenBytes)
             {
-                throw JsonLdFault.TokenTooLarge(options.Limits);
+                throw TokenTooLarge(first);
             }
 
             if (at == text.Length)
@@ -288,7 +288,7 @@ internal sealed partial class JsonStream
         Require(at > first, "števka", "a digit");
         if (at - first > options.Limits.TokenBytes)
         {
-            throw JsonLdFault.TokenTooLarge(options.Limits);
+            throw TokenTooLarge(first);
         }
 
         return at;

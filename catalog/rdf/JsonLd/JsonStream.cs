@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Unicode;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Rdf.JsonLd;
@@ -178,29 +177,17 @@ internal sealed partial class JsonStream : IDisposable
     /// <summary>JSON is UTF-8 (RFC 8259, section 8.1).</summary>
     private void Check()
     {
-        var fresh = buffer.AsSpan(checkedEnd, filled - checkedEnd);
-        if (Utf8.IsValid(fresh))
+        int refused;
+        do
         {
-            checkedEnd = filled;
-            return;
-        }
-
-        while (!fresh.IsEmpty)
-        {
-            var status = Rune.DecodeFromUtf8(fresh, out _, out var length);
-            if (status == OperationStatus.NeedMoreData && !ended)
+            checkedEnd += Utf8Check.ValidLength(buffer.AsSpan(checkedEnd, filled - checkedEnd), ended, out refused);
+            if (refused > 0)
             {
-                break;
+                Refuse(buffer.AsSpan(checkedEnd, refused));
+                checkedEnd += refused;
             }
-
-            if (status != OperationStatus.Done)
-            {
-                Refuse(fresh[..length]);
-            }
-
-            fresh = fresh[length..];
-            checkedEnd += length;
         }
+        while (refused > 0);
     }
 
     /// <summary>Lenient reading puts a question mark in the place of each byte that is not UTF-8.</summary>
@@ -228,6 +215,14 @@ internal sealed partial class JsonStream : IDisposable
             options.OnProblem?.Invoke(problem);
         }
     }
+
+    private RdfSyntaxException TokenTooLarge(int at) => new(
+        Problem(
+            at,
+            $"Ena sama vrednost presega {options.Limits.TokenBytes} bajtov.",
+            $"A single value exceeds {options.Limits.TokenBytes} bytes.",
+            Unreadable),
+        isLimit: true);
 
     private static RdfSyntaxException TooLarge(long bytes) => new(
         new RdfProblem(

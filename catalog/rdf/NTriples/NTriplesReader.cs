@@ -29,7 +29,7 @@ internal sealed class NTriplesReader(Utf8Input input, RdfReadOptions options, IS
             catch (RdfSyntaxException fault) when (options.Lenient && !fault.IsLimit)
             {
                 options.OnProblem?.Invoke(fault.Problem);
-                SkipLine();
+                input.SkipLine();
             }
 
             options.OnStatementEnd?.Invoke();
@@ -234,25 +234,11 @@ internal sealed class NTriplesReader(Utf8Input input, RdfReadOptions options, IS
             var c = input.Peek(0);
             if (c == '#')
             {
-                SkipLine();
+                input.SkipLine();
             }
             else if (!TurtleCharacters.IsSpace(c))
             {
                 return c >= 0;
-            }
-        }
-    }
-
-    /// <summary>Up to the line's end, which stays.</summary>
-    private void SkipLine()
-    {
-        while (input.Peek(0) >= 0)
-        {
-            var at = input.Rest.IndexOfAny((byte)'\n', (byte)'\r');
-            input.Advance(at < 0 ? input.Rest.Length : at);
-            if (at >= 0)
-            {
-                return;
             }
         }
     }

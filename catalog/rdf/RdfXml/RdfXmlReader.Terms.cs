@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
+using OpenData.Rdf.Turtle;
 
 namespace OpenData.Rdf.RdfXml;
 
@@ -35,7 +36,7 @@ internal sealed partial class RdfXmlReader
     private bool TryResolve(ReadOnlySpan<byte> reference, string? baseIri, out ReadOnlySpan<byte> iri)
     {
         iri = reference;
-        if (XmlSearch.HoldsNoIriCharacter(reference))
+        if (TextScan.Forbidden(reference) >= 0)
         {
             var text = Shown(reference);
             Fault($"IRI vsebuje nedovoljen znak: {text}", $"An IRI holds a character that is not allowed: {text}");
@@ -100,6 +101,15 @@ internal sealed partial class RdfXmlReader
     }
 
     private Place SubjectOf(in ElementAttributes attributes)
+    {
+        // A fault in a node's own name costs the node with all that is said of it.
+        xml.IsNaming = true;
+        var subject = NamedSubject(attributes);
+        xml.IsNaming = false;
+        return subject;
+    }
+
+    private Place NamedSubject(in ElementAttributes attributes)
     {
         if (Math.Max(Math.Max(attributes.Id, attributes.About), attributes.NodeId) < 0)
         {

@@ -5,10 +5,13 @@ namespace OpenData.Rdf.RdfXml;
 
 internal sealed partial class XmlScanner
 {
+    /// <summary>The name of a node is being read.</summary>
+    public bool IsNaming { get; set; }
+
     /// <summary>A fault at the current token: reported in lenient reading, thrown in strict.</summary>
     public void Fault(string slovenian, string english)
     {
-        var problem = window.Problem(slovenian, english);
+        var problem = window.Problem(slovenian, english) with { LosesNode = IsNaming };
         if (!options.Lenient)
         {
             throw new RdfSyntaxException(problem);

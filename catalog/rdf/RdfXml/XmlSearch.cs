@@ -63,39 +63,6 @@ internal static class XmlSearch
         return i;
     }
 
-    /// <summary>Whether there is a character that no IRI may hold (RFC 3987): a control, a space, one of <c>&lt;&gt;"{}|^`\</c>.</summary>
-    public static bool HoldsNoIriCharacter(ReadOnlySpan<byte> text)
-    {
-        ref var first = ref MemoryMarshal.GetReference(text);
-        var i = 0;
-        for (; i <= text.Length - Width; i += Width)
-        {
-            var block = Vector128.LoadUnsafe(ref first, (nuint)i);
-            var pairs = block | Vector128.Create((byte)2);
-            var forbidden = Below(block, 0x20)
-                | Below(block - Vector128.Create((byte)'{'), 2) // { | }
-                | Vector128.Equals(pairs, Vector128.Create((byte)'>')) // and <
-                | Vector128.Equals(pairs, Vector128.Create((byte)'^')) // and backslash
-                | Vector128.Equals(block, Vector128.Create((byte)'`'))
-                | Vector128.Equals(block, Vector128.Create((byte)'"'));
-            if (forbidden != Vector128<byte>.Zero)
-            {
-                return true;
-            }
-        }
-
-        for (; i < text.Length; i++)
-        {
-            if (text[i] is <= 0x20 or (byte)'<' or (byte)'>' or (byte)'"'
-                or (byte)'{' or (byte)'}' or (byte)'|' or (byte)'^' or (byte)'`' or (byte)'\\')
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Whether there is a control character that XML 1.0 does not allow.</summary>
     public static bool HoldsControl(ReadOnlySpan<byte> text)
     {

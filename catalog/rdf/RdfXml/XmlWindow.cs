@@ -108,7 +108,7 @@ internal sealed class XmlWindow : IDisposable
 
         if (encoding.Encoding is { } other)
         {
-            var start = new RewoundStream(buffer.AsSpan(0, filled).ToArray(), stream);
+            var start = new PeekedStream(buffer.AsSpan(0, filled).ToArray(), stream);
             stream = Encoding.CreateTranscodingStream(start, other, new UTF8Encoding(false), leaveOpen: true);
             (filled, total, ended) = (0, 0, false);
         }

@@ -23,6 +23,15 @@ public sealed record ValidationOptions
     public int ChunkStatements { get; init => field = Math.Max(1, value); } = 1 << 16;
 
     /// <summary>
+    /// Statements about one node, one after the other, that a document checked while it is read may have: they must be held at once. Reaching
+    /// this or <see cref="SubjectBytes"/> ends the check with an <see cref="Syntaxes.RdfSyntaxException"/>.
+    /// </summary>
+    public int SubjectStatements { get; init; } = 8 << 20;
+
+    /// <summary>The same in bytes of text.</summary>
+    public long SubjectBytes { get; init; } = 512 << 20;
+
+    /// <summary>
     /// How often a document may be read again to follow what lies apart in it. Nodes still open then are given up and reported so.
     /// </summary>
     public int MostReadings { get; init; } = 64;

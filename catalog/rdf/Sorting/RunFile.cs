@@ -2,10 +2,7 @@ using System.Buffers.Binary;
 
 namespace OpenData.Rdf.Sorting;
 
-/// <summary>
-/// A sorted run in a temporary file: each record after its length (four bytes). The file is nameless as soon as it is open where the
-/// system allows it, so that not even an ended process leaves it behind; elsewhere it goes when it is closed.
-/// </summary>
+/// <summary>A sorted run in a temporary file: each record after its length (four bytes).</summary>
 internal sealed class RunFile : IDisposable
 {
     private const int BufferBytes = 128 << 10;
@@ -21,7 +18,7 @@ internal sealed class RunFile : IDisposable
         FileStream? stream = null;
         try
         {
-            stream = Open(place);
+            stream = TemporaryFile.Open(place);
             Write(stream, records, cancel);
             return new RunFile(stream, place);
         }
@@ -44,24 +41,6 @@ internal sealed class RunFile : IDisposable
     }
 
     public void Dispose() => Close(stream);
-
-    private static FileStream Open(string folder)
-    {
-        var stream = new FileStream(Path.Combine(folder, "opendata-sort-" + Path.GetRandomFileName()), new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.Delete,
-            BufferSize = 0,
-            Options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None,
-        });
-        if (!OperatingSystem.IsWindows())
-        {
-            File.Delete(stream.Name);
-        }
-
-        return stream;
-    }
 
     private static void Write(FileStream stream, IRecordCursor records, CancellationToken cancel)
     {

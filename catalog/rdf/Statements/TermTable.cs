@@ -123,6 +123,10 @@ public sealed class TermTable
         {
             ref readonly var last = ref entries[keep];
             (page, used) = (last.Page, last.Start + last.Length + last.LanguageLength);
+            for (var id = keep + 1; id <= Count; id++)
+            {
+                TextBytes -= entries[id].Length + entries[id].LanguageLength;
+            }
         }
 
         Count = keep;

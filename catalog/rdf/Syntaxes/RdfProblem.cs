@@ -16,6 +16,11 @@ public sealed record RdfProblem(long Line, long Column, string Slovenian, string
     /// </summary>
     public bool EndsReading { get; init; }
 
+    /// <summary>
+    /// The node itself has no name that can be read: all that the document says of it was left out, where else it would be a statement or two.
+    /// </summary>
+    public bool LosesNode { get; init; }
+
     /// <summary>The message with its place, in Slovenian for <c>sl</c>, otherwise in English.</summary>
     public string ToString(string language)
     {

@@ -69,6 +69,16 @@ public static class RdfReader
         EmbeddedRdfXml.Read(xml, options, new TripleSink(sink), CancellationToken.None);
     }
 
+    /// <summary>As above, each statement as bytes of the document.</summary>
+    /// <exception cref="RdfSyntaxException">As above.</exception>
+    public static void ReadXml(XmlReader xml, RdfReadOptions options, IStatementSink sink, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(sink);
+        EmbeddedRdfXml.Read(xml, options, sink, cancel);
+    }
+
     /// <summary>Reads a whole document into memory.</summary>
     /// <exception cref="RdfSyntaxException">As <see cref="Read(Stream, RdfSyntax, RdfReadOptions, Action{Triple}, CancellationToken)"/>.</exception>
     public static Graph ReadGraph(Stream input, RdfSyntax syntax, RdfReadOptions options, CancellationToken cancel)

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Unicode;
 
 namespace OpenData.Rdf.Syntaxes;
 
@@ -72,6 +71,20 @@ internal sealed class Utf8Input : IDisposable
     {
         var at = position + offset;
         return at < checkedEnd ? buffer[at] : PeekBeyond(offset);
+    }
+
+    /// <summary>Goes up to the line's end, which stays.</summary>
+    public void SkipLine()
+    {
+        while (Peek(0) >= 0)
+        {
+            var at = Rest.IndexOfAny((byte)'\n', (byte)'\r');
+            Advance(at < 0 ? Rest.Length : at);
+            if (at >= 0)
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>Brings at least one further character to the end of <see cref="Rest"/>; false at the end of the document.</summary>
@@ -179,46 +192,17 @@ internal sealed class Utf8Input : IDisposable
 
     private void Check()
     {
-        var fresh = buffer.AsSpan(checkedEnd, filled - checkedEnd);
-        var whole = ended ? fresh.Length : fresh.Length - UnfinishedLength(fresh);
-        if (Utf8.IsValid(fresh[..whole]))
+        int refused;
+        do
         {
-            checkedEnd += whole;
-            return;
-        }
-
-        while (!fresh.IsEmpty)
-        {
-            var status = Rune.DecodeFromUtf8(fresh, out _, out var length);
-            if (status == OperationStatus.NeedMoreData && !ended)
+            checkedEnd += Utf8Check.ValidLength(buffer.AsSpan(checkedEnd, filled - checkedEnd), ended, out refused);
+            if (refused > 0)
             {
-                break;
-            }
-
-            if (status != OperationStatus.Done)
-            {
-                Refuse(fresh[..length]);
-            }
-
-            fresh = fresh[length..];
-            checkedEnd += length;
-        }
-    }
-
-    /// <summary>Bytes at the end that begin a character whose rest is still to come.</summary>
-    private static int UnfinishedLength(ReadOnlySpan<byte> bytes)
-    {
-        for (var length = 1; length <= Math.Min(3, bytes.Length); length++)
-        {
-            var octet = bytes[^length];
-            if (octet is < 0x80 or >= 0xC0)
-            {
-                var needed = octet switch { >= 0xF0 => 4, >= 0xE0 => 3, >= 0xC0 => 2, _ => 1 };
-                return needed > length ? length : 0;
+                Refuse(buffer.AsSpan(checkedEnd, refused));
+                checkedEnd += refused;
             }
         }
-
-        return 0;
+        while (refused > 0);
     }
 
     /// <summary>Lenient reading puts a question mark in the place of each byte that is not UTF-8.</summary>

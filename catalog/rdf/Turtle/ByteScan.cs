@@ -21,21 +21,13 @@ internal static class ByteScan
         for (; i <= end - Vector128<byte>.Count; i += Vector128<byte>.Count)
         {
             var block = Vector128.LoadUnsafe(ref first, (nuint)i);
-            var pairs = block | Vector128.Create((byte)2);
-            var braces = block - Vector128.Create((byte)'{');
-            var stops = Vector128.Equals(Vector128.Min(block, Vector128.Create((byte)0x20)), block)
-                | Vector128.Equals(pairs, Vector128.Create((byte)'>')) // and <
-                | Vector128.Equals(pairs, Vector128.Create((byte)'^')) // and backslash
-                | Vector128.Equals(block, Vector128.Create((byte)'`'))
-                | Vector128.Equals(block, Vector128.Create((byte)'"'))
-                | Vector128.Equals(Vector128.Min(braces, Vector128.Create((byte)2)), braces); // { | }
-            if (stops.ExtractMostSignificantBits() is not 0 and var mask)
+            if (TurtleCharacters.ForbiddenInIri(block).ExtractMostSignificantBits() is not 0 and var mask)
             {
                 return i + System.Numerics.BitOperations.TrailingZeroCount(mask);
             }
         }
 
-        while (i < end && !(TurtleCharacters.IsForbiddenInIri(bytes[i])))
+        while (i < end && !TurtleCharacters.IsForbiddenInIri(bytes[i]))
         {
             i++;
         }

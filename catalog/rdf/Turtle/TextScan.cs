@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace OpenData.Rdf.Turtle;
 
 /// <summary>
-/// What writers look for in a text, sixteen bytes at a time; written out for the reason that <see cref="ByteScan"/> gives.
+/// What is looked for in a whole text, sixteen bytes at a time; written out for the reason that <see cref="ByteScan"/> gives.
 /// </summary>
 internal static class TextScan
 {
@@ -20,15 +20,7 @@ internal static class TextScan
                 // The last block reaches back over bytes that were looked at before.
                 i = Math.Min(i, iri.Length - Vector128<byte>.Count);
                 var block = Vector128.LoadUnsafe(in first, (nuint)i);
-                var pairs = block | Vector128.Create((byte)2);
-                var braces = block - Vector128.Create((byte)'{');
-                var stops = Vector128.Equals(Vector128.Min(block, Vector128.Create((byte)0x20)), block)
-                    | Vector128.Equals(pairs, Vector128.Create((byte)'>')) // and <
-                    | Vector128.Equals(pairs, Vector128.Create((byte)'^')) // and backslash
-                    | Vector128.Equals(block, Vector128.Create((byte)'`'))
-                    | Vector128.Equals(block, Vector128.Create((byte)'"'))
-                    | Vector128.Equals(Vector128.Min(braces, Vector128.Create((byte)2)), braces); // { | }
-                if (stops.ExtractMostSignificantBits() is not 0 and var mask)
+                if (TurtleCharacters.ForbiddenInIri(block).ExtractMostSignificantBits() is not 0 and var mask)
                 {
                     return i + BitOperations.TrailingZeroCount(mask);
                 }

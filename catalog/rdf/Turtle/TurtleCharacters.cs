@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace OpenData.Rdf.Turtle;
@@ -46,6 +47,20 @@ internal static class TurtleCharacters
 
     /// <summary>Not allowed inside an IRI, escaped or not.</summary>
     public static bool IsForbiddenInIri(int c) => c is <= 0x20 or '<' or '>' or '"' or '{' or '}' or '|' or '^' or '`' or '\\';
+
+    /// <summary>The same of sixteen bytes at once: all bits are set in the places of those not allowed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> ForbiddenInIri(Vector128<byte> block)
+    {
+        var pairs = block | Vector128.Create((byte)2);
+        var braces = block - Vector128.Create((byte)'{');
+        return Vector128.Equals(Vector128.Min(block, Vector128.Create((byte)0x20)), block)
+            | Vector128.Equals(pairs, Vector128.Create((byte)'>')) // and <
+            | Vector128.Equals(pairs, Vector128.Create((byte)'^')) // and backslash
+            | Vector128.Equals(block, Vector128.Create((byte)'`'))
+            | Vector128.Equals(block, Vector128.Create((byte)'"'))
+            | Vector128.Equals(Vector128.Min(braces, Vector128.Create((byte)2)), braces); // { | }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSpace(int c) => (uint)c <= ' ' && (SpaceBits >> c & 1) != 0;

@@ -100,7 +100,7 @@ internal sealed partial class TurtleReader
                     length = SkippedString((byte)c);
                     break;
                 case '#' when mayBeComment:
-                    SkipLine();
+                    input.SkipLine();
                     continue;
                 case '{' when graphs:
                     braces++;

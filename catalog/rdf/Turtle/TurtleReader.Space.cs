@@ -36,7 +36,7 @@ internal sealed partial class TurtleReader
             var c = input.Peek(0);
             if (c == '#')
             {
-                SkipLine();
+                input.SkipLine();
             }
             else if (TurtleCharacters.IsSpace(c))
             {
@@ -60,19 +60,5 @@ internal sealed partial class TurtleReader
         }
 
         return offset;
-    }
-
-    /// <summary>Up to the line's end, which stays.</summary>
-    private void SkipLine()
-    {
-        while (input.Peek(0) >= 0)
-        {
-            var at = input.Rest.IndexOfAny((byte)'\n', (byte)'\r');
-            input.Advance(at < 0 ? input.Rest.Length : at);
-            if (at >= 0)
-            {
-                return;
-            }
-        }
     }
 }

@@ -8,7 +8,7 @@ namespace OpenData.Tables.Archives;
 /// A ZIP archive from outside, within limits: number of members, bytes unpacked in all and for each packed byte. What the directory declares is
 /// checked before anything is unpacked, and counted again while unpacking, because a directory may lie. Names are text, never paths.
 /// </summary>
-internal sealed class GuardedArchive : IDisposable
+public sealed class GuardedArchive : IDisposable
 {
     /// <summary>Small members may shrink by any factor; a bomb needs size.</summary>
     private const long RatioFreeBytes = 1 << 20;

@@ -6,7 +6,7 @@ namespace OpenData.Harvesters.Files.Folders;
 /// <summary>Sorts files into datasets: first what a package lists, then by folder or by name.</summary>
 internal static class DatasetGroups
 {
-    public static IReadOnlyList<DatasetGroup> Make(SidecarIndex index, FilesOptions options)
+    public static IReadOnlyList<DatasetGroup> Make(SidecarIndex index, FolderOptions options)
     {
         var free = index.Data.ToDictionary(f => f.Path, StringComparer.Ordinal);
         var groups = new List<DatasetGroup>();

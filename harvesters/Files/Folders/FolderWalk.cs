@@ -1,4 +1,3 @@
-using Microsoft.Extensions.FileSystemGlobbing;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
@@ -10,16 +9,15 @@ namespace OpenData.Harvesters.Files.Folders;
 internal sealed class FolderWalk(string root, FilesOptions options)
 {
     private readonly string home = Path.TrimEndingDirectorySeparator(RealPath.Of(root));
-    private readonly Matcher matcher = Globs(options);
-    private readonly List<FoundFile> files = [];
-    private readonly List<HarvestEvent> notes = [];
+    private readonly FolderSelection selection = new(options);
+    private readonly List<LocalFile> files = [];
     private readonly HashSet<string> visited = new(StringComparer.Ordinal);
 
     /// <summary>Files in ordinal order of their paths.</summary>
-    public IReadOnlyList<FoundFile> Files => files;
+    public IReadOnlyList<LocalFile> Files => files;
 
     /// <summary>What was skipped or refused on the way.</summary>
-    public IReadOnlyList<HarvestEvent> Notes => notes;
+    public IReadOnlyList<HarvestEvent> Notes => selection.Notes;
 
     public void Run(CancellationToken cancel)
     {
@@ -76,7 +74,7 @@ internal sealed class FolderWalk(string root, FilesOptions options)
         }
         catch (UnauthorizedAccessException)
         {
-            notes.Add(new HarvestEvent.Rejected(prefix.Length == 0 ? "." : prefix.TrimEnd('/'), LocalText.Of(
+            selection.Note(new HarvestEvent.Rejected(prefix.Length == 0 ? "." : prefix.TrimEnd('/'), LocalText.Of(
                 sl: $"Mape »{prefix}« ni dovoljeno brati. Dajte programu pravico branja.",
                 en: $"The folder \"{prefix}\" may not be read. Give the program the right to read it.")));
         }
@@ -93,22 +91,17 @@ internal sealed class FolderWalk(string root, FilesOptions options)
 
     private void Descend(DirectoryInfo folder, string path, int depth, CancellationToken cancel)
     {
-        if (depth >= options.MaxDepth)
+        if (selection.Enters(path, depth))
         {
-            notes.Add(new HarvestEvent.Skipped(path, LocalText.Of(
-                sl: $"Mapa »{path}« leži globlje od {options.MaxDepth} ravni (nastavitev max-depth).",
-                en: $"The folder \"{path}\" lies deeper than {options.MaxDepth} levels (setting max-depth).")));
-            return;
+            Visit(folder, path + "/", depth + 1, cancel);
         }
-
-        Visit(folder, path + "/", depth + 1, cancel);
     }
 
     private bool Follow(FileSystemInfo entry, string path)
     {
         if (!options.FollowLinks)
         {
-            notes.Add(new HarvestEvent.Skipped(path, LocalText.Of(
+            selection.Note(new HarvestEvent.Skipped(path, LocalText.Of(
                 sl: $"»{path}« je povezava; povezav ne beremo (nastavitev follow-links).",
                 en: $"\"{path}\" is a link; links are not read (setting follow-links).")));
             return false;
@@ -120,7 +113,7 @@ internal sealed class FolderWalk(string root, FilesOptions options)
             return Path.Exists(real);
         }
 
-        notes.Add(new HarvestEvent.Rejected(path, LocalText.Of(
+        selection.Note(new HarvestEvent.Rejected(path, LocalText.Of(
             sl: $"Povezava »{path}« kaže iz mape vira, zato je ne beremo. Prekopirajte datoteko v mapo.",
             en: $"The link \"{path}\" leads out of the source's folder and is not read. Copy the file into the folder.")));
         return false;
@@ -128,36 +121,21 @@ internal sealed class FolderWalk(string root, FilesOptions options)
 
     private void Take(FileInfo file, string path)
     {
-        if (!matcher.Match(path).HasMatches)
+        if (!selection.Takes(path))
         {
-            return;
-        }
-
-        if (IgnoredNames.IsPaper(file.Name))
-        {
-            notes.Add(new HarvestEvent.Skipped(path, LocalText.Of(
-                sl: $"»{path}« opisuje mapo in ni zbirka podatkov.",
-                en: $"\"{path}\" describes the folder and is no dataset.")));
             return;
         }
 
         // Bytes that are no UTF-8 come back as replacement characters, and such a name opens nothing.
         if (path.Contains('\uFFFD', StringComparison.Ordinal) || !file.Exists)
         {
-            notes.Add(new HarvestEvent.Rejected(path, LocalText.Of(
+            selection.Note(new HarvestEvent.Rejected(path, LocalText.Of(
                 sl: $"Datoteke »{path}« ni mogoče odpreti: ime vsebuje neveljavne znake ali pa je datoteke zmanjkalo. Preimenujte jo.",
                 en: $"The file \"{path}\" cannot be opened: its name holds invalid characters, or it is gone. Rename it.")));
             return;
         }
 
-        if (files.Count >= options.MaxFiles)
-        {
-            throw new SourceUnreadableException(LocalText.Of(
-                sl: $"V mapi je več kot {options.MaxFiles} datotek. Povečajte nastavitev max-files ali zožite include.",
-                en: $"The folder holds more than {options.MaxFiles} files. Raise the setting max-files or narrow include."));
-        }
-
-        files.Add(new FoundFile(path, file.FullName, file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero)));
+        files.Add(new LocalFile(path, file.FullName, file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero)));
     }
 
     public static SourceUnavailableException Gone(Exception? cause = null) => new(
@@ -165,14 +143,4 @@ internal sealed class FolderWalk(string root, FilesOptions options)
             sl: "Mape vira ni ali je med branjem izginila. Preverite lokacijo vira in ali je pogon priključen.",
             en: "The source's folder does not exist or vanished while it was read. Check the source's location and whether the drive is connected."),
         cause);
-
-    private static Matcher Globs(FilesOptions options)
-    {
-        var matcher = new Matcher(StringComparison.OrdinalIgnoreCase);
-        matcher.AddIncludePatterns(Split(options.Include));
-        matcher.AddExcludePatterns(Split(options.Exclude ?? ""));
-        return matcher;
-    }
-
-    private static string[] Split(string patterns) => patterns.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

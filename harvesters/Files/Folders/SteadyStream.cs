@@ -7,17 +7,17 @@ namespace OpenData.Harvesters.Files.Folders;
 /// <summary>Reads a file that must not change meanwhile: one that grows or is rewritten is refused at its end instead of being kept half-written.</summary>
 internal sealed class SteadyStream : ReadOnlyStream
 {
-    private readonly FoundFile file;
+    private readonly LocalFile file;
     private readonly FileStream stream;
     private readonly long length;
     private readonly DateTime writtenAt;
     private long read;
 
-    private SteadyStream(FoundFile file, FileStream stream) =>
+    private SteadyStream(LocalFile file, FileStream stream) =>
         (this.file, this.stream, length, writtenAt) = (file, stream, stream.Length, File.GetLastWriteTimeUtc(stream.SafeFileHandle));
 
     /// <summary>Opens the file; throws <see cref="SourceUnavailableException"/> naming it when it is gone or may not be read.</summary>
-    public static SteadyStream Open(FoundFile file)
+    public static SteadyStream Open(LocalFile file)
     {
         try
         {
@@ -30,7 +30,7 @@ internal sealed class SteadyStream : ReadOnlyStream
     }
 
     /// <summary>Why a file cannot be read, by its name alone.</summary>
-    public static LocalText Reason(FoundFile file, Exception e) => e switch
+    public static LocalText Reason(LocalFile file, Exception e) => e switch
     {
         FileNotFoundException or DirectoryNotFoundException => LocalText.Of(
             sl: $"Datoteka »{file.Path}« je med branjem izginila. Zaženite zajem znova, ko bo mapa urejena.",

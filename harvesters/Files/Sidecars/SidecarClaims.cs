@@ -7,31 +7,30 @@ namespace OpenData.Harvesters.Files.Sidecars;
 /// <summary>Lays what a sidecar claims beside what the file holds. The file wins; every difference is a finding.</summary>
 internal static class SidecarClaims
 {
-    /// <summary>Looks into every file that a sidecar makes claims about.</summary>
-    public static IReadOnlyList<Finding> Check(DatasetGroup group, IReadOnlyList<Sidecar> sidecars, CancellationToken cancel)
+    /// <summary>Looks into a file that sidecars make claims about.</summary>
+    public static async Task<IReadOnlyList<Finding>> CheckAsync(FoundFile file, IReadOnlyList<Sidecar> sidecars, CancellationToken cancel)
     {
         var findings = new List<Finding>();
-        foreach (var file in group.Files)
+        var profile = await ProfileAsync(file, cancel);
+        foreach (var sidecar in sidecars)
         {
-            FileProfile? profile = null;
-            foreach (var sidecar in sidecars)
+            if (!IsClaimedBy(file, sidecar) || sidecar.Files[file.Path].Table is not { } claim)
             {
-                if (!sidecar.Files.TryGetValue(file.Path, out var described) || described.Table is not { } claim)
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                profile ??= Profile(file, cancel);
-                findings.AddRange(CompareFile(sidecar.Path, file, claim, profile));
-                if (profile.Tables.FirstOrDefault(t => !t.Hidden) is { } table)
-                {
-                    findings.AddRange(Compare(sidecar.Path, file.Name, claim, table));
-                }
+            findings.AddRange(CompareFile(sidecar.Path, file, claim, profile));
+            if (profile.Tables.FirstOrDefault(t => !t.Hidden) is { } table)
+            {
+                findings.AddRange(Compare(sidecar.Path, file.Name, claim, table));
             }
         }
 
         return findings;
     }
+
+    /// <summary>The sidecar says what the file holds, not only what it is called.</summary>
+    public static bool IsClaimedBy(FoundFile file, Sidecar sidecar) => sidecar.Files.TryGetValue(file.Path, out var described) && described.Table is not null;
 
     /// <summary>Differences between a claim and the table of a profile.</summary>
     public static IEnumerable<Finding> Compare(string sidecar, string file, DeclaredTable claim, TableProfile table)
@@ -96,9 +95,9 @@ internal static class SidecarClaims
 
     private static IEnumerable<Finding> CompareFile(string sidecar, FoundFile file, DeclaredTable claim, FileProfile profile)
     {
-        if (claim.Bytes is { } bytes && bytes != file.Size)
+        if (claim.Bytes is { } bytes && file.Size is { } size && bytes != size)
         {
-            yield return SidecarFindings.FactDiffers(sidecar, file.Name, "size", "velikost (bajtov)", Text(bytes), Text(file.Size));
+            yield return SidecarFindings.FactDiffers(sidecar, file.Name, "size", "velikost (bajtov)", Text(bytes), Text(size));
         }
 
         if (claim.Sha256 is { } hash && profile.Sha256.Length > 0 && hash != profile.Sha256)
@@ -113,9 +112,11 @@ internal static class SidecarClaims
         }
     }
 
-    private static FileProfile Profile(FoundFile file, CancellationToken cancel)
+    private static async Task<FileProfile> ProfileAsync(FoundFile file, CancellationToken cancel)
     {
-        using var stream = new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        await using var stream = file is LocalFile local
+            ? new FileStream(local.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
+            : await file.OpenAsync(cancel);
         return FileProfiler.Profile(stream, file.Name, ProfileLimits.Default, cancel);
     }
 

@@ -14,11 +14,11 @@ internal sealed class SidecarIndex
 
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
-    private readonly FilesOptions options;
+    private readonly FolderOptions options;
     private readonly Dictionary<string, FoundFile> files;
     private readonly Dictionary<string, List<Finding>> findings = new(StringComparer.Ordinal);
 
-    private SidecarIndex(IEnumerable<FoundFile> files, FilesOptions options) =>
+    private SidecarIndex(IEnumerable<FoundFile> files, FolderOptions options) =>
         (this.files, this.options) = (files.ToDictionary(f => f.Path, StringComparer.Ordinal), options);
 
     /// <summary>Packages: each makes one dataset of the files it lists.</summary>
@@ -33,7 +33,7 @@ internal sealed class SidecarIndex
     /// <summary>Files that are data.</summary>
     public IReadOnlyCollection<FoundFile> Data => files.Values;
 
-    public static async Task<SidecarIndex> LoadAsync(IEnumerable<FoundFile> files, FilesOptions options, CancellationToken cancel)
+    public static async Task<SidecarIndex> LoadAsync(IEnumerable<FoundFile> files, FolderOptions options, CancellationToken cancel)
     {
         var index = new SidecarIndex(files, options);
         // What lies closest to a file is read first and weighs most: RDF, then the file's own metadata, then the folder's.
@@ -82,7 +82,7 @@ internal sealed class SidecarIndex
                 throw new InvalidDataException("> 64 MB");
             }
 
-            await using var stream = SteadyStream.Open(file);
+            await using var stream = await CappedAsync(file, cancel);
             if (DcatSidecar.Syntax(file.Name) is { } syntax)
             {
                 Accept(file, DcatSidecar.Read(stream, syntax, file.Path, [.. files.Values.Where(f => f.Folder == file.Folder)], [.. Siblings(file)], cancel));
@@ -103,6 +103,13 @@ internal sealed class SidecarIndex
                 _ => e.Message,
             }));
         }
+    }
+
+    // A server need not say how large a file is.
+    private static async Task<Stream> CappedAsync(FoundFile file, CancellationToken cancel)
+    {
+        var stream = await file.OpenAsync(cancel);
+        return file.Size is null ? new CappedStream(stream, MaxBytes) : stream;
     }
 
     private async Task ReadJsonAsync(FoundFile file, Stream stream, CancellationToken cancel)

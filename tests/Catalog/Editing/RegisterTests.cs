@@ -98,6 +98,7 @@ public class RegisterTests
     [InlineData("dept", "3", "depth")]
     [InlineData("owner", "nihce", "org add")]
     [InlineData("location", "", "pot")]
+    [InlineData("location", "https://ana:skrivno@ptuj.si/podatki", "Lokacija nosi geslo")]
     public async Task A_wrong_value_of_a_source_is_refused(string field, string value, string remedy)
     {
         await using var home = await TestStore.OpenAsync("sqlite");
@@ -108,6 +109,18 @@ public class RegisterTests
 
         Assert.Contains(remedy, refused.Text.For("sl"), StringComparison.Ordinal);
         await Assert.ThrowsAsync<SettingsInvalidException>(() => register.RunAsync(new Source { Id = "b", Kind = "csw", Location = "/x" }, "ana", Cancel));
+    }
+
+    [Fact]
+    public async Task A_location_in_a_scheme_of_the_kind_stays_as_it_is()
+    {
+        await using var home = await TestStore.OpenAsync("sqlite");
+        var register = new RegisterSource(home.Store, OpenData.Harvesters.AllHarvesters.Create());
+        Assert.Equal("command:izvoz", (await register.RunAsync(new Source { Id = "a", Kind = "command", Location = "command:izvoz" }, "ana", Cancel)).Location);
+        var baza = new Source { Id = "b", Kind = "postgresql", Location = "postgresql://baza.si/gis", Settings = new Dictionary<string, string> { ["user"] = "bralec" } };
+        Assert.Equal("postgresql://baza.si/gis", (await register.RunAsync(baza, "ana", Cancel)).Location);
+        await Assert.ThrowsAsync<SettingsInvalidException>(() => register.RunAsync(baza with { Id = "c", Location = "postgresql://ana:skrivno@baza.si/gis" }, "ana", Cancel));
+        await Assert.ThrowsAsync<SettingsInvalidException>(() => register.RunAsync(baza with { Id = "d", Settings = new Dictionary<string, string>() }, "ana", Cancel));
     }
 
     private sealed record NoOptions

@@ -47,6 +47,9 @@ internal sealed class Workshop : IAsyncDisposable
     public Task SourceAsync(string id, string kind, string location, params (string Name, string Value)[] settings) => Store.SaveSourceAsync(
         new Source { Id = id, Kind = kind, Location = location, Settings = settings.ToDictionary(s => s.Name, s => s.Value) }, TestStore.Ana, Cancel);
 
+    /// <summary>The same catalogue, as another program has it.</summary>
+    public Task<CatalogStore> OpenAnotherAsync() => test.OpenAnotherAsync();
+
     public Task<HarvestReport> HarvestAsync(string source = "mapa", Func<HarvestRequest, HarvestRequest>? how = null, CancellationToken? cancel = null)
     {
         var request = new HarvestRequest { Source = source, Actor = "ana" };
@@ -75,9 +78,6 @@ internal sealed class Workshop : IAsyncDisposable
     public System.Data.Common.DbConnection Connect(string kind) => kind == "sqlite"
         ? new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={test.Path};Pooling=false")
         : new Npgsql.NpgsqlConnection(test.Options.ConnectionString);
-
-    /// <summary>A second store on the same catalogue, as another program has it.</summary>
-    public Task<CatalogStore> OpenAnotherAsync() => test.OpenAnotherAsync();
 
     /// <summary>The harvest as another program has it.</summary>
     public HarvestSource HarvestOn(CatalogStore store) => new(

@@ -97,6 +97,44 @@ public sealed class PoliteHttpTests
     }
 
     [Fact]
+    public async Task A_query_with_a_body_is_asked_again_with_its_body_and_any_other_post_is_not()
+    {
+        var bodies = new List<string>();
+        await using var server = await LoopbackServer.StartAsync(async c =>
+        {
+            using var reader = new StreamReader(c.Request.Body);
+            bodies.Add(await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+            c.Response.StatusCode = bodies.Count % 2 == 1 ? 503 : 200;
+        });
+        using var client = new HttpMessageInvoker(PoliteHttp.CreateHandler(Quick));
+        foreach (var (isQuery, expected) in new[] { (true, HttpStatusCode.OK), (false, HttpStatusCode.ServiceUnavailable) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, server.Address) { Content = new StringContent("{\"q\":\"promet\"}", Encoding.UTF8, "application/json") };
+            request.Options.Set(PoliteHttp.IsQuery, isQuery);
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(expected, response.StatusCode);
+        }
+
+        Assert.Equal(3, bodies.Count);
+        Assert.All(bodies, b => Assert.Equal("{\"q\":\"promet\"}", b));
+    }
+
+    [Fact]
+    public async Task A_key_goes_to_its_own_server_and_not_where_that_redirects()
+    {
+        await using var other = await LoopbackServer.StartAsync(c => c.Response.WriteAsync("ok"));
+        await using var server = await LoopbackServer.StartAsync(c =>
+        {
+            c.Response.Redirect(other.Address + "/tam");
+            return Task.CompletedTask;
+        });
+        var options = Quick with { Credential = new HttpCredential(new Uri(server.Address + "/api"), "X-CKAN-API-Key", () => "skrivnost") };
+        Assert.Equal("ok", await BodyAsync(await GetAsync(server.Address + "/zbirke", options)));
+        Assert.Equal("skrivnost", server.Requests[0].Headers["X-CKAN-API-Key"]);
+        Assert.False(other.Requests[0].Headers.ContainsKey("X-CKAN-API-Key"));
+    }
+
+    [Fact]
     public async Task A_server_that_asks_for_an_hour_is_left_alone()
     {
         await using var server = await LoopbackServer.StartAsync(c =>

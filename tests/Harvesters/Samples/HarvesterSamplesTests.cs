@@ -35,8 +35,9 @@ public sealed class HarvesterSamplesTests
         var folder = Path.Combine(SharedData.Checkout(), "harvesters", plugin, "samples", sample);
         var harvester = AllHarvesters.Create().Single(h => IsFolderOf(plugin, h));
         await using var stage = await SampleStage.OpenAsync(folder);
-        var source = new Source { Id = "sample", Kind = harvester.Kind, Location = stage.Location, Settings = await SampleStage.SettingsAsync(folder) };
-        var trial = await HarvestTrial.RunAsync(harvester.Kind, source.Location, SourceSettings.Bind(harvester, source));
+        var settings = (await SampleStage.SettingsAsync(folder)).Concat(stage.Own).ToDictionary();
+        var source = new Source { Id = "sample", Kind = harvester.Kind, Location = stage.Location, Settings = settings };
+        var trial = await HarvestTrial.RunAsync(harvester.Kind, source.Location, SourceSettings.Bind(harvester, source), given: stage.Given);
         var said = stage.Stable(Compact.Of(trial.Events) + "\n");
         var expected = Path.Combine(folder, "expected.json");
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")

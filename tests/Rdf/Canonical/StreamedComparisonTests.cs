@@ -61,7 +61,7 @@ public sealed class StreamedComparisonTests
         Assert.Throws<RdfSyntaxException>(() => Compare("<x:a> <x:p> .", "<x:a> <x:p> ."));
     }
 
-    private static StreamedDifference Compare(string left, string right) =>
+    private static GraphDifference Compare(string left, string right) =>
         StreamedComparison.Compare(Reading(left), Reading(right), 10, TestContext.Current.CancellationToken);
 
     private static DatasetReading Reading(string turtle)

@@ -4,6 +4,7 @@ using System.Text;
 using OpenData.Rdf;
 using OpenData.Rdf.Shacl;
 using OpenData.Rdf.Shacl.Reports;
+using OpenData.Rdf.Shacl.Values;
 using OpenData.Rdf.Statements;
 using OpenData.Rdf.Syntaxes;
 using OpenData.Rdf.Terms;
@@ -27,6 +28,20 @@ public sealed class HostileShapesTests
         var watch = Stopwatch.StartNew();
         Assert.Equal(1, Validate(shapes, "").ResultCount);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public void A_pattern_that_takes_too_long_again_and_again_is_tried_no_more()
+    {
+        var regex = XPathRegex.Of("((a{1,100}){1,100}){1,100}b", "", TimeSpan.FromMilliseconds(20));
+        var text = Encoding.ASCII.GetBytes(new string('a', 20_000));
+        Assert.True(regex.Matches("ab"u8));
+        for (var i = 0; i < XPathRegex.MostTimeouts; i++)
+        {
+            Assert.False(regex.Matches(text));
+        }
+
+        Assert.False(regex.Matches("ab"u8));
     }
 
     [Fact]
@@ -162,6 +177,21 @@ public sealed class HostileShapesTests
         Assert.Throws<RdfSyntaxException>(() => Stream(shapes, data, ValidationOptions.Default with { ChunkStatements = 10 }));
     }
 
+    [Fact]
+    public void A_node_of_which_more_is_said_than_can_be_held_is_refused_by_name()
+    {
+        var shapes = Compile(":S sh:targetSubjectsOf :p ; sh:path :p ; sh:minCount 2 .");
+        var data = string.Concat(Enumerable.Range(0, 200).Select(i => $"<http://e/x> <http://e/p> \"{i}\" .\n"));
+        Assert.True(Stream(shapes, data, ValidationOptions.Default with { SubjectStatements = 200 }).Conforms);
+        var options = ValidationOptions.Default with { ChunkStatements = 10 };
+        foreach (var narrow in new[] { options with { SubjectStatements = 199 }, options with { SubjectBytes = 400 } })
+        {
+            var fault = Assert.Throws<RdfSyntaxException>(() => Stream(shapes, data, narrow));
+            Assert.True(fault.IsLimit);
+            Assert.Contains("http://e/x", fault.Message, StringComparison.Ordinal);
+        }
+    }
+
     private static ValidationReport Stream(Shapes shapes, string data, ValidationOptions options)
     {
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(data));
@@ -181,7 +211,7 @@ public sealed class HostileShapesTests
     }
 
     /// <summary>Says the same again and again, and cancels after so many bytes.</summary>
-    private sealed class EndlessStream(byte[] line, long cancelAfter, CancellationTokenSource cancel) : ReadOnlyStream
+    private sealed class EndlessStream(byte[] line, long cancelAfter, CancellationTokenSource cancel) : ForwardStream
     {
         private long given;
 

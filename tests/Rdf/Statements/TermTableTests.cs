@@ -47,6 +47,7 @@ public sealed class TermTableTests
             Assert.Equal(3, table.Count);
             table.Clear(keep: 1);
             Assert.Equal(1, table.Count);
+            Assert.Equal("http://example.si/kept".Length, table.TextBytes);
             Assert.Equal(0, table.Find(TermView.Iri(Date)));
             Assert.Equal(kept, table.Find(TermView.Iri("http://example.si/kept"u8)));
         }

@@ -7,7 +7,7 @@ namespace OpenData.Catalog.Harvesting.Describing;
 /// The two Slovenian plane grids to WGS84: D96/TM (EPSG:3794) and D48/GK (EPSG:3912, seven parameters of the operation
 /// "MGI 1901 to WGS 84 (16)", good to about a metre).
 /// </summary>
-internal static class NationalGrid
+public static class NationalGrid
 {
     private const string Projection = """
         PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",15],

@@ -65,7 +65,7 @@ internal static class PlaceFromData
             return null;
         }
 
-        return Box(profile.CoordinateSystem, b[0], b[1], b[2], b[3]) is { } place ? (place, profile.CoordinateSystem ?? "EPSG:4326") : null;
+        return GeographicBox.Of(profile.CoordinateSystem, b[0], b[1], b[2], b[3]) is { } place ? (place, profile.CoordinateSystem ?? "EPSG:4326") : null;
     }
 
     private static (Location Place, string Evidence)? FromColumns(FileProfile profile)
@@ -81,45 +81,13 @@ internal static class PlaceFromData
             }
 
             var system = north.Type == ColumnType.Northing ? north.Format ?? east.Format ?? profile.CoordinateSystem : null;
-            if (Box(system, west, south, eastMost, northMost) is { } place)
+            if (GeographicBox.Of(system, west, south, eastMost, northMost) is { } place)
             {
                 return (place, $"{east.Name}, {north.Name}");
             }
         }
 
         return null;
-    }
-
-    /// <summary>A box as DCAT-AP writes it; null when the numbers are not coordinates of the system.</summary>
-    internal static Location? Box(string? system, double west, double south, double east, double north)
-    {
-        var degrees = west is >= -180 and <= 180 && east is >= -180 and <= 180 && south is >= -90 and <= 90 && north is >= -90 and <= 90;
-        if (!degrees)
-        {
-            if (Corners(system, west, south, east, north) is not { } corners)
-            {
-                return null;
-            }
-
-            (west, south, east, north) = corners;
-        }
-
-        return west > east || south > north ? null : new Location
-        {
-            BoundingBox = string.Create(CultureInfo.InvariantCulture,
-                $"POLYGON(({west:0.######} {south:0.######},{east:0.######} {south:0.######},{east:0.######} {north:0.######},{west:0.######} {north:0.######},{west:0.######} {south:0.######}))"),
-            Centroid = string.Create(CultureInfo.InvariantCulture, $"POINT({(west + east) / 2:0.######} {(south + north) / 2:0.######})"),
-        };
-    }
-
-    // The grid's box is not a box in degrees: its corners are.
-    private static (double West, double South, double East, double North)? Corners(string? system, double west, double south, double east, double north)
-    {
-        var corners = new[] { (west, south), (east, south), (east, north), (west, north) }
-            .Select(c => NationalGrid.ToDegrees(system, c.Item1, c.Item2)).ToList();
-        return corners.Any(c => c is null)
-            ? null
-            : (corners.Min(c => c!.Value.Longitude), corners.Min(c => c!.Value.Latitude), corners.Max(c => c!.Value.Longitude), corners.Max(c => c!.Value.Latitude));
     }
 
     private static bool IsMunicipality(ColumnProfile column) =>

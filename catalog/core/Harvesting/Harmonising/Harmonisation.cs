@@ -15,11 +15,12 @@ internal static class Harmonisation
     public static (Resource Resource, IReadOnlyList<Finding> Findings) Run(Resource resource, IReadOnlyDictionary<string, IReadOnlyList<string>> words)
     {
         var findings = new List<Finding>();
-        foreach (var (name, values) in words)
+
+        // What a distribution says of itself goes before what the whole says of all of them.
+        resource = OfDistributions(resource, words, findings);
+        foreach (var (name, values) in words.Where(w => !w.Key.StartsWith(DistributionPrefix, StringComparison.Ordinal)))
         {
-            resource = name.StartsWith(DistributionPrefix, StringComparison.Ordinal)
-                ? OfDistribution(resource, name, values, findings)
-                : OfResource(resource, name, values, findings);
+            resource = OfResource(resource, name, values, findings);
         }
 
         return (resource, findings);
@@ -47,20 +48,20 @@ internal static class Harmonisation
         return concepts.Count == 0 ? resource : field.Fill(resource, concepts);
     }
 
-    private static Resource OfDistribution(Resource resource, string path, IReadOnlyList<string> values, List<Finding> findings)
+    private static Resource OfDistributions(Resource resource, IReadOnlyDictionary<string, IReadOnlyList<string>> words, List<Finding> findings)
     {
-        var border = path.LastIndexOf('/');
-        var key = path[DistributionPrefix.Length..Math.Max(border, DistributionPrefix.Length)];
-        var name = path[(border + 1)..] is "licence" ? "license" : path[(border + 1)..];
-        if (resource is not Dataset dataset || DistributionWordField.All.FirstOrDefault(f => f.Name == name) is not { } field)
+        var byKey = words.Keys.Where(p => p.StartsWith(DistributionPrefix, StringComparison.Ordinal))
+            .ToLookup(p => p[DistributionPrefix.Length..Math.Max(p.LastIndexOf('/'), DistributionPrefix.Length)], StringComparer.Ordinal);
+        return resource is not Dataset dataset || byKey.Count == 0 ? resource : dataset with
         {
-            return resource;
-        }
-
-        return dataset with
-        {
-            Distributions = [.. dataset.Distributions.Select(d => d.Key == key ? Fill(d, field, path, values, findings) : d)],
+            Distributions = [.. dataset.Distributions.Select(d => byKey[d.Key].Aggregate(d, (filled, path) => OfDistribution(filled, path, words[path], findings)))],
         };
+    }
+
+    private static Distribution OfDistribution(Distribution distribution, string path, IReadOnlyList<string> values, List<Finding> findings)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..] is "licence" ? "license" : path[(path.LastIndexOf('/') + 1)..];
+        return DistributionWordField.All.FirstOrDefault(f => f.Name == name) is { } field ? Fill(distribution, field, path, values, findings) : distribution;
     }
 
     private static Distribution Fill(Distribution distribution, DistributionWordField field, string path, IReadOnlyList<string> values, List<Finding> findings)

@@ -81,15 +81,7 @@ internal sealed class RereadDocument : IDisposable
 
     private static RdfReadOptions Silent(RdfReadOptions options) => options with { OnProblem = null, OnPrefix = null };
 
-    private FileStream NewFile() => new(
-        Path.Combine(folder ?? Path.GetTempPath(), Path.GetRandomFileName()),
-        new FileStreamOptions
-        {
-            Access = FileAccess.ReadWrite,
-            Mode = FileMode.CreateNew,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
-        });
+    private FileStream NewFile() => TemporaryFile.Open(folder);
 
     private sealed class Both(IStatementSink one, IStatementSink other) : IStatementSink
     {
@@ -101,39 +93,13 @@ internal sealed class RereadDocument : IDisposable
     }
 
     /// <summary>Gives what another stream gives and writes it down.</summary>
-    private sealed class KeptStream(Stream source, Stream copy) : Stream
+    private sealed class KeptStream(Stream source, Stream copy) : ForwardStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override int Read(Span<byte> buffer)
         {
             var count = source.Read(buffer);
             copy.Write(buffer[..count]);
             return count;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -109,7 +109,7 @@ internal sealed class StreamValidation(
             seed.Keep,
             cancel);
         running = pipe;
-        var filler = new ChunkFiller(pipe, options.ChunkStatements);
+        var filler = new ChunkFiller(pipe, options);
         document.Read(filler, filler.EndStatement, cancel);
         pipe.Complete();
     }

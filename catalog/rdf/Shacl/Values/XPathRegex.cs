@@ -5,19 +5,27 @@ namespace OpenData.Rdf.Shacl.Values;
 
 /// <summary>
 /// A regular expression of XPath (XPath and XQuery Functions 3.1, section 5.6), as SPARQL's <c>REGEX</c> uses it. It is turned into one of
-/// .NET that takes time in proportion to the text wherever the pattern allows it; where not, a match that takes too long counts as none.
+/// .NET that takes time in proportion to the text wherever the pattern allows it; where not, a match that takes too long counts as none,
+/// and once <see cref="MostTimeouts"/> texts took too long the pattern matches nothing any more. Safe to use from many threads.
 /// </summary>
 internal sealed class XPathRegex
 {
+    /// <summary>So many texts may take the longest time, so that a document of many cannot keep a check busy for days.</summary>
+    public const int MostTimeouts = 20;
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     private readonly byte[]? prefix;
     private readonly Lazy<Regex>? regex;
+    private int timeouts;
 
     private XPathRegex(byte[]? prefix, Lazy<Regex>? regex) => (this.prefix, this.regex) = (prefix, regex);
 
+    /// <param name="pattern">As in XPath.</param>
+    /// <param name="flags">As in XPath.</param>
+    /// <param name="longest">The time for one text; a second when it is null.</param>
     /// <exception cref="ArgumentException">The pattern or a flag is none.</exception>
-    public static XPathRegex Of(string pattern, string flags)
+    public static XPathRegex Of(string pattern, string flags, TimeSpan? longest = null)
     {
         var options = RegexOptions.CultureInvariant;
         var (quoted, spaced) = (false, false);
@@ -43,7 +51,7 @@ internal sealed class XPathRegex
         var text = quoted
             ? Regex.Escape(pattern)
             : new XPathRegexText(pattern, spaced, (options & RegexOptions.Multiline) != 0).Translate();
-        var made = Make(text, options);
+        var made = Make(text, options, longest ?? Longest);
         return new(null, new Lazy<Regex>(made));
     }
 
@@ -54,6 +62,11 @@ internal sealed class XPathRegex
             return text.StartsWith(prefix);
         }
 
+        if (Volatile.Read(ref timeouts) >= MostTimeouts)
+        {
+            return false;
+        }
+
         var chars = text.Length <= 512 ? stackalloc char[text.Length] : new char[text.Length];
         var length = Encoding.UTF8.GetChars(text, chars);
         try
@@ -62,6 +75,7 @@ internal sealed class XPathRegex
         }
         catch (RegexMatchTimeoutException)
         {
+            Interlocked.Increment(ref timeouts);
             return false;
         }
     }
@@ -93,13 +107,13 @@ internal sealed class XPathRegex
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static Regex Make(string text, RegexOptions options)
+    private static Regex Make(string text, RegexOptions options, TimeSpan longest)
     {
         // The backtracking engine checks what the pattern means; the other one cannot look around or back, but never goes astray.
-        var usual = new Regex(text, options, Longest);
+        var usual = new Regex(text, options, longest);
         try
         {
-            return new Regex(text, options | RegexOptions.NonBacktracking, Longest);
+            return new Regex(text, options | RegexOptions.NonBacktracking, longest);
         }
         catch (NotSupportedException)
         {

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using OpenData.Catalog.Model;
+using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Texts;
+
+namespace OpenData.Harvesters.Ckan.Mapping;
+
+/// <summary>When a record was made and changed, and what time its data speak of.</summary>
+internal static class PackageTimes
+{
+    private const int MaxPeriods = 50;
+
+    public static Temporal? Issued(CkanPackage package, List<Finding> findings) =>
+        Moment(package, "issued", findings, "issued", "data issued", "release date", "date released", "dodano na opsi") ?? Reference(package, "publication") ?? Reference(package, "creation")
+        ?? LooseMoment.Of(package.Text("metadata created"));
+
+    public static Temporal? Modified(CkanPackage package, List<Finding> findings) =>
+        Moment(package, "modified", findings, "modified", "data modified", "last modified") ?? Reference(package, "revision")
+        ?? Newest(package) ?? LooseMoment.Of(package.Text("metadata modified"));
+
+    /// <summary>The periods; a date that nobody understands is a finding.</summary>
+    public static IReadOnlyList<Period> Coverage(CkanPackage package, List<Finding> findings)
+    {
+        var periods = package.Items("temporal coverage").Where(t => t.ValueKind == JsonValueKind.Object)
+            .Select(t => LooseMoment.Span(t.Text("start"), t.Text("end"))).OfType<Period>().Take(MaxPeriods).ToList();
+        if (periods.Count > 0)
+        {
+            return periods;
+        }
+
+        var (start, end) = (
+            package.Text("temporal start", "temporal coverage from", "date range start", "obdobje od", "casovno obdobje od"),
+            package.Text("temporal end", "temporal coverage to", "date range end", "obdobje do", "casovno obdobje do"));
+        if (LooseMoment.Span(start, end) is { } pair)
+        {
+            Odd(start, pair.Start, findings);
+            Odd(end, pair.End, findings);
+            return [pair];
+        }
+
+        var span = package.Text("temporal", "dataset date", "temporal coverage", "casovno obdobje", "obdobje", "temporal extent");
+        if (LooseMoment.Span(span) is { } period)
+        {
+            return [period];
+        }
+
+        Odd(start ?? end ?? span, null, findings);
+        return [];
+    }
+
+    // When the data changed, where the portal knows that of its files; the record's own time moves with every write, also one that changes nothing.
+    private static Temporal? Newest(CkanPackage package) => ResourceKinds.Of(package.Json)
+        .Select(r => LooseMoment.InstantOf(r.Resource.Text("last_modified"))).Max() is { } newest ? Temporal.Of(newest) : null;
+
+    // INSPIRE's extras of data.gov.uk: [{"type": "revision", "value": "2017-07-17"}].
+    private static Temporal? Reference(CkanPackage package, string type) => package.Items("dataset reference date")
+        .Where(d => d.Text("type") == type).Select(d => LooseMoment.Of(d.Text("value"))).FirstOrDefault(t => t is not null);
+
+    private static Temporal? Moment(CkanPackage package, string path, List<Finding> findings, params string[] names)
+    {
+        var text = package.Text(names);
+        var moment = LooseMoment.Of(text);
+        if (text is not null && moment is null)
+        {
+            findings.Add(NotUnderstood(path, text));
+        }
+
+        return moment;
+    }
+
+    private static void Odd(string? text, Temporal? moment, List<Finding> findings)
+    {
+        if (text is not null && moment is null)
+        {
+            findings.Add(NotUnderstood("temporalCoverage", text));
+        }
+    }
+
+    private static Finding NotUnderstood(string path, string text) => Remark.Warning(
+        "date-not-understood", path,
+        $"»{SourceText.Shown(text)}« ni datum ali obdobje, ki bi ga razumeli (npr. 2024-12-31). Popravite zapis na portalu.",
+        $"\"{SourceText.Shown(text)}\" is no date or period that is understood (such as 2024-12-31). Mend the record at the portal.",
+        text);
+}
