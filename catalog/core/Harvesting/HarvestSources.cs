@@ -15,7 +15,7 @@ public sealed class HarvestSources(HarvestSource harvest, int parallel, TimeProv
 {
     /// <summary>
     /// Runs every request, begun in their order. A source that cannot be run (its settings are wrong, it is being harvested already) gives a failed report
-    /// without a run's id; what concerns all of them (a full disk, a fault of the program) is thrown when the others have ended.
+    /// without a run's id, one that was not reached before somebody cancelled a cancelled one; what concerns all of them (a full disk, a fault of the program) is thrown when the others have ended.
     /// </summary>
     public async IAsyncEnumerable<HarvestReport> RunAsync(
         IReadOnlyList<HarvestRequest> requests, IProgress<HarvestProgress>? progress, [EnumeratorCancellation] CancellationToken cancel)
@@ -45,10 +45,10 @@ public sealed class HarvestSources(HarvestSource harvest, int parallel, TimeProv
             await places.WaitAsync(CancellationToken.None);
             try
             {
-                if (!cancel.IsCancellationRequested)
-                {
-                    await reports.WriteAsync(await ReportAsync(request, progress, cancel), CancellationToken.None);
-                }
+                var report = cancel.IsCancellationRequested
+                    ? NotBegun(request, RunStatus.Cancelled, NotReached)
+                    : await ReportAsync(request, progress, cancel);
+                await reports.WriteAsync(report, CancellationToken.None);
             }
             catch (Exception e)
             {
@@ -69,9 +69,18 @@ public sealed class HarvestSources(HarvestSource harvest, int parallel, TimeProv
         }
         catch (CatalogException e) when (e is SettingsInvalidException or SourceBusyException or NotFoundException)
         {
-            var now = clock.GetUtcNow();
-            var run = new Run { Id = "", Source = request.Source, Actor = request.Actor, Status = RunStatus.Failed, StartedAt = now, EndedAt = now, Reason = e.Text };
-            return new HarvestReport(run, []) { NeedsAttention = true };
+            return NotBegun(request, RunStatus.Failed, e.Text);
         }
     }
+
+    private HarvestReport NotBegun(HarvestRequest request, RunStatus status, LocalText reason)
+    {
+        var now = clock.GetUtcNow();
+        var run = new Run { Id = "", Source = request.Source, Actor = request.Actor, Status = status, StartedAt = now, EndedAt = now, Reason = reason };
+        return new HarvestReport(run, []) { NeedsAttention = true };
+    }
+
+    private static LocalText NotReached { get; } = LocalText.Of(
+        sl: "Zajemi so bili prekinjeni, preden je bil ta vir na vrsti.",
+        en: "The harvests were cancelled before it was this source's turn.");
 }

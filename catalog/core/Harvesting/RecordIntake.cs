@@ -86,6 +86,7 @@ internal sealed class RecordIntake(
         try
         {
             var traced = await files.KeepAsync(found.Files, before?.Trace, cancel);
+            cancel.ThrowIfCancellationRequested();
             var fingerprint = Fingerprints.OfSource(found, traced);
             if (before is { ArchivedAt: null } && before.Fingerprint == fingerprint && !rules.Full)
             {
@@ -106,6 +107,8 @@ internal sealed class RecordIntake(
         }
         catch (Exception e) when (RecordsFault.Is(e, cancel))
         {
+            // A file whose reading was given up may fail in any way; the record is nobody's then.
+            cancel.ThrowIfCancellationRequested();
             MustComeAgain |= RecordsFault.MayPass(e);
             return await LeaveAsync(found.RemoteId, RecordOutcome.Rejected, RecordsFault.Reason(e), cancel);
         }
