@@ -3,6 +3,7 @@ using OpenData.Harvesters.Csw;
 using OpenData.Harvesters.Dcat;
 using OpenData.Harvesters.Files;
 using OpenData.Harvesters.Inventory;
+using OpenData.Harvesters.OaiPmh;
 
 namespace OpenData.Harvesters;
 
@@ -15,5 +16,6 @@ public static class AllHarvesters
         new InventoryHarvester(),
         new DcatHarvester(),
         new CswHarvester(),
+        new OaiPmhHarvester(),
     ];
 }

@@ -23,7 +23,7 @@ internal sealed class CswHarvester : IHarvester
     public async IAsyncEnumerable<HarvestEvent> HarvestAsync(HarvestContext context, [EnumeratorCancellation] CancellationToken cancel)
     {
         var options = (CswOptions)context.Options;
-        var request = new CswRequest(new Uri(context.Source.Location), options);
+        var request = new CswRequest(SourceAddress.Of(context), options);
         await using var reader = new SourceReader(context, "application/xml");
         if (await reader.IsUnchangedAsync(cancel))
         {
@@ -43,12 +43,12 @@ internal sealed class CswHarvester : IHarvester
             var before = records.Count;
             foreach (var said in page.Events(records, cancel))
             {
-                yield return said;
-            }
+                if (page.Matched is { } total && total != matched)
+                {
+                    yield return new HarvestEvent.Announced((matched = total).Value);
+                }
 
-            if (page.Matched is { } total && total != matched)
-            {
-                yield return new HarvestEvent.Announced((matched = total).Value);
+                yield return said;
             }
 
             var next = Next(page, position);
