@@ -35,7 +35,7 @@ internal sealed class IsoRecord(IsoElement record, IsoElement identification, Is
             SpatialCoverage = IsoExtents.Places(identification, languages),
             TemporalCoverage = IsoExtents.Periods(identification),
             SpatialResolutionInMeters = IsoExtents.Resolutions(identification),
-            Provenance = [.. record.All("dataQualityInfo/DQ_DataQuality/lineage/LI_Lineage/statement").Select(s => s.LocalText(languages)).Where(t => !t.IsEmpty).Select(t => new LabelledNode { Label = t })],
+            Provenance = [.. Lineage()],
             ConformsTo = IsoConformance.Of(record, languages),
             Creators = [.. Agents("author", "originator", "principalInvestigator")],
             QualifiedAttributions = [.. IsoContacts.Attributions(identification, languages)],
@@ -115,6 +115,11 @@ internal sealed class IsoRecord(IsoElement record, IsoElement identification, Is
             Modified = IsoExtents.DateOf(identification, "revision"),
         });
     }
+
+    private IEnumerable<LabelledNode> Lineage() => record
+        .All("dataQualityInfo/DQ_DataQuality/lineage/LI_Lineage/statement")
+        .Select(s => new LabelledNode { Label = s.LocalText(languages) })
+        .Where(n => !n.Label.IsEmpty);
 
     private IEnumerable<Agent> Agents(params string[] roles) => IsoContacts.Agents(identification, languages, roles);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
@@ -10,20 +9,9 @@ using OpenData.Harvesters.Http;
 
 namespace OpenData.Harvesters.OaiPmh;
 
-/// <summary>One answer of a repository: read into memory within its limit, then told record by record.</summary>
-internal sealed class OaiPage(MemoryStream bytes, string name)
+/// <summary>One answer of a repository, told record by record.</summary>
+internal sealed class OaiPage(XmlAnswer xml)
 {
-    private const int MaxDepth = 200;
-
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        CloseInput = false,
-    };
-
     /// <summary>Where the next page begins; null after the last.</summary>
     public string? Token { get; private set; }
 
@@ -48,43 +36,16 @@ internal sealed class OaiPage(MemoryStream bytes, string name)
     /// <summary>What the repository says of it.</summary>
     public string ErrorText { get; private set; } = "";
 
-    /// <summary>Why the page could not be read to its end; null when it was.</summary>
-    public LocalText? Broken { get; private set; }
-
-    /// <exception cref="SourceUnreadableException">The page is larger than allowed.</exception>
-    public static async Task<OaiPage> ReadAsync(SourceAnswer answer, int maxBytes, CancellationToken cancel)
-    {
-        var name = answer.Asked.IdnHost + answer.Asked.PathAndQuery;
-        var bytes = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        int count;
-        while ((count = await answer.Body.ReadAsync(buffer, cancel)) > 0)
-        {
-            if (bytes.Length + count > maxBytes)
-            {
-                throw new SourceUnreadableException(LocalText.Of(
-                    sl: $"{name}: stran je večja od {maxBytes} bajtov. Povečajte nastavitev max-page-bytes.",
-                    en: $"{name}: the page is larger than {maxBytes} bytes. Raise the setting max-page-bytes."));
-            }
-
-            bytes.Write(buffer, 0, count);
-        }
-
-        bytes.Position = 0;
-        return new OaiPage(bytes, name);
-    }
-
     /// <summary>What the page says of its records; its own properties hold once it was read to the end.</summary>
     /// <exception cref="SourceUnreadableException">It is no answer of a repository.</exception>
     public IEnumerable<HarvestEvent> Events(RecordStream records, CancellationToken cancel)
     {
-        using var xml = XmlReader.Create(bytes, Settings);
         var isAnswer = false;
-        while (Step(xml) is { } element)
+        while (xml.Next() is { } element)
         {
             cancel.ThrowIfCancellationRequested();
             isAnswer |= element == "OAI-PMH";
-            if (element is "record" or "header" or "resumptionToken" or "error" or "responseDate" or "deletedRecord" && Load(xml) is { } loaded)
+            if (element is "record" or "header" or "resumptionToken" or "error" or "responseDate" or "deletedRecord" && xml.Load() is { } loaded)
             {
                 foreach (var said in Take(loaded, records, cancel))
                 {
@@ -93,11 +54,11 @@ internal sealed class OaiPage(MemoryStream bytes, string name)
             }
         }
 
-        if (!isAnswer && Broken is null)
+        if (!isAnswer && xml.Broken is null)
         {
             throw new SourceUnreadableException(LocalText.Of(
-                sl: $"{name}: to ni odgovor repozitorija OAI-PMH. Preverite lokacijo vira.",
-                en: $"{name}: this is no answer of an OAI-PMH repository. Check the source's location."));
+                sl: $"{xml.Name}: to ni odgovor repozitorija OAI-PMH. Preverite lokacijo vira.",
+                en: $"{xml.Name}: this is no answer of an OAI-PMH repository. Check the source's location."));
         }
     }
 
@@ -143,7 +104,7 @@ internal sealed class OaiPage(MemoryStream bytes, string name)
         {
             using var rdf = metadata.CreateReader();
             rdf.Read();
-            using var document = RecordDocument.ReadEmbedded(rdf, new DocumentOptions(id.Length > 0 ? id : name), cancel);
+            using var document = RecordDocument.ReadEmbedded(rdf, new DocumentOptions(id.Length > 0 ? id : xml.Name), cancel);
             foreach (var told in records.Of(document))
             {
                 yield return told;
@@ -156,7 +117,7 @@ internal sealed class OaiPage(MemoryStream bytes, string name)
         {
             "dc" => OaiPmhMapping.ToEvent(id, metadata),
             "MD_Metadata" => CswMapping.ToEvent(metadata),
-            _ => new HarvestEvent.Rejected(id.Length is > 0 and < 2_000 ? id : name, LocalText.Of(
+            _ => new HarvestEvent.Rejected(id.Length is > 0 and < 2_000 ? id : xml.Name, LocalText.Of(
                 sl: $"Oblike zapisa ({metadata?.Name.LocalName ?? "prazno"}) ne beremo. Nastavite metadata-prefix na oai_dc ali na obliko z RDF.",
                 en: $"The form of the record ({metadata?.Name.LocalName ?? "empty"}) is not read. Set metadata-prefix to oai_dc or to a form in RDF.")),
         };
@@ -165,42 +126,4 @@ internal sealed class OaiPage(MemoryStream bytes, string name)
             yield return taken;
         }
     }
-
-    private string? Step(XmlReader xml)
-    {
-        try
-        {
-            while (xml.Read() && xml.Depth <= MaxDepth)
-            {
-                if (xml.NodeType == XmlNodeType.Element)
-                {
-                    return xml.LocalName;
-                }
-            }
-        }
-        catch (XmlException e)
-        {
-            Break(e);
-        }
-
-        return null;
-    }
-
-    private XElement? Load(XmlReader xml)
-    {
-        try
-        {
-            using var part = xml.ReadSubtree();
-            return XElement.Load(part);
-        }
-        catch (XmlException e)
-        {
-            Break(e);
-            return null;
-        }
-    }
-
-    private void Break(XmlException e) => Broken = LocalText.Of(
-        sl: string.Create(CultureInfo.InvariantCulture, $"{name}: XML se v vrstici {e.LineNumber} pretrga ali ni pravilen. Zapisi za tem mestom ostanejo v katalogu, kot so."),
-        en: string.Create(CultureInfo.InvariantCulture, $"{name}: the XML breaks off or is not well-formed at line {e.LineNumber}. Records behind that place stay in the catalogue as they are."));
 }

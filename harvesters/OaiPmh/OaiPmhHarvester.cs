@@ -43,7 +43,8 @@ internal sealed class OaiPmhHarvester : IHarvester
         while (true)
         {
             await using var answer = await reader.ReadAsync(page, cancel);
-            var list = await OaiPage.ReadAsync(answer, options.MaxPageBytes, cancel);
+            using var xml = await XmlAnswer.ReadAsync(answer, page.IdnHost + page.PathAndQuery, options.MaxPageBytes, cancel);
+            var list = new OaiPage(xml);
             var before = records.Count;
             foreach (var said in list.Events(records, cancel))
             {
@@ -69,7 +70,7 @@ internal sealed class OaiPmhHarvester : IHarvester
                 yield return new HarvestEvent.Announced((announced = size).Value - deleted);
             }
 
-            var reason = list.Broken
+            var reason = xml.Broken
                 ?? (list.Token is { } token && !tokens.Add(token) ? OaiReasons.Circle : null)
                 ?? (list.Token is not null && list.Records > list.Deleted && records.Count == before && restarts == 0 ? OaiReasons.Repeated : null)
                 ?? (list.Token is not null && ++pages >= options.MaxPages ? OaiReasons.TooManyPages(options.MaxPages) : null);
@@ -130,7 +131,8 @@ internal sealed class OaiPmhHarvester : IHarvester
     private static async Task<OaiPage> AskAsync(SourceReader reader, Uri address, OaiPmhOptions options, CancellationToken cancel)
     {
         await using var answer = await reader.AskAsync(() => SourceReader.Request(address), cancel);
-        var page = await OaiPage.ReadAsync(answer.Demanded(), options.MaxPageBytes, cancel);
+        using var xml = await XmlAnswer.ReadAsync(answer.Demanded(), address.IdnHost + address.PathAndQuery, options.MaxPageBytes, cancel);
+        var page = new OaiPage(xml);
         foreach (var _ in page.Events(new RecordStream(null), cancel))
         {
             // Identify and ListIdentifiers have no records.

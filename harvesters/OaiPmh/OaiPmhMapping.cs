@@ -19,7 +19,9 @@ internal static class OaiPmhMapping
     {
         if (id.Length is 0 or > MaxId)
         {
-            return new HarvestEvent.Rejected(id.Length == 0 ? "oai:record" : id[..MaxId], id.Length == 0 ? RecordRefusal.Nameless : RecordRefusal.TooLong("oai:identifier", MaxId));
+            return id.Length == 0
+                ? new HarvestEvent.Rejected("oai:record", RecordRefusal.Nameless)
+                : new HarvestEvent.Rejected(id[..MaxId], RecordRefusal.TooLong("oai:identifier", MaxId));
         }
 
         var title = Text(dc, "title");
@@ -40,7 +42,8 @@ internal static class OaiPmhMapping
         var files = addresses.Where(IsFile).ToList();
         var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         Put(words, "languages", Values(dc, "language").Select(l => IsoElement.LanguageCode(l)!));
-        Put(words, "spatial", Values(dc, "coverage").Where(c => AllVocabularies.Municipality.Resolve(c) is not null || AllVocabularies.Country.Resolve(c) is not null));
+        Put(words, "spatial", Values(dc, "coverage").Where(c => (AllVocabularies.Municipality.Resolve(c) ?? AllVocabularies.Country.Resolve(c)) is not null));
+        LabelledNode[] rights = [.. Elements(dc, "rights").Select(Rights).Where(r => !r.Label.IsEmpty).Distinct()];
         if (files.Count > 0)
         {
             Put(words, "license", Values(dc, "rights").Where(r => AllVocabularies.Licence.Resolve(r) is not null).Take(1));
@@ -64,7 +67,7 @@ internal static class OaiPmhMapping
                 AccessUrls = [f],
                 DownloadUrls = [f],
                 Format = AllVocabularies.FileType.Resolve(Ending(f))?.Iri,
-                Rights = [.. Elements(dc, "rights").Select(r => new LabelledNode { Label = LocalText.In(Language(r), CleanText.Of(r.Value).Trim()) }).Where(r => !r.Label.IsEmpty).Distinct()],
+                Rights = rights,
             })],
         })
         {
@@ -72,7 +75,10 @@ internal static class OaiPmhMapping
         };
     }
 
-    private static bool IsFile(Iri address) => Ending(address) is { Length: > 1 and < 9 } ending && AllVocabularies.FileType.Resolve(ending) is { Code: not ("HTML" or "PHP" or "ASPX" or "JSP") };
+    private static LabelledNode Rights(XElement element) => new() { Label = LocalText.In(Language(element), CleanText.Of(element.Value).Trim()) };
+
+    private static bool IsFile(Iri address) => Ending(address) is { Length: > 1 and < 9 } ending
+        && AllVocabularies.FileType.Resolve(ending) is { Code: not ("HTML" or "PHP" or "ASPX" or "JSP") };
 
     private static string Ending(Iri address) => Path.GetExtension(new Uri(address.Value).AbsolutePath);
 
