@@ -10,6 +10,7 @@ using OpenData.Harvesters.Gtfs;
 using OpenData.Harvesters.HttpFolder;
 using OpenData.Harvesters.Inventory;
 using OpenData.Harvesters.NgsiLd;
+using OpenData.Harvesters.OaiPmh;
 using OpenData.Harvesters.Ogc;
 using OpenData.Harvesters.PostgreSql;
 using OpenData.Harvesters.PxWeb;
@@ -40,6 +41,7 @@ public static class AllHarvesters
         new SensorThingsHarvester(),
         new NgsiLdHarvester(),
         new DataJsonHarvester(),
+        new OaiPmhHarvester(),
         new GtfsHarvester(),
     ];
 }

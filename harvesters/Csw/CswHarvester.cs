@@ -23,7 +23,7 @@ internal sealed class CswHarvester : IHarvester
     public async IAsyncEnumerable<HarvestEvent> HarvestAsync(HarvestContext context, [EnumeratorCancellation] CancellationToken cancel)
     {
         var options = (CswOptions)context.Options;
-        var request = new CswRequest(new Uri(context.Source.Location), options);
+        var request = new CswRequest(SourceAddress.Of(context), options);
         await using var reader = new SourceReader(context, "application/xml");
         if (await reader.IsUnchangedAsync(cancel))
         {
@@ -39,20 +39,21 @@ internal sealed class CswHarvester : IHarvester
         {
             var asked = position;
             await using var answer = await reader.ReadAsync(() => request.From(asked), cancel);
-            var page = await CswPage.ReadAsync(answer, $"{request.Address.IdnHost}, startPosition={asked}", options.MaxPageBytes, cancel);
+            using var xml = await XmlAnswer.ReadAsync(answer, $"{request.Address.IdnHost}, startPosition={asked}", options.MaxPageBytes, cancel);
+            var page = new CswPage(xml);
             var before = records.Count;
             foreach (var said in page.Events(records, cancel))
             {
+                if (page.Matched is { } total && total != matched)
+                {
+                    yield return new HarvestEvent.Announced((matched = total).Value);
+                }
+
                 yield return said;
             }
 
-            if (page.Matched is { } total && total != matched)
-            {
-                yield return new HarvestEvent.Announced((matched = total).Value);
-            }
-
-            var next = Next(page, position);
-            var reason = page.Broken
+            var next = Next(page, position, isBroken: xml.Broken is not null);
+            var reason = xml.Broken
                 ?? (next is { } to && to <= position ? CswReasons.Back(to) : null)
                 ?? (next is not null && page.Records > 0 && records.Count == before ? CswReasons.Repeated(position) : null)
                 ?? (next is not null && ++pages >= options.MaxPages ? CswReasons.TooManyPages(options.MaxPages) : null);
@@ -92,10 +93,10 @@ internal sealed class CswHarvester : IHarvester
     }
 
     // Some servers leave nextRecord out, or raise it beyond the end.
-    private static long? Next(CswPage page, long position)
+    private static long? Next(CswPage page, long position, bool isBroken)
     {
         var next = page.Next ?? (page.Records > 0 ? position + page.Records : 0);
-        return next == 0 || next > page.Matched || (page.Records == 0 && page.Broken is null) ? null : next;
+        return next == 0 || next > page.Matched || (page.Records == 0 && !isBroken) ? null : next;
     }
 
     private static long Position(string? cursor) =>

@@ -9,6 +9,7 @@ namespace OpenData.Harvesters.Csw;
 internal sealed partial class IsoConstraints
 {
     private const string NoLimits = "metadata-codelist/LimitationsOnPublicAccess/noLimitations";
+    private const int LongestAround = 120;
     private const string Limits = "metadata-codelist/LimitationsOnPublicAccess/";
 
     private IsoConstraints(string? licence, string? access, LocalText ground, IReadOnlyList<LabelledNode> rights) =>
@@ -69,17 +70,15 @@ internal sealed partial class IsoConstraints
         }
     }
 
-    // The address of an anchor, the whole text, an address within it, or what stands before that address.
+    // The address of an anchor, the whole text, an address in a short text, or what stands before that address. A long text may name a licence
+    // only to speak of something else.
     private static string? Known(string? link, string? text)
     {
-        var candidates = new List<string?> { link, text };
-        if (text is { Length: < 5_000 } && Address().Match(text) is { Success: true } address)
-        {
-            candidates.Add(address.Value.TrimEnd('.', ',', ';', ')'));
-            candidates.Add(text[..address.Index].Trim(' ', ':', '(', '-', ',', '.'));
-        }
-
-        return candidates.Find(c => c is { Length: > 1 and < 500 } && AllVocabularies.Licence.Resolve(c) is not null);
+        var address = text is { Length: < 300 } ? Address().Match(text) : Match.Empty;
+        string?[] candidates = address.Success && text is not null && text.Length - address.Length <= LongestAround
+            ? [link, address.Value.TrimEnd('.', ',', ';', ')'), text[..address.Index].Trim(' ', ':', '(', '-', ',', '.')]
+            : [link, text?.Contains("://", StringComparison.Ordinal) == true ? null : text];
+        return Array.Find(candidates, c => c is { Length: > 1 and < 500 } && AllVocabularies.Licence.Resolve(c) is not null);
     }
 
     [GeneratedRegex(@"https?://[^\s<>""]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

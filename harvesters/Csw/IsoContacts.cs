@@ -76,7 +76,8 @@ internal static class IsoContacts
     }
 
     private static string? Mail(IsoElement party) =>
-        party.At("contactInfo/CI_Contact/address/CI_Address/electronicMailAddress").Text is { Length: < 300 } mail && mail.Contains('@', StringComparison.Ordinal) && !mail.Any(char.IsWhiteSpace)
+        party.At("contactInfo/CI_Contact/address/CI_Address/electronicMailAddress").Text is { Length: < 300 } mail
+            && mail.Contains('@', StringComparison.Ordinal) && !mail.Any(char.IsWhiteSpace)
             ? mail.Replace("mailto:", "", StringComparison.OrdinalIgnoreCase)
             : null;
 }

@@ -2,7 +2,6 @@ using System.Xml.Linq;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
 using OpenData.Harvesters.Graphs;
-using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Csw;
 
@@ -108,41 +107,4 @@ internal readonly struct IsoElement(XElement? element)
 
     /// <summary>BCP 47 tag of a language code; empty when it is not known.</summary>
     public static string Tag(string? code) => AllVocabularies.Language.Resolve(LanguageCode(code))?["bcp47"] ?? "";
-}
-
-/// <summary>The languages of one record: its own, and the locales by which its translations name theirs.</summary>
-internal sealed class IsoLanguages
-{
-    private readonly Dictionary<string, string> locales = new(StringComparer.Ordinal);
-
-    public IsoLanguages(IsoElement metadata)
-    {
-        Main = IsoElement.Tag(metadata.At("language").Code);
-        foreach (var locale in metadata.All("locale/PT_Locale"))
-        {
-            if (locale.Attribute("id") is { } id && IsoElement.Tag(locale.At("languageCode").Code) is { Length: > 0 } tag)
-            {
-                locales[id] = tag;
-            }
-        }
-    }
-
-    /// <summary>Tag of the record's main language; empty when it names none.</summary>
-    public string Main { get; }
-
-    /// <summary>Tag of a translation's language, by <c>#EN</c>; null when the record does not declare the locale.</summary>
-    public string? Of(string? reference) => reference is null ? null
-        : locales.TryGetValue(reference.TrimStart('#'), out var tag) ? tag
-        : IsoElement.Tag(reference.TrimStart('#')) is { Length: > 0 } guessed ? guessed : null;
-}
-
-/// <summary>Addresses and identifiers of strangers.</summary>
-internal static class IsoText
-{
-    public static bool IsWeb(string? text) =>
-        text is { Length: > 8 and < 2000 } && !text.Any(char.IsWhiteSpace) && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "ftp";
-
-    public static Iri? Address(string? text) => IsWeb(text) ? new Iri(text!.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)
-        .Replace("\"", "%22", StringComparison.Ordinal).Replace("{", "%7B", StringComparison.Ordinal).Replace("}", "%7D", StringComparison.Ordinal)
-        .Replace("|", "%7C", StringComparison.Ordinal).Replace("\\", "%5C", StringComparison.Ordinal).Replace("^", "%5E", StringComparison.Ordinal).Replace("`", "%60", StringComparison.Ordinal)) : null;
 }

@@ -1,4 +1,5 @@
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Vocabularies;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Csw;
@@ -24,8 +25,8 @@ internal static class IsoWords
         ["irregular"] = "IRREG", ["notPlanned"] = "NOT_PLANNED", ["unknown"] = "UNKNOWN",
     };
 
-    /// <summary>EU theme of a topic category; a category that is not ISO's stays the word it is.</summary>
-    public static string? Theme(string? category) => category is null ? null : Themes.GetValueOrDefault(category, category);
+    /// <summary>EU theme of a topic category; null for a word that is no category of ISO's.</summary>
+    public static Iri? Theme(string category) => AllVocabularies.DataTheme.Resolve(Themes.GetValueOrDefault(category, category))?.Iri;
 
     public static string? Frequency(string? code) => code is null ? null : Frequencies.GetValueOrDefault(code, code);
 

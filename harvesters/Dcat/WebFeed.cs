@@ -12,7 +12,8 @@ namespace OpenData.Harvesters.Dcat;
 /// <summary>One run over a feed on the web, page after page, and over further addresses where there are some.</summary>
 internal sealed class WebFeed(Uri location, DcatOptions options, HarvestContext context)
 {
-    private const string Accept = "text/turtle, application/n-triples;q=0.9, application/rdf+xml;q=0.9, application/ld+json;q=0.8, application/trig;q=0.7, application/n-quads;q=0.7, */*;q=0.1";
+    private const string Accept = "text/turtle, application/n-triples;q=0.9, application/rdf+xml;q=0.9, application/ld+json;q=0.8, "
+        + "application/trig;q=0.7, application/n-quads;q=0.7, */*;q=0.1";
 
     private readonly RecordStream records = new(PublisherFilter.Of(options.Publisher));
     private readonly HashSet<string> visited = new(StringComparer.Ordinal);
@@ -29,7 +30,8 @@ internal sealed class WebFeed(Uri location, DcatOptions options, HarvestContext 
             yield break;
         }
 
-        Uri[] starts = [location, .. AddressList.Split(options.Addresses ?? "").Select(a => new Uri(a, UriKind.RelativeOrAbsolute)).Where(a => a.IsAbsoluteUri && a.Scheme is "http" or "https")];
+        var further = AddressList.Split(options.Addresses ?? "").Select(a => new Uri(a, UriKind.RelativeOrAbsolute));
+        Uri[] starts = [location, .. further.Where(a => a.IsAbsoluteUri && a.Scheme is "http" or "https")];
         var (at, page) = FeedCursor.Read(context.Full ? null : context.Before.Cursor, starts) ?? (0, starts[0]);
         isPart = page != starts[0];
         var contexts = new RemoteContexts(reader);

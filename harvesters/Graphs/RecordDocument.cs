@@ -8,32 +8,6 @@ using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Harvesters.Graphs;
 
-/// <summary>How a document is to be read.</summary>
-/// <param name="Name">What people call it: an address or a file's name.</param>
-internal sealed record DocumentOptions(string Name)
-{
-    /// <summary>Media type that its server named; empty when nobody did.</summary>
-    public string MediaType { get; init; } = "";
-
-    /// <summary>Address against which relative IRIs are resolved; null when there is none.</summary>
-    public string? Base { get; init; }
-
-    public long MaxBytes { get; init; } = RdfLimits.Default.TotalBytes;
-
-    /// <inheritdoc cref="RdfReadOptions.LoadContext"/>
-    public Func<string, CancellationToken, byte[]?>? LoadContext { get; init; }
-}
-
-/// <summary>A fault that was stepped over.</summary>
-/// <param name="Subject">Key of the node that was being described; null before the first.</param>
-/// <param name="Problem">What was wrong, and where.</param>
-/// <param name="Statements">How many statements had been read.</param>
-internal sealed record DocumentProblem(UInt128? Subject, RdfProblem Problem, long Statements)
-{
-    /// <summary>A record carries it as a finding.</summary>
-    public bool IsTold { get; set; }
-}
-
 /// <summary>One RDF document, read leniently from its first byte to its last or to where reading cannot go on; then asked record by record.</summary>
 internal sealed class RecordDocument : IStatementSink, IDisposable
 {

@@ -55,6 +55,12 @@ internal sealed class RecordGraph
                     return record;
                 }
 
+                if (told.Object is BlankNode && document.IsMain(told.Object))
+                {
+                    // A record of its own, and nameless: nothing that is written can point to it.
+                    continue;
+                }
+
                 foreach (var triple in record.Repair.Of(told, next.Role, about, document.About))
                 {
                     record.Graph.Add(triple);
@@ -79,13 +85,4 @@ internal sealed class RecordGraph
     // Authorities describe their concepts themselves; feeds that repeat it do so in 24 languages.
     private static bool IsAuthority(Iri iri) => iri.Value.StartsWith("http://publications.europa.eu/resource/authority/", StringComparison.Ordinal)
         || AllVocabularies.Municipality.Contains(iri);
-}
-
-/// <summary>What a node is to the record it belongs to.</summary>
-internal enum NodeRole
-{
-    Dataset,
-    Service,
-    Distribution,
-    Other,
 }

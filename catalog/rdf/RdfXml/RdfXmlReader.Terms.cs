@@ -104,9 +104,14 @@ internal sealed partial class RdfXmlReader
     {
         // A fault in a node's own name costs the node with all that is said of it.
         xml.IsNaming = true;
-        var subject = NamedSubject(attributes);
-        xml.IsNaming = false;
-        return subject;
+        try
+        {
+            return NamedSubject(attributes);
+        }
+        finally
+        {
+            xml.IsNaming = false;
+        }
     }
 
     private Place NamedSubject(in ElementAttributes attributes)
