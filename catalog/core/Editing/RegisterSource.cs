@@ -59,6 +59,7 @@ public sealed partial class RegisterSource(CatalogStore store, IReadOnlyList<IHa
             sl: $"Vrste vira »{source.Kind}« ni. Znane vrste: {string.Join(", ", harvesters.Select(h => h.Kind))}.",
             en: $"There is no kind of source \"{source.Kind}\". Known kinds: {string.Join(", ", harvesters.Select(h => h.Kind))}."));
         CheckScheme(harvester, source.Location);
+        CheckNoPassword(source.Location);
         SourceSettings.Bind(harvester, source);
         CheckSchedule(source.Every);
         if (source.Owner is { } owner && await store.FindOrganisationAsync(owner, cancel) is null)
@@ -113,6 +114,17 @@ public sealed partial class RegisterSource(CatalogStore store, IReadOnlyList<IHa
             throw new SettingsInvalidException(LocalText.Of(
                 sl: $"Vir vrste »{harvester.Kind}« ne bere naslovov {location[..end]}://. Lokacija je lahko pot do mape ali datoteke ali naslov, ki se začne s {possible}.",
                 en: $"A source of kind \"{harvester.Kind}\" does not read {location[..end]}:// addresses. A location is a path to a folder or file, or an address with {possible}."));
+        }
+    }
+
+    // What stands in a location is kept and shown.
+    private static void CheckNoPassword(string location)
+    {
+        if (Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.UserInfo.Contains(':', StringComparison.Ordinal))
+        {
+            throw new SettingsInvalidException(LocalText.Of(
+                sl: "Lokacija ne sme nositi gesla. Odstranite ga in ga shranite z »opendata secret set IME«; kako ga vir uporabi, povejo nastavitve vrste (source kinds).",
+                en: "A location may not carry a password. Take it out and keep it with \"opendata secret set NAME\"; the settings of the kind (source kinds) say how the source uses it."));
         }
     }
 
