@@ -1,3 +1,5 @@
+using OpenData.Catalog;
+using OpenData.Catalog.Editing;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters;
@@ -9,6 +11,20 @@ namespace OpenData.Tests.Harvesters.Sftp;
 public sealed class SftpCatalogueTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_location_with_a_password_is_never_kept()
+    {
+        await using var test = await TestStore.OpenAsync("sqlite");
+        var register = new RegisterSource(test.Store, AllHarvesters.Create());
+        foreach (var (kind, location) in new[] { ("sftp", "sftp://obcina:skrivnost@sftp.example/x"), ("http-folder", "https://obcina:skrivnost@obcina.example/x/") })
+        {
+            var refused = await Assert.ThrowsAsync<SettingsInvalidException>(() => register.RunAsync(new Source { Id = "vir", Kind = kind, Location = location }, "ana", Cancel));
+            Assert.DoesNotContain("skrivnost@", refused.Text.For("sl"), StringComparison.Ordinal);
+        }
+
+        Assert.Null(await test.Store.FindSourceAsync("vir", Cancel));
+    }
 
     [Theory]
     [EveryDatabase]

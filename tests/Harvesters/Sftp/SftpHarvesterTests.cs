@@ -247,6 +247,18 @@ public sealed class SftpHarvesterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_lets_nothing_be_listed_or_read_is_told()
+    {
+        using var closed = SshServer.Start("ForceCommand internal-sftp -P opendir");
+        await RefusedAsync(o => o with { HostKey = closed.PublicKey, IdentityFile = closed.KeyFile }, "ne dovoli brati", closed.Location);
+        using var listed = SshServer.Start("ForceCommand internal-sftp -P open");
+        listed.Add("a.csv", "x");
+        var events = await RunAsync(o => o with { HostKey = listed.PublicKey, IdentityFile = listed.KeyFile }, listed.Location, read: async file =>
+            Assert.Contains("ne dovoli brati", (await Assert.ThrowsAsync<SourceUnavailableException>(() => TextAsync(file))).Text.For("sl"), StringComparison.Ordinal));
+        Assert.Equal(["a.csv"], Ids(events));
+    }
+
+    [Fact]
     public async Task A_server_that_speaks_no_SFTP_or_speaks_before_it_is_told_apart()
     {
         using var talks = SshServer.Start("ForceCommand echo Dobrodošli na strežniku občine; cat");
