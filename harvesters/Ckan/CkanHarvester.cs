@@ -24,7 +24,7 @@ internal sealed class CkanHarvester : IHarvester
     {
         var options = (CkanOptions)context.Options;
         var address = PortalAddress.Of(context.Source.Location, options.Surface);
-        await using var portal = new CkanPortal(context, address, options);
+        await using var portal = new CkanPortal(context, address);
         var records = new RecordReading(options, new CkanMapping(address, options));
         var (cursor, now) = (context.Before.Cursor, context.Clock.GetUtcNow());
         if (Selection.List(options.Datasets ?? address.Dataset) is { Count: > 0 } named)

@@ -42,10 +42,6 @@ public sealed record CkanOptions
     [Range(1, 1_000)]
     public int PageSize { get; init; } = 100;
 
-    [Description("Najmanj sekund med začetkoma dveh zahtev.; Least number of seconds between the starts of two requests.")]
-    [Range(0, 3_600)]
-    public double Spacing { get; init; } = 0.5;
-
     [Description("Na koliko časa se prebere vse, tudi če portal pravi, da se ni nič spremenilo (trajanje ISO 8601).; How often everything is read, even if the portal says that nothing changed (ISO 8601 duration).")]
     [RegularExpression(@"P(\d{1,4}D|\d{1,3}W|T\d{1,4}H|\d{1,4}DT\d{1,4}H)")]
     public string FullEvery { get; init; } = "P7D";

@@ -54,7 +54,11 @@ internal static class DataJsonMapping
             },
             _ => DataJsonDataset.Of(item, id, series, language, words, findings),
         };
-        return new HarvestEvent.Found(remoteId, Common(resource, item, title, language, findings)) { Words = words, Findings = findings };
+        var described = Common(resource, item, title, language, findings);
+        return new HarvestEvent.Found(remoteId, described)
+        {
+            Words = words, Findings = findings, Address = described.LandingPages is [{ Iri: { } page }, ..] ? page.Value : null,
+        };
     }
 
     private static Resource Common(Resource resource, JsonElement item, LocalText title, string language, List<Finding> findings)

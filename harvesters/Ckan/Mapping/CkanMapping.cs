@@ -78,7 +78,7 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
         };
         Harvested(package, findings);
         Untouched(package, findings);
-        return new HarvestEvent.Found(id, resource) { Words = words, Findings = findings };
+        return new HarvestEvent.Found(id, resource) { Words = words, Findings = findings, Address = Page(package, id)?.Value };
     }
 
     private HarvestEvent.Skipped? Left(CkanPackage package, string id)
@@ -109,11 +109,13 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
             yield return own;
         }
 
-        if (WebAddress.Of(portal.Page(package.Text("name") ?? id).AbsoluteUri) is { } page)
+        if (Page(package, id) is { } page)
         {
             yield return page;
         }
     }
+
+    private Iri? Page(CkanPackage package, string id) => WebAddress.Of(portal.Page(package.Text("name") ?? id).AbsoluteUri);
 
     private static string? Origin(CkanPackage package) =>
         package.Text("harvest source title", "harvest source reference", "harvest source url", "url zunanjega zajema", "harvest source id")

@@ -10,8 +10,8 @@ using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.Ckan.Portal;
 
-/// <summary>Asks one portal during one run: one request at a time, spaced, with what passes by itself asked again.</summary>
-internal sealed class CkanPortal(HarvestContext context, PortalAddress address, CkanOptions options) : IAsyncDisposable
+/// <summary>Asks one portal during one run: one request at a time, with what passes by itself asked again.</summary>
+internal sealed class CkanPortal(HarvestContext context, PortalAddress address) : IAsyncDisposable
 {
     // The way to the network repeats reads by GET; what the gateway wants by POST is a read too.
     private const int PostRetries = 3;
@@ -20,8 +20,6 @@ internal sealed class CkanPortal(HarvestContext context, PortalAddress address, 
     private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(2);
 
     private readonly SourceReader reader = new(context);
-    private readonly TimeSpan spacing = TimeSpan.FromSeconds(options.Spacing);
-    private DateTimeOffset? last;
 
     public PortalAddress Address => address;
 
@@ -91,7 +89,6 @@ internal sealed class CkanPortal(HarvestContext context, PortalAddress address, 
     {
         for (var attempt = 0; ; attempt++)
         {
-            await PauseAsync(cancel);
             var answer = await reader.AskAsync(request, cancel);
             if (answer is { IsSuccess: true, IsWebPage: true })
             {
@@ -121,16 +118,6 @@ internal sealed class CkanPortal(HarvestContext context, PortalAddress address, 
             ? header.Delta ?? (header.Date - context.Clock.GetUtcNow()) : null;
         var pause = wish ?? TimeSpan.FromSeconds(1 << attempt);
         return pause > MaxPause ? null : pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
-    }
-
-    private async Task PauseAsync(CancellationToken cancel)
-    {
-        if (last is { } before && spacing > TimeSpan.Zero && before + spacing - context.Clock.GetUtcNow() is { Ticks: > 0 } rest)
-        {
-            await Task.Delay(rest, context.Clock, cancel);
-        }
-
-        last = context.Clock.GetUtcNow();
     }
 
     private HttpRequestMessage Request(string action, (string Name, object Value)[] parameters)

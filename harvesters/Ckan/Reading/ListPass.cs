@@ -15,6 +15,8 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
 {
     private const int GoneShare = 20;
 
+    private int gone;
+
     /// <summary><c>current_package_list_with_resources</c>: newest change first, so what moves to the front comes twice; the list of names tells what was missed.</summary>
     public async IAsyncEnumerable<HarvestEvent> CurrentAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -57,7 +59,7 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
                 yield return one;
             }
 
-            yield return new HarvestEvent.Announced(names.Count);
+            yield return new HarvestEvent.Announced(names.Count - gone);
         }
     }
 
@@ -66,8 +68,7 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
     {
         var (names, refusal) = await NamesAsync(cancel);
         Demand(refusal);
-        yield return new HarvestEvent.Announced(names.Count);
-        await foreach (var one in EachAsync(names, At(cursor, "named"), true, portal.ShowAsync, cancel))
+        await foreach (var one in CountedAsync(names, cursor, portal.ShowAsync, cancel))
         {
             yield return one;
         }
@@ -105,10 +106,30 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
             Demand(page.Refusal);
         }
 
-        yield return new HarvestEvent.Announced(names.Count);
-        await foreach (var one in EachAsync(names, At(cursor, "named"), true, (name, token) => portal.OldShowAsync(name, version, token), cancel))
+        await foreach (var one in CountedAsync(names, cursor, (name, token) => portal.OldShowAsync(name, version, token), cancel))
         {
             yield return one;
+        }
+    }
+
+    // The number of names is the number of records only where all of them are meant.
+    private async IAsyncEnumerable<HarvestEvent> CountedAsync(
+        IReadOnlyList<string> names, string? cursor,
+        Func<string, CancellationToken, Task<(JsonElement? Package, PortalRefusal? Refusal)>> show, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (selection.IsEverything)
+        {
+            yield return new HarvestEvent.Announced(names.Count);
+        }
+
+        await foreach (var one in EachAsync(names, At(cursor, "named"), true, show, cancel))
+        {
+            yield return one;
+        }
+
+        if (selection.IsEverything && gone > 0)
+        {
+            yield return new HarvestEvent.Announced(names.Count - gone);
         }
     }
 
@@ -116,7 +137,7 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
         IReadOnlyList<string> names, int first, bool paged,
         Func<string, CancellationToken, Task<(JsonElement? Package, PortalRefusal? Refusal)>> show, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var gone = 0;
+        gone = 0;
         for (var i = first; i < names.Count; i++)
         {
             if (records.IsFull)

@@ -17,7 +17,7 @@ public sealed class CkanMemoryTests
         var context = new HarvestContext
         {
             Source = new Source { Id = "x", Kind = "ckan", Location = portal.Location },
-            Options = new CkanOptions { Spacing = 0, PageSize = 1_000 }, Before = HarvestState.Nothing, Http = http, Clock = TimeProvider.System,
+            Options = new CkanOptions { PageSize = 1_000 }, Before = HarvestState.Nothing, Http = http, Clock = TimeProvider.System,
         };
         var (count, least, most) = (0, long.MaxValue, 0L);
         await foreach (var said in new CkanHarvester().HarvestAsync(context, TestContext.Current.CancellationToken))

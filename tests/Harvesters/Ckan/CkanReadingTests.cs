@@ -9,7 +9,7 @@ public sealed class CkanReadingTests
 {
     private static readonly DateTimeOffset Later = new(2026, 2, 1, 8, 0, 0, TimeSpan.Zero);
 
-    internal static CkanOptions Quick { get; } = new() { Spacing = 0, PageSize = 10 };
+    internal static CkanOptions Quick { get; } = new() { PageSize = 10 };
 
     internal static Task<HarvestTrial> ReadAsync(string location, CkanOptions? options = null, HarvestState? before = null, bool full = false) =>
         HarvestTrial.RunAsync("ckan", location, options ?? Quick, before, full: full);

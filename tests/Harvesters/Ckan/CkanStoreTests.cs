@@ -94,7 +94,7 @@ public sealed class CkanStoreTests
         {
             var shop = new Shop(await TestStore.OpenAsync(kind));
             await shop.Store.SaveSourceAsync(
-                new Source { Id = "portal", Kind = "ckan", Location = location, Settings = new Dictionary<string, string> { ["spacing"] = "0", ["page-size"] = "10" } }, TestStore.Ana, Cancel);
+                new Source { Id = "portal", Kind = "ckan", Location = location, Settings = new Dictionary<string, string> { ["page-size"] = "10" } }, TestStore.Ana, Cancel);
             return shop;
         }
 

@@ -93,10 +93,10 @@ public sealed class CkanSuiteTests(ITestOutputHelper output)
 
     private static Dictionary<string, string> Settings(Case expected) => expected.Asked.Split(' ') switch
     {
-        ["package_show", var name] => new() { ["spacing"] = "0", ["datasets"] = name },
-        ["package_show"] => new() { ["spacing"] = "0", ["datasets"] = "the-one" },
+        ["package_show", var name] => new() { ["datasets"] = name },
+        ["package_show"] => new() { ["datasets"] = "the-one" },
         ["file"] => [],
-        _ => new() { ["spacing"] = "0" },
+        _ => [],
     };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
