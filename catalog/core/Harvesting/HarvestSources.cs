@@ -15,7 +15,8 @@ public sealed class HarvestSources(HarvestSource harvest, int parallel, TimeProv
 {
     /// <summary>
     /// Runs every request, begun in their order. A source that cannot be run (its settings are wrong, it is being harvested already) gives a failed report
-    /// without a run's id, one that was not reached before somebody cancelled a cancelled one; what concerns all of them (a full disk, a fault of the program) is thrown when the others have ended.
+    /// without a run's id, one that was not reached before somebody cancelled a cancelled one; what concerns all of them (a full disk, a fault of the
+    /// program) is thrown when the others have ended.
     /// </summary>
     public async IAsyncEnumerable<HarvestReport> RunAsync(
         IReadOnlyList<HarvestRequest> requests, IProgress<HarvestProgress>? progress, [EnumeratorCancellation] CancellationToken cancel)
