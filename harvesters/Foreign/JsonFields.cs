@@ -12,7 +12,8 @@ internal static class JsonFields
     {
         /// <summary>The member; null when it is missing or null, or when this is no object.</summary>
         public JsonElement? Member(string name) =>
-            json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
+            json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value)
+                && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
 
         /// <summary>A text, or a number's or a truth value's text; null for anything else and for an empty one.</summary>
         public string? Text(string name) => json.Member(name)?.AsText();
@@ -48,7 +49,8 @@ internal static class JsonFields
         public double? AsNumber() => json.ValueKind switch
         {
             JsonValueKind.Number when json.TryGetDouble(out var number) && double.IsFinite(number) => number,
-            JsonValueKind.String when double.TryParse(json.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
+            JsonValueKind.String when double.TryParse(json.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && double.IsFinite(number) => number,
             _ => null,
         };
 

@@ -31,7 +31,8 @@ internal sealed partial record CoordinateSystem(int Code, string Name)
         }
 
         return trimmed.Contains("CRS84", StringComparison.OrdinalIgnoreCase) ? new(Wgs84Code, trimmed)
-            : Epsg().Match(trimmed) is { Success: true } match ? new(Same(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)), trimmed)
+            : Epsg().Match(trimmed) is { Success: true } match
+                ? new(Same(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)), trimmed)
             : new(0, trimmed);
     }
 
@@ -55,7 +56,8 @@ internal sealed partial record CoordinateSystem(int Code, string Name)
         && (Name.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) || Name.Contains("/def/crs/", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The OGC's address of the definition; null for an unknown system.</summary>
-    public Iri? Definition => Name.Contains("CRS84", StringComparison.OrdinalIgnoreCase) ? new Iri("http://www.opengis.net/def/crs/OGC/1.3/CRS84")
+    public Iri? Definition => Name.Contains("CRS84", StringComparison.OrdinalIgnoreCase)
+        ? new Iri("http://www.opengis.net/def/crs/OGC/1.3/CRS84")
         : Code > 0 ? new Iri(string.Create(CultureInfo.InvariantCulture, $"http://www.opengis.net/def/crs/EPSG/0/{Code}")) : null;
 
     /// <summary>Longitude and latitude of a place; null for an unknown system, or numbers that are no place of it.</summary>

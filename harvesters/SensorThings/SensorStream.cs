@@ -18,7 +18,8 @@ internal sealed record SensorStream(JsonElement Json, bool IsMulti, JsonElement?
 
     public string? Name => ForeignText.Line(Json.Text("name"));
 
-    public IReadOnlyList<JsonElement> Properties => Property is { } one ? [one] : IsMulti ? Json.Items("ObservedProperties") : Json.Items("ObservedProperty");
+    public IReadOnlyList<JsonElement> Properties => Property is { } one ? [one] : IsMulti ? Json.Items("ObservedProperties")
+        : Json.Items("ObservedProperty");
 
     /// <summary>When it was observed; the end is what is newest.</summary>
     public Period? Observed => LenientTime.Interval(Json.Text("phenomenonTime")) ?? LenientTime.Interval(Json.Text("resultTime"));
@@ -47,7 +48,8 @@ internal sealed record SensorStream(JsonElement Json, bool IsMulti, JsonElement?
     public static string? EntityPath(string set, JsonElement entity) => entity.Member("@iot.id") switch
     {
         { ValueKind: JsonValueKind.Number } number => $"{set}({number.GetRawText()})",
-        { ValueKind: JsonValueKind.String } text when ForeignText.IsId(text.GetString()) => $"{set}('{text.GetString()!.Replace("'", "''", StringComparison.Ordinal)}')", // an id is no null
+        { ValueKind: JsonValueKind.String } text when ForeignText.IsId(text.GetString()) =>
+            $"{set}('{text.GetString()!.Replace("'", "''", StringComparison.Ordinal)}')", // an id is no null
         _ => null,
     };
 
@@ -64,8 +66,8 @@ internal sealed record SensorStream(JsonElement Json, bool IsMulti, JsonElement?
             var type = i < types.Count ? types[i][(types[i].LastIndexOf('/') + 1)..] : null;
             yield return (IsMulti ? $"result/{i}" : "result", TypeOf(type), new ColumnDescription
             {
-                Title = Text(ForeignText.Line(property?.Text("name")), language),
-                Description = Text(ForeignText.Block(property?.Text("description"), 2000), language),
+                Title = ForeignNames.Line(property?.Text("name"), language),
+                Description = ForeignNames.In(ForeignText.Block(property?.Text("description"), 2000), language),
                 Unit = ForeignText.Line(unit?.Text("symbol") ?? unit?.Text("name"), 50),
                 DeclaredType = ForeignText.Line(type, 100),
             });
@@ -80,6 +82,4 @@ internal sealed record SensorStream(JsonElement Json, bool IsMulti, JsonElement?
         "OM_CategoryObservation" => ColumnType.Url,
         _ => ColumnType.Text,
     };
-
-    private static LocalText Text(string? text, string language) => text is null ? LocalText.Empty : LocalText.In(language, text);
 }
