@@ -14,6 +14,9 @@ internal static class ForeignXml
 {
     private const int MaxDepth = 100;
 
+    /// <summary>Most characters of one element that is held whole, each element below it counting as a hundred.</summary>
+    private const int MaxElement = 32 << 20;
+
     /// <summary>A reader that stops at the limit.</summary>
     public static XmlReader Open(Stream stream, long maxCharacters) => XmlReader.Create(stream, new XmlReaderSettings
     {
@@ -39,22 +42,25 @@ internal static class ForeignXml
             return top;
         }
 
-        var floor = reader.Depth;
+        var (floor, size) = (reader.Depth, 0L);
         while (await reader.ReadAsync())
         {
             cancel.ThrowIfCancellationRequested();
             switch (reader.NodeType)
             {
-                case XmlNodeType.Element when reader.Depth - floor > MaxDepth:
-                    throw new XmlException("nested too deep");
+                case XmlNodeType.Element when reader.Depth - floor > MaxDepth || size > MaxElement:
+                    throw new XmlException("nested too deep or too large");
                 case XmlNodeType.Element:
+                    size += 100;
                     var child = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
                     Attributes(reader, child);
                     current.Add(child);
                     current = reader.IsEmptyElement ? current : child;
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
-                    current.Add(new XText(await reader.GetValueAsync()));
+                    var text = await reader.GetValueAsync();
+                    size += text.Length;
+                    current.Add(new XText(text));
                     break;
                 case XmlNodeType.EndElement when reader.Depth == floor:
                     await reader.ReadAsync();

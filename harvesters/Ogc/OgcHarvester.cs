@@ -63,7 +63,7 @@ internal sealed class OgcHarvester : IHarvester
                 throw fault;
             }
 
-            whole &= said.Event is HarvestEvent.Skipped or HarvestEvent.Found { Findings.Count: 0 };
+            whole &= said.Event is HarvestEvent.Skipped || (said.Event is HarvestEvent.Found f && f.Findings.All(n => n.Severity == Severity.Hint));
             yield return said.Event;
             yield return new HarvestEvent.Page(layer.Name, new Dictionary<string, string>());
         }

@@ -11,7 +11,7 @@ namespace OpenData.Harvesters.Ogc.Wfs;
 /// <summary>The capabilities of a WFS 2.0 or 1.1, read element by element: of a thousand layers only what is used is kept.</summary>
 internal sealed class WfsCapabilities(Uri asked, OgcOptions options)
 {
-    private const long MaxCharacters = 256L << 20;
+    private const long MaxCharacters = 64L << 20;
     private const int MaxSystems = 50;
 
     private readonly List<OgcLayer> layers = [];
@@ -130,13 +130,13 @@ internal sealed class WfsCapabilities(Uri asked, OgcOptions options)
         }
     }
 
-    // The address the server gives for GetFeature, where it is on the server that was asked: many give one that only they can reach.
+    // The path the server gives for GetFeature, on the host that was asked: many name a scheme, port or host that only they can reach.
     private void UseSaidAddress()
     {
         if (GetAddress() is { } said && said.Host == asked.Host)
         {
-            var scheme = asked.Scheme == "https" ? asked.GetLeftPart(UriPartial.Authority) : said.GetLeftPart(UriPartial.Authority);
-            Address = Address with { Endpoint = WfsAddress.EndpointOf(new Uri(new Uri(scheme), said.PathAndQuery)) };
+            var server = new Uri(asked.GetLeftPart(UriPartial.Authority));
+            Address = Address with { Endpoint = WfsAddress.EndpointOf(new Uri(server, said.PathAndQuery)) };
         }
     }
 
