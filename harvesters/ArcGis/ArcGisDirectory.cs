@@ -23,7 +23,8 @@ internal sealed class ArcGisDirectory(ArcGisReader reader, ArcGisOptions options
         Uri location, List<HarvestEvent> notes, CancellationToken cancel)
     {
         var path = location.AbsolutePath.TrimEnd('/');
-        var at = Math.Max(path.LastIndexOf("/FeatureServer", StringComparison.OrdinalIgnoreCase), path.LastIndexOf("/MapServer", StringComparison.OrdinalIgnoreCase));
+        var at = Math.Max(
+            path.LastIndexOf("/FeatureServer", StringComparison.OrdinalIgnoreCase), path.LastIndexOf("/MapServer", StringComparison.OrdinalIgnoreCase));
         if (at > 0)
         {
             var end = path.IndexOf('/', at + 1);

@@ -97,7 +97,8 @@ internal sealed class ArcGisHarvester : IHarvester
     }
 
     private static async IAsyncEnumerable<HarvestEvent> ServiceAsync(
-        ArcGisReader reader, ArcGisDirectory directory, Uri address, string name, long? only, ArcGisOptions options, [EnumeratorCancellation] CancellationToken cancel)
+        ArcGisReader reader, ArcGisDirectory directory, Uri address, string name, long? only, ArcGisOptions options,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         ArcGisServer? service = null;
         var layers = new List<ArcGisLayer>();

@@ -53,7 +53,8 @@ internal sealed class ArcGisRows(ArcGisReader reader, ArcGisLayer layer, ArcGisO
         {
             var answer = await reader.QueryAsync(layer.Query(("where", "1=1"), ("returnIdsOnly", "true"), ("f", "json")), cancel);
             var numbers = answer.Member("objectIds") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToList() : [];
-            foreach (var some in numbers.Select(n => n.AsNumber()).OfType<double>().Order().Take(options.MaxFeatures + 1).Chunk(Math.Min(size, MaxByNumber)))
+            var inOrder = numbers.Select(n => n.AsNumber()).OfType<double>().Order().Take(options.MaxFeatures + 1);
+            foreach (var some in inOrder.Chunk(Math.Min(size, MaxByNumber)))
             {
                 var listed = string.Join(',', some.Select(n => n.ToString("0", CultureInfo.InvariantCulture)));
                 yield return Rows(national, ("objectIds", listed));
@@ -69,7 +70,7 @@ internal sealed class ArcGisRows(ArcGisReader reader, ArcGisLayer layer, ArcGisO
         {
             var order = layer.ObjectId is { } by ? [("orderByFields", by)] : Array.Empty<(string, string)>();
             yield return Rows(national, layer.CanPage
-                ? [("where", "1=1"), .. order, ("resultOffset", from.ToString(CultureInfo.InvariantCulture)), ("resultRecordCount", size.ToString(CultureInfo.InvariantCulture))]
+                ? [("where", "1=1"), .. order, ("resultOffset", $"{from}"), ("resultRecordCount", $"{size}")]
                 : [("where", "1=1")]);
             from += tally.OnPage;
             more = tally.WasCut || (expected > from && layer.CanPage);

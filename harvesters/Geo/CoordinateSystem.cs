@@ -49,7 +49,7 @@ internal sealed partial record CoordinateSystem(int Code, string Name)
     public bool IsKnown => IsGeographic || Code is 3857 or NationalCode or 8687 or 3912 or 2170 or 3787 or 8686;
 
     /// <summary>
-    /// In GML latitude comes first when the system is named by URN or address of EPSG's definition (WFS 2.0.0, 7.6.3.3; EPSG's axis order); in the short
+    /// In GML latitude comes first when the system is named by URN or address of EPSG's definition (the order of EPSG); in the short
     /// form <c>EPSG:4326</c> and in CRS84 longitude does. The grids are easting first in both.
     /// </summary>
     public bool IsLatitudeFirst => IsGeographic && !Name.Contains("CRS84", StringComparison.OrdinalIgnoreCase)

@@ -46,7 +46,8 @@ internal static class OgcMapping
     /// <param name="options">The source's settings.</param>
     /// <param name="noted">What else was noticed.</param>
     public static HarvestEvent.Found ToRecord(
-        OgcServiceDescription service, OgcLayer layer, OgcSurvey survey, IReadOnlyList<HarvestedFile> snapshots, OgcOptions options, IReadOnlyList<Finding> noted)
+        OgcServiceDescription service, OgcLayer layer, OgcSurvey survey, IReadOnlyList<HarvestedFile> snapshots, OgcOptions options,
+        IReadOnlyList<Finding> noted)
     {
         var terms = layer.Terms.Count > 0 ? layer.Terms : service.Terms;
         var rights = ForeignTerms.Rights(terms, options.Language);

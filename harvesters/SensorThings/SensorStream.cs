@@ -6,7 +6,7 @@ using OpenData.Tables.Profiles;
 
 namespace OpenData.Harvesters.SensorThings;
 
-/// <summary>A Datastream, or a MultiDatastream with several values an observation (OGC 18-088, 8.2.4 and 9.2).</summary>
+/// <summary>A Datastream, or a MultiDatastream with several values an observation (OGC 18-088).</summary>
 /// <param name="Json">The entity with its expanded neighbours.</param>
 /// <param name="IsMulti">It is a MultiDatastream.</param>
 /// <param name="Thing">The thing it belongs to; null when it was not given.</param>

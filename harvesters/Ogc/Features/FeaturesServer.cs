@@ -62,7 +62,7 @@ internal sealed class FeaturesServer : OgcServer
 
     public override CoordinateSystem? SystemFor(OgcLayer layer, bool national) =>
         national ? base.SystemFor(layer, national)
-            : CoordinateSystem.Wgs84; // every server answers in CRS84 unless asked otherwise (17-069r4, 7.14)
+            : CoordinateSystem.Wgs84; // every server answers in CRS84 unless asked otherwise (OGC 17-069r4)
 
     public override async Task<OgcSurvey> SurveyAsync(OgcLayer layer, CancellationToken cancel)
     {

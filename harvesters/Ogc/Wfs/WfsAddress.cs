@@ -4,7 +4,7 @@ using OpenData.Harvesters.Geo;
 namespace OpenData.Harvesters.Ogc.Wfs;
 
 /// <summary>
-/// Addresses of a WFS: key-value requests (OGC 09-025r2, 6.2.5), properly encoded. Parameters of the server's own, such as <c>map</c>,
+/// Addresses of a WFS: key-value requests (OGC 09-025r2), properly encoded. Parameters of the server's own, such as <c>map</c>,
 /// stay.
 /// </summary>
 /// <param name="Endpoint">Where the server answers, without the parameters of a request.</param>

@@ -5,7 +5,7 @@ using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Ogc.Wfs;
 
-/// <summary>Who runs a WFS and on what terms (OWS Common 1.0 and 1.1, clause 7.4).</summary>
+/// <summary>Who runs a WFS and on what terms (OWS Common 1.0 and 1.1).</summary>
 internal static class WfsServiceSection
 {
     private const int MaxKeywords = 100;
