@@ -20,10 +20,12 @@ internal sealed class ArcGisDirectory(ArcGisReader reader, ArcGisOptions options
 
     /// <summary>Services of a directory or folder; the one of an address that is a service's or a layer's.</summary>
     /// <exception cref="CatalogException">The directory cannot be read. A folder that wants a token, or cannot be read, is noted and left out.</exception>
-    public async Task<IReadOnlyList<(Uri Address, string Name)>> ServicesAsync(Uri location, List<HarvestEvent> notes, CancellationToken cancel)
+    public async Task<IReadOnlyList<(Uri Address, string Name)>> ServicesAsync(
+        Uri location, List<HarvestEvent> notes, CancellationToken cancel)
     {
         var path = location.AbsolutePath.TrimEnd('/');
-        var at = Math.Max(path.LastIndexOf("/FeatureServer", StringComparison.OrdinalIgnoreCase), path.LastIndexOf("/MapServer", StringComparison.OrdinalIgnoreCase));
+        var at = Math.Max(
+            path.LastIndexOf("/FeatureServer", StringComparison.OrdinalIgnoreCase), path.LastIndexOf("/MapServer", StringComparison.OrdinalIgnoreCase));
         if (at > 0)
         {
             var end = path.IndexOf('/', at + 1);
@@ -38,12 +40,13 @@ internal sealed class ArcGisDirectory(ArcGisReader reader, ArcGisOptions options
     }
 
     /// <summary>Layers and tables of a service, described in full.</summary>
-    public async IAsyncEnumerable<ArcGisLayer> LayersAsync(ArcGisService service, long? only, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<ArcGisLayer> LayersAsync(
+        ArcGisServer service, long? only, [EnumeratorCancellation] CancellationToken cancel)
     {
         JsonElement? all = null;
         try
         {
-            all = only is null ? await reader.DescribeAsync(ArcGisService.Below(service.Address, "layers"), cancel) : null;
+            all = only is null ? await reader.DescribeAsync(ArcGisServer.Below(service.Address, "layers"), cancel) : null;
         }
         catch (SourceUnreadableException)
         {
@@ -59,12 +62,13 @@ internal sealed class ArcGisDirectory(ArcGisReader reader, ArcGisOptions options
                 continue;
             }
 
-            var address = ArcGisService.Below(service.Address, id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            var address = ArcGisServer.Below(service.Address, id.ToString(System.Globalization.CultureInfo.InvariantCulture));
             yield return new ArcGisLayer(address, listed ? layer : await reader.DescribeAsync(address, cancel));
         }
     }
 
-    private async Task FolderAsync(Uri root, Uri folder, int depth, List<(Uri, string)> found, List<HarvestEvent> notes, CancellationToken cancel)
+    private async Task FolderAsync(
+        Uri root, Uri folder, int depth, List<(Uri, string)> found, List<HarvestEvent> notes, CancellationToken cancel)
     {
         var json = await reader.LookAsync(folder, cancel);
         if (depth > 0 && json.Member("error")?.Number("code") == TokenRequired)
@@ -92,13 +96,13 @@ internal sealed class ArcGisDirectory(ArcGisReader reader, ArcGisOptions options
             {
                 var last = name[(name.LastIndexOf('/') + 1)..];
                 var own = WebLink.Address(url);
-                found.Add((own?.Host == root.Host ? own : ArcGisService.Below(folder, $"{Uri.EscapeDataString(last)}/{type}"), name));
+                found.Add((own?.Host == root.Host ? own : ArcGisServer.Below(folder, $"{Uri.EscapeDataString(last)}/{type}"), name));
             }
         }
 
         foreach (var name in json.Texts("folders"))
         {
-            var below = ArcGisService.Below(root, string.Join('/', name.Split('/').Select(Uri.EscapeDataString)));
+            var below = ArcGisServer.Below(root, string.Join('/', name.Split('/').Select(Uri.EscapeDataString)));
             if (depth >= MaxDepth || name is "System" or "Utilities" || name.Contains("..", StringComparison.Ordinal))
             {
                 continue;
@@ -116,5 +120,6 @@ internal sealed class ArcGisDirectory(ArcGisReader reader, ArcGisOptions options
     }
 
     private bool IsWanted(string name) => options.Services is null
-        || options.Services.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Any(p => FileSystemName.MatchesSimpleExpression(p, name));
+        || options.Services.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Any(p => FileSystemName.MatchesSimpleExpression(p, name));
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
@@ -36,7 +34,8 @@ internal sealed class ArcGisHarvester : IHarvester
             en: $"\"{context.Source.Location}\" is no web address. Enter the address of an ArcGIS services directory (…/rest/services) or of an ArcGIS Hub site."));
         await using var source = new SourceReader(context);
         using var reader = new ArcGisReader(source);
-        var events = options.Api == "hub" || (options.Api == "auto" && !location.AbsolutePath.Contains("/services", StringComparison.OrdinalIgnoreCase)
+        var events = options.Api == "hub"
+            || (options.Api == "auto" && !location.AbsolutePath.Contains("/services", StringComparison.OrdinalIgnoreCase)
                 && !location.AbsolutePath.Contains("Server", StringComparison.Ordinal))
             ? new HubHarvest(source, context, options).ReadAsync(location, cancel)
             : DirectoryAsync(reader, context, options, location, cancel);
@@ -54,7 +53,9 @@ internal sealed class ArcGisHarvester : IHarvester
         var services = await directory.ServicesAsync(location, notes, cancel);
         var only = LayerNumber(location);
         var listing = reader.TakeMark();
-        if (MayBeUnchanged(context, options) && notes.TrueForAll(n => n is HarvestEvent.Skipped) && await CanBeReadAsync(reader, directory, services, only, cancel) && Mark(listing, reader, options) == context.Before.Validators[ListMark])
+        if (MayBeUnchanged(context, options) && notes.TrueForAll(n => n is HarvestEvent.Skipped)
+            && await CanBeReadAsync(reader, directory, services, only, cancel)
+            && Mark(listing, reader, options) == context.Before.Validators[ListMark])
         {
             yield return new HarvestEvent.NotModified();
             yield break;
@@ -73,7 +74,8 @@ internal sealed class ArcGisHarvester : IHarvester
             await foreach (var said in ServiceAsync(reader, directory, address, name, only, options, cancel))
             {
                 count += said is HarvestEvent.Found or HarvestEvent.Rejected or HarvestEvent.Skipped ? 1 : 0;
-                isWhole &= said is HarvestEvent.Found { Findings: var findings } ? findings.All(f => f.Severity == Severity.Hint) : said is HarvestEvent.Skipped;
+                isWhole &= said is HarvestEvent.Found { Findings: var findings } ? findings.All(f => f.Severity == Severity.Hint)
+                    : said is HarvestEvent.Skipped;
                 yield return said;
                 if (count > options.MaxLayers)
                 {
@@ -96,14 +98,15 @@ internal sealed class ArcGisHarvester : IHarvester
     }
 
     private static async IAsyncEnumerable<HarvestEvent> ServiceAsync(
-        ArcGisReader reader, ArcGisDirectory directory, Uri address, string name, long? only, ArcGisOptions options, [EnumeratorCancellation] CancellationToken cancel)
+        ArcGisReader reader, ArcGisDirectory directory, Uri address, string name, long? only, ArcGisOptions options,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
-        ArcGisService? service = null;
+        ArcGisServer? service = null;
         var layers = new List<ArcGisLayer>();
         HarvestEvent? fault = null;
         try
         {
-            service = new ArcGisService(address, name, await reader.DescribeAsync(address, cancel));
+            service = new ArcGisServer(address, name, await reader.DescribeAsync(address, cancel));
             await foreach (var layer in directory.LayersAsync(service, only, cancel))
             {
                 layers.Add(layer);
@@ -135,7 +138,8 @@ internal sealed class ArcGisHarvester : IHarvester
         }
     }
 
-    private static async Task<HarvestEvent> LayerAsync(ArcGisReader reader, ArcGisService service, ArcGisLayer layer, ArcGisOptions options, CancellationToken cancel)
+    private static async Task<HarvestEvent> LayerAsync(
+        ArcGisReader reader, ArcGisServer service, ArcGisLayer layer, ArcGisOptions options, CancellationToken cancel)
     {
         if (layer.HasNoRows)
         {
@@ -174,7 +178,7 @@ internal sealed class ArcGisHarvester : IHarvester
         {
             foreach (var (address, name) in services)
             {
-                var service = new ArcGisService(address, name, await reader.DescribeAsync(address, cancel));
+                var service = new ArcGisServer(address, name, await reader.DescribeAsync(address, cancel));
                 await foreach (var _ in directory.LayersAsync(service, only, cancel))
                 {
                 }
@@ -194,8 +198,11 @@ internal sealed class ArcGisHarvester : IHarvester
         && context.Clock.GetUtcNow() - last < TimeSpan.FromDays(options.RecheckDays);
 
     private static string Mark(string listing, ArcGisReader reader, ArcGisOptions options) =>
-        $"{listing[..16]}:{reader.TakeMark()}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.ToString())))[..16]}";
+        $"{listing[..16]}:{reader.TakeMark()}:{ForeignNames.SettingsMark(options)}";
 
     private static long? LayerNumber(Uri location) =>
-        location.AbsolutePath.Contains("Server/", StringComparison.OrdinalIgnoreCase) && long.TryParse(location.Segments[^1].Trim('/'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        location.AbsolutePath.Contains("Server/", StringComparison.OrdinalIgnoreCase)
+            && long.TryParse(location.Segments[^1].Trim('/'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : null;
 }

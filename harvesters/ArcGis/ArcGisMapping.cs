@@ -1,7 +1,6 @@
 using System.Text.Json;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
-using OpenData.Catalog.Vocabularies;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Json;
 using OpenData.Harvesters.Geo;
@@ -17,17 +16,19 @@ internal static class ArcGisMapping
 
     private const int MaxCodes = 50;
 
-    public static HarvestEvent.Found ToRecord(ArcGisService service, ArcGisOptions options) => new(service.Address.AbsoluteUri, new DataService
+    public static HarvestEvent.Found ToRecord(ArcGisServer service, ArcGisOptions options) =>
+        new(service.Address.AbsoluteUri, new DataService
     {
-        Title = Text(ForeignText.Line(service.Json.Member("documentInfo")?.Text("Title")) ?? service.Name[(service.Name.LastIndexOf('/') + 1)..].Replace('_', ' '), options),
-        Description = Text(Description(service.Json), options),
+        Title = ForeignNames.In(ForeignText.Line(service.Json.Member("documentInfo")?.Text("Title"))
+            ?? service.Name[(service.Name.LastIndexOf('/') + 1)..].Replace('_', ' '), options.Language),
+        Description = ForeignNames.In(Description(service.Json), options.Language),
         Keywords = Keywords(service, options),
         EndpointUrls = [new Iri(service.Address.AbsoluteUri)],
         EndpointDescriptions = [new Iri(service.Address.AbsoluteUri + "?f=json")],
-        Rights = Rights(service.Json.Text("copyrightText"), options),
+        Rights = ForeignTerms.Rights([service.Json.Text("copyrightText")], options.Language),
     })
     {
-        Words = Licence(null, options),
+        Words = ForeignTerms.Licence([], options.Licence),
     };
 
     /// <param name="service">The service the layer belongs to.</param>
@@ -37,11 +38,11 @@ internal static class ArcGisMapping
     /// <param name="options">The source's settings.</param>
     /// <param name="noted">What else was noticed.</param>
     public static HarvestEvent.Found ToRecord(
-        ArcGisService service, ArcGisLayer layer, long? rows, HarvestedFile? snapshot, ArcGisOptions options, IReadOnlyList<Finding> noted)
+        ArcGisServer service, ArcGisLayer layer, long? rows, HarvestedFile? snapshot, ArcGisOptions options, IReadOnlyList<Finding> noted)
     {
         var json = layer.Json;
-        var words = Licence(null, options);
-        var rights = Rights(json.Text("copyrightText") ?? service.Json.Text("copyrightText"), options);
+        var words = ForeignTerms.Licence([], options.Licence);
+        var rights = ForeignTerms.Rights([json.Text("copyrightText") ?? service.Json.Text("copyrightText")], options.Language);
         var distributions = new List<Distribution>();
         foreach (var (key, format, wire) in layer.CanQuery ? Formats(layer) : [])
         {
@@ -63,7 +64,8 @@ internal static class ArcGisMapping
             distributions.Add(new Distribution
             {
                 Key = SnapshotKey,
-                Title = layer.IsTable ? LocalText.Of(sl: "Posnetek v obliki CSV", en: "Snapshot as CSV") : LocalText.Of(sl: "Posnetek v obliki GeoJSON", en: "Snapshot as GeoJSON"),
+                Title = layer.IsTable ? LocalText.Of(sl: "Posnetek v obliki CSV", en: "Snapshot as CSV")
+                    : LocalText.Of(sl: "Posnetek v obliki GeoJSON", en: "Snapshot as GeoJSON"),
                 Rights = rights,
                 Tables = Tables(layer, rows, options),
             });
@@ -73,12 +75,14 @@ internal static class ArcGisMapping
             ? extent.EnumerateArray().Select(t => LenientTime.Epoch(t.AsNumber())).ToList() : [];
         return new HarvestEvent.Found(layer.Address.AbsoluteUri, new Dataset
         {
-            Title = Text(ForeignText.Line(json.Text("name"))?.Replace('_', ' ') ?? service.Name, options),
-            Description = Text(Description(json) ?? Description(service.Json), options),
+            Title = ForeignNames.In(ForeignText.Line(json.Text("name"))?.Replace('_', ' ') ?? service.Name, options.Language),
+            Description = ForeignNames.In(Description(json) ?? Description(service.Json), options.Language),
             Keywords = Keywords(service, options),
-            Modified = LenientTime.Epoch(json.Member("editingInfo")?.Number("dataLastEditDate") ?? json.Member("editingInfo")?.Number("lastEditDate")),
+            Modified = LenientTime.Epoch(json.Member("editingInfo")?.Number("dataLastEditDate")
+                ?? json.Member("editingInfo")?.Number("lastEditDate")),
             SpatialCoverage = layer.Box is { } box ? [box.ToLocation()] : [],
-            TemporalCoverage = times.Count == 2 && (times[0] ?? times[1]) is not null ? [new Period { Start = times[0], End = times[1] }] : [],
+            TemporalCoverage = times.Count == 2 && (times[0] ?? times[1]) is not null ? [new Period { Start = times[0], End = times[1] }]
+                : [],
             ConformsTo = layer.System?.Definition is { } system ? [new LabelledNode { Iri = system }] : [],
             LandingPages = [new LabelledNode { Iri = new Iri(layer.Address.AbsoluteUri) }],
             Distributions = distributions,
@@ -90,25 +94,11 @@ internal static class ArcGisMapping
         };
     }
 
-    /// <summary>A licence's word where the list of licences knows it, else the settings' one.</summary>
-    public static Dictionary<string, IReadOnlyList<string>> Licence(string? said, ArcGisOptions options)
-    {
-        var known = said is not null && AllVocabularies.Licence.Resolve(said) is not null ? said : options.Licence;
-        return string.IsNullOrWhiteSpace(known) ? [] : new() { ["license"] = [known] };
-    }
+    private static string? Description(JsonElement json) =>
+        ForeignText.FromHtml(json.Text("description")) ?? ForeignText.FromHtml(json.Text("serviceDescription"));
 
-    public static LabelledNode[] Rights(string? html, ArcGisOptions options) =>
-        ForeignText.FromHtml(html, 5000) is { } text && AllVocabularies.Licence.Resolve(text) is null ? [new LabelledNode { Label = LocalText.In(options.Language, text) }] : [];
-
-    public static LocalText Text(string? text, ArcGisOptions options) => text is null ? LocalText.Empty : LocalText.In(options.Language, text);
-
-    private static string? Description(JsonElement json) => ForeignText.FromHtml(json.Text("description")) ?? ForeignText.FromHtml(json.Text("serviceDescription"));
-
-    private static TaggedText[] Keywords(ArcGisService service, ArcGisOptions options) =>
-    [
-        .. (service.Json.Member("documentInfo")?.Text("Keywords") ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(k => ForeignText.Line(k, 100)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Take(100).Select(k => new TaggedText(k, options.Language)),
-    ];
+    private static IReadOnlyList<TaggedText> Keywords(ArcGisServer service, ArcGisOptions options) => 
+        ForeignNames.Keywords(service.Json.Member("documentInfo")?.Text("Keywords")?.Split(',', ';') ?? [], options.Language);
 
     private static IEnumerable<(string Key, string Format, string Wire)> Formats(ArcGisLayer layer)
     {
@@ -122,7 +112,8 @@ internal static class ArcGisMapping
 
     private static TableDescription[] Tables(ArcGisLayer layer, long? rows, ArcGisOptions options)
     {
-        var fields = layer.Fields.Select(f => (Json: f, Name: ForeignText.Line(f.Text("name")))).Where(f => f.Name is not null).DistinctBy(f => f.Name).ToList();
+        var fields = layer.Fields.Select(f => (Json: f, Name: ForeignText.Line(f.Text("name")))).Where(f => f.Name is not null)
+            .DistinctBy(f => f.Name).ToList();
         return fields.Count == 0 ? [] :
         [
             new TableDescription
@@ -130,17 +121,20 @@ internal static class ArcGisMapping
                 Profile = new TableProfile
                 {
                     Rows = rows ?? 0,
-                    Columns = [.. fields.Select(f => new ColumnProfile { Name = f.Name!, Type = FeatureColumnTypes.Of(f.Json.Text("type")) })], // filtered above
+                    Columns = [.. fields.Select(f => Profile(f.Json, f.Name!))], // filtered above
                 },
                 Columns = fields.ToDictionary(f => f.Name!, f => Column(f.Json, f.Name!, options), StringComparer.Ordinal), // as above
             },
         ];
     }
 
+    private static ColumnProfile Profile(JsonElement field, string name) => new() { Name = name, Type = FeatureColumnTypes.Of(field.Text("type")) };
+
     private static ColumnDescription Column(JsonElement field, string name, ArcGisOptions options) => new()
     {
-        Title = ForeignText.Line(field.Text("alias")) is { } alias && alias != name ? Text(alias, options) : LocalText.Empty,
-        Description = Text(Codes(field.Member("domain")), options),
+        Title = ForeignText.Line(field.Text("alias")) is { } alias && alias != name ? ForeignNames.In(alias, options.Language)
+            : LocalText.Empty,
+        Description = ForeignNames.In(Codes(field.Member("domain")), options.Language),
         DeclaredType = ForeignText.Line(field.Text("type"), 100),
     };
 
@@ -154,6 +148,7 @@ internal static class ArcGisMapping
             return ForeignText.Block(string.Join("; ", shown) + (codes.Count > MaxCodes ? "; …" : ""), 4000);
         }
 
-        return domain?.Member("range") is { ValueKind: JsonValueKind.Array } range && range.GetArrayLength() == 2 ? $"{range[0].AsText()} – {range[1].AsText()}" : null;
+        return domain?.Member("range") is { ValueKind: JsonValueKind.Array } range && range.GetArrayLength() == 2
+            ? $"{range[0].AsText()} – {range[1].AsText()}" : null;
     }
 }

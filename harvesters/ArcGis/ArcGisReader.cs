@@ -19,7 +19,8 @@ internal sealed class ArcGisReader(SourceReader reader) : IDisposable
     /// <summary>A description: it counts towards the mark.</summary>
     /// <exception cref="SourceUnavailableException">The server cannot be reached, or wants a token.</exception>
     /// <exception cref="SourceUnreadableException">It refuses, or its answer is no JSON.</exception>
-    public async Task<JsonElement> DescribeAsync(Uri address, CancellationToken cancel) => Demanded(await LookAsync(address, cancel), address);
+    public async Task<JsonElement> DescribeAsync(Uri address, CancellationToken cancel) =>
+        Demanded(await LookAsync(address, cancel), address);
 
     /// <summary>The same, an <c>error</c> left in it.</summary>
     public async Task<JsonElement> LookAsync(Uri address, CancellationToken cancel)
@@ -53,13 +54,15 @@ internal sealed class ArcGisReader(SourceReader reader) : IDisposable
     }
 
     /// <summary>The answer itself, unless it is an error.</summary>
-    public static JsonElement Demanded(JsonElement json, Uri address) => json.Member("error") is { } error ? throw Refused(error, address) : json;
+    public static JsonElement Demanded(JsonElement json, Uri address) => json.Member("error") is { } error ? throw Refused(error, address)
+        : json;
 
     /// <summary>What the server means by its error.</summary>
     public static CatalogException Refused(JsonElement error, Uri address)
     {
         var code = error.Number("code") ?? 0;
-        var words = ForeignText.Line(string.Join(": ", new[] { error.Text("message") }.Concat(error.Texts("details")).OfType<string>().Distinct()), 300) ?? "?";
+        var words = ForeignText.Line(string.Join(": ", new[] { error.Text("message") }.Concat(error.Texts("details")).OfType<string>()
+            .Distinct()), 300) ?? "?";
         return code is 498 or 499 or 401 or 403
             ? new SourceUnavailableException(LocalText.Of(
                 sl: $"Strežnik {address.IdnHost} za {address.AbsolutePath} zahteva veljaven žeton ({code}: {words}). Shranite »Bearer ŽETON« z »opendata secret set IME« in viru dodajte --set secret=secret:IME --set secret-header=X-Esri-Authorization.",
@@ -71,7 +74,8 @@ internal sealed class ArcGisReader(SourceReader reader) : IDisposable
 
     public void Dispose() => hash.Dispose();
 
-    private static Uri AsJson(Uri address) => address.Query.Contains("f=", StringComparison.Ordinal) || address.AbsolutePath.Contains("/api/", StringComparison.Ordinal)
+    private static Uri AsJson(Uri address) => address.Query.Contains("f=", StringComparison.Ordinal)
+        || address.AbsolutePath.Contains("/api/", StringComparison.Ordinal)
         ? address
         : new UriBuilder(address) { Query = "f=json" }.Uri;
 }

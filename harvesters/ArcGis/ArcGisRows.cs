@@ -45,16 +45,19 @@ internal sealed class ArcGisRows(ArcGisReader reader, ArcGisLayer layer, ArcGisO
         tally.Demand(expected);
     }
 
-    private async IAsyncEnumerable<Uri> PagesAsync(bool national, FeatureTally tally, long? expected, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<Uri> PagesAsync(
+        bool national, FeatureTally tally, long? expected, [EnumeratorCancellation] CancellationToken cancel)
     {
         var size = Math.Min(options.PageSize, layer.MaxRecords);
         if (!layer.CanPage && layer.ObjectId is { } id && (expected is null || expected > size))
         {
             var answer = await reader.QueryAsync(layer.Query(("where", "1=1"), ("returnIdsOnly", "true"), ("f", "json")), cancel);
-            var numbers = answer.Member("objectIds") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(n => n.AsNumber()).OfType<double>().Order().Take(options.MaxFeatures + 1).ToList() : [];
-            foreach (var some in numbers.Chunk(Math.Min(size, MaxByNumber)))
+            var numbers = answer.Member("objectIds") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToList() : [];
+            var inOrder = numbers.Select(n => n.AsNumber()).OfType<double>().Order().Take(options.MaxFeatures + 1);
+            foreach (var some in inOrder.Chunk(Math.Min(size, MaxByNumber)))
             {
-                yield return Rows(national, ("objectIds", string.Join(',', some.Select(n => n.ToString("0", CultureInfo.InvariantCulture)))));
+                var listed = string.Join(',', some.Select(n => n.ToString("0", CultureInfo.InvariantCulture)));
+                yield return Rows(national, ("objectIds", listed));
                 tally.EndPage();
             }
 
@@ -67,7 +70,7 @@ internal sealed class ArcGisRows(ArcGisReader reader, ArcGisLayer layer, ArcGisO
         {
             var order = layer.ObjectId is { } by ? [("orderByFields", by)] : Array.Empty<(string, string)>();
             yield return Rows(national, layer.CanPage
-                ? [("where", "1=1"), .. order, ("resultOffset", from.ToString(CultureInfo.InvariantCulture)), ("resultRecordCount", size.ToString(CultureInfo.InvariantCulture))]
+                ? [("where", "1=1"), .. order, ("resultOffset", $"{from}"), ("resultRecordCount", $"{size}")]
                 : [("where", "1=1")]);
             from += tally.OnPage;
             more = tally.WasCut || (expected > from && layer.CanPage);
@@ -76,7 +79,11 @@ internal sealed class ArcGisRows(ArcGisReader reader, ArcGisLayer layer, ArcGisO
     }
 
     private Uri Rows(bool national, params (string Name, string Value)[] which) => layer.Query(
-        [.. which, ("outFields", "*"), .. layer.IsTable ? Array.Empty<(string, string)>() : [("outSR", national ? "3794" : "4326"), ("returnGeometry", "true")], ("f", UsesGeoJson(national) ? "geojson" : "json")]);
+    [
+        .. which, ("outFields", "*"),
+        .. layer.IsTable ? Array.Empty<(string, string)>() : [("outSR", national ? "3794" : "4326"), ("returnGeometry", "true")],
+        ("f", UsesGeoJson(national) ? "geojson" : "json"),
+    ]);
 
     // GeoJSON of these servers is always WGS84.
     private bool UsesGeoJson(bool national) => layer.GivesGeoJson && !national && !layer.IsTable;
@@ -120,13 +127,15 @@ internal sealed class ArcGisRows(ArcGisReader reader, ArcGisLayer layer, ArcGisO
         var properties = new JsonObject();
         foreach (var value in values is { ValueKind: JsonValueKind.Object } all ? all.EnumerateObject() : default)
         {
-            properties[value.Name] = dates.Contains(value.Name) && value.Value.ValueKind == JsonValueKind.Number && LenientTime.Epoch(value.Value.AsNumber()) is { } time
+            properties[value.Name] = dates.Contains(value.Name) && value.Value.ValueKind == JsonValueKind.Number
+                && LenientTime.Epoch(value.Value.AsNumber()) is { } time
                 ? time.Text
                 : JsonNode.Parse(value.Value.GetRawText());
         }
 
         json["properties"] = properties;
-        json["geometry"] = esri ? EsriGeometry.ToGeoJson(row.Member("geometry")) : row.Member("geometry") is { } geometry ? JsonNode.Parse(geometry.GetRawText()) : null;
+        var geometry = row.Member("geometry");
+        json["geometry"] = esri ? EsriGeometry.ToGeoJson(geometry) : geometry is { } shape ? JsonNode.Parse(shape.GetRawText()) : null;
         return JsonSerializer.SerializeToElement(json);
     }
 

@@ -37,16 +37,18 @@ internal static class ArcGisSnapshot
         {
             Location = layer.Address.AbsoluteUri,
             ModifiedAt = Edited(layer),
-            Validator = Edited(layer) is { } edited && rows is { } count ? $"edited:{edited.ToUnixTimeMilliseconds()}:{count}:{options.Coordinates}" : null,
+            Validator = Edited(layer) is { } edited && rows is { } count
+                ? $"edited:{edited.ToUnixTimeMilliseconds()}:{count}:{options.Coordinates}" : null,
         };
     }
 
     private static FeaturePositions Positions(ArcGisLayer layer, bool national) =>
-        new(CoordinateSystem.Numbered(national ? CoordinateSystem.NationalCode : CoordinateSystem.Wgs84Code), layer.System, national, layer.Box);
+        new(national ? CoordinateSystem.Numbered(CoordinateSystem.NationalCode) : CoordinateSystem.Wgs84, layer.System, national, layer.Box);
 
     // With the number of rows this tells whether anything changed, so that an unchanged layer is not read again.
     private static DateTimeOffset? Edited(ArcGisLayer layer) =>
-        LenientTime.Instant(LenientTime.Epoch(layer.Json.Member("editingInfo")?.Number("dataLastEditDate") ?? layer.Json.Member("editingInfo")?.Number("lastEditDate"))?.Text);
+        LenientTime.Instant(LenientTime.Epoch(layer.Json.Member("editingInfo")?.Number("dataLastEditDate")
+            ?? layer.Json.Member("editingInfo")?.Number("lastEditDate"))?.Text);
 
     private static async Task TableAsync(Stream output, ArcGisLayer table, IAsyncEnumerable<JsonElement> rows, CancellationToken cancel)
     {

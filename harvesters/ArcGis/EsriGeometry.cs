@@ -51,7 +51,7 @@ internal static class EsriGeometry
         }
 
         // RFC 7946 turns them: outsides counter-clockwise, holes clockwise.
-        var written = polygons.Select(p => new JsonArray([.. p.Select((ring, i) => Array((Area(ring) > 0) == (i == 0) ? ring : Enumerable.Reverse(ring)))])).ToList();
+        var written = polygons.Select(p => new JsonArray([.. p.Select((ring, i) => Array(Turned(ring, isOutside: i == 0)))])).ToList();
         return written switch
         {
             [] => null,
@@ -59,6 +59,9 @@ internal static class EsriGeometry
             _ => Shape("MultiPolygon", new JsonArray([.. written])),
         };
     }
+
+    private static IEnumerable<(double X, double Y)> Turned(List<(double X, double Y)> ring, bool isOutside) =>
+        (Area(ring) > 0) == isOutside ? ring : Enumerable.Reverse(ring);
 
     /// <summary>Twice the signed area: positive when the ring runs counter-clockwise.</summary>
     private static double Area(List<(double X, double Y)> ring)
@@ -94,12 +97,14 @@ internal static class EsriGeometry
     private static List<(double X, double Y)> Points(JsonElement list) => list.ValueKind != JsonValueKind.Array ? [] :
     [
         .. list.EnumerateArray().Where(p => p.ValueKind == JsonValueKind.Array && p.GetArrayLength() >= 2)
-            .Select(p => (X: p[0].AsNumber(), Y: p[1].AsNumber())).Where(p => p.X is not null && p.Y is not null).Select(p => (p.X!.Value, p.Y!.Value)), // filtered
+            .Select(p => (X: p[0].AsNumber(), Y: p[1].AsNumber())).Where(p => p.X is not null && p.Y is not null)
+                .Select(p => (p.X!.Value, p.Y!.Value)), // filtered
     ];
 
     private static JsonArray Positions(JsonElement list) => Array(Points(list));
 
     private static JsonArray Array(IEnumerable<(double X, double Y)> points) => new([.. points.Select(p => new JsonArray(p.X, p.Y))]);
 
-    private static JsonObject? Shape(string type, JsonArray coordinates) => coordinates.Count == 0 ? null : new JsonObject { ["type"] = type, ["coordinates"] = coordinates };
+    private static JsonObject? Shape(string type, JsonArray coordinates) => coordinates.Count == 0 ? null
+        : new JsonObject { ["type"] = type, ["coordinates"] = coordinates };
 }

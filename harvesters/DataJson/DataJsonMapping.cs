@@ -63,7 +63,7 @@ internal static class DataJsonMapping
 
     private static Resource Common(Resource resource, JsonElement item, LocalText title, string language, List<Finding> findings)
     {
-        var publisher = DataJsonPeople.Agent(item.Items("publisher").FirstOrDefault(), language);
+        var publisher = DataJsonPeople.Agent(item.Items("publisher") is [var first, ..] ? first : default, language);
         var described = resource with
         {
             Iri = WebAddress.Of(item.Text("@id")),

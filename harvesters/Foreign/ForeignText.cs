@@ -20,7 +20,8 @@ internal static partial class ForeignText
     /// <summary>A text of several lines; at most one empty line in a row. Null when nothing is left.</summary>
     public static string? Block(string? text, int max = MaxBlock)
     {
-        var lines = Plain(text, max * 2).Split('\n').Select(l => string.Join(' ', l.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        var lines = Plain(text, max * 2).Split('\n')
+            .Select(l => string.Join(' ', l.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         var block = EmptyLines().Replace(string.Join('\n', lines), "\n\n").Trim();
         return block.Length == 0 ? null : Cut(block, max);
     }
@@ -52,7 +53,8 @@ internal static partial class ForeignText
     }
 
     /// <summary>A name fit to be a record's identity at its source: not empty, no control characters, at most 500 characters.</summary>
-    public static bool IsId(string? id) => id is { Length: > 0 and <= MaxLine } && !id.Any(char.IsControl) && !string.IsNullOrWhiteSpace(id);
+    public static bool IsId(string? id) => id is { Length: > 0 and <= MaxLine } && !id.Any(char.IsControl)
+        && !string.IsNullOrWhiteSpace(id);
 
     private static string Plain(string? text, int max)
     {

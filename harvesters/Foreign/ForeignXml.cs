@@ -6,10 +6,16 @@ using OpenData.Catalog.Model;
 
 namespace OpenData.Harvesters.Foreign;
 
-/// <summary>XML from strangers: no document type, nothing fetched, bounded in size and depth. Elements are told by their local names: prefixes and namespaces of versions differ.</summary>
+/// <summary>
+/// XML from strangers: no document type, nothing fetched, bounded in size and depth. Elements are told by their local names: prefixes and
+/// namespaces of versions differ.
+/// </summary>
 internal static class ForeignXml
 {
     private const int MaxDepth = 100;
+
+    /// <summary>Most characters of one element that is held whole, each element below it counting as a hundred.</summary>
+    private const int MaxElement = 32 << 20;
 
     /// <summary>A reader that stops at the limit.</summary>
     public static XmlReader Open(Stream stream, long maxCharacters) => XmlReader.Create(stream, new XmlReaderSettings
@@ -36,22 +42,25 @@ internal static class ForeignXml
             return top;
         }
 
-        var floor = reader.Depth;
+        var (floor, size) = (reader.Depth, 0L);
         while (await reader.ReadAsync())
         {
             cancel.ThrowIfCancellationRequested();
             switch (reader.NodeType)
             {
-                case XmlNodeType.Element when reader.Depth - floor > MaxDepth:
-                    throw new XmlException("nested too deep");
+                case XmlNodeType.Element when reader.Depth - floor > MaxDepth || size > MaxElement:
+                    throw new XmlException("nested too deep or too large");
                 case XmlNodeType.Element:
+                    size += 100;
                     var child = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
                     Attributes(reader, child);
                     current.Add(child);
                     current = reader.IsEmptyElement ? current : child;
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
-                    current.Add(new XText(await reader.GetValueAsync()));
+                    var text = await reader.GetValueAsync();
+                    size += text.Length;
+                    current.Add(new XText(text));
                     break;
                 case XmlNodeType.EndElement when reader.Depth == floor:
                     await reader.ReadAsync();
@@ -66,7 +75,8 @@ internal static class ForeignXml
     }
 
     /// <summary>Children of this local name.</summary>
-    public static IEnumerable<XElement> Children(this XElement? element, string name) => element?.Elements().Where(e => e.Name.LocalName == name) ?? [];
+    public static IEnumerable<XElement> Children(this XElement? element, string name) => element?.Elements()
+        .Where(e => e.Name.LocalName == name) ?? [];
 
     /// <summary>The first element down this path of local names.</summary>
     public static XElement? Child(this XElement? element, params ReadOnlySpan<string> path)
@@ -80,7 +90,8 @@ internal static class ForeignXml
     }
 
     /// <summary>An attribute by local name, whatever its prefix.</summary>
-    public static string? AttributeText(this XElement? element, string name) => element?.Attributes().FirstOrDefault(a => a.Name.LocalName == name)?.Value;
+    public static string? AttributeText(this XElement? element, string name) => element?.Attributes()
+        .FirstOrDefault(a => a.Name.LocalName == name)?.Value;
 
     /// <summary>The text of an element, trimmed; null when there is none.</summary>
     public static string? Text(this XElement? element) => element?.Value.Trim() is { Length: > 0 } text ? text : null;
@@ -95,7 +106,8 @@ internal static class ForeignXml
         }
 
         var start = text.IndexOf("ExceptionText>", StringComparison.Ordinal);
-        var from = start >= 0 ? start + 14 : text.IndexOf('>', Math.Max(0, text.IndexOf("<ServiceException", StringComparison.Ordinal))) + 1;
+        var from = start >= 0 ? start + 14
+            : text.IndexOf('>', Math.Max(0, text.IndexOf("<ServiceException", StringComparison.Ordinal))) + 1;
         var end = text.IndexOf("</", from, StringComparison.Ordinal);
         return ForeignText.Line(System.Net.WebUtility.HtmlDecode(text[from..(end < 0 ? text.Length : end)]), 300) ?? "?";
     }

@@ -24,7 +24,8 @@ internal static class JsonFields
         public double? AsNumber() => json.ValueKind switch
         {
             JsonValueKind.Number when json.TryGetDouble(out var number) && double.IsFinite(number) => number,
-            JsonValueKind.String when double.TryParse(json.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
+            JsonValueKind.String when double.TryParse(json.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && double.IsFinite(number) => number,
             _ => null,
         };
 

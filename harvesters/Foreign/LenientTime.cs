@@ -28,12 +28,14 @@ internal static partial class LenientTime
             return new Temporal(bare, TemporalPrecision.Month);
         }
 
-        return Year().IsMatch(bare) ? new Temporal(bare, TemporalPrecision.Year) : Instant(bare) is { } instant ? Temporal.Of(instant) : null;
+        return Year().IsMatch(bare) ? new Temporal(bare, TemporalPrecision.Year) : Instant(bare) is { } instant ? Temporal.Of(instant)
+            : null;
     }
 
     /// <summary>An instant; null for anything less exact.</summary>
     public static DateTimeOffset? Instant(string? text) => DateTimeOffset.TryParseExact(
-        LongFraction().Replace(text?.Trim() ?? "", "$1"), Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant) ? instant : null;
+        LongFraction().Replace(text?.Trim() ?? "", "$1"), Instants, CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant) ? instant : null;
 
     /// <summary>Milliseconds since 1970, as ArcGIS writes times; null when they are no time between the years 1 and 9999.</summary>
     public static Temporal? Epoch(double? milliseconds) => milliseconds is >= -62_135_596_800_000 and <= 253_402_300_799_000

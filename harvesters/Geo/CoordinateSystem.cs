@@ -31,7 +31,8 @@ internal sealed partial record CoordinateSystem(int Code, string Name)
         }
 
         return trimmed.Contains("CRS84", StringComparison.OrdinalIgnoreCase) ? new(Wgs84Code, trimmed)
-            : Epsg().Match(trimmed) is { Success: true } match ? new(Same(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)), trimmed)
+            : Epsg().Match(trimmed) is { Success: true } match
+                ? new(Same(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)), trimmed)
             : new(0, trimmed);
     }
 
@@ -48,14 +49,15 @@ internal sealed partial record CoordinateSystem(int Code, string Name)
     public bool IsKnown => IsGeographic || Code is 3857 or NationalCode or 8687 or 3912 or 2170 or 3787 or 8686;
 
     /// <summary>
-    /// In GML latitude comes first when the system is named by URN or address of EPSG's definition (WFS 2.0.0, 7.6.3.3; EPSG's axis order); in the short
+    /// In GML latitude comes first when the system is named by URN or address of EPSG's definition (the order of EPSG); in the short
     /// form <c>EPSG:4326</c> and in CRS84 longitude does. The grids are easting first in both.
     /// </summary>
     public bool IsLatitudeFirst => IsGeographic && !Name.Contains("CRS84", StringComparison.OrdinalIgnoreCase)
         && (Name.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) || Name.Contains("/def/crs/", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The OGC's address of the definition; null for an unknown system.</summary>
-    public Iri? Definition => Name.Contains("CRS84", StringComparison.OrdinalIgnoreCase) ? new Iri("http://www.opengis.net/def/crs/OGC/1.3/CRS84")
+    public Iri? Definition => Name.Contains("CRS84", StringComparison.OrdinalIgnoreCase)
+        ? new Iri("http://www.opengis.net/def/crs/OGC/1.3/CRS84")
         : Code > 0 ? new Iri(string.Create(CultureInfo.InvariantCulture, $"http://www.opengis.net/def/crs/EPSG/0/{Code}")) : null;
 
     /// <summary>Longitude and latitude of a place; null for an unknown system, or numbers that are no place of it.</summary>

@@ -15,7 +15,8 @@ internal static class FeatureCollectionText
     /// <param name="features">GeoJSON features.</param>
     /// <param name="positions">Turns positions into the document's system.</param>
     /// <param name="cancel">Ends the writing.</param>
-    public static async Task WriteAsync(Stream output, IAsyncEnumerable<JsonElement> features, FeaturePositions positions, CancellationToken cancel)
+    public static async Task WriteAsync(
+        Stream output, IAsyncEnumerable<JsonElement> features, FeaturePositions positions, CancellationToken cancel)
     {
         await using var json = new Utf8JsonWriter(output, Plain);
         json.WriteStartObject();
@@ -88,7 +89,8 @@ internal static class FeatureCollectionText
 
     private static bool WriteGeometry(Utf8JsonWriter json, JsonElement geometry, FeaturePositions positions)
     {
-        if (geometry.ValueKind != JsonValueKind.Object || !geometry.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String)
+        if (geometry.ValueKind != JsonValueKind.Object || !geometry.TryGetProperty("type", out var type)
+            || type.ValueKind != JsonValueKind.String)
         {
             return false;
         }
@@ -130,7 +132,8 @@ internal static class FeatureCollectionText
         json.WriteStartArray();
         if (list.GetArrayLength() >= 2 && list[0].ValueKind == JsonValueKind.Number)
         {
-            if (!list[0].TryGetDouble(out var x) || list[1].ValueKind != JsonValueKind.Number || !list[1].TryGetDouble(out var y) || positions.Place(x, y) is not { } place)
+            if (!list[0].TryGetDouble(out var x) || list[1].ValueKind != JsonValueKind.Number || !list[1].TryGetDouble(out var y)
+                || positions.Place(x, y) is not { } place)
             {
                 return false;
             }

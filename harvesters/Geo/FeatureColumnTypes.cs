@@ -21,7 +21,8 @@ internal static class FeatureColumnTypes
             "time" or "timeonly" => ColumnType.Time,
             "anyuri" or "uri" => ColumnType.Url,
             "geometry" => ColumnType.Geometry,
-            var gml when gml.EndsWith("propertytype", StringComparison.Ordinal) && declared!.StartsWith("gml", StringComparison.Ordinal) => ColumnType.Geometry, // a match is no null
+            var gml when gml.EndsWith("propertytype", StringComparison.Ordinal) && declared!.StartsWith("gml", StringComparison.Ordinal) =>
+                ColumnType.Geometry, // a match is no null
             _ => ColumnType.Text,
         };
     }

@@ -81,5 +81,6 @@ internal sealed class FeaturePositions(CoordinateSystem given, CoordinateSystem?
         return reversed && !straight;
     }
 
-    private static decimal Rounded(double value, int digits) => Math.Round((decimal)value, digits);
+    // The division takes trailing zeros off.
+    private static decimal Rounded(double value, int digits) => Math.Round((decimal)value, digits) / 1.0000000000000000000000000000m;
 }

@@ -31,7 +31,8 @@ internal sealed class FeatureTally(string layer, long max)
     public bool Take(JsonElement feature)
     {
         onPage++;
-        var named = feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number;
+        var named = feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("id", out var id)
+            && id.ValueKind is JsonValueKind.String or JsonValueKind.Number;
         var text = named ? feature.GetProperty("id").GetRawText() : feature.GetRawText();
         var isFresh = seen.Add(BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
         freshOnPage += isFresh ? 1 : 0;

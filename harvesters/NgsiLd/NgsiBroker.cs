@@ -17,7 +17,8 @@ internal sealed class NgsiBroker
     private readonly SourceReader reader;
     private readonly NgsiLdOptions options;
 
-    private NgsiBroker(SourceReader reader, NgsiLdOptions options, Uri root, bool isV2) => (this.reader, this.options, Root, IsV2) = (reader, options, root, isV2);
+    private NgsiBroker(SourceReader reader, NgsiLdOptions options, Uri root, bool isV2) =>
+        (this.reader, this.options, Root, IsV2) = (reader, options, root, isV2);
 
     /// <summary><c>…/ngsi-ld/v1</c> or <c>…/v2</c>.</summary>
     public Uri Root { get; }
@@ -48,7 +49,8 @@ internal sealed class NgsiBroker
     {
         if (options.Types is { } wanted)
         {
-            return [.. wanted.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).Select(n => new NgsiType(n, [], null))];
+            return [.. wanted.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Distinct(StringComparer.Ordinal).Select(n => new NgsiType(n, [], null))];
         }
 
         return IsV2 ? await V2TypesAsync(cancel) : await LdTypesAsync(cancel);
@@ -58,14 +60,16 @@ internal sealed class NgsiBroker
     /// <param name="type">Its name.</param>
     /// <param name="census">Takes the number of entities the broker says there are.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public async IAsyncEnumerable<JsonElement> EntitiesAsync(string type, NgsiCensus census, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<JsonElement> EntitiesAsync(
+        string type, NgsiCensus census, [EnumeratorCancellation] CancellationToken cancel)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         for (var offset = 0; known.Count < options.MaxEntities;)
         {
             var size = Math.Min(options.PageSize, options.MaxEntities - known.Count);
             await using var answer = (await reader.AskAsync(() => Request(Entities(type, size, offset)), cancel)).Demanded();
-            census.Total = long.TryParse(answer.Header(IsV2 ? "Fiware-Total-Count" : "NGSILD-Results-Count"), NumberStyles.None, CultureInfo.InvariantCulture, out var total) ? total : census.Total;
+            var said = answer.Header(IsV2 ? "Fiware-Total-Count" : "NGSILD-Results-Count");
+            census.Total = long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var total) ? total : census.Total;
             var items = new JsonItems(answer.Body, "");
             var (count, fresh) = (0, 0);
             await foreach (var entity in items.ReadAsync(cancel))
@@ -98,7 +102,8 @@ internal sealed class NgsiBroker
     }
 
     /// <summary>The address of a type's entities, for people and programs.</summary>
-    public Uri Entities(string type) => Below($"entities?type={Uri.EscapeDataString(type)}{(IsV2 ? "&options=count" : "&count=true")}&limit={options.PageSize.ToString(CultureInfo.InvariantCulture)}");
+    public Uri Entities(string type) =>
+        Below($"entities?type={Uri.EscapeDataString(type)}{(IsV2 ? "&options=count" : "&count=true")}&limit={options.PageSize.ToString(CultureInfo.InvariantCulture)}");
 
     private Uri Entities(string type, int limit, int offset) => Below(string.Create(CultureInfo.InvariantCulture,
         $"entities?type={Uri.EscapeDataString(type)}{(IsV2 ? "&options=count&attrs=*,dateModified&metadata=*,dateModified" : "&count=true&options=sysAttrs")}&limit={limit}{(offset > 0 ? $"&offset={offset}" : "")}"));
@@ -109,18 +114,18 @@ internal sealed class NgsiBroker
         var json = await answer.ReadJsonAsync(cancel);
 
         // With details a list of types; without, as older brokers answer, one object with names.
-        var names = json.Member("typeList") is { } list ? list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Select(n => n.AsText()) : [list.AsText()] : null;
+        var names = json.Member("typeList") is null ? null : json.Texts("typeList");
         if (names is null && json.ValueKind != JsonValueKind.Array)
         {
             throw NoList(answer.Asked);
         }
 
         return names is not null
-            ? [.. names.OfType<string>().Distinct(StringComparer.Ordinal).Take(MaxTypes).Select(n => new NgsiType(n, [], null))]
+            ? [.. names.Distinct(StringComparer.Ordinal).Take(MaxTypes).Select(n => new NgsiType(n, [], null))]
             :
             [
                 .. json.EnumerateArray().Take(MaxTypes).Select(t => new NgsiType(
-                    (t.ValueKind == JsonValueKind.Object ? t.Text("typeName") ?? t.Text("id") : t.AsText()) ?? "", t.Texts("attributeNames"), t.Text("id"))),
+                    t.AsText() ?? t.Text("typeName") ?? t.Text("id") ?? "", t.Texts("attributeNames"), t.Text("id"))),
             ];
     }
 
@@ -129,7 +134,8 @@ internal sealed class NgsiBroker
         var types = new List<NgsiType>();
         for (var offset = 0; types.Count < MaxTypes;)
         {
-            await using var answer = await reader.ReadAsync(() => Request(Below(string.Create(CultureInfo.InvariantCulture, $"types?limit=100&offset={offset}&options=count"))), cancel);
+            await using var answer = await reader.ReadAsync(() =>
+                Request(Below(string.Create(CultureInfo.InvariantCulture, $"types?limit=100&offset={offset}&options=count"))), cancel);
             var json = await answer.ReadJsonAsync(cancel);
             if (json.ValueKind != JsonValueKind.Array)
             {
@@ -137,7 +143,8 @@ internal sealed class NgsiBroker
             }
 
             var page = json.EnumerateArray().Select(t => new NgsiType(
-                t.Text("type") ?? "", t.Member("attrs") is { ValueKind: JsonValueKind.Object } attributes ? [.. attributes.EnumerateObject().Select(a => a.Name)] : [], null)).ToList();
+                t.Text("type") ?? "", t.Member("attrs") is { ValueKind: JsonValueKind.Object } attributes
+                    ? [.. attributes.EnumerateObject().Select(a => a.Name)] : [], null)).ToList();
             if (page.Count == 0 || page.TrueForAll(types.Contains))
             {
                 break;
@@ -170,9 +177,9 @@ internal sealed class NgsiBroker
         }
 
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        if (!IsV2 && options.Context is { } context)
+        if (!IsV2 && WebLink.Of(options.Context) is { } context)
         {
-            request.Headers.TryAddWithoutValidation("Link", $"<{context}>; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\"");
+            request.Headers.TryAddWithoutValidation("Link", $"<{context.Value}>; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\"");
         }
 
         return request;

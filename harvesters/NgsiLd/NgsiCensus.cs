@@ -67,7 +67,8 @@ internal sealed class NgsiCensus
     private void Take(string name, JsonElement attribute)
     {
         var metadata = attribute.Member("metadata");
-        Newest(attribute.Text("observedAt") ?? Plain(metadata?.Member("TimeInstant")) ?? Plain(metadata?.Member("dateObserved")) ?? attribute.Text("modifiedAt") ?? Plain(metadata?.Member("dateModified")));
+        Newest(attribute.Text("observedAt") ?? Plain(metadata?.Member("TimeInstant")) ?? Plain(metadata?.Member("dateObserved"))
+            ?? attribute.Text("modifiedAt") ?? Plain(metadata?.Member("dateModified")));
         var unit = attribute.Text("unitCode") ?? Plain(metadata?.Member("unitCode"));
         var value = attribute.Member("value") ?? attribute.Member("object") ?? attribute.Member("languageMap");
         if (attribute.Text("type") is "GeoProperty" or "geo:json" or "geo:point" && GeoJsonBox.Of(value) is { } place)
@@ -86,15 +87,18 @@ internal sealed class NgsiCensus
         }
 
         var before = attributes.GetValueOrDefault(line);
-        attributes[line] = new NgsiAttribute(line, before?.Type ?? NgsiAttribute.TypeOf(attribute.Text("type"), value), before?.Unit ?? ForeignText.Line(unit, 50));
+        attributes[line] = new NgsiAttribute(line, before?.Type ?? NgsiAttribute.TypeOf(attribute.Text("type"), value), before?.Unit
+            ?? ForeignText.Line(unit, 50));
     }
 
     // {"@type": "DateTime", "@value": …}, {"type": …, "value": …}, or the text itself.
-    private static string? Plain(JsonElement? value) => value is not { } json ? null : json.AsText() ?? json.Text("value") ?? json.Text("@value");
+    private static string? Plain(JsonElement? value) => value is not { } json ? null : json.AsText() ?? json.Text("value")
+        ?? json.Text("@value");
 
     private void Newest(string? text)
     {
-        if (LenientTime.Interval(text) is { } time && (time.End ?? time.Start) is { } moment && (Latest is not { } known || string.CompareOrdinal(moment.Text, known.Text) > 0))
+        if (LenientTime.Interval(text) is { } time && (time.End ?? time.Start) is { } moment
+            && (Latest is not { } known || string.CompareOrdinal(moment.Text, known.Text) > 0))
         {
             Latest = moment;
         }
@@ -116,7 +120,8 @@ internal sealed record NgsiAttribute(string Name, ColumnType? Type, string? Unit
         {
             { ValueKind: JsonValueKind.Number } => ColumnType.Decimal,
             { ValueKind: JsonValueKind.True or JsonValueKind.False } => ColumnType.Boolean,
-            { ValueKind: JsonValueKind.Object } json when json.Text("@type") is { } type && type.EndsWith("DateTime", StringComparison.Ordinal) => ColumnType.DateTime,
+            { ValueKind: JsonValueKind.Object } json when json.Text("@type") is { } type
+                && type.EndsWith("DateTime", StringComparison.Ordinal) => ColumnType.DateTime,
             { ValueKind: JsonValueKind.String } json => LenientTime.Instant(json.AsText()) is null ? ColumnType.Text : ColumnType.DateTime,
             null => null,
             _ => ColumnType.Text,

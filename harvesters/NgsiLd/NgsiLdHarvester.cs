@@ -52,7 +52,8 @@ internal sealed class NgsiLdHarvester : IHarvester
         yield return new HarvestEvent.Page(null, new Dictionary<string, string>());
     }
 
-    private static async Task<(HarvestEvent Event, SourceUnavailableException? Fault)> TypeAsync(NgsiBroker broker, NgsiType type, int place, NgsiLdOptions options, CancellationToken cancel)
+    private static async Task<(HarvestEvent Event, SourceUnavailableException? Fault)> TypeAsync(
+        NgsiBroker broker, NgsiType type, int place, NgsiLdOptions options, CancellationToken cancel)
     {
         if (!ForeignText.IsId(type.Name) || !ForeignText.IsId(NgsiLdMapping.RemoteId(type)))
         {

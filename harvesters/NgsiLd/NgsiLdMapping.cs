@@ -14,7 +14,8 @@ internal static class NgsiLdMapping
 
     public static HarvestEvent.Found ToRecord(NgsiBroker broker, NgsiLdOptions options) => new(broker.Root.AbsoluteUri, new DataService
     {
-        Title = options.Title is { } title ? LocalText.In(options.Language, title) : LocalText.In("", $"{(broker.IsV2 ? "NGSI v2" : "NGSI-LD")}, {broker.Root.IdnHost}"),
+        Title = options.Title is { } title ? LocalText.In(options.Language, title)
+            : LocalText.In("", $"{(broker.IsV2 ? "NGSI v2" : "NGSI-LD")}, {broker.Root.IdnHost}"),
         EndpointUrls = [new Iri(broker.Root.AbsoluteUri)],
         ConformsTo =
         [
@@ -36,10 +37,11 @@ internal static class NgsiLdMapping
         return new HarvestEvent.Found(RemoteId(type), new Dataset
         {
             Title = LocalText.In(options.Language, ShortName(type.Name)),
-            Keywords = [.. census.Attributes.Where(a => a.Unit is not null).Select(a => new TaggedText(a.Name, options.Language)).Take(50)],
+            Keywords = ForeignNames.Keywords(census.Attributes.Where(a => a.Unit is not null).Select(a => a.Name), options.Language),
             SpatialCoverage = census.Box is { } box ? [box.ToLocation()] : [],
             Modified = census.Latest,
-            ConformsTo = WebLink.Of(type.Iri ?? type.Name) is { } iri ? [new LabelledNode { Iri = iri, Label = LocalText.In("", ShortName(type.Name)) }] : [],
+            ConformsTo = WebLink.Of(type.Iri ?? type.Name) is { } iri
+                ? [new LabelledNode { Iri = iri, Label = LocalText.In("", ShortName(type.Name)) }] : [],
             Distributions =
             [
                 new Distribution
@@ -68,10 +70,13 @@ internal static class NgsiLdMapping
             Profile = new TableProfile
             {
                 Rows = census.Total ?? census.Seen,
-                Columns = [.. census.Attributes.Select(a => new ColumnProfile { Name = a.Name, Type = a.Type ?? ColumnType.Text, Unit = UnitCodes.Sign(a.Unit) })],
+                Columns = [.. census.Attributes
+                    .Select(a => new ColumnProfile { Name = a.Name, Type = a.Type ?? ColumnType.Text, Unit = UnitCodes.Sign(a.Unit) })],
             },
             Columns = census.Attributes.Where(a => a.Unit is not null).ToDictionary(
-                a => a.Name, a => new ColumnDescription { Unit = UnitCodes.Sign(a.Unit), DeclaredType = a.Unit is { } code ? $"unitCode {code}" : null }, StringComparer.Ordinal),
+                a => a.Name,
+                a => new ColumnDescription { Unit = UnitCodes.Sign(a.Unit), DeclaredType = $"unitCode {a.Unit}" },
+                StringComparer.Ordinal),
         },
     ];
 
@@ -103,12 +108,8 @@ internal static class NgsiLdMapping
 
     private static Dictionary<string, IReadOnlyList<string>> Words(NgsiLdOptions options, string field, IReadOnlyList<string> formats)
     {
-        var words = new Dictionary<string, IReadOnlyList<string>> { [field] = formats };
-        if (!string.IsNullOrWhiteSpace(options.Licence))
-        {
-            words["license"] = [options.Licence];
-        }
-
+        var words = ForeignTerms.Licence([], options.Licence);
+        words[field] = formats;
         return words;
     }
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.IO.Enumeration;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
@@ -65,7 +63,7 @@ internal sealed class OgcHarvester : IHarvester
                 throw fault;
             }
 
-            whole &= said.Event is HarvestEvent.Skipped or HarvestEvent.Found { Findings.Count: 0 };
+            whole &= said.Event is HarvestEvent.Skipped || (said.Event is HarvestEvent.Found f && f.Findings.All(n => n.Severity == Severity.Hint));
             yield return said.Event;
             yield return new HarvestEvent.Page(layer.Name, new Dictionary<string, string>());
         }
@@ -84,7 +82,8 @@ internal sealed class OgcHarvester : IHarvester
         });
     }
 
-    private static async Task<(HarvestEvent Event, SourceUnavailableException? Fault)> LayerAsync(OgcServer server, OgcLayer layer, OgcOptions options, CancellationToken cancel)
+    private static async Task<(HarvestEvent Event, SourceUnavailableException? Fault)> LayerAsync(
+        OgcServer server, OgcLayer layer, OgcOptions options, CancellationToken cancel)
     {
         if (layer.Name.StartsWith('#'))
         {
@@ -141,15 +140,16 @@ internal sealed class OgcHarvester : IHarvester
     {
         var before = context.Before.Validators;
         return !context.Full && context.Before.Cursor is null && !options.Snapshot && before.ContainsKey(ListMark)
-            && before[ListMark].EndsWith(Settings(options), StringComparison.Ordinal)
-            && (!options.Survey || (LenientTime.Instant(before.GetValueOrDefault(TimeMark)) is { } last && context.Clock.GetUtcNow() - last < TimeSpan.FromDays(options.RecheckDays)));
+            && before[ListMark].EndsWith(ForeignNames.SettingsMark(options), StringComparison.Ordinal)
+            && (!options.Survey
+                || (LenientTime.Instant(before.GetValueOrDefault(TimeMark)) is { } last
+                    && context.Clock.GetUtcNow() - last < TimeSpan.FromDays(options.RecheckDays)));
     }
 
-    private static string Mark(OgcServer server, OgcOptions options) => $"{server.Mark}:{Settings(options)}";
-
-    private static string Settings(OgcOptions options) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.ToString())))[..16];
+    private static string Mark(OgcServer server, OgcOptions options) => $"{server.Mark}:{ForeignNames.SettingsMark(options)}";
 
     private static bool IsWanted(string name, OgcOptions options) => options.Layers is null
         || options.Layers.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Any(p => FileSystemName.MatchesSimpleExpression(p, name) || FileSystemName.MatchesSimpleExpression(p, name.AsSpan(name.LastIndexOf(':') + 1)));
+            .Any(p => FileSystemName.MatchesSimpleExpression(p, name)
+                || FileSystemName.MatchesSimpleExpression(p, name.AsSpan(name.LastIndexOf(':') + 1)));
 }

@@ -1,5 +1,6 @@
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Geo;
 using OpenData.Rdf;
 using OpenData.Tables.Profiles;
@@ -12,19 +13,13 @@ internal static class OgcMapping
     private const int MaxSystems = 10;
 
     /// <summary>The service's name at its source, by which distributions name it.</summary>
-    public static string RemoteId(OgcService service) => service.Address.AbsoluteUri;
+    public static string RemoteId(OgcServiceDescription service) => service.Address.AbsoluteUri;
 
-    public static HarvestEvent.Found ToRecord(OgcService service, IReadOnlyList<OgcLayer> layers, OgcOptions options)
+    public static HarvestEvent.Found ToRecord(OgcServiceDescription service, IReadOnlyList<OgcLayer> layers, OgcOptions options)
     {
-        var words = new Dictionary<string, IReadOnlyList<string>>
-        {
-            ["formats"] = [.. layers.SelectMany(l => l.Downloads).Select(d => d.Format).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        };
-        if (OgcTerms.Licence(service.Terms, options.Licence) is { } licence)
-        {
-            words["license"] = [licence];
-        }
-
+        var formats = layers.SelectMany(l => l.Downloads).Select(d => d.Format).Distinct(StringComparer.Ordinal);
+        var words = ForeignTerms.Licence(service.Terms, options.Licence);
+        words["formats"] = [.. formats.Order(StringComparer.Ordinal)];
         return new HarvestEvent.Found(RemoteId(service), new DataService
         {
             Title = service.Title.IsEmpty ? LocalText.In("", service.Address.Host) : service.Title,
@@ -36,7 +31,7 @@ internal static class OgcMapping
             EndpointDescriptions = [new Iri(service.Description.AbsoluteUri)],
             ConformsTo = [.. service.ConformsTo.Select(c => new LabelledNode { Iri = c })],
             Documentation = [.. service.Documentation.Select(d => new LabelledNode { Iri = d })],
-            Rights = OgcTerms.Rights(service.Terms, options.Language),
+            Rights = ForeignTerms.Rights(service.Terms, options.Language),
         })
         {
             Words = words,
@@ -51,15 +46,12 @@ internal static class OgcMapping
     /// <param name="options">The source's settings.</param>
     /// <param name="noted">What else was noticed.</param>
     public static HarvestEvent.Found ToRecord(
-        OgcService service, OgcLayer layer, OgcSurvey survey, IReadOnlyList<HarvestedFile> snapshots, OgcOptions options, IReadOnlyList<Finding> noted)
+        OgcServiceDescription service, OgcLayer layer, OgcSurvey survey, IReadOnlyList<HarvestedFile> snapshots, OgcOptions options,
+        IReadOnlyList<Finding> noted)
     {
         var terms = layer.Terms.Count > 0 ? layer.Terms : service.Terms;
-        var rights = OgcTerms.Rights(terms, options.Language);
-        var words = new Dictionary<string, IReadOnlyList<string>>();
-        if (OgcTerms.Licence(terms, options.Licence) is { } licence)
-        {
-            words["license"] = [licence];
-        }
+        var rights = ForeignTerms.Rights(terms, options.Language);
+        var words = ForeignTerms.Licence(terms, options.Licence);
 
         var distributions = new List<Distribution>();
         foreach (var download in layer.Downloads)
@@ -102,7 +94,8 @@ internal static class OgcMapping
             ContactPoints = service.Contact is null ? [] : [service.Contact],
             SpatialCoverage = layer.Box is { } box ? [box.ToLocation()] : [],
             TemporalCoverage = layer.Period is null ? [] : [layer.Period],
-            ConformsTo = [.. layer.Systems.Select(s => s.Definition).OfType<Iri>().Distinct().Take(MaxSystems).Select(d => new LabelledNode { Iri = d })],
+            ConformsTo = [.. layer.Systems.Select(s => s.Definition).OfType<Iri>().Distinct().Take(MaxSystems)
+                .Select(d => new LabelledNode { Iri = d })],
             LandingPages = [.. layer.LandingPages.Select(p => new LabelledNode { Iri = p })],
             Documentation = [.. layer.Documentation.Select(d => new LabelledNode { Iri = d })],
             Distributions = distributions,
@@ -122,7 +115,12 @@ internal static class OgcMapping
         [
             new TableDescription
             {
-                Profile = new TableProfile { Rows = survey.Features ?? 0, Columns = [.. columns.Select(c => new ColumnProfile { Name = c.Name, Type = FeatureColumnTypes.Of(c.Type), Unit = c.Unit })] },
+                Profile = new TableProfile
+                {
+                    Rows = survey.Features ?? 0,
+                    Columns = [.. columns
+                        .Select(c => new ColumnProfile { Name = c.Name, Type = FeatureColumnTypes.Of(c.Type), Unit = c.Unit })],
+                },
                 Columns = columns.Where(c => c.Type is not null || !c.Title.IsEmpty || !c.Description.IsEmpty).ToDictionary(
                     c => c.Name,
                     c => new ColumnDescription { Title = c.Title, Description = c.Description, Unit = c.Unit, DeclaredType = c.Type },

@@ -10,7 +10,7 @@ internal abstract class OgcServer
     /// <summary>Features looked at to learn the columns.</summary>
     protected const int SampleSize = 20;
 
-    public abstract OgcService Service { get; }
+    public abstract OgcServiceDescription Service { get; }
 
     /// <summary>Layers in the server's order.</summary>
     public abstract IReadOnlyList<OgcLayer> Layers { get; }
@@ -33,7 +33,8 @@ internal abstract class OgcServer
     /// <param name="expected">Number of features as last said; null when nobody knows.</param>
     /// <param name="cancel">Ends the reading.</param>
     /// <exception cref="Catalog.CatalogException">Not all of them could be had.</exception>
-    public abstract IAsyncEnumerable<JsonElement> ReadAsync(OgcLayer layer, CoordinateSystem system, long? expected, CancellationToken cancel);
+    public abstract IAsyncEnumerable<JsonElement> ReadAsync(
+        OgcLayer layer, CoordinateSystem system, long? expected, CancellationToken cancel);
 
     /// <summary>The systems of a layer that a snapshot can be asked for in, the best first; empty when there is none.</summary>
     public virtual CoordinateSystem? SystemFor(OgcLayer layer, bool national) => national

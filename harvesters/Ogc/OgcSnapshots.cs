@@ -13,7 +13,8 @@ internal static class OgcSnapshots
     public const string NationalKey = "snapshot-d96";
 
     /// <summary>The files that the settings ask for; what cannot be is a finding.</summary>
-    public static IReadOnlyList<HarvestedFile> Of(OgcServer server, OgcLayer layer, OgcSurvey survey, OgcOptions options, List<Finding> findings)
+    public static IReadOnlyList<HarvestedFile> Of(
+        OgcServer server, OgcLayer layer, OgcSurvey survey, OgcOptions options, List<Finding> findings)
     {
         if (!options.Snapshot || survey.Features == 0 || survey.Findings.Count > 0)
         {

@@ -23,7 +23,10 @@ internal sealed record EntityStep
     public LocalText? Incomplete { get; init; }
 }
 
-/// <summary>Reads sets of entities along their <c>@iot.nextLink</c>; servers behind a proxy name hosts in them that nobody can reach, so only the path counts.</summary>
+/// <summary>
+/// Reads sets of entities along their <c>@iot.nextLink</c>; servers behind a proxy name hosts in them that nobody can reach, so only the
+/// path counts.
+/// </summary>
 internal sealed class EntityPages(SourceReader reader, Uri root, SensorThingsOptions options, int maxPages)
 {
     private const int MaxInner = 1000;
@@ -31,10 +34,9 @@ internal sealed class EntityPages(SourceReader reader, Uri root, SensorThingsOpt
     /// <summary>The first page of a set with the neighbours that a record needs.</summary>
     public Uri First(string set, bool hasMulti)
     {
-        const string Streams = "Datastreams($expand=ObservedProperty,Sensor,Thing($select=name,description)),MultiDatastreams($expand=ObservedProperties,Sensor,Thing($select=name,description))";
         var expand = set switch
         {
-            "Things" => (hasMulti ? Streams : Streams[..Streams.IndexOf(",MultiDatastreams", StringComparison.Ordinal)]).Replace(",Thing($select=name,description)", "", StringComparison.Ordinal) + ",Locations",
+            "Things" => "Datastreams($expand=ObservedProperty,Sensor)," + (hasMulti ? "MultiDatastreams($expand=ObservedProperties,Sensor)," : "") + "Locations",
             "ObservedProperties" => "Datastreams($expand=Sensor,Thing($expand=Locations))",
             "MultiDatastreams" => "ObservedProperties,Sensor,Thing($expand=Locations)",
             _ => "ObservedProperty,Sensor,Thing($expand=Locations)",
@@ -63,7 +65,12 @@ internal sealed class EntityPages(SourceReader reader, Uri root, SensorThingsOpt
             var next = Link(items.Members.GetValueOrDefault("@iot.nextLink").AsText());
             var circle = next is not null && (visited.Contains(next.AbsoluteUri) || fresh == 0 || visited.Count >= maxPages);
             var count = items.Members.TryGetValue("@iot.count", out var said) && said.AsNumber() is { } n and >= 0 ? (long)n : (long?)null;
-            yield return new EntityStep { Count = count, Next = circle ? null : next, Incomplete = !items.WasFound ? NoList(now) : circle ? Circle(now) : null };
+            yield return new EntityStep
+            {
+                Count = count,
+                Next = circle ? null : next,
+                Incomplete = !items.WasFound ? NoList(now) : circle ? Circle(now) : null,
+            };
             now = circle ? null : next;
         }
     }
@@ -96,28 +103,35 @@ internal sealed class EntityPages(SourceReader reader, Uri root, SensorThingsOpt
                 }
             }
 
-            streams.AddRange(all.Select(s => new SensorStream(s, inner == "MultiDatastreams", set == "Things" ? entity : s.Member("Thing"), set == "ObservedProperties" ? entity : null)));
+            var isMulti = inner == "MultiDatastreams";
+            streams.AddRange(all.Select(s => set == "Things"
+                ? new SensorStream(s, isMulti, entity, null)
+                : new SensorStream(s, isMulti, s.Member("Thing"), entity)));
         }
 
         return [.. streams.Where(s => s.Path is not null).DistinctBy(s => s.Path)];
     }
 
-    /// <summary>Asks for the newest observation of a stream that does not tell its times; null when there is none or the server does not say.</summary>
+    /// <summary>
+    /// Asks for the newest observation of a stream that does not tell its times; null when there is none or the server does not say.
+    /// </summary>
     public async Task<Temporal?> LatestAsync(SensorStream stream, CancellationToken cancel)
     {
-        var address = new Uri(SensorThingsMapping.Address(root, stream.Path + "/Observations").AbsoluteUri + "?$orderby=phenomenonTime%20desc&$top=1&$select=phenomenonTime");
+        var address = new Uri(SensorThingsMapping.Address(root, stream.Path ?? "", "/Observations").AbsoluteUri + "?$orderby=phenomenonTime%20desc&$top=1&$select=phenomenonTime");
         await using var answer = await reader.AskAsync(() => SourceReader.Request(address), cancel);
         if (!answer.IsSuccess || answer.IsWebPage)
         {
             return null;
         }
 
-        var time = (await answer.ReadJsonAsync(cancel)).Items("value").Select(o => LenientTime.Interval(o.Text("phenomenonTime"))).FirstOrDefault();
+        var time = (await answer.ReadJsonAsync(cancel)).Items("value").Select(o => LenientTime.Interval(o.Text("phenomenonTime")))
+            .FirstOrDefault();
         return time?.End ?? time?.Start;
     }
 
     // Host and port of the root, path and query of the link.
-    private Uri? Link(string? link) => WebLink.Address(link, root) is { } address ? new Uri(new Uri(root.GetLeftPart(UriPartial.Authority)), address.PathAndQuery) : null;
+    private Uri? Link(string? link) => WebLink.Address(link, root) is { } address
+        ? new Uri(new Uri(root.GetLeftPart(UriPartial.Authority)), address.PathAndQuery) : null;
 
     private static LocalText Circle(Uri at) => LocalText.Of(
         sl: $"Povezave @iot.nextLink pri {at.AbsolutePath} vodijo v krogu, zato branje ni popolno. Obvestite skrbnika strežnika.",

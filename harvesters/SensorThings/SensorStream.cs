@@ -7,7 +7,7 @@ using OpenData.Tables.Profiles;
 
 namespace OpenData.Harvesters.SensorThings;
 
-/// <summary>A Datastream, or a MultiDatastream with several values an observation (OGC 18-088, 8.2.4 and 9.2).</summary>
+/// <summary>A Datastream, or a MultiDatastream with several values an observation (OGC 18-088).</summary>
 /// <param name="Json">The entity with its expanded neighbours.</param>
 /// <param name="IsMulti">It is a MultiDatastream.</param>
 /// <param name="Thing">The thing it belongs to; null when it was not given.</param>
@@ -19,7 +19,8 @@ internal sealed record SensorStream(JsonElement Json, bool IsMulti, JsonElement?
 
     public string? Name => ForeignText.Line(Json.Text("name"));
 
-    public IReadOnlyList<JsonElement> Properties => Property is { } one ? [one] : IsMulti ? Json.Items("ObservedProperties") : Json.Items("ObservedProperty");
+    public IReadOnlyList<JsonElement> Properties => Property is { } one ? [one] : IsMulti ? Json.Items("ObservedProperties")
+        : Json.Items("ObservedProperty");
 
     /// <summary>When it was observed; the end is what is newest.</summary>
     public Period? Observed => LenientTime.Interval(Json.Text("phenomenonTime")) ?? LenientTime.Interval(Json.Text("resultTime"));
@@ -48,7 +49,8 @@ internal sealed record SensorStream(JsonElement Json, bool IsMulti, JsonElement?
     public static string? EntityPath(string set, JsonElement entity) => entity.Member("@iot.id") switch
     {
         { ValueKind: JsonValueKind.Number } number => $"{set}({number.GetRawText()})",
-        { ValueKind: JsonValueKind.String } text when ForeignText.IsId(text.GetString()) => $"{set}('{text.GetString()!.Replace("'", "''", StringComparison.Ordinal)}')", // an id is no null
+        { ValueKind: JsonValueKind.String } text when ForeignText.IsId(text.GetString()) =>
+            $"{set}('{text.GetString()!.Replace("'", "''", StringComparison.Ordinal)}')", // an id is no null
         _ => null,
     };
 
@@ -65,8 +67,8 @@ internal sealed record SensorStream(JsonElement Json, bool IsMulti, JsonElement?
             var type = i < types.Count ? types[i][(types[i].LastIndexOf('/') + 1)..] : null;
             yield return (IsMulti ? $"result/{i}" : "result", TypeOf(type), new ColumnDescription
             {
-                Title = Text(ForeignText.Line(property?.Text("name")), language),
-                Description = Text(ForeignText.Block(property?.Text("description"), 2000), language),
+                Title = ForeignNames.Line(property?.Text("name"), language),
+                Description = ForeignNames.In(ForeignText.Block(property?.Text("description"), 2000), language),
                 Unit = ForeignText.Line(unit?.Text("symbol") ?? unit?.Text("name"), 50),
                 DeclaredType = ForeignText.Line(type, 100),
             });
@@ -81,6 +83,4 @@ internal sealed record SensorStream(JsonElement Json, bool IsMulti, JsonElement?
         "OM_CategoryObservation" => ColumnType.Url,
         _ => ColumnType.Text,
     };
-
-    private static LocalText Text(string? text, string language) => text is null ? LocalText.Empty : LocalText.In(language, text);
 }

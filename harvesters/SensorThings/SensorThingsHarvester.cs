@@ -9,7 +9,9 @@ using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.SensorThings;
 
-/// <summary>Kind <c>sensorthings</c>: datastreams of an OGC SensorThings API, one by one or by thing or observed property, with the live service.</summary>
+/// <summary>
+/// Kind <c>sensorthings</c>: datastreams of an OGC SensorThings API, one by one or by thing or observed property, with the live service.
+/// </summary>
 internal sealed class SensorThingsHarvester : IHarvester
 {
     private const int MaxPages = 100_000;
@@ -56,7 +58,8 @@ internal sealed class SensorThingsHarvester : IHarvester
         {
             var first = run.First(set, sets.Contains("MultiDatastreams"));
             var start = WebLink.Address(cursor) is { } at && at.AbsolutePath == first.AbsolutePath && at.Host == first.Host ? at : first;
-            if (cursor is not null && start == first && set == "Datastreams" && cursor.Contains("/MultiDatastreams", StringComparison.Ordinal))
+            if (cursor is not null && start == first && set == "Datastreams"
+                && cursor.Contains("/MultiDatastreams", StringComparison.Ordinal))
             {
                 continue;
             }

@@ -1,7 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
-using OpenData.Catalog.Vocabularies;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Geo;
 using OpenData.Harvesters.Json;
@@ -15,7 +16,8 @@ internal static class SensorThingsMapping
 {
     private const int MaxStreams = 500;
 
-    public static HarvestEvent.Found ToRecord(Uri root, JsonElement landing, SensorThingsOptions options) => new(root.AbsoluteUri, new DataService
+    public static HarvestEvent.Found ToRecord(Uri root, JsonElement landing, SensorThingsOptions options) =>
+        new(root.AbsoluteUri, new DataService
     {
         Title = options.Title is { } title ? LocalText.In(options.Language, title) : LocalText.In("", $"SensorThings API, {root.IdnHost}"),
         EndpointUrls = [new Iri(root.AbsoluteUri)],
@@ -23,11 +25,12 @@ internal static class SensorThingsMapping
         ConformsTo =
         [
             new LabelledNode { Iri = new Iri("http://www.opengis.net/spec/iot_sensing/1.1") },
-            .. (landing.Member("serverSettings")?.Texts("conformance") ?? []).Select(c => WebLink.Of(c)).OfType<Iri>().Distinct().Take(60).Select(c => new LabelledNode { Iri = c }),
+            .. (landing.Member("serverSettings")?.Texts("conformance") ?? []).Select(c => WebLink.Of(c)).OfType<Iri>().Distinct().Take(60)
+                .Select(c => new LabelledNode { Iri = c }),
         ],
     })
     {
-        Words = new Dictionary<string, IReadOnlyList<string>>(Licence(default, options)) { ["formats"] = ["JSON"] },
+        Words = new Dictionary<string, IReadOnlyList<string>>(ForeignTerms.Licence([], options.Licence)) { ["formats"] = ["JSON"] },
     };
 
     /// <param name="root">The service.</param>
@@ -39,7 +42,8 @@ internal static class SensorThingsMapping
     public static HarvestEvent.Found ToRecord(
         Uri root, string remoteId, JsonElement entity, IReadOnlyList<SensorStream> streams, Temporal? latest, SensorThingsOptions options)
     {
-        var words = Licence(entity, options);
+        var own = entity.Member("properties");
+        var words = ForeignTerms.Licence([own?.Text("license"), own?.Text("licence")], options.Licence);
         var distributions = streams.Take(MaxStreams).Select(s => Distribution(root, s, streams.Count > 1, options)).ToList();
         foreach (var distribution in distributions)
         {
@@ -50,17 +54,15 @@ internal static class SensorThingsMapping
         var properties = streams.SelectMany(s => s.Properties).ToList();
         return new HarvestEvent.Found(remoteId, new Dataset
         {
-            Title = Text(Title(entity, streams), options),
-            Description = Text(Description(entity, streams), options),
-            Keywords =
-            [
-                .. properties.Concat(things).Select(e => ForeignText.Line(e.Text("name"), 100)).Concat(entity.Member("properties")?.Texts("keywords") ?? [])
-                    .OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Take(50).Select(k => new TaggedText(k, options.Language)),
-            ],
+            Title = ForeignNames.In(Title(entity, streams), options.Language),
+            Description = ForeignNames.In(Description(entity, streams), options.Language),
+            Keywords = ForeignNames.Keywords(properties.Concat(things).Select(e => e.Text("name"))
+                .Concat(own?.Texts("keywords") ?? []), options.Language),
             SpatialCoverage = Area(entity, streams) is { } area ? [area.ToLocation()] : [],
 
             // The end moves with every observation and stands in "modified"; the period stays as it is.
-            TemporalCoverage = streams.Select(s => s.Observed?.Start).OfType<Temporal>().OrderBy(t => t.Text, StringComparer.Ordinal).Take(1).Select(t => new Period { Start = t }).ToList(),
+            TemporalCoverage = streams.Select(s => s.Observed?.Start).OfType<Temporal>().OrderBy(t => t.Text, StringComparer.Ordinal)
+                .Take(1).Select(t => new Period { Start = t }).ToList(),
             Modified = latest,
             Documentation = [.. Documents(streams, properties, options)],
             LandingPages = [new LabelledNode { Iri = new Iri(Address(root, remoteId).AbsoluteUri) }],
@@ -73,10 +75,12 @@ internal static class SensorThingsMapping
 
     /// <summary>The newest of the streams' times.</summary>
     public static Temporal? Latest(IEnumerable<SensorStream> streams) =>
-        streams.Select(s => s.Latest).OfType<Temporal>().OrderByDescending(t => t.Text, StringComparer.Ordinal).Select(t => (Temporal?)t).FirstOrDefault();
+        streams.Select(s => s.Latest).OfType<Temporal>().OrderByDescending(t => t.Text, StringComparer.Ordinal).Select(t => (Temporal?)t)
+            .FirstOrDefault();
 
-    public static Uri Address(Uri root, string path) => new(root.AbsoluteUri.TrimEnd('/') + "/" + Uri.EscapeDataString(path).Replace("%28", "(", StringComparison.Ordinal).Replace("%29", ")", StringComparison.Ordinal)
-        .Replace("%27", "'", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal));
+    /// <summary>Address of an entity, or of a set below it.</summary>
+    public static Uri Address(Uri root, string path, string below = "") => new(root.AbsoluteUri.TrimEnd('/') + "/" + Uri.EscapeDataString(path)
+        .Replace("%28", "(", StringComparison.Ordinal).Replace("%29", ")", StringComparison.Ordinal).Replace("%27", "'", StringComparison.Ordinal) + below);
 
     private static Distribution Distribution(Uri root, SensorStream stream, bool isOneOfMany, SensorThingsOptions options)
     {
@@ -85,8 +89,9 @@ internal static class SensorThingsMapping
         return new Distribution
         {
             Key = Key(path),
-            Title = isOneOfMany && stream.Name is { } name ? LocalText.In(options.Language, name) : LocalText.Of(sl: "Meritve (SensorThings, JSON)", en: "Observations (SensorThings, JSON)"),
-            AccessUrls = [new Iri(Address(root, path + "/Observations").AbsoluteUri)],
+            Title = isOneOfMany && stream.Name is { } name ? LocalText.In(options.Language, name)
+                : LocalText.Of(sl: "Meritve (SensorThings, JSON)", en: "Observations (SensorThings, JSON)"),
+            AccessUrls = [new Iri(Address(root, path, "/Observations").AbsoluteUri)],
             AccessServices = [root.AbsoluteUri],
             Tables =
             [
@@ -109,7 +114,7 @@ internal static class SensorThingsMapping
     private static string Key(string path)
     {
         var key = new string([.. path.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '(')]).Replace('(', '-');
-        return key.Length > 60 ? key[..20] + "-" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(path)))[..16] : key;
+        return key.Length > 60 ? $"{key[..20]}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16]}" : key;
     }
 
     // "Temperature" alone says little: the thing's name goes with it.
@@ -117,7 +122,8 @@ internal static class SensorThingsMapping
     {
         var name = ForeignText.Line(entity.Text("name"));
         var thing = streams.Count == 1 ? ForeignText.Line(streams[0].Thing?.Text("name")) : null;
-        return thing is null || name is null || name.Contains(thing, StringComparison.OrdinalIgnoreCase) ? name ?? thing : $"{name} ({thing})";
+        return thing is null || name is null || name.Contains(thing, StringComparison.OrdinalIgnoreCase) ? name ?? thing
+            : $"{name} ({thing})";
     }
 
     private static string? Description(JsonElement entity, IReadOnlyList<SensorStream> streams)
@@ -138,19 +144,11 @@ internal static class SensorThingsMapping
         return box;
     }
 
-    private static IEnumerable<LabelledNode> Documents(IReadOnlyList<SensorStream> streams, IReadOnlyList<JsonElement> properties, SensorThingsOptions options) =>
+    private static IEnumerable<LabelledNode> Documents(
+        IReadOnlyList<SensorStream> streams, IReadOnlyList<JsonElement> properties, SensorThingsOptions options) =>
         properties.Select(p => (Iri: WebLink.Of(p.Text("definition")), Name: ForeignText.Line(p.Text("name"))))
-            .Concat(streams.SelectMany(s => s.Json.Items("Sensor")).Select(s => (Iri: WebLink.Of(s.Text("metadata")), Name: ForeignText.Line(s.Text("name")))))
+            .Concat(streams.SelectMany(s => s.Json.Items("Sensor"))
+                .Select(s => (Iri: WebLink.Of(s.Text("metadata")), Name: ForeignText.Line(s.Text("name")))))
             .Where(d => d.Iri is not null).DistinctBy(d => d.Iri!.Value).Take(30) // filtered
-            .Select(d => new LabelledNode { Iri = d.Iri, Label = Text(d.Name, options) });
-
-    private static Dictionary<string, IReadOnlyList<string>> Licence(JsonElement entity, SensorThingsOptions options)
-    {
-        var properties = entity.Member("properties");
-        var said = properties?.Text("license") ?? properties?.Text("licence");
-        var known = said is not null && AllVocabularies.Licence.Resolve(said) is not null ? said : options.Licence;
-        return string.IsNullOrWhiteSpace(known) ? [] : new() { ["license"] = [known] };
-    }
-
-    private static LocalText Text(string? text, SensorThingsOptions options) => text is null ? LocalText.Empty : LocalText.In(options.Language, text);
+            .Select(d => new LabelledNode { Iri = d.Iri, Label = ForeignNames.In(d.Name, options.Language) });
 }

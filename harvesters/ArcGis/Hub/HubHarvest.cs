@@ -93,7 +93,8 @@ internal sealed class HubHarvest(SourceReader reader, HarvestContext context, Ar
             filters.Add($"filter[owner]={Uri.EscapeDataString(owner)}");
         }
 
-        var root = location.AbsolutePath.Contains("/api/v3/", StringComparison.Ordinal) ? location.GetLeftPart(UriPartial.Path) : location.GetLeftPart(UriPartial.Authority) + "/api/v3/datasets";
+        var root = location.AbsolutePath.Contains("/api/v3/", StringComparison.Ordinal) ? location.GetLeftPart(UriPartial.Path)
+            : location.GetLeftPart(UriPartial.Authority) + "/api/v3/datasets";
         return new Uri(root + "?" + string.Join('&', [.. filters, string.Create(CultureInfo.InvariantCulture, $"page[size]={PerPage}"), "page[number]=1"]));
     }
 

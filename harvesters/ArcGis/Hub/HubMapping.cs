@@ -28,20 +28,23 @@ internal static class HubMapping
                 en: $"Record {place} on page {page} has no id or no name (attributes/name). Mend it at the site."));
         }
 
-        var words = ArcGisMapping.Licence(Licence(data), options);
+        var words = ForeignTerms.Licence(Licences(data), options.Licence);
         var distributions = Distributions(data, words);
-        var landing = WebLink.Of(item.Member("links")?.Text("itemPage") ?? data.Text("landingPage"), site) ?? new Iri(new Uri(site, $"/datasets/{Uri.EscapeDataString(id!)}").AbsoluteUri); // an id is no null
+        var rights = ForeignTerms.Rights([data.Text("licenseInfo"), data.Text("accessInformation")], options.Language);
+        var landing = WebLink.Of(item.Member("links")?.Text("itemPage") ?? data.Text("landingPage"), site)
+            ?? new Iri(new Uri(site, $"/datasets/{Uri.EscapeDataString(id!)}").AbsoluteUri); // an id is no null
         return new HarvestEvent.Found(id!, new Dataset // as above
         {
-            Title = ArcGisMapping.Text(title, options),
-            Description = ArcGisMapping.Text(ForeignText.FromHtml(data.Text("description")) ?? ForeignText.FromHtml(data.Text("snippet")), options),
-            Keywords = [.. data.Texts("tags").Select(t => ForeignText.Line(t, 100)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Take(100).Select(t => new TaggedText(t, options.Language))],
-            Publisher = ForeignText.Line(data.Text("source") ?? data.Text("organization") ?? data.Text("orgName")) is { } name ? new Agent { Name = LocalText.In(options.Language, name) } : null,
+            Title = ForeignNames.In(title, options.Language),
+            Description = ForeignNames.Html(data.Text("description") ?? data.Text("snippet"), options.Language),
+            Keywords = ForeignNames.Keywords(data.Texts("tags"), options.Language),
+            Publisher = ForeignText.Line(data.Text("source") ?? data.Text("organization") ?? data.Text("orgName")) is { } name
+                ? new Agent { Name = LocalText.In(options.Language, name) } : null,
             Issued = Time(data, "created"),
             Modified = Time(data, "modified"),
             SpatialCoverage = Box(data.Member("extent")) is { } box ? [box.ToLocation()] : [],
             LandingPages = [new LabelledNode { Iri = landing }],
-            Distributions = [.. distributions.Select(d => d with { Rights = [.. Rights(data, options)] })],
+            Distributions = [.. distributions.Select(d => d with { Rights = rights })],
         })
         {
             Words = words,
@@ -50,14 +53,15 @@ internal static class HubMapping
 
     // Milliseconds since 1970, or a text.
     private static Temporal? Time(JsonElement data, string name) =>
-        data.Member(name) is { ValueKind: JsonValueKind.Number } number ? LenientTime.Epoch(number.AsNumber()) : LenientTime.Moment(data.Text(name));
+        data.Member(name) is { ValueKind: JsonValueKind.Number } number ? LenientTime.Epoch(number.AsNumber())
+            : LenientTime.Moment(data.Text(name));
 
     // A structured licence names itself; licenseInfo is HTML that people wrote.
-    private static string? Licence(JsonElement data) =>
-        data.Member("structuredLicense")?.Text("url") ?? data.Member("structuredLicense")?.Text("name") ?? ForeignText.FromHtml(data.Text("licenseInfo"), 500);
-
-    private static IEnumerable<LabelledNode> Rights(JsonElement data, ArcGisOptions options) =>
-        ArcGisMapping.Rights(data.Text("licenseInfo"), options).Concat(ArcGisMapping.Rights(data.Text("accessInformation"), options)).Distinct();
+    private static string?[] Licences(JsonElement data)
+    {
+        var structured = data.Member("structuredLicense");
+        return [structured?.Text("url"), structured?.Text("name"), ForeignText.FromHtml(data.Text("licenseInfo"), 500)];
+    }
 
     private static List<Distribution> Distributions(JsonElement data, Dictionary<string, IReadOnlyList<string>> words)
     {
@@ -65,7 +69,8 @@ internal static class HubMapping
         if (WebLink.Of(data.Text("url")) is { } address)
         {
             var type = data.Text("type") ?? "";
-            var isService = type.Contains("Service", StringComparison.OrdinalIgnoreCase) || type.Contains("Layer", StringComparison.OrdinalIgnoreCase) || type is "Table";
+            var isService = type.Contains("Service", StringComparison.OrdinalIgnoreCase)
+                || type.Contains("Layer", StringComparison.OrdinalIgnoreCase) || type is "Table";
             if (!isService)
             {
                 words["distributions/data/format"] = [type];
@@ -74,7 +79,8 @@ internal static class HubMapping
             distributions.Add(new Distribution
             {
                 Key = isService ? "service" : "data",
-                Title = isService ? LocalText.Of(sl: "Storitev ArcGIS REST", en: "ArcGIS REST service") : LocalText.Of(sl: "Podatki", en: "Data"),
+                Title = isService ? LocalText.Of(sl: "Storitev ArcGIS REST", en: "ArcGIS REST service")
+                    : LocalText.Of(sl: "Podatki", en: "Data"),
                 AccessUrls = [address],
                 DownloadUrls = isService ? [] : [address],
             });
@@ -97,7 +103,8 @@ internal static class HubMapping
     private static GeoBox? Box(JsonElement? extent)
     {
         var corners = extent is { ValueKind: JsonValueKind.Array } ? extent : extent?.Member("coordinates");
-        if (corners is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() != 2 || list.EnumerateArray().Any(c => c.ValueKind != JsonValueKind.Array || c.GetArrayLength() < 2))
+        if (corners is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() != 2
+            || list.EnumerateArray().Any(c => c.ValueKind != JsonValueKind.Array || c.GetArrayLength() < 2))
         {
             return null;
         }

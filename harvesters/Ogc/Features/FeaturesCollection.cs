@@ -28,24 +28,31 @@ internal static class FeaturesCollection
         }
 
         var extent = json.Member("extent");
-        var interval = extent?.Member("temporal")?.Member("interval") is { ValueKind: JsonValueKind.Array } intervals && intervals.GetArrayLength() > 0 ? intervals[0] : (JsonElement?)null;
         var systems = json.Texts("crs").Prepend(json.Text("storageCrs") ?? "").Select(CoordinateSystem.Named).OfType<CoordinateSystem>();
         return new OgcLayer
         {
             Name = id!, // an id is no null
-            Title = Text(ForeignText.Line(json.Text("title")), language),
-            Abstract = Text(ForeignText.FromHtml(json.Text("description")), language),
-            Keywords = [.. json.Texts("keywords").Select(k => ForeignText.Line(k, 100)).OfType<string>().Distinct(StringComparer.Ordinal).Take(100).Select(k => new TaggedText(k, language))],
+            Title = ForeignNames.Line(json.Text("title"), language),
+            Abstract = ForeignNames.Html(json.Text("description"), language),
+            Keywords = ForeignNames.Keywords(json.Texts("keywords"), language),
             Box = Box(extent?.Member("spatial")),
-            Period = interval is { ValueKind: JsonValueKind.Array } ends && ends.GetArrayLength() == 2 ? LenientTime.Between(ends[0].AsText(), ends[1].AsText()) : null,
+            Period = Interval(extent?.Member("temporal")?.Member("interval")),
             Systems = [.. systems.Where(s => s.IsKnown).DistinctBy(s => s.Code).Take(50)],
             Downloads = Downloads(links),
             Terms = [.. links.Every("license").Select(l => l.Address.Value).Take(1)],
             LandingPages = [.. links.Others("alternate", t => t.Contains("html", StringComparison.Ordinal)).Select(l => l.Address).Take(1)],
             Documentation = [.. links.Every("describedby").Concat(links.Every("describes")).Select(l => l.Address).Distinct().Take(20)],
-            Skipped = json.Text("itemType") is { } type && type is not ("feature" or "Feature" or "movingfeature") || links.Items is null ? NoFeatures(id!) : null, // as above
+            Skipped = links.Items is null || json.Text("itemType") is not (null or "feature" or "Feature" or "movingfeature")
+                ? NoFeatures(id!) : null, // as above
         };
     }
+
+    // The first interval is the whole.
+    private static Period? Interval(JsonElement? intervals) =>
+        intervals is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0
+            && list[0] is { ValueKind: JsonValueKind.Array } ends && ends.GetArrayLength() == 2
+            ? LenientTime.Between(ends[0].AsText(), ends[1].AsText())
+            : null;
 
     private static GeoBox? Box(JsonElement? spatial)
     {
@@ -88,8 +95,6 @@ internal static class FeaturesCollection
 
         return downloads;
     }
-
-    private static LocalText Text(string? text, string language) => text is null ? LocalText.Empty : LocalText.In(language, text);
 
     private static LocalText NoFeatures(string id) => LocalText.Of(
         sl: $"Zbirka »{id}« ne vsebuje objektov (features), zato je izpuščena.",

@@ -28,11 +28,13 @@ internal sealed class FeaturesLinks
     public Uri? Items => Find("items");
 
     /// <summary>A JSON schema of the features, or the list of what they can be filtered by.</summary>
-    public Uri? Schema => SchemaRelations.Select(r => all.Find(l => l.Rel == r && IsJson(l.Type)).Address).FirstOrDefault(a => a is not null);
+    public Uri? Schema => SchemaRelations.Select(r => all.Find(l => l.Rel == r && IsJson(l.Type)).Address)
+        .FirstOrDefault(a => a is not null);
 
     /// <summary>The target of a relation: JSON before what names no type; never another format.</summary>
     public Uri? Find(params string[] relations) => relations
-        .SelectMany(r => all.Where(l => l.Rel == r)).OrderBy(l => l.Type.Contains("geo+json", StringComparison.Ordinal) ? 0 : IsJson(l.Type) ? 1 : 2)
+        .SelectMany(r => all.Where(l => l.Rel == r))
+            .OrderBy(l => l.Type.Contains("geo+json", StringComparison.Ordinal) ? 0 : IsJson(l.Type) ? 1 : 2)
         .FirstOrDefault(l => IsJson(l.Type) || l.Type.Length == 0).Address;
 
     /// <summary>Targets of a relation in any format but JSON: pages for people, files.</summary>
@@ -45,11 +47,13 @@ internal sealed class FeaturesLinks
     /// <summary>Where the next page of items is; null on the last.</summary>
     public static Uri? Next(IReadOnlyDictionary<string, JsonElement> members, Uri at) => members.TryGetValue("links", out var links)
         ? links.ValueKind == JsonValueKind.Array
-            ? links.EnumerateArray().Where(l => l.Text("rel") == "next").Select(l => WebLink.Address(l.Text("href"), at)).FirstOrDefault(a => a is not null)
+            ? links.EnumerateArray().Where(l => l.Text("rel") == "next").Select(l => WebLink.Address(l.Text("href"), at))
+                .FirstOrDefault(a => a is not null)
             : null
         : null;
 
-    public static bool HasNext(IReadOnlyDictionary<string, JsonElement> members) => Next(members, new Uri("http://nowhere.invalid/")) is not null;
+    public static bool HasNext(IReadOnlyDictionary<string, JsonElement> members) =>
+        Next(members, new Uri("http://nowhere.invalid/")) is not null;
 
     /// <summary>The address with a parameter set, an earlier one of the name replaced.</summary>
     public static Uri With(Uri address, string name, string value)

@@ -22,21 +22,21 @@ internal static class FeaturesSchema
 
         foreach (var property in described.EnumerateObject().Take(MaxColumns))
         {
-            var geometry = property.Value.Text("$ref") is not null || property.Value.Text("format")?.StartsWith("geometry", StringComparison.Ordinal) == true
+            var geometry = property.Value.Text("$ref") is not null
+                || property.Value.Text("format")?.StartsWith("geometry", StringComparison.Ordinal) == true
                 || property.Value.Text("x-ogc-role") == "primary-geometry";
             if (geometry || ForeignText.Line(property.Name) is not { } name)
             {
                 continue;
             }
 
-            yield return new OgcColumn(name, ForeignText.Line(property.Value.Text("format") ?? property.Value.Texts("type").FirstOrDefault(t => t != "null"), 100))
+            yield return new OgcColumn(name, ForeignText.Line(property.Value.Text("format") ?? property.Value.Texts("type")
+                .FirstOrDefault(t => t != "null"), 100))
             {
-                Title = property.Value.Text("title") is { } title && title != name ? Text(ForeignText.Line(title), language) : LocalText.Empty,
-                Description = Text(ForeignText.Block(property.Value.Text("description"), 2000), language),
+                Title = property.Value.Text("title") is { } title && title != name ? ForeignNames.Line(title, language) : LocalText.Empty,
+                Description = ForeignNames.In(ForeignText.Block(property.Value.Text("description"), 2000), language),
                 Unit = ForeignText.Line(property.Value.Text("x-ogc-unit"), 50),
             };
         }
     }
-
-    private static LocalText Text(string? text, string language) => text is null ? LocalText.Empty : LocalText.In(language, text);
 }

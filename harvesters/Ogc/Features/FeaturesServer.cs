@@ -22,13 +22,13 @@ internal sealed class FeaturesServer : OgcServer
     private readonly List<OgcLayer> layers = [];
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Dictionary<string, FeaturesLinks> links = new(StringComparer.Ordinal);
-    private OgcService? service;
+    private OgcServiceDescription? service;
     private long announced;
     private string? mark;
 
     private FeaturesServer(SourceReader reader, OgcOptions options) => (this.reader, this.options) = (reader, options);
 
-    public override OgcService Service => service ?? throw new InvalidOperationException("the landing page comes first");
+    public override OgcServiceDescription Service => service ?? throw new InvalidOperationException("the landing page comes first");
 
     public override IReadOnlyList<OgcLayer> Layers => layers;
 
@@ -51,16 +51,18 @@ internal sealed class FeaturesServer : OgcServer
             pages = new FeaturesLinks(landing, at);
         }
 
-        var conformance = pages.Find("conformance", "http://www.opengis.net/def/rel/ogc/1.0/conformance") is { } classes ? (await server.TryPageAsync(classes, cancel))?.Texts("conformsTo") : null;
+        var conformance = pages.Find("conformance", "http://www.opengis.net/def/rel/ogc/1.0/conformance") is { } classes
+            ? (await server.TryPageAsync(classes, cancel))?.Texts("conformsTo") : null;
         var description = pages.Find("service-desc") is { } api ? await server.TryPageAsync(api, cancel) : null;
-        server.service = FeaturesService.Read(landing, at, pages, conformance ?? [], description, options.Language);
+        server.service = FeaturesLandingPage.Read(landing, at, pages, conformance ?? [], description, options.Language);
         var list = pages.Find("data", "http://www.opengis.net/def/rel/ogc/1.0/data") ?? throw NoCollections(at);
         await server.CollectionsAsync(list, cancel);
         return server;
     }
 
     public override CoordinateSystem? SystemFor(OgcLayer layer, bool national) =>
-        national ? base.SystemFor(layer, national) : CoordinateSystem.Wgs84; // every server answers in CRS84 unless asked otherwise (17-069r4, 7.14)
+        national ? base.SystemFor(layer, national)
+            : CoordinateSystem.Wgs84; // every server answers in CRS84 unless asked otherwise (OGC 17-069r4)
 
     public override async Task<OgcSurvey> SurveyAsync(OgcLayer layer, CancellationToken cancel)
     {
@@ -177,7 +179,10 @@ internal sealed class FeaturesServer : OgcServer
         }
     }
 
-    /// <summary>A page of the description; it counts towards the mark. A server that sends people's page whatever is accepted is asked by <c>f=json</c>.</summary>
+    /// <summary>
+    /// A page of the description; it counts towards the mark. A server that sends people's page whatever is accepted is asked by
+    /// <c>f=json</c>.
+    /// </summary>
     private async Task<(JsonElement Page, Uri At)> PageAsync(Uri address, CancellationToken cancel)
     {
         try
@@ -201,7 +206,8 @@ internal sealed class FeaturesServer : OgcServer
     // Parts that a server may lack: what cannot be had is left out.
     private async Task<JsonElement?> TryPageAsync(Uri address, CancellationToken cancel)
     {
-        await using var answer = await reader.AskAsync(() => Asking(address, "application/schema+json, application/vnd.oai.openapi+json, application/json"), cancel);
+        await using var answer = await reader.AskAsync(() =>
+            Asking(address, "application/schema+json, application/vnd.oai.openapi+json, application/json"), cancel);
         if (!answer.IsSuccess || answer.IsWebPage)
         {
             return null;
@@ -240,7 +246,8 @@ internal sealed class FeaturesServer : OgcServer
         return request;
     }
 
-    private static Uri With(Uri address, string name, object value) => FeaturesLinks.With(address, name, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "");
+    private static Uri With(Uri address, string name, object value) =>
+        FeaturesLinks.With(address, name, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "");
 
     private static long? Matched(JsonItems features) =>
         features.Members.TryGetValue("numberMatched", out var number) && number.AsNumber() is { } n and >= 0 ? (long)n : null;

@@ -46,7 +46,8 @@ internal static class GmlFeatures
                 continue;
             }
 
-            if (reader.NodeType is XmlNodeType.Element or XmlNodeType.EndElement && reader.LocalName is "member" or "featureMember" or "featureMembers" or "members")
+            if (reader.NodeType is XmlNodeType.Element or XmlNodeType.EndElement
+                && reader.LocalName is "member" or "featureMember" or "featureMembers" or "members")
             {
                 inside = reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement;
             }

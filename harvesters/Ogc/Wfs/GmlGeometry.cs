@@ -6,7 +6,10 @@ using OpenData.Harvesters.Geo;
 
 namespace OpenData.Harvesters.Ogc.Wfs;
 
-/// <summary>Geometries of GML as GeoJSON: longitude or easting first whatever the order of the system's axes. Arcs become the lines between their points.</summary>
+/// <summary>
+/// Geometries of GML as GeoJSON: longitude or easting first whatever the order of the system's axes. Arcs become the lines between their
+/// points.
+/// </summary>
 internal static class GmlGeometry
 {
     /// <summary>The geometry; null when the element is none that GeoJSON has.</summary>
@@ -24,15 +27,20 @@ internal static class GmlGeometry
             "MultiPoint" => Shape("MultiPoint", Members(element).Select(m => Positions(m, Of(m, own)).FirstOrDefault())),
             "MultiLineString" or "MultiCurve" => Shape("MultiLineString", Members(element).Select(m => (JsonNode?)Line(m, Of(m, own)))),
             "MultiPolygon" or "MultiSurface" => Shape("MultiPolygon", Members(element).SelectMany(m => Polygons(m, Of(m, own)))),
-            "MultiGeometry" => new JsonObject { ["type"] = "GeometryCollection", ["geometries"] = Array(Members(element).Select(m => (JsonNode?)Read(m, own))) },
+            "MultiGeometry" =>
+                new JsonObject { ["type"] = "GeometryCollection", ["geometries"] = Array(Members(element)
+                    .Select(m => (JsonNode?)Read(m, own))) },
             _ => null,
         };
     }
 
-    private static CoordinateSystem Of(XElement element, CoordinateSystem outer) => CoordinateSystem.Named(element.AttributeText("srsName")) ?? outer;
+    private static CoordinateSystem Of(XElement element, CoordinateSystem outer) => CoordinateSystem.Named(element.AttributeText("srsName"))
+        ?? outer;
 
     private static IEnumerable<XElement> Members(XElement collection) =>
-        collection.Elements().Where(e => e.Name.LocalName.EndsWith("ember", StringComparison.Ordinal) || e.Name.LocalName.EndsWith("embers", StringComparison.Ordinal)).Elements();
+        collection.Elements()
+            .Where(e => e.Name.LocalName.EndsWith("ember", StringComparison.Ordinal)
+                || e.Name.LocalName.EndsWith("embers", StringComparison.Ordinal)).Elements();
 
     private static JsonObject? Surface(XElement surface, CoordinateSystem system)
     {
@@ -46,7 +54,8 @@ internal static class GmlGeometry
     }
 
     // A polygon, or the patches of a surface.
-    private static IEnumerable<JsonArray> Polygons(XElement element, CoordinateSystem system) => element.Name.LocalName is "Polygon" or "PolygonPatch" or "Rectangle" or "Triangle"
+    private static IEnumerable<JsonArray> Polygons(XElement element, CoordinateSystem system) =>
+        element.Name.LocalName is "Polygon" or "PolygonPatch" or "Rectangle" or "Triangle"
         ? [Rings(element, system)]
         : element.Elements().Where(e => e.Name.LocalName is "patches" or "polygonPatches").Elements().Select(p => Rings(p, system));
 
@@ -119,5 +128,6 @@ internal static class GmlGeometry
     private static JsonObject? Shape(string type, JsonArray coordinates) =>
         coordinates is { Count: 0 } ? null : new JsonObject { ["type"] = type, ["coordinates"] = coordinates };
 
-    private static JsonArray Array(IEnumerable<JsonNode?> parts) => new([.. parts.Where(p => p is not null and not JsonArray { Count: 0 })]);
+    private static JsonArray Array(IEnumerable<JsonNode?> parts) =>
+        new([.. parts.Where(p => p is not null and not JsonArray { Count: 0 })]);
 }

@@ -27,7 +27,8 @@ internal static class OutputFormats
         var usable = named.Where(n => n.Length <= 200 && !Unfit.Any(u => n.Contains(u, StringComparison.OrdinalIgnoreCase))).ToList();
         foreach (var (format, marks) in Known)
         {
-            var wire = marks.Select(m => usable.Find(n => n.Contains(m, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(n => n is not null);
+            var wire = marks.Select(m => usable.Find(n => n.Contains(m, StringComparison.OrdinalIgnoreCase)))
+                .FirstOrDefault(n => n is not null);
             if (wire is not null)
             {
                 usable.Remove(wire);

@@ -3,7 +3,10 @@ using OpenData.Harvesters.Geo;
 
 namespace OpenData.Harvesters.Ogc.Wfs;
 
-/// <summary>Addresses of a WFS: key-value requests (OGC 09-025r2, 6.2.5), properly encoded. Parameters of the server's own, such as <c>map</c>, stay.</summary>
+/// <summary>
+/// Addresses of a WFS: key-value requests (OGC 09-025r2), properly encoded. Parameters of the server's own, such as <c>map</c>,
+/// stay.
+/// </summary>
 /// <param name="Endpoint">Where the server answers, without the parameters of a request.</param>
 /// <param name="Version"><c>2.0.0</c> or <c>1.1.0</c>.</param>
 internal sealed record WfsAddress(Uri Endpoint, string Version)
@@ -31,10 +34,12 @@ internal sealed record WfsAddress(Uri Endpoint, string Version)
 
     public Uri Hits(string layer) => Request("GetFeature", layer, ("resultType", "hits"));
 
-    public Uri Features(string layer, string? format, CoordinateSystem? system) => Request("GetFeature", layer, ("outputFormat", format), ("srsName", system?.Name));
+    public Uri Features(string layer, string? format, CoordinateSystem? system) =>
+        Request("GetFeature", layer, ("outputFormat", format), ("srsName", system?.Name));
 
     public Uri Page(string layer, string? format, CoordinateSystem? system, int count, long from) => Request(
-        "GetFeature", layer, ("outputFormat", format), ("srsName", system?.Name), (IsOld ? "maxFeatures" : "count", count.ToString(CultureInfo.InvariantCulture)),
+        "GetFeature", layer, ("outputFormat", format), ("srsName", system?.Name), (IsOld ? "maxFeatures"
+            : "count", count.ToString(CultureInfo.InvariantCulture)),
         ("startIndex", from == 0 ? null : from.ToString(CultureInfo.InvariantCulture)));
 
     private Uri Request(string request, string layer, params (string Name, string? Value)[] more) =>

@@ -11,7 +11,7 @@ namespace OpenData.Harvesters.Ogc.Wfs;
 /// <summary>The capabilities of a WFS 2.0 or 1.1, read element by element: of a thousand layers only what is used is kept.</summary>
 internal sealed class WfsCapabilities(Uri asked, OgcOptions options)
 {
-    private const long MaxCharacters = 256L << 20;
+    private const long MaxCharacters = 64L << 20;
     private const int MaxSystems = 50;
 
     private readonly List<OgcLayer> layers = [];
@@ -32,7 +32,9 @@ internal sealed class WfsCapabilities(Uri asked, OgcOptions options)
 
     /// <summary>The server can be asked for a page of features.</summary>
     public bool Pages => !version.StartsWith("1.", StringComparison.Ordinal)
-        && operations.Children("Constraint").FirstOrDefault(c => c.AttributeText("name") == "ImplementsResultPaging").Child("DefaultValue").Text()?.ToUpperInvariant() != "FALSE";
+        && operations.Children("Constraint")
+            .FirstOrDefault(c =>
+                c.AttributeText("name") == "ImplementsResultPaging").Child("DefaultValue").Text()?.ToUpperInvariant() != "FALSE";
 
     /// <summary>Reads the document.</summary>
     /// <exception cref="SourceUnreadableException">It is no capabilities document, or breaks off before the first layer.</exception>
@@ -55,7 +57,7 @@ internal sealed class WfsCapabilities(Uri asked, OgcOptions options)
         }
     }
 
-    public OgcService ToService() => WfsServiceSection.Read(identification, provider, Address, options.Language) with
+    public OgcServiceDescription ToService() => WfsServiceSection.Read(identification, provider, Address, options.Language) with
     {
         Findings = GetAddress() is { } said && said.Host != asked.Host ? [OtherHost(said)] : [],
     };
@@ -128,18 +130,19 @@ internal sealed class WfsCapabilities(Uri asked, OgcOptions options)
         }
     }
 
-    // The address the server gives for GetFeature, where it is on the server that was asked: many give one that only they can reach.
+    // The path the server gives for GetFeature, on the host that was asked: many name a scheme, port or host that only they can reach.
     private void UseSaidAddress()
     {
         if (GetAddress() is { } said && said.Host == asked.Host)
         {
-            var scheme = asked.Scheme == "https" ? asked.GetLeftPart(UriPartial.Authority) : said.GetLeftPart(UriPartial.Authority);
-            Address = Address with { Endpoint = WfsAddress.EndpointOf(new Uri(new Uri(scheme), said.PathAndQuery)) };
+            var server = new Uri(asked.GetLeftPart(UriPartial.Authority));
+            Address = Address with { Endpoint = WfsAddress.EndpointOf(new Uri(server, said.PathAndQuery)) };
         }
     }
 
     private Uri? GetAddress() => WebLink.Address(
-        operations.Children("Operation").FirstOrDefault(o => o.AttributeText("name") == "GetFeature").Child("DCP", "HTTP", "Get").AttributeText("href"));
+        operations.Children("Operation")
+            .FirstOrDefault(o => o.AttributeText("name") == "GetFeature").Child("DCP", "HTTP", "Get").AttributeText("href"));
 
     private Finding OtherHost(Uri said) => new()
     {
@@ -160,18 +163,20 @@ internal sealed class WfsCapabilities(Uri asked, OgcOptions options)
             return new OgcLayer { Name = $"#{layers.Count + 1}" };
         }
 
-        var systems = type.Elements().Where(e => e.Name.LocalName is "DefaultCRS" or "DefaultSRS").Concat(type.Elements().Where(e => e.Name.LocalName is "OtherCRS" or "OtherSRS"))
+        var systems = type.Elements().Where(e => e.Name.LocalName is "DefaultCRS" or "DefaultSRS")
+            .Concat(type.Elements().Where(e => e.Name.LocalName is "OtherCRS" or "OtherSRS"))
             .Select(e => CoordinateSystem.Named(e.Value)).OfType<CoordinateSystem>().ToList();
         return new OgcLayer
         {
             Name = name!, // an id is no null
-            Title = WfsServiceSection.Texts(type, "Title", options.Language, ForeignText.MaxLine),
-            Abstract = WfsServiceSection.Texts(type, "Abstract", options.Language, ForeignText.MaxBlock),
+            Title = WfsServiceSection.Lines(type, "Title", options.Language),
+            Abstract = WfsServiceSection.Texts(type, "Abstract", options.Language),
             Keywords = WfsServiceSection.Keywords(type, options.Language),
             Box = Box(type.Child("WGS84BoundingBox")),
             Systems = [.. systems.Take(1), .. systems.Skip(1).Where(s => s.IsKnown).Take(MaxSystems)],
             Downloads = Downloads(name!, type.Child("OutputFormats").Children("Format"), systems), // as above
-            Documentation = [.. type.Children("MetadataURL").Select(m => WebLink.Of(m.AttributeText("href") ?? m.Text())).OfType<Rdf.Iri>().Distinct().Take(20)],
+            Documentation = [.. type.Children("MetadataURL").Select(m => WebLink.Of(m.AttributeText("href") ?? m.Text())).OfType<Rdf.Iri>()
+                .Distinct().Take(20)],
         };
     }
 
@@ -180,8 +185,10 @@ internal sealed class WfsCapabilities(Uri asked, OgcOptions options)
         var formats = own.Select(f => f.Text()).OfType<string>().ToList();
         if (formats.Count == 0)
         {
-            var parameter = operations.Children("Operation").FirstOrDefault(o => o.AttributeText("name") == "GetFeature").Children("Parameter")
-                .Concat(operations.Children("Parameter")).FirstOrDefault(p => string.Equals(p.AttributeText("name"), "outputFormat", StringComparison.OrdinalIgnoreCase));
+            var parameter = operations.Children("Operation")
+                .FirstOrDefault(o => o.AttributeText("name") == "GetFeature").Children("Parameter")
+                .Concat(operations.Children("Parameter"))
+                    .FirstOrDefault(p => string.Equals(p.AttributeText("name"), "outputFormat", StringComparison.OrdinalIgnoreCase));
             formats = [.. (parameter?.Descendants().Where(e => e.Name.LocalName == "Value").Select(e => e.Text()) ?? []).OfType<string>()];
         }
 

@@ -26,7 +26,8 @@ internal static class WfsSchema
         var local = Local(layer);
         var element = schema.Children("element").FirstOrDefault(e => e.AttributeText("name") == local);
         var type = element.Child("complexType")
-            ?? (element.AttributeText("type") is { } named ? schema.Children("complexType").FirstOrDefault(t => t.AttributeText("name") == Local(named)) : null)
+            ?? (element.AttributeText("type") is { } named ? schema.Children("complexType")
+                .FirstOrDefault(t => t.AttributeText("name") == Local(named)) : null)
             ?? (schema.Children("complexType").Count() == 1 ? schema.Children("complexType").First() : null);
         return
         [
@@ -43,9 +44,11 @@ internal static class WfsSchema
     // The type's own name, or what an anonymous type restricts.
     private static string? Type(XElement element) =>
         ForeignText.Line(element.AttributeText("type") ?? element.Child("simpleType", "restriction").AttributeText("base"), 100) is { } type
-            ? type.StartsWith("xsd:", StringComparison.Ordinal) ? type[4..] : type.StartsWith("xs:", StringComparison.Ordinal) ? type[3..] : type
+            ? type.StartsWith("xsd:", StringComparison.Ordinal) ? type[4..] : type.StartsWith("xs:", StringComparison.Ordinal) ? type[3..]
+                : type
             : null;
 
     private static LocalText Annotation(XElement element, string language) =>
-        ForeignText.Block(element.Child("annotation", "documentation").Text(), 2000) is { } text ? LocalText.In(language, text) : LocalText.Empty;
+        ForeignText.Block(element.Child("annotation", "documentation").Text(), 2000) is { } text ? LocalText.In(language, text)
+            : LocalText.Empty;
 }

@@ -29,7 +29,7 @@ internal sealed class WfsServer : OgcServer
         Incomplete = capabilities.Broken ?? (capabilities.WasCut ? TooMany(options.MaxLayers) : null);
     }
 
-    public override OgcService Service { get; }
+    public override OgcServiceDescription Service { get; }
 
     public override IReadOnlyList<OgcLayer> Layers => capabilities.Layers;
 
@@ -134,7 +134,8 @@ internal sealed class WfsServer : OgcServer
         await using var answer = await AskAsync(layer, capabilities.Address.Hits(layer.Name), cancel);
         using var xml = ForeignXml.Open(answer.Body, 16 << 20);
         await xml.MoveToContentAsync();
-        return long.TryParse(xml.GetAttribute("numberMatched") ?? xml.GetAttribute("numberOfFeatures"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+        return long.TryParse(xml.GetAttribute("numberMatched")
+            ?? xml.GetAttribute("numberOfFeatures"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
     }
 
     // What the data have and the schema does not say (a schema may lie elsewhere).
@@ -143,7 +144,8 @@ internal sealed class WfsServer : OgcServer
         var format = layer.Downloads.FirstOrDefault(d => d.Format == "GeoJSON");
         await using var answer = await AskAsync(layer, capabilities.Address.Page(layer.Name, format?.Wire, null, SampleSize, 0), cancel);
         var columns = declared.ToList();
-        await foreach (var feature in Features(answer, format is not null, layer.Systems.Count > 0 ? layer.Systems[0] : CoordinateSystem.Wgs84, new PageNumbers(), cancel))
+        await foreach (var feature in Features(answer, format is not null, layer.Systems.Count > 0 ? layer.Systems[0]
+            : CoordinateSystem.Wgs84, new PageNumbers(), cancel))
         {
             SampleColumns.Add(columns, feature);
         }

@@ -5,7 +5,7 @@ using OpenData.Rdf;
 namespace OpenData.Harvesters.Ogc;
 
 /// <summary>What a server says about itself, whichever of the two interfaces it speaks.</summary>
-internal sealed record OgcService
+internal sealed record OgcServiceDescription
 {
     /// <summary>Where it answers, without the parameters of a request: the service's identity at its source.</summary>
     public required Uri Address { get; init; }
