@@ -4,7 +4,7 @@ namespace OpenData.Catalog.Store;
 
 public sealed partial class CatalogStore
 {
-    /// <summary>The newest run of every source that has one, by source; of one source when it is named.</summary>
+    /// <summary>The newest run of every source that is there and has one, by source; of one source when it is named.</summary>
     public Task<IReadOnlyDictionary<string, LastRun>> ReadLastRunsAsync(string? source, CancellationToken cancel) =>
         ReadAsync<IReadOnlyDictionary<string, LastRun>>(
             async session => (await session.ListAsync<LastRunRow>("""
@@ -16,9 +16,9 @@ public sealed partial class CatalogStore
                                (select max(g.started_at) from run g
                                  where g.source = r.source
                                    and (g.status in ('done', 'held') or (g.status = 'cancelled' and g.due_at is null))), '')) as Unfinished
-                  from run r
-                 where (@source is null or r.source = @source)
-                   and r.id = (select n.id from run n where n.source = r.source order by n.started_at desc, n.id desc limit 1)
+                  from source s
+                  join run r on r.id = (select n.id from run n where n.source = s.id order by n.started_at desc, n.id desc limit 1)
+                 where (@source is null or s.id = @source)
                 """, new { source })).ToDictionary(static r => r.Source, static r => r.ToLastRun(), StringComparer.Ordinal),
             cancel);
 

@@ -118,8 +118,8 @@ public sealed partial class CatalogStore
                      where f.job = r.job and (f.status = 'interrupted' or (f.status = 'cancelled' and f.due_at is not null))
                        and f.started_at > coalesce((select max(g.started_at) from job_run g where g.job = r.job and g.status in ('done', 'attention', 'failed')), ''))
                        as Unfinished
-              from job_run r
-             where r.id = (select n.id from job_run n where n.job = r.job order by n.started_at desc, n.id desc limit 1)
+              from job j
+              join job_run r on r.id = (select n.id from job_run n where n.job = j.id order by n.started_at desc, n.id desc limit 1)
             """)).ToDictionary(static r => r.Source, static r => r.ToLastJobRun(), StringComparer.Ordinal),
         cancel);
 

@@ -4,6 +4,8 @@ namespace OpenData.Catalog.Store;
 
 public sealed partial class CatalogStore
 {
+    private static readonly TimeSpan NoticesKept = TimeSpan.FromDays(180);
+
     /// <summary>What people were last told about each source; one without an entry was never anything but well.</summary>
     public Task<IReadOnlyDictionary<string, ToldCondition>> ReadToldAsync(CancellationToken cancel) => ReadAsync<IReadOnlyDictionary<string, ToldCondition>>(
         async session => (await session.ListAsync<ToldRow>("select source, condition, run, told_at as ToldAt from source_notice"))
@@ -84,17 +86,28 @@ public sealed partial class CatalogStore
     /// <param name="last">It is not tried again.</param>
     /// <param name="cancel">Gives up.</param>
     public Task SettleNoticeAsync(string id, LocalText? problem, bool last, CancellationToken cancel) => WriteAsync(
-        session => session.ExecuteAsync("""
-            update notice
-               set problem = @problem,
-                   sent_at = case when @sent then @now else sent_at end,
-                   next_at = case when @ended then null else next_at end
-             where id = @id
-            """, new
+        async session =>
         {
-            id, problem = problem is null ? null : RecordJson.ToText(problem), sent = problem is null, ended = last || problem is null, now = clock.GetUtcNow(),
-        }),
+            var now = clock.GetUtcNow();
+            await session.ExecuteAsync("""
+                update notice
+                   set problem = @problem,
+                       sent_at = case when @sent then @now else sent_at end,
+                       next_at = case when @ended then null else next_at end
+                 where id = @id
+                """, new
+            {
+                id, problem = problem is null ? null : RecordJson.ToText(problem), sent = problem is null, ended = last || problem is null, now,
+            });
+
+            // What was told stays with the runs; the messages themselves need not be kept for ever.
+            await session.ExecuteAsync("delete from notice where next_at is null and created_at < @old", new { old = now - NoticesKept });
+        },
         cancel);
+
+    /// <summary>How many messages have failed and not been sent since: waiting for another attempt, or given up.</summary>
+    public Task<long> CountUnsentNoticesAsync(CancellationToken cancel) => ReadAsync(
+        session => session.FirstAsync<long>("select count(*) from notice where sent_at is null and problem is not null"), cancel);
 
     /// <summary>Messages, the newest first.</summary>
     public Task<IReadOnlyList<WaitingNotice>> ListNoticesAsync(int limit, CancellationToken cancel) => ReadAsync<IReadOnlyList<WaitingNotice>>(

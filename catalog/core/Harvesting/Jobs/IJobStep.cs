@@ -13,9 +13,6 @@ public sealed record JobStepContext
     /// <summary>Who runs the job.</summary>
     public required string Actor { get; init; }
 
-    /// <summary>Steps that have ended.</summary>
-    public IReadOnlyList<JobStepReport> Before { get; init; } = [];
-
     /// <summary>Told what the step is at.</summary>
     public IProgress<LocalText>? Progress { get; init; }
 }

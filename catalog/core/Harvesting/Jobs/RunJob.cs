@@ -73,7 +73,6 @@ public sealed class RunJob(CatalogStore store, IReadOnlyList<IJobStep> steps, Fu
                 Job = job,
                 Sources = sources,
                 Actor = run.Actor,
-                Before = run.Steps,
                 Progress = progress is null ? null : new At(at => progress.Report(new JobProgress(job.Id, name, at))),
             },
             cancel);

@@ -11,6 +11,9 @@ internal sealed class SendNotices(CatalogStore store, NoticeSettings settings)
     // A flood (every source of a broken network) is spread over several calls.
     private const int AtOnce = 50;
 
+    // A server that does not answer costs its whole timeout each time; the rest waits for the next call.
+    private const int MostFailures = 3;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
 
     /// <summary>Pause after so many attempts.</summary>
@@ -22,9 +25,11 @@ internal sealed class SendNotices(CatalogStore store, NoticeSettings settings)
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        for (var sent = 0; sent < AtOnce && await store.TakeNoticeAsync(Pause, cancel) is { } waiting; sent++)
+        var failures = 0;
+        for (var tried = 0; tried < AtOnce && failures < MostFailures && await store.TakeNoticeAsync(Pause, cancel) is { } waiting; tried++)
         {
             var problem = await TryAsync(waiting.Notice, cancel);
+            failures += problem is null ? 0 : 1;
             await store.SettleNoticeAsync(waiting.Notice.Id, problem, last: waiting.Attempts >= MostAttempts, cancel);
         }
     }

@@ -30,8 +30,8 @@ public sealed class Recurrence
     /// <summary>Reads <c>P1D</c>, <c>PT15M</c>, <c>0 0 3 * * ?</c>.</summary>
     /// <exception cref="SettingsInvalidException">It is neither, or would be due more often than once a minute.</exception>
     public static Recurrence Parse(string every) => TryParse(every) ?? throw new SettingsInvalidException(LocalText.Of(
-        sl: $"every: »{every}« ni trajanje, dolgo vsaj minuto (P1D, PT15M), in ne izraz cron s sekundami na začetku, ki so eno samo število (0 0 3 * * ?).",
-        en: $"every: \"{every}\" is neither a duration of a minute or more (P1D, PT15M) nor a cron expression that begins with seconds, a single number (0 0 3 * * ?)."));
+        sl: $"every: »{every}« ni trajanje, dolgo vsaj minuto (PT15M, P1D, P1M), in ne izraz cron s sekundami na začetku, ki so eno samo število (0 0 3 * * ?).",
+        en: $"every: \"{every}\" is neither a duration of a minute or more (PT15M, P1D, P1M) nor a cron expression that begins with seconds, a single number (0 0 3 * * ?)."));
 
     /// <summary>Null when the text is neither form.</summary>
     public static Recurrence? TryParse(string every)
