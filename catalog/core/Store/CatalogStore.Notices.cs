@@ -13,7 +13,8 @@ public sealed partial class CatalogStore
         cancel);
 
     /// <summary>
-    /// Keeps what is told about a source now together with the messages that tell it. False, and nothing is kept, when another program has told
+    /// Keeps what is told about a source now together with the messages that tell it. False, and nothing is kept, when another program has
+    /// told
     /// since <paramref name="before"/> was read.
     /// </summary>
     public Task<bool> TellAsync(string source, ToldCondition? before, ToldCondition now, IReadOnlyList<Notice> notices, CancellationToken cancel)
@@ -49,7 +50,8 @@ public sealed partial class CatalogStore
     public Task AddNoticesAsync(IReadOnlyList<Notice> notices, CancellationToken cancel) => WriteAsync(session => AddNoticesAsync(session, notices), cancel);
 
     /// <summary>
-    /// Takes the message that has waited longest and is to be tried now; nobody else tries it before <paramref name="pause"/> of its attempts has
+    /// Takes the message that has waited longest and is to be tried now; nobody else tries it before <paramref name="pause"/> of its
+    /// attempts has
     /// passed, also when this program dies. Null when none waits.
     /// </summary>
     public async Task<WaitingNotice?> TakeNoticeAsync(Func<int, TimeSpan> pause, CancellationToken cancel)
@@ -60,7 +62,11 @@ public sealed partial class CatalogStore
             var now = clock.GetUtcNow();
             var row = await ReadAsync(
                 session => session.FirstAsync<NoticeRow>("""
-                    select id, attempts, next_at as NextAt, sent_at as SentAt, problem, body from notice where next_at <= @now order by next_at, id limit 1
+                    select id, attempts, next_at as NextAt, sent_at as SentAt, problem, body
+                      from notice
+                     where next_at <= @now
+                     order by next_at, id
+                     limit 1
                     """, new { now }),
                 cancel);
             if (row is null)
@@ -112,7 +118,10 @@ public sealed partial class CatalogStore
     /// <summary>Messages, the newest first.</summary>
     public Task<IReadOnlyList<WaitingNotice>> ListNoticesAsync(int limit, CancellationToken cancel) => ReadAsync<IReadOnlyList<WaitingNotice>>(
         async session => [.. (await session.ListAsync<NoticeRow>("""
-            select id, attempts, next_at as NextAt, sent_at as SentAt, problem, body from notice order by created_at desc, id desc limit @limit
+            select id, attempts, next_at as NextAt, sent_at as SentAt, problem, body
+              from notice
+             order by created_at desc, id desc
+             limit @limit
             """, new { limit })).Select(static r => r.ToWaiting())],
         cancel);
 

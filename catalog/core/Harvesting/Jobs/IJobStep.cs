@@ -18,7 +18,8 @@ public sealed record JobStepContext
 }
 
 /// <summary>
-/// One kind of step. It reports what went wrong and what needs a person; it throws only when it was cancelled or for a fault of the program or the
+/// One kind of step. It reports what went wrong and what needs a person; it throws only when it was cancelled or for a fault of the program
+/// or the
 /// store.
 /// </summary>
 public interface IJobStep

@@ -4,13 +4,17 @@ using OpenData.Catalog.Store;
 namespace OpenData.Catalog.Harvesting.Notifying;
 
 /// <summary>
-/// Tells people when a source begins to fail, is held, recovers, or stays bad for long, and once for each job that needs them. Messages are kept with
-/// the state they tell in one transaction and sent from there: one that cannot be sent is tried again, by whichever program comes next, and never
+/// Tells people when a source begins to fail, is held, recovers, or stays bad for long, and once for each job that needs them. Messages are
+/// kept with
+/// the state they tell in one transaction and sent from there: one that cannot be sent is tried again, by whichever program comes next, and
+/// never
 /// fails a harvest.
 /// </summary>
 public sealed class NotifyPeople(CatalogStore store, NoticeSettings settings, TimeProvider clock)
 {
-    /// <summary>Keeps what is new about sources as messages, then sends what waits. Sources of a running job are left to the job's own message.</summary>
+    /// <summary>
+    /// Keeps what is new about sources as messages, then sends what waits. Sources of a running job are left to the job's own message.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancel)
     {
         if (!settings.Any)
@@ -34,7 +38,8 @@ public sealed class NotifyPeople(CatalogStore store, NoticeSettings settings, Ti
     }
 
     /// <summary>
-    /// Keeps the one message of a job's run, when it needs a person or is the first good one after some that did, and takes what it says about its
+    /// Keeps the one message of a job's run, when it needs a person or is the first good one after some that did, and takes what it says
+    /// about its
     /// sources as told. Call it before the run is marked as ended. A store that cannot be written is no reason for the job to fail.
     /// </summary>
     public async Task TellJobAsync(Job job, JobRun run, CancellationToken cancel)
@@ -68,7 +73,8 @@ public sealed class NotifyPeople(CatalogStore store, NoticeSettings settings, Ti
     {
         if (SourceNews.Of(told, run, clock.GetUtcNow(), settings.RemindAfter) is { } news)
         {
-            await store.TellAsync(source.Id, told, news.Now, [.. Operators(About(source, run, told, news)), .. Owner(owner, About(source, run, told, news))], cancel);
+            var notice = About(source, run, told, news);
+            await store.TellAsync(source.Id, told, news.Now, [.. Operators(notice), .. Owner(owner, notice)], cancel);
         }
     }
 
@@ -89,8 +95,10 @@ public sealed class NotifyPeople(CatalogStore store, NoticeSettings settings, Ti
             if (before is not null || condition != SourceCondition.Well)
             {
                 var owner = source.Owner is { } id ? await store.FindOrganisationAsync(id, cancel) : null;
-                var notices = SourceNews.Of(before, run, clock.GetUtcNow(), settings.RemindAfter) is { } news ? Owner(owner, About(source, run, before, news)) : [];
-                await store.TellAsync(source.Id, before, new ToldCondition(condition, run.Id, clock.GetUtcNow()), notices, cancel);
+                var now = clock.GetUtcNow();
+                var news = SourceNews.Of(before, run, now, settings.RemindAfter);
+                var notices = news is null ? [] : Owner(owner, About(source, run, before, news));
+                await store.TellAsync(source.Id, before, new ToldCondition(condition, run.Id, now), notices, cancel);
             }
         }
     }

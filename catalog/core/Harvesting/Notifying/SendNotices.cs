@@ -3,7 +3,9 @@ using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Harvesting.Notifying;
 
-/// <summary>Sends the messages that wait, each by one program at a time; what cannot be sent is tried again after growing pauses, for about a week.</summary>
+/// <summary>
+/// Sends the messages that wait, each by one program at a time; what cannot be sent is tried again after growing pauses, for about a week.
+/// </summary>
 internal sealed class SendNotices(CatalogStore store, NoticeSettings settings)
 {
     private const int MostAttempts = 36;
