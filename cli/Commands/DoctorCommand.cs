@@ -118,6 +118,13 @@ internal static class DoctorCommand
                     en: $"The catalogue is damaged ({kind} {health.Version}): {health.Problems[0]} Bring it back from a backup.")));
             await RunsAsync(store, checks, cancel);
             await SourcesAsync(store, checks, cancel);
+            if (await store.CountUnsentNoticesAsync(cancel) is > 0 and var unsent)
+            {
+                checks.Add(new("notices", Level.Note, LocalText.Of(
+                    sl: $"Neposlanih obvestil: {unsent}. Preverite notify.smtp.* in notify.webhook; program jih poskuša poslati znova.",
+                    en: $"Notices that could not be sent: {unsent}. Check notify.smtp.* and notify.webhook; the program tries them again.")));
+            }
+
             var waiting = await store.CountAsync(new RecordFilter { Status = RecordStatus.Submitted }, cancel);
             checks.Add(new("approvals", waiting > 0 ? Level.Note : Level.Good, LocalText.Of(
                 sl: $"Na odobritev čaka {Plural.Records.Of(waiting, "sl")}" + (waiting > 0 ? ": opendata dataset list --status submitted" : "."),

@@ -62,6 +62,7 @@ public sealed class JobTests : IDisposable
         program.Clock.Advance(TimeSpan.FromHours(1));
         program.File("data/ceste.csv", "leto;vrednost\n2026;1\n");
         Assert.Equal(ExitCodes.Done, (await program.RunAsync("harvest", "--all")).Code);
+        Assert.Contains("notify.smtp", (await program.RunAsync("doctor")).Out, StringComparison.Ordinal);
         sink.Refusal = null;
         program.Clock.Advance(TimeSpan.FromHours(1));
         await program.RunAsync("harvest", "--all");

@@ -22,8 +22,9 @@ public sealed class WorkerTests
     {
         using var program = new CliProgram();
         var connection = await MakeAsync(program);
-        using var one = Start(program);
-        using var two = Start(program);
+        using var first = new Worker(program);
+        using var second = new Worker(program);
+        var (one, two) = (first.Process, second.Process);
         await using var database = new NpgsqlConnection(connection);
 
         // Both are at work, and the first holds a run that it will not end.
@@ -81,21 +82,6 @@ public sealed class WorkerTests
         return connection;
     }
 
-    private static Process Start(CliProgram program)
-    {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "worker"])
-        {
-            WorkingDirectory = program.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!; // no shell is used, so there is a process
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += (_, line) => TestContext.Current.TestOutputHelper?.WriteLine(line.Data ?? "");
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
-
     private static async Task<IReadOnlyList<RunRow>> UntilAsync(NpgsqlConnection database, Process worker, Func<IReadOnlyList<RunRow>, bool> met)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
@@ -127,5 +113,35 @@ public sealed class WorkerTests
         public string Holder { get; init; } = "";
 
         public bool Of(Process worker) => Holder.Split('|')[1] == worker.Id.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A worker that does not outlive its test, however that ends.</summary>
+    private sealed class Worker : IDisposable
+    {
+        public Worker(CliProgram program)
+        {
+            Process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "worker"])
+            {
+                WorkingDirectory = program.Folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!; // no shell is used, so there is a process
+            Process.OutputDataReceived += static (_, _) => { };
+            Process.ErrorDataReceived += static (_, _) => { };
+            Process.BeginOutputReadLine();
+            Process.BeginErrorReadLine();
+        }
+
+        public Process Process { get; }
+
+        public void Dispose()
+        {
+            if (!Process.HasExited)
+            {
+                Process.Kill();
+            }
+
+            Process.Dispose();
+        }
     }
 }

@@ -14,7 +14,9 @@ public sealed record LastRun
     /// <summary>The due time that the run answered; null when a person started it.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>Runs in a row, this one included, that did not come to their end (failed, partial, interrupted, cut off by the schedule's own stop).</summary>
+    /// <summary>
+    /// Runs in a row, this one included, that did not come to their end (failed, partial, interrupted, cut off by the schedule's own stop).
+    /// </summary>
     public int Unfinished { get; init; }
 
     /// <summary>Why it failed or was held, for people.</summary>

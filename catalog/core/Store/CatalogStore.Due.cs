@@ -4,7 +4,7 @@ namespace OpenData.Catalog.Store;
 
 public sealed partial class CatalogStore
 {
-    /// <summary>The newest run of every source that has one, by source; of one source when it is named.</summary>
+    /// <summary>The newest run of every source that is there and has one, by source; of one source when it is named.</summary>
     public Task<IReadOnlyDictionary<string, LastRun>> ReadLastRunsAsync(string? source, CancellationToken cancel) =>
         ReadAsync<IReadOnlyDictionary<string, LastRun>>(
             async session => (await session.ListAsync<LastRunRow>("""
@@ -16,16 +16,17 @@ public sealed partial class CatalogStore
                                (select max(g.started_at) from run g
                                  where g.source = r.source
                                    and (g.status in ('done', 'held') or (g.status = 'cancelled' and g.due_at is null))), '')) as Unfinished
-                  from run r
-                 where (@source is null or r.source = @source)
-                   and r.id = (select n.id from run n where n.source = r.source order by n.started_at desc, n.id desc limit 1)
+                  from source s
+                  join run r on r.id = (select n.id from run n where n.source = s.id order by n.started_at desc, n.id desc limit 1)
+                 where (@source is null or s.id = @source)
                 """, new { source })).ToDictionary(static r => r.Source, static r => r.ToLastRun(), StringComparer.Ordinal),
             cancel);
 
     // Each due time once, whatever the schedules of several programs think.
     private static async Task RefuseAnsweredAsync(Session session, string source, DateTimeOffset? due)
     {
-        if (due is { } at && await session.FirstAsync<string>("select id from run where source = @source and due_at = @at", new { source, at }) is { } answer)
+        const string Answering = "select id from run where source = @source and due_at = @due";
+        if (due is not null && await session.FirstAsync<string>(Answering, new { source, due }) is { } answer)
         {
             throw new SourceBusyException(LocalText.Of(
                 sl: $"Za ta čas je bil vir »{source}« že zajet (zajem {answer}).",
@@ -45,7 +46,9 @@ internal sealed record LastRunRow
 
     public int Unfinished { get; init; }
 
-    /// <summary>A job's run: what failed in it is told and waits for the regular time, so that only cut-off runs count as unfinished.</summary>
+    /// <summary>
+    /// A job's run: what failed in it is told and waits for the regular time, so that only cut-off runs count as unfinished.
+    /// </summary>
     public LastRun ToLastJobRun()
     {
         var run = RecordJson.Read<JobRun>(Body);
@@ -57,7 +60,10 @@ internal sealed record LastRunRow
             _ => RunStatus.Done,
         };
         var cut = status == RunStatus.Interrupted || (status == RunStatus.Cancelled && DueAt is not null);
-        return new LastRun { Id = run.Id, Status = status, StartedAt = run.StartedAt, EndedAt = run.EndedAt, DueAt = DueAt, Unfinished = cut ? Math.Max(1, Unfinished) : 0 };
+        return new LastRun
+        {
+            Id = run.Id, Status = status, StartedAt = run.StartedAt, EndedAt = run.EndedAt, DueAt = DueAt, Unfinished = cut ? Math.Max(1, Unfinished) : 0,
+        };
     }
 
     public LastRun ToLastRun()

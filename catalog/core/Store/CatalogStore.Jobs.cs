@@ -110,16 +110,20 @@ public sealed partial class CatalogStore
             """)).Select(RecordJson.Read<Job>)],
         cancel);
 
-    /// <summary>The newest run of every job that has one, as a schedule reads it: a chain that failed waits for its time, one that was cut off does not.</summary>
+    /// <summary>
+    /// The newest run of every job that has one, as a schedule reads it: a chain that failed waits for its time, one that was cut off does
+    /// not.
+    /// </summary>
     public Task<IReadOnlyDictionary<string, LastRun>> ReadLastJobRunsAsync(CancellationToken cancel) => ReadAsync<IReadOnlyDictionary<string, LastRun>>(
         async session => (await session.ListAsync<LastRunRow>("""
             select r.job as Source, r.due_at as DueAt, r.body,
                    (select count(*) from job_run f
                      where f.job = r.job and (f.status = 'interrupted' or (f.status = 'cancelled' and f.due_at is not null))
-                       and f.started_at > coalesce((select max(g.started_at) from job_run g where g.job = r.job and g.status in ('done', 'attention', 'failed')), ''))
+                       and f.started_at > coalesce(
+                           (select max(g.started_at) from job_run g where g.job = r.job and g.status in ('done', 'attention', 'failed')), ''))
                        as Unfinished
-              from job_run r
-             where r.id = (select n.id from job_run n where n.job = r.job order by n.started_at desc, n.id desc limit 1)
+              from job j
+              join job_run r on r.id = (select n.id from job_run n where n.job = j.id order by n.started_at desc, n.id desc limit 1)
             """)).ToDictionary(static r => r.Source, static r => r.ToLastJobRun(), StringComparer.Ordinal),
         cancel);
 

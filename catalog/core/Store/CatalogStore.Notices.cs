@@ -4,6 +4,8 @@ namespace OpenData.Catalog.Store;
 
 public sealed partial class CatalogStore
 {
+    private static readonly TimeSpan NoticesKept = TimeSpan.FromDays(180);
+
     /// <summary>What people were last told about each source; one without an entry was never anything but well.</summary>
     public Task<IReadOnlyDictionary<string, ToldCondition>> ReadToldAsync(CancellationToken cancel) => ReadAsync<IReadOnlyDictionary<string, ToldCondition>>(
         async session => (await session.ListAsync<ToldRow>("select source, condition, run, told_at as ToldAt from source_notice"))
@@ -11,7 +13,8 @@ public sealed partial class CatalogStore
         cancel);
 
     /// <summary>
-    /// Keeps what is told about a source now together with the messages that tell it. False, and nothing is kept, when another program has told
+    /// Keeps what is told about a source now together with the messages that tell it. False, and nothing is kept, when another program has
+    /// told
     /// since <paramref name="before"/> was read.
     /// </summary>
     public Task<bool> TellAsync(string source, ToldCondition? before, ToldCondition now, IReadOnlyList<Notice> notices, CancellationToken cancel)
@@ -47,7 +50,8 @@ public sealed partial class CatalogStore
     public Task AddNoticesAsync(IReadOnlyList<Notice> notices, CancellationToken cancel) => WriteAsync(session => AddNoticesAsync(session, notices), cancel);
 
     /// <summary>
-    /// Takes the message that has waited longest and is to be tried now; nobody else tries it before <paramref name="pause"/> of its attempts has
+    /// Takes the message that has waited longest and is to be tried now; nobody else tries it before <paramref name="pause"/> of its
+    /// attempts has
     /// passed, also when this program dies. Null when none waits.
     /// </summary>
     public async Task<WaitingNotice?> TakeNoticeAsync(Func<int, TimeSpan> pause, CancellationToken cancel)
@@ -58,7 +62,11 @@ public sealed partial class CatalogStore
             var now = clock.GetUtcNow();
             var row = await ReadAsync(
                 session => session.FirstAsync<NoticeRow>("""
-                    select id, attempts, next_at as NextAt, sent_at as SentAt, problem, body from notice where next_at <= @now order by next_at, id limit 1
+                    select id, attempts, next_at as NextAt, sent_at as SentAt, problem, body
+                      from notice
+                     where next_at <= @now
+                     order by next_at, id
+                     limit 1
                     """, new { now }),
                 cancel);
             if (row is null)
@@ -84,22 +92,36 @@ public sealed partial class CatalogStore
     /// <param name="last">It is not tried again.</param>
     /// <param name="cancel">Gives up.</param>
     public Task SettleNoticeAsync(string id, LocalText? problem, bool last, CancellationToken cancel) => WriteAsync(
-        session => session.ExecuteAsync("""
-            update notice
-               set problem = @problem,
-                   sent_at = case when @sent then @now else sent_at end,
-                   next_at = case when @ended then null else next_at end
-             where id = @id
-            """, new
+        async session =>
         {
-            id, problem = problem is null ? null : RecordJson.ToText(problem), sent = problem is null, ended = last || problem is null, now = clock.GetUtcNow(),
-        }),
+            var now = clock.GetUtcNow();
+            await session.ExecuteAsync("""
+                update notice
+                   set problem = @problem,
+                       sent_at = case when @sent then @now else sent_at end,
+                       next_at = case when @ended then null else next_at end
+                 where id = @id
+                """, new
+            {
+                id, problem = problem is null ? null : RecordJson.ToText(problem), sent = problem is null, ended = last || problem is null, now,
+            });
+
+            // What was told stays with the runs; the messages themselves need not be kept for ever.
+            await session.ExecuteAsync("delete from notice where next_at is null and created_at < @old", new { old = now - NoticesKept });
+        },
         cancel);
+
+    /// <summary>How many messages have failed and not been sent since: waiting for another attempt, or given up.</summary>
+    public Task<long> CountUnsentNoticesAsync(CancellationToken cancel) => ReadAsync(
+        session => session.FirstAsync<long>("select count(*) from notice where sent_at is null and problem is not null"), cancel);
 
     /// <summary>Messages, the newest first.</summary>
     public Task<IReadOnlyList<WaitingNotice>> ListNoticesAsync(int limit, CancellationToken cancel) => ReadAsync<IReadOnlyList<WaitingNotice>>(
         async session => [.. (await session.ListAsync<NoticeRow>("""
-            select id, attempts, next_at as NextAt, sent_at as SentAt, problem, body from notice order by created_at desc, id desc limit @limit
+            select id, attempts, next_at as NextAt, sent_at as SentAt, problem, body
+              from notice
+             order by created_at desc, id desc
+             limit @limit
             """, new { limit })).Select(static r => r.ToWaiting())],
         cancel);
 

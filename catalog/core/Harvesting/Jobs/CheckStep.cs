@@ -20,9 +20,10 @@ public sealed class CheckStep(CatalogStore store, CatalogDescription catalog, Ti
         var started = clock.GetUtcNow();
         var everything = context.Job is { Sources.Count: 0, Owner: null };
         var ids = everything ? [] : await IdsAsync(context, cancel);
-        var report = everything || ids.Count > 0
-            ? await new CheckCatalog(store).RunAsync(new CheckCatalogRequest { Catalog = catalog, Ids = ids, Profiles = [CheckProfile.Default] }, cancel)
-            : null;
+        var request = new CheckCatalogRequest { Catalog = catalog, Ids = ids, Profiles = [CheckProfile.Default] };
+
+        // No ids would mean all records: sources that have none are not checked.
+        var report = everything || ids.Count > 0 ? await new CheckCatalog(store).RunAsync(request, cancel) : null;
         var faulty = report is null ? [] : report.Findings
             .Where(static f => f.Severity == Severity.Error)
             .GroupBy(static f => f.Dataset ?? "", StringComparer.Ordinal)
@@ -35,7 +36,10 @@ public sealed class CheckStep(CatalogStore store, CatalogDescription catalog, Ti
             EndedAt = clock.GetUtcNow(),
             Counts = new OrderedDictionary<string, long>(StringComparer.Ordinal)
             {
-                ["checked"] = report?.Checked ?? 0, ["errors"] = report?.Errors ?? 0, ["warnings"] = report?.Warnings ?? 0, ["hints"] = report?.Hints ?? 0,
+                ["checked"] = report?.Checked ?? 0,
+                ["errors"] = report?.Errors ?? 0,
+                ["warnings"] = report?.Warnings ?? 0,
+                ["hints"] = report?.Hints ?? 0,
             },
             Attention = Lines(faulty),
         };

@@ -21,7 +21,12 @@ public sealed class HarvestStep(HarvestSource harvest, TimeProvider clock) : IJo
             {
                 tally.Add(await harvest.RunAsync(new HarvestRequest { Source = source.Id, Actor = context.Actor }, null, cancel));
             }
-            catch (CatalogException e) when (e is SourceBusyException or SettingsInvalidException or NotFoundException)
+            catch (SourceBusyException)
+            {
+                // Somebody else harvests it at this moment: nothing that a person would have to look at.
+                tally.AddBusy();
+            }
+            catch (CatalogException e) when (e is SettingsInvalidException or NotFoundException)
             {
                 tally.Add(source.Id, e);
             }
@@ -71,11 +76,17 @@ public sealed class HarvestStep(HarvestSource harvest, TimeProvider clock) : IJo
             }
         }
 
+        public void AddBusy()
+        {
+            Count("sources", 1);
+            Count("busy", 1);
+        }
+
         public void Add(string source, CatalogException trouble)
         {
             Count("sources", 1);
-            Count("failed", trouble is SourceBusyException ? 0 : 1);
-            failed |= trouble is not SourceBusyException;
+            Count("failed", 1);
+            failed = true;
             attention.Add(LocalText.Of(sl: $"{source}: {trouble.Text.For("sl")}", en: $"{source}: {trouble.Text.For("en")}"));
         }
 

@@ -13,15 +13,13 @@ public sealed record JobStepContext
     /// <summary>Who runs the job.</summary>
     public required string Actor { get; init; }
 
-    /// <summary>Steps that have ended.</summary>
-    public IReadOnlyList<JobStepReport> Before { get; init; } = [];
-
     /// <summary>Told what the step is at.</summary>
     public IProgress<LocalText>? Progress { get; init; }
 }
 
 /// <summary>
-/// One kind of step. It reports what went wrong and what needs a person; it throws only when it was cancelled or for a fault of the program or the
+/// One kind of step. It reports what went wrong and what needs a person; it throws only when it was cancelled or for a fault of the program
+/// or the
 /// store.
 /// </summary>
 public interface IJobStep

@@ -10,7 +10,8 @@ namespace OpenData.Catalog.Harvesting.Jobs;
 /// <param name="steps">The steps there are.</param>
 public sealed class RegisterJob(CatalogStore store, IReadOnlyList<IJobStep> steps)
 {
-    /// <exception cref="SettingsInvalidException">The id is no slug or taken; a step is not known, out of order, or has no target; the schedule cannot be read.</exception>
+    /// <exception cref="SettingsInvalidException">The id is no slug or taken; a step is not known, out of order, or has no target; the
+    /// schedule cannot be read.</exception>
     /// <exception cref="NotFoundException">A source or the owner is not there.</exception>
     public async Task<Job> RunAsync(Job job, string actor, CancellationToken cancel)
     {
@@ -24,7 +25,9 @@ public sealed class RegisterJob(CatalogStore store, IReadOnlyList<IJobStep> step
 
         if (await store.FindJobAsync(job.Id, cancel) is not null)
         {
-            throw Wrong($"Opravilo »{job.Id}« že obstaja; odstranite ga z: opendata job remove {job.Id}", $"The job \"{job.Id}\" is there already; remove it with: opendata job remove {job.Id}");
+            throw Wrong(
+                $"Opravilo »{job.Id}« že obstaja; odstranite ga z: opendata job remove {job.Id}",
+                $"The job \"{job.Id}\" is there already; remove it with: opendata job remove {job.Id}");
         }
 
         CheckSteps(job.Steps);

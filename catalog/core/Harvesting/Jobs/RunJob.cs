@@ -9,9 +9,11 @@ public readonly record struct JobProgress(string Job, string Step, LocalText? At
 /// <summary>Runs a job's steps in order, keeps what each did, and tells once what needs a person.</summary>
 /// <param name="store">The catalogue.</param>
 /// <param name="steps">The steps there are.</param>
-/// <param name="tell">Called with the ended run, before it is marked as ended, so that its sources are not told about one by one; must not fail.</param>
+/// <param name="tell">Called with the ended run, before it is marked as ended, so that its sources are not told about one by one; must not
+/// fail.</param>
 /// <param name="clock">The time.</param>
-public sealed class RunJob(CatalogStore store, IReadOnlyList<IJobStep> steps, Func<Job, JobRun, CancellationToken, Task> tell, TimeProvider clock)
+public sealed class RunJob(
+    CatalogStore store, IReadOnlyList<IJobStep> steps, Func<Job, JobRun, CancellationToken, Task> tell, TimeProvider clock)
 {
     /// <summary>Runs the job to its end. A cancelled run keeps what it did and says so.</summary>
     /// <param name="id">The job.</param>
@@ -21,7 +23,8 @@ public sealed class RunJob(CatalogStore store, IReadOnlyList<IJobStep> steps, Fu
     /// <param name="cancel">Cuts it short.</param>
     /// <exception cref="NotFoundException">There is no such job.</exception>
     /// <exception cref="SourceBusyException">It is running already.</exception>
-    public async Task<JobRun> RunAsync(string id, string actor, DateTimeOffset? due, IProgress<JobProgress>? progress, CancellationToken cancel)
+    public async Task<JobRun> RunAsync(
+        string id, string actor, DateTimeOffset? due, IProgress<JobProgress>? progress, CancellationToken cancel)
     {
         var job = await store.FindJobAsync(id, cancel) ?? throw new NotFoundException(LocalText.Of(
             sl: $"Opravila »{id}« ni. Seznam opravil: opendata job list.", en: $"There is no job \"{id}\". The list of jobs: opendata job list."));
@@ -73,7 +76,6 @@ public sealed class RunJob(CatalogStore store, IReadOnlyList<IJobStep> steps, Fu
                 Job = job,
                 Sources = sources,
                 Actor = run.Actor,
-                Before = run.Steps,
                 Progress = progress is null ? null : new At(at => progress.Report(new JobProgress(job.Id, name, at))),
             },
             cancel);

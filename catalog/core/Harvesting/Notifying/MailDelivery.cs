@@ -15,7 +15,9 @@ internal sealed class MailDelivery(MailSettings mail, NoticeSettings settings)
     {
         if (!mail.StartTls && mail.User is not null && !IsLoopback(mail.Host))
         {
-            return Problem("geslo bi šlo po omrežju nešifrirano; nastavite notify.smtp.security=starttls", "the password would travel unencrypted; set notify.smtp.security=starttls");
+            return Problem(
+                "geslo bi šlo po omrežju nešifrirano; nastavite notify.smtp.security=starttls",
+                "the password would travel unencrypted; set notify.smtp.security=starttls");
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -43,12 +45,18 @@ internal sealed class MailDelivery(MailSettings mail, NoticeSettings settings)
         catch (SmtpException e)
         {
             return e.InnerException is AuthenticationException
-                ? Problem("strežnikovo potrdilo TLS ni zaupanja vredno ali se ne ujema z imenom", "the server's TLS certificate is not trusted or does not match its name")
-                : Problem($"strežnik ni sprejel sporočila ({e.StatusCode}); preverite notify.smtp.*", $"the server did not take the message ({e.StatusCode}); check notify.smtp.*");
+                ? Problem(
+                    "strežnikovo potrdilo TLS ni zaupanja vredno ali se ne ujema z imenom",
+                    "the server's TLS certificate is not trusted or does not match its name")
+                : Problem(
+                    $"strežnik ni sprejel sporočila ({e.StatusCode}); preverite notify.smtp.*",
+                    $"the server did not take the message ({e.StatusCode}); check notify.smtp.*");
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            return Problem("naslov pošiljatelja ali prejemnika ni pravi; preverite notify.smtp.from in notify.smtp.to", "the sender's or a recipient's address is not right; check notify.smtp.from and notify.smtp.to");
+            return Problem(
+                "naslov pošiljatelja ali prejemnika ni pravi; preverite notify.smtp.from in notify.smtp.to",
+                "the sender's or a recipient's address is not right; check notify.smtp.from and notify.smtp.to");
         }
         catch (SettingsInvalidException e)
         {

@@ -4,13 +4,17 @@ using OpenData.Catalog.Store;
 namespace OpenData.Catalog.Harvesting.Notifying;
 
 /// <summary>
-/// Tells people when a source begins to fail, is held, recovers, or stays bad for long, and once for each job that needs them. Messages are kept with
-/// the state they tell in one transaction and sent from there: one that cannot be sent is tried again, by whichever program comes next, and never
+/// Tells people when a source begins to fail, is held, recovers, or stays bad for long, and once for each job that needs them. Messages are
+/// kept with
+/// the state they tell in one transaction and sent from there: one that cannot be sent is tried again, by whichever program comes next, and
+/// never
 /// fails a harvest.
 /// </summary>
 public sealed class NotifyPeople(CatalogStore store, NoticeSettings settings, TimeProvider clock)
 {
-    /// <summary>Keeps what is new about sources as messages, then sends what waits. Sources of a running job are left to the job's own message.</summary>
+    /// <summary>
+    /// Keeps what is new about sources as messages, then sends what waits. Sources of a running job are left to the job's own message.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancel)
     {
         if (!settings.Any)
@@ -34,7 +38,8 @@ public sealed class NotifyPeople(CatalogStore store, NoticeSettings settings, Ti
     }
 
     /// <summary>
-    /// Keeps the one message of a job's run, when it needs a person or is the first good one after some that did, and takes what it says about its
+    /// Keeps the one message of a job's run, when it needs a person or is the first good one after some that did, and takes what it says
+    /// about its
     /// sources as told. Call it before the run is marked as ended. A store that cannot be written is no reason for the job to fail.
     /// </summary>
     public async Task TellJobAsync(Job job, JobRun run, CancellationToken cancel)
@@ -53,8 +58,7 @@ public sealed class NotifyPeople(CatalogStore store, NoticeSettings settings, Ti
                 || (run.Status == JobStatus.Done && before?.Status is JobStatus.Attention or JobStatus.Failed);
             if (needed)
             {
-                await store.AddNoticesAsync(
-                    Notices(NoticeEvent.Job, NoticeTexts.Subject(job, run), NoticeTexts.Body(job, run, settings.BaseUri), null, n => n with { Job = job.Id, Run = run.Id }), cancel);
+                await store.AddNoticesAsync([.. Operators(About(job, run))], cancel);
             }
 
             await TakeAsToldAsync(run, cancel);
@@ -67,60 +71,74 @@ public sealed class NotifyPeople(CatalogStore store, NoticeSettings settings, Ti
 
     private async Task TellAsync(Source source, LastRun run, ToldCondition? told, Organisation? owner, CancellationToken cancel)
     {
-        if (SourceNews.Of(told, run, clock.GetUtcNow(), settings.RemindAfter) is not { } news)
+        if (SourceNews.Of(told, run, clock.GetUtcNow(), settings.RemindAfter) is { } news)
         {
-            return;
+            var notice = About(source, run, told, news);
+            await store.TellAsync(source.Id, told, news.Now, [.. Operators(notice), .. Owner(owner, notice)], cancel);
         }
-
-        IReadOnlyList<Notice> notices = news.Event is not { } what ? [] : Notices(
-            what,
-            NoticeTexts.Subject(what, source),
-            NoticeTexts.Body(what, source, run, told, settings.BaseUri),
-            owner is { Notices: true, Email: { Length: > 0 } email } ? email : null,
-            n => n with { Source = source.Id, Run = run.Id });
-        await store.TellAsync(source.Id, told, news.Now, notices, cancel);
     }
 
-    private async Task TakeAsToldAsync(JobRun run, CancellationToken cancel)
+    /// <summary>Those who run the catalogue read it in the job's message; an owner who wants it gets its own.</summary>
+    private async Task TakeAsToldAsync(JobRun job, CancellationToken cancel)
     {
         var told = await store.ReadToldAsync(cancel);
-        var harvests = run.Steps.SelectMany(static s => s.Runs).ToHashSet(StringComparer.Ordinal);
-        foreach (var (source, last) in await store.ReadLastRunsAsync(source: null, cancel))
+        var last = await store.ReadLastRunsAsync(source: null, cancel);
+        var harvests = job.Steps.SelectMany(static s => s.Runs).ToHashSet(StringComparer.Ordinal);
+        foreach (var source in await store.ListSourcesAsync(cancel))
         {
-            var before = told.GetValueOrDefault(source);
-            if (harvests.Contains(last.Id) && SourceNews.ConditionOf(last) is { } condition && (before is not null || condition != SourceCondition.Well))
+            if (!last.TryGetValue(source.Id, out var run) || !harvests.Contains(run.Id) || SourceNews.ConditionOf(run) is not { } condition)
             {
-                await store.TellAsync(source, before, new ToldCondition(condition, last.Id, clock.GetUtcNow()), [], cancel);
+                continue;
+            }
+
+            var before = told.GetValueOrDefault(source.Id);
+            if (before is not null || condition != SourceCondition.Well)
+            {
+                var owner = source.Owner is { } id ? await store.FindOrganisationAsync(id, cancel) : null;
+                var now = clock.GetUtcNow();
+                var news = SourceNews.Of(before, run, now, settings.RemindAfter);
+                var notices = news is null ? [] : Owner(owner, About(source, run, before, news));
+                await store.TellAsync(source.Id, before, new ToldCondition(condition, run.Id, now), notices, cancel);
             }
         }
     }
 
-    // The owner's message is its own, so that nobody sees who else is told.
-    private List<Notice> Notices(NoticeEvent what, LocalText subject, LocalText text, string? owner, Func<Notice, Notice> about)
+    private Notice About(Source source, LastRun run, ToldCondition? told, SourceNews news) => New(news.Event) with
     {
-        var places = new List<(NoticeChannel Channel, IReadOnlyList<string> To)>();
-        if (settings.Mail is { } mail)
-        {
-            if (mail.To.Count > 0)
-            {
-                places.Add((NoticeChannel.Mail, mail.To));
-            }
+        Source = source.Id,
+        Run = run.Id,
+        Subject = NoticeTexts.Subject(news.Event, source),
+        Text = NoticeTexts.Body(news.Event, source, run, told, settings.BaseUri),
+    };
 
-            if (owner is not null && !mail.To.Contains(owner, StringComparer.OrdinalIgnoreCase))
-            {
-                places.Add((NoticeChannel.Mail, [owner]));
-            }
+    private Notice About(Job job, JobRun run) => New(NoticeEvent.Job) with
+    {
+        Job = job.Id, Run = run.Id, Subject = NoticeTexts.Subject(job, run), Text = NoticeTexts.Body(job, run, settings.BaseUri),
+    };
+
+    private Notice New(NoticeEvent what) => new()
+    {
+        Id = "", Channel = NoticeChannel.Mail, Event = what, Subject = LocalText.Empty, Text = LocalText.Empty, At = clock.GetUtcNow(),
+    };
+
+    private IEnumerable<Notice> Operators(Notice notice)
+    {
+        if (settings.Mail is { To.Count: > 0 } mail)
+        {
+            yield return Named(notice with { To = mail.To });
         }
 
         if (settings.Webhook is not null)
         {
-            places.Add((NoticeChannel.Webhook, []));
+            yield return Named(notice with { Channel = NoticeChannel.Webhook });
         }
-
-        var now = clock.GetUtcNow();
-        return [.. places.Select(p => about(new Notice
-        {
-            Id = Guid.CreateVersion7(now).ToString("N"), Channel = p.Channel, To = p.To, Event = what, Subject = subject, Text = text, At = now,
-        }))];
     }
+
+    // A message of its own, so that nobody sees who else is told.
+    private IReadOnlyList<Notice> Owner(Organisation? owner, Notice notice) =>
+        settings.Mail is { } mail && owner is { Notices: true, Email: { Length: > 0 } email } && !mail.To.Contains(email, StringComparer.OrdinalIgnoreCase)
+            ? [Named(notice with { To = [email] })]
+            : [];
+
+    private static Notice Named(Notice notice) => notice with { Id = Guid.CreateVersion7(notice.At).ToString("N") };
 }

@@ -3,7 +3,9 @@ using OpenData.Catalog.Model;
 
 namespace OpenData.Catalog.Harvesting.Notifying;
 
-/// <summary>A reason as it may leave the machine: without local paths, and without what addresses carry beside their path (keys, names, passwords).</summary>
+/// <summary>
+/// A reason as it may leave the machine: without local paths, and without what addresses carry beside their path (keys, names, passwords).
+/// </summary>
 internal static partial class PublicText
 {
     private const int Longest = 600;

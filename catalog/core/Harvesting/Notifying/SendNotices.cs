@@ -3,13 +3,18 @@ using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Harvesting.Notifying;
 
-/// <summary>Sends the messages that wait, each by one program at a time; what cannot be sent is tried again after growing pauses, for about a week.</summary>
+/// <summary>
+/// Sends the messages that wait, each by one program at a time; what cannot be sent is tried again after growing pauses, for about a week.
+/// </summary>
 internal sealed class SendNotices(CatalogStore store, NoticeSettings settings)
 {
     private const int MostAttempts = 36;
 
     // A flood (every source of a broken network) is spread over several calls.
     private const int AtOnce = 50;
+
+    // A server that does not answer costs its whole timeout each time; the rest waits for the next call.
+    private const int MostFailures = 3;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
 
@@ -22,9 +27,11 @@ internal sealed class SendNotices(CatalogStore store, NoticeSettings settings)
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        for (var sent = 0; sent < AtOnce && await store.TakeNoticeAsync(Pause, cancel) is { } waiting; sent++)
+        var failures = 0;
+        for (var tried = 0; tried < AtOnce && failures < MostFailures && await store.TakeNoticeAsync(Pause, cancel) is { } waiting; tried++)
         {
             var problem = await TryAsync(waiting.Notice, cancel);
+            failures += problem is null ? 0 : 1;
             await store.SettleNoticeAsync(waiting.Notice.Id, problem, last: waiting.Attempts >= MostAttempts, cancel);
         }
     }

@@ -2,10 +2,13 @@ using OpenData.Catalog.Model;
 
 namespace OpenData.Catalog.Harvesting.Notifying;
 
-/// <summary>What there is to tell about a source: a change of its state, and now and then that a bad one lasts. A function of what was told and the last run.</summary>
-/// <param name="Event">What is told; null when only what is known changes.</param>
+/// <summary>
+/// What there is to tell about a source: a change of its state, and now and then that a bad one lasts. A function of what was told and the
+/// last run.
+/// </summary>
+/// <param name="Event">What is told.</param>
 /// <param name="Now">What is known from now on.</param>
-public sealed record SourceNews(NoticeEvent? Event, ToldCondition Now)
+public sealed record SourceNews(NoticeEvent Event, ToldCondition Now)
 {
     // A program that stopped says nothing against a source; one that stops each time does.
     private const int StopsThatTell = 3;

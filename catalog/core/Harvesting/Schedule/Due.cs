@@ -42,7 +42,8 @@ public readonly record struct Due(DateTimeOffset? At, DueReason Reason)
     public bool IsNow(DateTimeOffset now) => At <= now;
 
     /// <summary>
-    /// The rule for sources: by schedule; sooner when the last run did not come to its end (after 5, 10, 20… minutes, at most a day, at once when only
+    /// The rule for sources: by schedule; sooner when the last run did not come to its end (after 5, 10, 20… minutes, at most a day, at
+    /// once when only
     /// the program had stopped); not at all while it runs or waits for a person.
     /// </summary>
     public static Due Of(Source source, LastRun? last)

@@ -7,7 +7,8 @@ using Quartz;
 namespace OpenData.Catalog.Harvesting.Schedule;
 
 /// <summary>
-/// Quartz, kept to one thing: a trigger for each due time, fired once, by one of the programs that share the database. On SQLite the triggers live in
+/// Quartz, kept to one thing: a trigger for each due time, fired once, by one of the programs that share the database. On SQLite the
+/// triggers live in
 /// memory; on PostgreSQL in tables of their own (<see cref="TablePrefix"/>) in the catalogue's database.
 /// </summary>
 internal sealed class DueTriggers : IAsyncDisposable
@@ -58,7 +59,12 @@ internal sealed class DueTriggers : IAsyncDisposable
                 {
                     p.UsePostgres(NpgsqlFactory.Instance, settings.Store.ConnectionString);
                     p.UseClustering(c => c.CheckinInterval = settings.CheckIn);
-                    p.ConfigureStore(o => (o.TablePrefix, o.MisfireThreshold, o.MisfireHandlerFrequency) = (TablePrefix, LongestQueue, LongestQueue));
+                    p.ConfigureStore(o =>
+                    {
+                        o.TablePrefix = TablePrefix;
+                        o.MisfireThreshold = LongestQueue;
+                        o.MisfireHandlerFrequency = LongestQueue;
+                    });
                     p.ProvisionSchema();
                 });
             }

@@ -6,17 +6,24 @@ using Quartz;
 namespace OpenData.Catalog.Harvesting.Schedule;
 
 /// <summary>
-/// Runs what comes due, until it is told to stop. Any number of programs may do so on one PostgreSQL; what is due is read from the catalogue, so a
-/// source that was added, changed or removed is picked up at the next look, what a dead program left is taken over, and times missed while nothing
+/// Runs what comes due, until it is told to stop. Any number of programs may do so on one PostgreSQL; what is due is read from the
+/// catalogue, so a
+/// source that was added, changed or removed is picked up at the next look, what a dead program left is taken over, and times missed while
+/// nothing
 /// ran are answered once.
 /// </summary>
 /// <param name="store">The catalogue.</param>
 /// <param name="works">What may come due.</param>
-/// <param name="tell">Tells people what is new; called again and again beside the work, so that a slow mail server delays no harvest.</param>
+/// <param name="tell">Tells people what is new; called again and again beside the work, so that a slow mail server delays no
+/// harvest.</param>
 /// <param name="settings">How it works.</param>
 /// <param name="log">Told what happens, from several threads.</param>
 public sealed class HarvestSchedule(
-    CatalogStore store, IReadOnlyList<IDueWork> works, Func<CancellationToken, Task> tell, ScheduleSettings settings, IProgress<ScheduleEvent> log)
+    CatalogStore store,
+    IReadOnlyList<IDueWork> works,
+    Func<CancellationToken, Task> tell,
+    ScheduleSettings settings,
+    IProgress<ScheduleEvent> log)
 {
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
 
@@ -25,7 +32,9 @@ public sealed class HarvestSchedule(
     private volatile bool stopping;
     private int running;
 
-    /// <summary>Works until the token says stop, then lets running work end within <see cref="ScheduleSettings.Grace"/> and cuts off what is left.</summary>
+    /// <summary>
+    /// Works until the token says stop, then lets running work end within <see cref="ScheduleSettings.Grace"/> and cuts off what is left.
+    /// </summary>
     /// <exception cref="StoreUnavailableException">The database cannot be used for a schedule.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
@@ -119,7 +128,8 @@ public sealed class HarvestSchedule(
         stopping = true;
         log.Report(new ScheduleEvent.Stopping(Volatile.Read(ref running)));
         await shared.PauseAsync();
-        for (var since = settings.Clock.GetTimestamp(); Volatile.Read(ref running) > 0 && settings.Clock.GetElapsedTime(since) < settings.Grace;)
+        var since = settings.Clock.GetTimestamp();
+        while (Volatile.Read(ref running) > 0 && settings.Clock.GetElapsedTime(since) < settings.Grace)
         {
             await Task.Delay(Breath, settings.Clock);
         }

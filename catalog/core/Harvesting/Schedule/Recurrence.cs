@@ -8,8 +8,10 @@ using Quartz;
 namespace OpenData.Catalog.Harvesting.Schedule;
 
 /// <summary>
-/// How often something is due: an ISO 8601 duration of a minute or more (a month counts 30 days, a year 365), or a cron expression with seconds
-/// first, read on the clock of Ljubljana. Every id has its own small delay, the same each time, so that a hundred daily sources do not start together.
+/// How often something is due: an ISO 8601 duration of a minute or more (a month counts 30 days, a year 365), or a cron expression with
+/// seconds
+/// first, read on the clock of Ljubljana. Every id has its own small delay, the same each time, so that a hundred daily sources do not
+/// start together.
 /// </summary>
 public sealed class Recurrence
 {
@@ -30,8 +32,8 @@ public sealed class Recurrence
     /// <summary>Reads <c>P1D</c>, <c>PT15M</c>, <c>0 0 3 * * ?</c>.</summary>
     /// <exception cref="SettingsInvalidException">It is neither, or would be due more often than once a minute.</exception>
     public static Recurrence Parse(string every) => TryParse(every) ?? throw new SettingsInvalidException(LocalText.Of(
-        sl: $"every: »{every}« ni trajanje, dolgo vsaj minuto (P1D, PT15M), in ne izraz cron s sekundami na začetku, ki so eno samo število (0 0 3 * * ?).",
-        en: $"every: \"{every}\" is neither a duration of a minute or more (P1D, PT15M) nor a cron expression that begins with seconds, a single number (0 0 3 * * ?)."));
+        sl: $"every: »{every}« ni trajanje, dolgo vsaj minuto (PT15M, P1D, P1M), in ne izraz cron s sekundami na začetku, ki so eno samo število (0 0 3 * * ?).",
+        en: $"every: \"{every}\" is neither a duration of a minute or more (PT15M, P1D, P1M) nor a cron expression that begins with seconds, a single number (0 0 3 * * ?)."));
 
     /// <summary>Null when the text is neither form.</summary>
     public static Recurrence? TryParse(string every)
@@ -41,12 +43,15 @@ public sealed class Recurrence
         return text.StartsWith('P') ? OfDuration(text) : OfCron(text);
     }
 
-    /// <summary>When something made at an instant is due for the first time: a duration at once, a cron expression at its next time.</summary>
+    /// <summary>
+    /// When something made at an instant is due for the first time: a duration at once, a cron expression at its next time.
+    /// </summary>
     /// <returns>Null when a cron expression has no time left.</returns>
     public DateTimeOffset? First(string id, DateTimeOffset made) => cron is null ? made : NextCron(id, made);
 
     /// <summary>
-    /// When it is due again after a start. Durations keep to their own beat, counted from when the source was made, whatever the delays in between;
+    /// When it is due again after a start. Durations keep to their own beat, counted from when the source was made, whatever the delays in
+    /// between;
     /// times that passed unused are not made up for, and a start by hand shortly before a beat stands for it.
     /// </summary>
     public DateTimeOffset? After(string id, DateTimeOffset made, DateTimeOffset started)

@@ -6,7 +6,9 @@ namespace OpenData.Catalog.Harvesting.Schedule;
 /// <summary>How a schedule works.</summary>
 public sealed record ScheduleSettings
 {
-    /// <summary>The catalogue's database: on PostgreSQL every program with the same one shares the work, on SQLite a schedule stands alone.</summary>
+    /// <summary>
+    /// The catalogue's database: on PostgreSQL every program with the same one shares the work, on SQLite a schedule stands alone.
+    /// </summary>
     public required StoreOptions Store { get; init; }
 
     /// <summary>How much is done at a time by one program.</summary>

@@ -3,7 +3,9 @@ using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Harvesting.Schedule;
 
-/// <summary>Sources that come due: each due time is answered by one run, which keeps that time, so the database itself forbids a second.</summary>
+/// <summary>
+/// Sources that come due: each due time is answered by one run, which keeps that time, so the database itself forbids a second.
+/// </summary>
 public sealed class ScheduledSources(CatalogStore store, HarvestSource harvest, string actor, TimeProvider clock) : IDueWork
 {
     public string Kind => "source";
@@ -49,11 +51,13 @@ public sealed class ScheduledSources(CatalogStore store, HarvestSource harvest, 
         }
     }
 
-    private async Task KeepFailureAsync(string id, DateTimeOffset due, CatalogException failure, IProgress<ScheduleEvent> log, CancellationToken cancel)
+    private async Task KeepFailureAsync(
+        string id, DateTimeOffset due, CatalogException failure, IProgress<ScheduleEvent> log, CancellationToken cancel)
     {
         try
         {
-            var run = await store.BeginRunAsync(id, actor, due, cancel) with { Status = RunStatus.Failed, EndedAt = clock.GetUtcNow(), Reason = failure.Text };
+            var run = await store.BeginRunAsync(id, actor, due, cancel);
+            run = run with { Status = RunStatus.Failed, EndedAt = clock.GetUtcNow(), Reason = failure.Text };
             await store.FinishRunAsync(run, CancellationToken.None);
             log.Report(new ScheduleEvent.Harvested(run));
         }

@@ -1,7 +1,7 @@
 -- The due time that a run answered, null for one that a person started: a source runs once for each.
 alter table run add column due_at ordered_text;
 create unique index run_due on run (source, due_at) where due_at is not null;
-create index run_by_source on run (source, started_at);
+create index run_by_source on run (source, started_at, id);
 
 create table job (
     id   ordered_text not null primary key,
@@ -18,7 +18,7 @@ create table job_run (
     beat_at    ordered_text not null,
     body       text not null
 );
-create index job_run_by_job on job_run (job, started_at);
+create index job_run_by_job on job_run (job, started_at, id);
 create unique index job_run_open on job_run (job) where status = 'running';
 create unique index job_run_due on job_run (job, due_at) where due_at is not null;
 

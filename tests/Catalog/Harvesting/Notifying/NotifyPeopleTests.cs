@@ -194,18 +194,22 @@ public sealed class NotifyPeopleTests
         var jobs = new OpenData.Catalog.Harvesting.Jobs.RunJob(
             workshop.Store, [new OpenData.Catalog.Harvesting.Jobs.HarvestStep(workshop.Harvest(), workshop.Clock)], people.TellJobAsync, workshop.Clock);
 
-        workshop.Folder.Before = null;
+        var owned = await workshop.Store.FindSourceAsync("b", Cancel);
+        await OwnerAsync(workshop, "zelena", "zelena@primer.si", wants: true);
+        await workshop.Store.SaveSourceAsync(owned! with { Owner = "zelena" }, TestStore.Ana, Cancel);
         workshop.Clock.Advance(TimeSpan.FromMinutes(1));
         await jobs.RunAsync("nocno", "ana", null, null, Cancel);
         await people.RunAsync(Cancel);
-        var mail = Assert.Single(sink.Mails);
+        var mail = Assert.Single(sink.Mails, m => m.To.Count == 2);
+        Assert.Equal("Vira b ni mogoče zajeti", Assert.Single(sink.Mails, m => m.To is ["zelena@primer.si"]).Subject);
         Assert.Equal("Opravilo nocno ni uspelo v celoti", mail.Subject);
         Assert.Contains("– a: ", mail.Text, StringComparison.Ordinal);
         Assert.Contains("– b: ", mail.Text, StringComparison.Ordinal);
 
         foreach (var id in new[] { "a", "b" })
         {
-            await workshop.SourceAsync(id, "folder", workshop.Data.Path);
+            var source = await workshop.Store.FindSourceAsync(id, Cancel);
+            await workshop.Store.SaveSourceAsync(source! with { Location = workshop.Data.Path }, TestStore.Ana, Cancel);
         }
 
         workshop.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -214,7 +218,8 @@ public sealed class NotifyPeopleTests
         workshop.Clock.Advance(TimeSpan.FromMinutes(1));
         await jobs.RunAsync("nocno", "ana", null, null, Cancel);
         await people.RunAsync(Cancel);
-        Assert.Equal(["Opravilo nocno ni uspelo v celoti", "Opravilo nocno spet teče brez zapletov"], sink.Mails.Select(m => m.Subject));
+        Assert.Equal(["Opravilo nocno ni uspelo v celoti", "Opravilo nocno spet teče brez zapletov"], sink.Mails.Where(m => m.To.Count == 2).Select(m => m.Subject));
+        Assert.Equal(["Vira b ni mogoče zajeti", "Vir b se spet zajema"], sink.Mails.Where(m => m.To.Count == 1).Select(m => m.Subject));
     }
 
     private static async Task HarvestAsync(Workshop workshop, string source = "mapa")

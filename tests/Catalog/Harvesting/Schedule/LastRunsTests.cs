@@ -1,5 +1,9 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Store;
 using OpenData.Tests.Support;
 
 namespace OpenData.Tests.Catalog.Harvesting.Schedule;
@@ -47,6 +51,27 @@ public sealed class LastRunsTests
         var refused = await Assert.ThrowsAsync<SourceBusyException>(() => another.BeginRunAsync("s", "urnik", due, Cancel));
         Assert.Contains(first.Id, refused.Text.For("sl"), StringComparison.Ordinal);
         Assert.NotNull(await another.BeginRunAsync("s", "urnik", due.AddMinutes(1), Cancel));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_run_held_on_another_machine_is_taken_over_after_four_missed_beats_and_not_before(string kind)
+    {
+        await using var home = await TestStore.OpenAsync(kind);
+        var quick = home.Options with { Beat = TimeSpan.FromSeconds(5) };
+        await using var store = await CatalogStore.OpenAsync(quick, home.Clock, Cancel);
+        await home.AddSourceAsync("s");
+        var run = await home.Store.BeginRunAsync("s", "urnik", home.Clock.GetUtcNow(), Cancel);
+        await using (System.Data.Common.DbConnection database = kind == "sqlite" ? new SqliteConnection($"Data Source={home.Path};Pooling=false") : new NpgsqlConnection(home.Options.ConnectionString))
+        {
+            await database.OpenAsync(Cancel);
+            await database.ExecuteAsync("update run set holder = @holder", new { holder = "drugje|4242|1700000000000|0123" });
+        }
+
+        home.Clock.Advance(TimeSpan.FromSeconds(19));
+        Assert.Equal(0, await store.InterruptDeadRunsAsync(Cancel));
+        home.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await store.InterruptDeadRunsAsync(Cancel));
+        Assert.Equal(RunStatus.Interrupted, (await store.FindRunAsync(run.Id, Cancel))!.Status);
     }
 
     private static async Task RunAsync(TestStore home, string source, RunStatus status, DateTimeOffset? due)
