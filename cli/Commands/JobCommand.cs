@@ -71,7 +71,7 @@ internal static class JobCommand
         foreach (var job in jobs)
         {
             var due = Due.Of(job, last.GetValueOrDefault(job.Id));
-            var run = (await store.ListJobRunsAsync(job.Id, 1, cancel)).FirstOrDefault();
+            var run = await store.ListJobRunsAsync(job.Id, 1, cancel) is [var newest, ..] ? newest : null;
             table.Add(job.Id, string.Join(',', job.Steps), job.Every, DueSources.Words(call, due), run is null ? "" : JobPrinter.Word(run.Status, call.Language) + " " + call.When(run.StartedAt));
             var node = Call.Node(job)!; // a record is never null
             DueSources.Add(node, due);

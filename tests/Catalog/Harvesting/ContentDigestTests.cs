@@ -61,7 +61,7 @@ public sealed class ContentDigestTests
 
         Assert.Equal((0, 1), (again.Run.Changed, again.Run.Unchanged));
         Assert.Equal(before.Revision, (await shop.RecordAsync("a.xlsx")).Revision);
-        Assert.Equal(1, Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetDirectoryName(shop.Kept.PathOf(new string('0', 64))))!, "*", SearchOption.AllDirectories).Count());
+        Assert.Single(Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetDirectoryName(shop.Kept.PathOf(new string('0', 64))))!, "*", SearchOption.AllDirectories));
         await WriteAsync("ljudje", 4, new DateTime(2026, 3, 3));
         Assert.Equal(1, (await shop.HarvestAsync()).Run.Changed);
 
