@@ -26,6 +26,7 @@ internal static class Registering
 
     private static HarvestSettings Settings(Workspace workspace, TimeProvider clock)
     {
+        var kinds = AllHarvesters.Create().ToDictionary(h => h.Kind, StringComparer.Ordinal);
         var turns = new HostTurns(clock, workspace.Settings.Harvest.PerHost);
         return new HarvestSettings
         {
@@ -44,7 +45,7 @@ internal static class Registering
                     MaxBytes = common.MaxFileBytes,
                     Credential = Credential(source, common, workspace),
                     Turns = turns,
-                    Spacing = common.Spacing,
+                    Spacing = common.Spacing ?? (common.AllowLocal ? TimeSpan.Zero : kinds.GetValueOrDefault(source.Kind)?.Spacing ?? TimeSpan.Zero),
                     Clock = clock,
                 });
             },

@@ -56,5 +56,5 @@ internal sealed class JsonExporter : IExporter
     }
 
     // A body's defaults are the steward's settings, not public facts.
-    private static Organisation Public(Organisation organisation) => organisation with { Defaults = new OrganisationDefaults() };
+    private static Organisation Public(Organisation organisation) => organisation with { Defaults = new OrganisationDefaults(), Notices = false };
 }

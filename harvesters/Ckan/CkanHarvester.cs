@@ -20,6 +20,9 @@ internal sealed class CkanHarvester : IHarvester
 
     public IReadOnlyList<string> Schemes => ["http", "https"];
 
+    // Portals publish no limit; two requests a second are nobody's burden.
+    public TimeSpan Spacing => TimeSpan.FromMilliseconds(500);
+
     public async IAsyncEnumerable<HarvestEvent> HarvestAsync(HarvestContext context, [EnumeratorCancellation] CancellationToken cancel)
     {
         var options = (CkanOptions)context.Options;

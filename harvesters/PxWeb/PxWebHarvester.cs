@@ -26,6 +26,9 @@ internal sealed class PxWebHarvester : IHarvester
 
     public IReadOnlyList<string> Schemes => ["http", "https"];
 
+    // SURS allows thirty requests in ten seconds.
+    public TimeSpan Spacing => TimeSpan.FromMilliseconds(400);
+
     public async IAsyncEnumerable<HarvestEvent> HarvestAsync(HarvestContext context, [EnumeratorCancellation] CancellationToken cancel)
     {
         var options = (PxWebOptions)context.Options;

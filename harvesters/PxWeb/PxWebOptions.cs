@@ -24,10 +24,6 @@ public sealed record PxWebOptions
     [Range(1, 10_000_000)]
     public int QueryCells { get; init; } = 100_000;
 
-    [Description("Sekunde med zahtevki; SURS dovoli 30 zahtevkov v 10 s.; Seconds between requests; SURS allows 30 requests in 10 s.")]
-    [Range(0, 3_600)]
-    public double Spacing { get; init; } = 0.4;
-
     [Description("Največ tabel.; Most tables.")]
     [Range(1, 1_000_000)]
     public int MaxTables { get; init; } = 20_000;

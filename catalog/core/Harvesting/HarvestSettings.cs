@@ -70,8 +70,8 @@ public sealed record CommonSourceOptions
     [RegularExpression("[A-Za-z0-9-]{1,64}")]
     public string SecretHeader { get; init; } = "Authorization";
 
-    [System.ComponentModel.Description("Najkrajši premor med dvema zahtevama istemu strežniku (npr. PT2S).; Shortest pause between two requests to one server (such as PT2S).")]
-    public TimeSpan Spacing { get; init; }
+    [System.ComponentModel.Description("Najkrajši premor med dvema zahtevama istemu strežniku (npr. PT2S); brez nastavitve po vrsti vira.; Shortest pause between two requests to one server (such as PT2S); where it is not set, by the kind of source.")]
+    public TimeSpan? Spacing { get; init; }
 
     [System.ComponentModel.Description("Največja velikost ene datoteke v bajtih.; Largest size of one file, in bytes.")]
     [Range(1, long.MaxValue)]

@@ -19,6 +19,9 @@ public interface IHarvester
     /// <summary>Schemes that a location may begin with, in lower case; a location without one is a path of this machine.</summary>
     IReadOnlyList<string> Schemes => ["http", "https", "file"];
 
+    /// <summary>Pause between two requests to a public server that suits the kind, where the source does not set one (<c>spacing</c>).</summary>
+    TimeSpan Spacing => TimeSpan.Zero;
+
     /// <summary>
     /// Called once per run. May be abandoned at any item. Throws <see cref="SourceUnavailableException"/> or
     /// <see cref="SourceUnreadableException"/> only if the source as a whole cannot be read; a bad record is a

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OpenData.Catalog.Model;
 
 /// <summary>What kind of body it is under Directive (EU) 2019/1024, Article 2.</summary>
@@ -35,6 +37,7 @@ public sealed record Organisation
     public string? Email { get; init; }
 
     /// <summary>It wants to be told by e-mail when its sources fail, are held, and recover.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Notices { get; init; }
 
     public Uri? Homepage { get; init; }

@@ -13,11 +13,7 @@ namespace OpenData.Harvesters.Ckan.Portal;
 /// <summary>Asks one portal during one run: one request at a time, with what passes by itself asked again.</summary>
 internal sealed class CkanPortal(HarvestContext context, PortalAddress address) : IAsyncDisposable
 {
-    // The way to the network repeats reads by GET; what the gateway wants by POST is a read too.
-    private const int PostRetries = 3;
-
     private static readonly string[] Posted = ["package_search", "organization_list", "tag_search", "tag_autocomplete"];
-    private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(2);
 
     private readonly SourceReader reader = new(context);
 
@@ -87,37 +83,15 @@ internal sealed class CkanPortal(HarvestContext context, PortalAddress address) 
 
     private async Task<SourceAnswer> AskAsync(Func<HttpRequestMessage> request, CancellationToken cancel)
     {
-        for (var attempt = 0; ; attempt++)
+        var answer = await reader.AskAsync(request, cancel);
+        if (answer is not { IsSuccess: true, IsWebPage: true })
         {
-            var answer = await reader.AskAsync(request, cancel);
-            if (answer is { IsSuccess: true, IsWebPage: true })
-            {
-                // OPSI sends a web page with status 200 now and then; the reader asks again and says so if it stays.
-                await answer.DisposeAsync();
-                return await reader.ReadAsync(request, cancel);
-            }
-
-            if (answer.IsSuccess || attempt >= PostRetries || !address.IsGateway || Repeat(answer, attempt) is not { } pause)
-            {
-                return answer;
-            }
-
-            await answer.DisposeAsync();
-            await Task.Delay(pause, context.Clock, cancel);
-        }
-    }
-
-    private TimeSpan? Repeat(SourceAnswer answer, int attempt)
-    {
-        if (answer.Status is not (HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout))
-        {
-            return null;
+            return answer;
         }
 
-        var wish = RetryConditionHeaderValue.TryParse(answer.Header("Retry-After"), out var header)
-            ? header.Delta ?? (header.Date - context.Clock.GetUtcNow()) : null;
-        var pause = wish ?? TimeSpan.FromSeconds(1 << attempt);
-        return pause > MaxPause ? null : pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
+        // OPSI sends a web page with status 200 now and then; the reader asks again and says so if it stays.
+        await answer.DisposeAsync();
+        return await reader.ReadAsync(request, cancel);
     }
 
     private HttpRequestMessage Request(string action, (string Name, object Value)[] parameters)

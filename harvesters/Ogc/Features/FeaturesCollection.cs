@@ -21,7 +21,7 @@ internal static class FeaturesCollection
     /// <param name="language">Language of the source's texts.</param>
     public static OgcLayer Read(JsonElement json, FeaturesLinks links, int number, string language)
     {
-        var id = json.Text("id") ?? json.Text("name");
+        var id = (json.Member("id") ?? json.Member("name"))?.AsText(); // as it is: a name that was cleaned is another name
         if (!ForeignText.IsId(id))
         {
             return new OgcLayer { Name = $"#{number}" };

@@ -13,7 +13,7 @@ namespace OpenData.Tests.Harvesters.PxWeb;
 /// <summary>A PxWeb server on loopback, in its shapes and with its faults.</summary>
 public sealed class PxWebHarvesterTests
 {
-    private static readonly PxWebOptions Quick = new() { Spacing = 0, Languages = "sl", Snapshot = true };
+    private static readonly PxWebOptions Quick = new() { Languages = "sl", Snapshot = true };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -181,15 +181,6 @@ public sealed class PxWebHarvesterTests
         Assert.Equal(5, trial.Rejected.Count);
         Assert.IsType<HarvestEvent.Incomplete>(trial.Events[^1]);
         Assert.Equal(20, trial.Events.OfType<HarvestEvent.Announced>().Single().Count);
-    }
-
-    [Fact]
-    public async Task Requests_are_spaced()
-    {
-        await using var server = await ServerAsync(path => path.EndsWith(".px", StringComparison.Ordinal) ? Meta("2025") : """[{"id":"A.px","type":"t","text":"A"},{"id":"B.px","type":"t","text":"B"}]""");
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        await HarvestTrial.RunAsync("pxweb", server.Address + "/api/v1/sl/Data", Quick with { Spacing = 0.3, Snapshot = false });
-        Assert.True(clock.Elapsed >= TimeSpan.FromSeconds(0.6), clock.Elapsed.ToString());
     }
 
     [Theory]
