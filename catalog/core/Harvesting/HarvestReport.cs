@@ -10,4 +10,7 @@ public sealed record HarvestReport(Run Run, IReadOnlyList<RunRecord> Records)
 
     /// <summary>The first records that a held run would have archived; how many there are in all is <see cref="Run.WouldArchive"/>.</summary>
     public IReadOnlyList<RunRecord> Missing { get; init; } = [];
+
+    /// <summary>The first records as a dry run would have kept them, with their findings; empty for a run that wrote.</summary>
+    public IReadOnlyList<CatalogRecord> Previews { get; init; } = [];
 }

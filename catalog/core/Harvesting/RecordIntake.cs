@@ -8,11 +8,15 @@ internal sealed class RecordIntake(
     CatalogStore store, FileIntake files, RecordMaking making, EnrichmentIntake enrichments, SeenMarks marks, IntakeBrakes brakes, IntakeRules rules)
 {
     private const int Attempts = 5;
+    private const int MostPreviews = 20;
 
     private readonly LinkedNames links = new(store, rules.Source.Id);
 
     /// <summary>Places of files that this run brought: rows may have waited for them.</summary>
     public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The first records as a dry run would have kept them.</summary>
+    public List<CatalogRecord> Previews { get; } = [];
 
     /// <summary>A record that was added or changed holds a finding of severity error.</summary>
     public bool BroughtErrors { get; private set; }
@@ -127,6 +131,11 @@ internal sealed class RecordIntake(
         var outcome = before is null ? RecordOutcome.Added : before.ArchivedAt is not null ? RecordOutcome.Restored : RecordOutcome.Changed;
         if (rules.DryRun)
         {
+            if (Previews.Count < MostPreviews)
+            {
+                Previews.Add(record);
+            }
+
             return Fate(found, before?.Resource.Id, outcome);
         }
 

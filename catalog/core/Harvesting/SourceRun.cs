@@ -142,7 +142,7 @@ internal sealed class SourceRun(CatalogStore store, HarvestRequest request, Sour
         }
 
         var attention = run.Rejected > 0 || run.Status is RunStatus.Failed or RunStatus.Partial or RunStatus.Held || parts.Intake.BroughtErrors;
-        return new HarvestReport(run, records) { NeedsAttention = attention, Missing = parts.Missing };
+        return new HarvestReport(run, records) { NeedsAttention = attention, Missing = parts.Missing, Previews = parts.Intake.Previews };
     }
 
     private static LocalText Cancelled { get; } = LocalText.Of(

@@ -30,7 +30,7 @@ internal static class IdentityMarks
         [
             .. resource.Iri is { } iri ? [new SharedMark(MarkKind.Iri, iri.Value)] : Array.Empty<SharedMark>(),
             .. identifiers.Select(i => i.Trim()).Where(i => i.Length >= ShortestIdentifier).Select(Identifier),
-            .. (dataset?.Distributions ?? []).SelectMany(d => d.DownloadUrls).Select(u => new SharedMark(MarkKind.Address, Plain(u.Value))),
+            .. (dataset?.Distributions ?? []).SelectMany(d => d.DownloadUrls.Concat(d.AccessUrls)).Select(u => new SharedMark(MarkKind.Address, Plain(u.Value))),
         ]);
     }
 
