@@ -58,14 +58,21 @@ internal sealed class HarvestRun(
     {
         var reading = events.GetAsyncEnumerator(stop);
         var abandoned = false;
+        Task<bool>? next = null;
         try
         {
-            while (!WasLimited && await watched.RunAsync(() => reading.MoveNextAsync().AsTask(), stop))
+            while (!WasLimited && await (next ?? NextAsync(reading, stop)))
             {
                 stop.ThrowIfCancellationRequested();
-                await TakeAsync(reading.Current, batch, stop);
+                var one = reading.Current;
+
+                // The next record is made while this one is taken in; not where files or a page of this one are still the harvester's own.
+                next = one is HarvestEvent.Found { Files.Count: 0 } ? NextAsync(reading, stop) : null;
+                await TakeAsync(one, batch, stop);
                 WasLimited = seen.Count >= limit;
             }
+
+            next = null;
         }
         catch (AbandonedException)
         {
@@ -74,7 +81,7 @@ internal sealed class HarvestRun(
         }
         finally
         {
-            if (!abandoned)
+            if (!abandoned && await HasEndedAsync(next))
             {
                 await LetGoAsync(reading);
             }
@@ -92,6 +99,29 @@ internal sealed class HarvestRun(
     {
         (Added, Changed) = (Added - 1, Changed + 1);
         records[records.IndexOf(added)] = changed;
+    }
+
+    private Task<bool> NextAsync(IAsyncEnumerator<HarvestEvent> reading, CancellationToken stop) =>
+        watched.RunAsync(() => reading.MoveNextAsync().AsTask(), stop);
+
+    /// <summary>Waits for the record that was being made when the run ended; false when the harvester was left behind with it.</summary>
+    private async Task<bool> HasEndedAsync(Task<bool>? next)
+    {
+        try
+        {
+            await (next ?? Task.FromResult(false)).WaitAsync(settings.Patience, CancellationToken.None);
+        }
+        catch (Exception e) when (e is AbandonedException || (e is TimeoutException && next is { IsCompleted: false }))
+        {
+            _ = next?.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            return false;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The run has its reason to end already; this record is nobody's.
+        }
+
+        return true;
     }
 
     private async Task LetGoAsync(IAsyncEnumerator<HarvestEvent> reading)
