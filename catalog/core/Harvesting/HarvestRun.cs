@@ -71,8 +71,6 @@ internal sealed class HarvestRun(
                 await TakeAsync(one, batch, stop);
                 WasLimited = seen.Count >= limit;
             }
-
-            next = null;
         }
         catch (AbandonedException)
         {
