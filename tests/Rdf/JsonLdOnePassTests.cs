@@ -1,6 +1,5 @@
+using System.Security.Cryptography;
 using System.Text;
-using FsCheck;
-using FsCheck.Fluent;
 using OpenData.Rdf;
 using OpenData.Rdf.JsonLd;
 using OpenData.Rdf.Statements;
@@ -41,16 +40,20 @@ public sealed class JsonLdOnePassTests(ITestOutputHelper output)
     [Fact]
     public void Every_made_up_document_reads_the_same_either_way()
     {
+        // The same documents each time; the long form makes others every time and says from which number on.
+        var first = Environment.GetEnvironmentVariable("OPENDATA_TEST_LONG") == "1" ? RandomNumberGenerator.GetInt32(int.MaxValue) : 20_261_121;
         var (sound, fault) = (0, "");
-        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+        for (var i = 0; i < Documents && fault.Length == 0; i++)
         {
-            var random = new MadeUpJsonLd(seed);
+            var random = new MadeUpJsonLd(unchecked(first + (i * 7_919)) & int.MaxValue);
             var document = Encoding.UTF8.GetBytes(random.Document());
             sound += Read(document, null, isFast: false, trickle: 0, tellBytes: 1).Fault is null ? 1 : 0;
-            var difference = Difference(document, null, random.HasKeysTwice);
-            fault = difference is null ? fault : $"{difference}\n{Encoding.UTF8.GetString(document)}";
-            return difference is null;
-        }).Check(Config.Quick.WithMaxTest(Documents).WithEndSize(1));
+            if (Difference(document, null, random.HasKeysTwice) is { } difference)
+            {
+                fault = $"from {first}, document {i}: {difference}\n{Encoding.UTF8.GetString(document)}";
+            }
+        }
+
         SuiteTotal.Print(output, $"one pass, made up: {Documents} documents, {sound} of them sound");
         Assert.True(fault.Length == 0, fault);
         Assert.True(sound > Documents / 3, $"{sound} sound");
