@@ -54,8 +54,8 @@ internal static class RunPrinter
             line += $"\n    {reason.For(language)}";
         }
 
-        // A short run's reason says it already.
-        return Reconciliation.Missing(run) == 0 && Reconciliation.Sentence(run) is { } reconciled ? $"{line}\n    {reconciled.For(language)}" : line;
+        // A short run's reason says it already, and where everything was simply read there is nothing to say.
+        return Reconciliation.Missing(run) == 0 && run.Announced != run.Read && Reconciliation.Sentence(run) is { } reconciled ? $"{line}\n    {reconciled.For(language)}" : line;
 
         void Add(int count, string sl, string en)
         {
