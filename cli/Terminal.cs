@@ -64,12 +64,25 @@ internal sealed class Terminal
         return new Terminal(Console.OpenStandardOutput(), Console.OpenStandardError(), Console.OpenStandardInput())
         {
             Environment = environment,
-            Folder = Directory.GetCurrentDirectory(),
+            Folder = CurrentFolder(),
             User = System.Environment.UserName,
             OutIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             InIsTerminal = !Console.IsInputRedirected,
             Width = Console.IsOutputRedirected ? 100 : Math.Max(40, Console.WindowWidth),
         };
+    }
+
+    // A shell may stand in a folder that was removed under it: what needs no folder works all the same.
+    private static string CurrentFolder()
+    {
+        try
+        {
+            return Directory.GetCurrentDirectory();
+        }
+        catch (IOException)
+        {
+            return Path.GetPathRoot(Path.GetTempPath()) ?? Path.GetTempPath();
+        }
     }
 }
