@@ -12,6 +12,9 @@ internal sealed class RecordIntake(
 
     private readonly LinkedNames links = new(store, rules.Source.Id);
 
+    // Of the record at hand, so that it is not made twice for one that is new.
+    private (HarvestEvent.Found Found, string Fingerprint)? plain;
+
     /// <summary>Places of files that this run brought: rows may have waited for them.</summary>
     public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
 
@@ -27,7 +30,14 @@ internal sealed class RecordIntake(
     /// <summary>The record is as the catalogue has it, told without reading anything; null when that takes a closer look.</summary>
     public async Task<RunRecord?> TakeUnchangedAsync(HarvestEvent.Found found, CancellationToken cancel)
     {
-        if (found.Files.Count > 0 || found.Enriches is not null || !marks.Knows(found.RemoteId, Fingerprints.OfSource(found, [])))
+        if (found.Files.Count > 0 || found.Enriches is not null)
+        {
+            return null;
+        }
+
+        var fingerprint = Fingerprints.OfSource(found, []);
+        plain = (found, fingerprint);
+        if (!marks.Knows(found.RemoteId, fingerprint))
         {
             return null;
         }
@@ -91,7 +101,7 @@ internal sealed class RecordIntake(
         {
             var traced = await files.KeepAsync(found.Files, before?.Trace, cancel);
             cancel.ThrowIfCancellationRequested();
-            var fingerprint = Fingerprints.OfSource(found, traced);
+            var fingerprint = plain is { } known && ReferenceEquals(known.Found, found) ? known.Fingerprint : Fingerprints.OfSource(found, traced);
             if (before is { ArchivedAt: null } && before.Fingerprint == fingerprint && !rules.Full)
             {
                 return await UnchangedAsync(found, before, cancel);
