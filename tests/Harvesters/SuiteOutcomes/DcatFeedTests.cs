@@ -31,6 +31,7 @@ public sealed class DcatFeedTests
     [MemberData(nameof(Feeds))]
     public async Task As_many_records_are_found_as_an_independent_library_counts(string feed)
     {
+        SharedData.At("dcat-feeds"); // skips where there is none: a server's own thread cannot
         var counts = FeedCounts.All.Single(f => f.Feed == feed);
         counts = feed == UndeclaredPrefix ? counts with { Datasets = 1, Series = 1, Services = 1, Links = 1 } : feed == SeriesWithFiles ? counts with { Datasets = 1, Series = 0 } : counts;
         var trial = await FeedServer.ReadAsync(counts);
