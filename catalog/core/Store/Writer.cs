@@ -24,6 +24,7 @@ internal sealed class Writer : IAsyncDisposable
     private long groupSince;
     private int groupCount;
     private int batches;
+    private bool closed;
     private volatile bool waiting;
     private long losses;
 
@@ -58,6 +59,7 @@ internal sealed class Writer : IAsyncDisposable
         await gate.WaitAsync(cancel);
         try
         {
+            ObjectDisposedException.ThrowIf(closed, this);
             connection ??= await database.OpenAsync(cancel);
             var inGroup = group is not null || (grouped && Volatile.Read(ref batches) > 0);
             var result = inGroup ? await InGroupAsync(connection, work, cancel) : await AloneAsync(connection, work, cancel);
@@ -94,6 +96,7 @@ internal sealed class Writer : IAsyncDisposable
         await gate.WaitAsync(cancel);
         try
         {
+            ObjectDisposedException.ThrowIf(closed, this);
             connection ??= await database.OpenAsync(cancel);
 
             // A statement that is cancelled half-way ends the whole transaction on some databases, with what others wrote in it.
@@ -132,14 +135,28 @@ internal sealed class Writer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await CommitAsync(CancellationToken.None);
         await timer.DisposeAsync();
-        if (connection is not null)
-        {
-            await connection.DisposeAsync();
-        }
 
-        gate.Dispose();
+        // A run may be in the middle of a statement: it is let finish, its next one is refused.
+        await gate.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (!closed)
+            {
+                closed = true;
+                await CommitGroupAsync();
+            }
+        }
+        catch (Exception e) when (database.Explain(e) is { } explained)
+        {
+            throw explained;
+        }
+        finally
+        {
+            await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
+            connection = null;
+            gate.Release();
+        }
     }
 
     private static async Task<T> AloneAsync<T>(DbConnection connection, Func<Session, Task<T>> work, CancellationToken cancel)

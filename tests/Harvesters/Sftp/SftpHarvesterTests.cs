@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
 using OpenData.Catalog;
-using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Harvesting;
 using OpenData.Harvesters.Sftp;
 
 namespace OpenData.Tests.Harvesters.Sftp;
@@ -61,32 +60,6 @@ public sealed class SftpHarvesterTests : IDisposable
         Assert.Equal(Enumerable.Range(0, 1000).Sum(i => $"x\n{i}\n".Length), bytes);
         var refused = await Assert.ThrowsAsync<SourceUnreadableException>(() => RunAsync(o => ByKey(o) with { MaxFiles = 999 }));
         Assert.Contains("max-files", refused.Text.For("sl"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_large_file_comes_whole_and_is_not_held_in_memory()
-    {
-        var path = Path.Combine(server.Files, "velika.bin");
-        var data = new byte[48 << 20];
-        new Random(1).NextBytes(data);
-        File.WriteAllBytes(path, data);
-        byte[]? hash = null;
-        var peak = 0L;
-        await RunAsync(ByKey, read: async file =>
-        {
-            await using var stream = await file.OpenAsync(TestContext.Current.CancellationToken);
-            using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var buffer = new byte[100_000];
-            for (int count, n = 0; (count = await stream.ReadAsync(buffer, TestContext.Current.CancellationToken)) > 0; n++)
-            {
-                sha.AppendData(buffer, 0, count);
-                peak = n % 50 == 0 ? Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true)) : peak;
-            }
-
-            hash = sha.GetHashAndReset();
-        });
-        Assert.Equal(SHA256.HashData(data), hash);
-        Assert.InRange(peak, 1, GC.GetTotalMemory(true) + (32 << 20));
     }
 
     [Fact]
@@ -279,33 +252,10 @@ public sealed class SftpHarvesterTests : IDisposable
         Assert.Contains(reason, refused.Text.For("sl"), StringComparison.Ordinal);
     }
 
-    // As the core does it: a record's files are read before the next record is asked for.
-    private async Task<List<HarvestEvent>> RunAsync(
-        Func<SftpOptions, SftpOptions> options, string? location = null, HarvestState? before = null, Func<HarvestedFile, Task>? read = null, string? only = null, bool allowLocal = true)
-    {
-        using var http = new HttpClientHandler();
-        var context = new HarvestContext
-        {
-            Source = new Source { Id = "trial", Kind = "sftp", Location = location ?? server.Location },
-            Options = options(new SftpOptions()),
-            Before = before ?? HarvestState.Nothing,
-            Http = http,
-            Clock = TimeProvider.System,
-            AllowLocal = allowLocal,
-            Secret = name => secrets[name],
-        };
-        var events = new List<HarvestEvent>();
-        await foreach (var said in new SftpHarvester().HarvestAsync(context, TestContext.Current.CancellationToken))
-        {
-            events.Add(said);
-            foreach (var file in read is not null && said is HarvestEvent.Found found ? found.Files.Where(f => only is null || f.Name == only) : [])
-            {
-                await read!(file); // asked for above
-            }
-        }
-
-        return [.. events.Where(e => e is not HarvestEvent.Announced)];
-    }
+    private Task<List<HarvestEvent>> RunAsync(
+        Func<SftpOptions, SftpOptions> options, string? location = null, HarvestState? before = null, Func<HarvestedFile, Task>? read = null, string? only = null, bool allowLocal = true) =>
+        SftpReading.RunAsync(location ?? server.Location, options(new SftpOptions()), before, file => only is null || file.Name == only ? read?.Invoke(file) ?? Task.CompletedTask : Task.CompletedTask,
+            name => secrets[name], allowLocal);
 
     private void Age()
     {
