@@ -56,32 +56,17 @@ internal sealed class HarvestRun(
     /// <exception cref="AbandonedException">The harvester was told to stop and did not.</exception>
     public async Task ReadAsync(IAsyncEnumerable<HarvestEvent> events, WriteBatch? batch, CancellationToken stop)
     {
-        var reading = events.GetAsyncEnumerator(stop);
-        var abandoned = false;
-        Task<bool>? next = null;
-        try
+        await using (var reading = new ReadAhead<ReadyEvent>(events, Prepare, MayReadOn, settings.Patience, stop))
         {
-            while (!WasLimited && await (next ?? NextAsync(reading, stop)))
+            await foreach (var one in reading.AllAsync(stop))
             {
                 stop.ThrowIfCancellationRequested();
-                var one = reading.Current;
-
-                // The next record is made while this one is taken in; not where files or a page of this one are still the harvester's own.
-                next = one is HarvestEvent.Found { Files.Count: 0 } ? NextAsync(reading, stop) : null;
                 await TakeAsync(one, batch, stop);
                 WasLimited = seen.Count >= limit;
-            }
-        }
-        catch (AbandonedException)
-        {
-            abandoned = true;
-            throw;
-        }
-        finally
-        {
-            if (!abandoned && await HasEndedAsync(next))
-            {
-                await LetGoAsync(reading);
+                if (WasLimited)
+                {
+                    break;
+                }
             }
         }
 
@@ -99,61 +84,33 @@ internal sealed class HarvestRun(
         records[records.IndexOf(added)] = changed;
     }
 
-    private Task<bool> NextAsync(IAsyncEnumerator<HarvestEvent> reading, CancellationToken stop) =>
-        watched.RunAsync(() => reading.MoveNextAsync().AsTask(), stop);
+    // Not where files or a page are still the harvester's own, nor beyond the limit.
+    private bool MayReadOn(HarvestEvent one) => limit is null && one is HarvestEvent.Found { Files.Count: 0 };
 
-    /// <summary>Waits for the record that was being made when the run ended; false when the harvester was left behind with it.</summary>
-    private async Task<bool> HasEndedAsync(Task<bool>? next)
+    private ReadyEvent Prepare(HarvestEvent one)
     {
-        try
+        if (one is not HarvestEvent.Found found)
         {
-            await (next ?? Task.FromResult(false)).WaitAsync(settings.Patience, CancellationToken.None);
-        }
-        catch (Exception e) when (e is AbandonedException || (e is TimeoutException && next is { IsCompleted: false }))
-        {
-            _ = next?.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            return false;
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // The run has its reason to end already; this record is nobody's.
+            return new ReadyEvent(one, null, null);
         }
 
-        return true;
+        var shaped = rules.Shape.Apply(found);
+        found = shaped.Found with { Rules = shaped.Rules };
+        return new ReadyEvent(found, shaped.LeftOut, shaped.LeftOut is null && RecordIntake.IsMetadataOnly(found) ? Fingerprints.OfSource(found, []) : null);
     }
 
-    private async Task LetGoAsync(IAsyncEnumerator<HarvestEvent> reading)
+    private async Task TakeAsync(ReadyEvent ready, WriteBatch? batch, CancellationToken stop)
     {
-        using var soon = new CancellationTokenSource(settings.Patience);
-        try
-        {
-            await watched.RunAsync(
-                async () =>
-                {
-                    await reading.DisposeAsync();
-                    return true;
-                },
-                soon.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // It does not let go; the run has what it needs.
-        }
-    }
-
-    private async Task TakeAsync(HarvestEvent one, WriteBatch? batch, CancellationToken stop)
-    {
-        switch (one)
+        switch (ready.Event)
         {
             case HarvestEvent.Found found when seen.Add(found.RemoteId):
-                var shaped = rules.Shape.Apply(found);
-                if (shaped.LeftOut is { } why)
+                if (ready.LeftOut is { } why)
                 {
                     await CountAsync(new RunRecord { RemoteId = found.RemoteId, Outcome = RecordOutcome.Skipped, Reason = why }, found.RemoteId, kept: false, stop);
                     break;
                 }
 
-                await CountAsync(await TakeInTimeAsync(shaped.Found with { Rules = shaped.Rules }, stop), found.RemoteId, kept: true, stop);
+                await CountAsync(await TakeInTimeAsync(found, ready.Fingerprint, stop), found.RemoteId, kept: true, stop);
                 break;
             case HarvestEvent.Found found:
                 await CountAsync(Twice(found.RemoteId), found.RemoteId, kept: false, stop);
@@ -191,18 +148,19 @@ internal sealed class HarvestRun(
         }
     }
 
-    private async Task<RunRecord> TakeInTimeAsync(HarvestEvent.Found found, CancellationToken stop)
+    private async Task<RunRecord> TakeInTimeAsync(HarvestEvent.Found found, string? fingerprint, CancellationToken stop)
     {
-        if (await intake.TakeUnchangedAsync(found, stop) is { } same)
+        if (fingerprint is not null)
         {
-            return same;
+            // No file and so nothing that could take for ever: not watched.
+            return await intake.TakeUnchangedAsync(found, fingerprint, stop) ?? await intake.TakeAsync(found, fingerprint, stop);
         }
 
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(stop);
         budget.CancelAfter(settings.RecordTime);
         try
         {
-            return await watched.RunAsync(() => intake.TakeAsync(found, budget.Token), budget.Token);
+            return await watched.RunAsync(() => intake.TakeAsync(found, null, budget.Token), budget.Token);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -279,3 +237,9 @@ internal sealed class HarvestRun(
             en: $"The source used the name \"{remoteId}\" twice; the first record stands. Mend the names at the source."),
     };
 }
+
+/// <summary>What a harvester said, as far as it can be made ready before its turn.</summary>
+/// <param name="Event">A found record as the source's rules shape it; anything else as it was said.</param>
+/// <param name="LeftOut">Why a rule leaves the record out.</param>
+/// <param name="Fingerprint">Over what the source gave, where no file belongs to it.</param>
+internal sealed record ReadyEvent(HarvestEvent Event, LocalText? LeftOut, string? Fingerprint);

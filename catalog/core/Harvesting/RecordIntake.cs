@@ -12,9 +12,6 @@ internal sealed class RecordIntake(
 
     private readonly LinkedNames links = new(store, rules.Source.Id);
 
-    // Of the record at hand, so that it is not made twice for one that is new.
-    private (HarvestEvent.Found Found, string Fingerprint)? plain;
-
     /// <summary>Places of files that this run brought: rows may have waited for them.</summary>
     public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
 
@@ -27,16 +24,12 @@ internal sealed class RecordIntake(
     /// <summary>Something was left out that the source will not send again unless it is asked for everything that it has sent now.</summary>
     public bool MustComeAgain { get; set; }
 
-    /// <summary>The record is as the catalogue has it, told without reading anything; null when that takes a closer look.</summary>
-    public async Task<RunRecord?> TakeUnchangedAsync(HarvestEvent.Found found, CancellationToken cancel)
-    {
-        if (found.Files.Count > 0 || found.Enriches is not null)
-        {
-            return null;
-        }
+    /// <summary>The record is all there is: no file, and it adds to no other.</summary>
+    public static bool IsMetadataOnly(HarvestEvent.Found found) => found is { Files.Count: 0, Enriches: null };
 
-        var fingerprint = Fingerprints.OfSource(found, []);
-        plain = (found, fingerprint);
+    /// <summary>The record is as the catalogue has it, told without reading anything; null when that takes a closer look.</summary>
+    public async Task<RunRecord?> TakeUnchangedAsync(HarvestEvent.Found found, string fingerprint, CancellationToken cancel)
+    {
         if (!marks.Knows(found.RemoteId, fingerprint))
         {
             return null;
@@ -49,14 +42,17 @@ internal sealed class RecordIntake(
     }
 
     /// <summary>What became of the record.</summary>
+    /// <param name="found">The record.</param>
+    /// <param name="fingerprint">Over what the source gave, where it is known without the files; null to make it.</param>
+    /// <param name="cancel">Ends the work.</param>
     /// <exception cref="RecordConflictException">Somebody changes the record at this very moment, again and again.</exception>
-    public async Task<RunRecord> TakeAsync(HarvestEvent.Found found, CancellationToken cancel)
+    public async Task<RunRecord> TakeAsync(HarvestEvent.Found found, string? fingerprint, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TakeOnceAsync(found, cancel);
+                return await TakeOnceAsync(found, fingerprint, cancel);
             }
             catch (RecordConflictException) when (attempt < Attempts)
             {
@@ -73,7 +69,7 @@ internal sealed class RecordIntake(
         return new RunRecord { RemoteId = remoteId, Dataset = known?.Resource.Id, Outcome = outcome, Reason = reason };
     }
 
-    private async Task<RunRecord> TakeOnceAsync(HarvestEvent.Found found, CancellationToken cancel)
+    private async Task<RunRecord> TakeOnceAsync(HarvestEvent.Found found, string? known, CancellationToken cancel)
     {
         var before = await store.FindByRemoteIdAsync(rules.Source.Id, found.RemoteId, cancel);
         if (before?.MergedInto is { } other)
@@ -101,7 +97,7 @@ internal sealed class RecordIntake(
         {
             var traced = await files.KeepAsync(found.Files, before?.Trace, cancel);
             cancel.ThrowIfCancellationRequested();
-            var fingerprint = plain is { } known && ReferenceEquals(known.Found, found) ? known.Fingerprint : Fingerprints.OfSource(found, traced);
+            var fingerprint = known ?? Fingerprints.OfSource(found, traced);
             if (before is { ArchivedAt: null } && before.Fingerprint == fingerprint && !rules.Full)
             {
                 return await UnchangedAsync(found, before, cancel);
