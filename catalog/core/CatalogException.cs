@@ -41,3 +41,12 @@ public sealed class NotFoundException(LocalText text, Exception? cause = null) :
 
 /// <summary>Another harvest of the same source is running.</summary>
 public sealed class SourceBusyException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
+
+/// <summary>A remote catalogue cannot be reached, or answers as none does; nothing was done there.</summary>
+public sealed class RemoteUnavailableException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
+
+/// <summary>A remote catalogue said no; nothing was done there.</summary>
+public sealed class RemoteRefusedException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
+
+/// <summary>A remote catalogue's answer was lost: what was asked for may have been done.</summary>
+public sealed class AnswerLostException(LocalText text, Exception? cause = null) : CatalogException(text, cause);

@@ -15,6 +15,15 @@ public sealed record OrganisationDefaults
     /// <summary>The body's own entry on OPSI: name, id or 10-digit number.</summary>
     public string? OpsiOrganisation { get; init; }
 
+    /// <summary>How the body's records reach OPSI: <c>api</c>, <c>feed</c> or <c>hand-over</c>; null as the workspace says.</summary>
+    public string? OpsiWay { get; init; }
+
+    /// <summary>Key of the body's editor at OPSI, as <c>secret:NAME</c>; null as the workspace says.</summary>
+    public string? OpsiApiKey { get; init; }
+
+    /// <summary>What goes to OPSI without a person's look at the plan: <c>none</c>, <c>updates</c> or <c>all</c>; null for none.</summary>
+    public string? OpsiPolicy { get; init; }
+
     public string? OpsiOrganisationType { get; init; }
 
     public Iri? Language { get; init; }

@@ -1,0 +1,53 @@
+using OpenData.Catalog.Model;
+
+namespace OpenData.Catalog.Publishing.Remote;
+
+/// <summary>
+/// A kind of remote catalogue that ours is published to. It knows the remote's words and wire; plans, journal, receipts and ledger are the core's.
+/// </summary>
+public interface IPublisher
+{
+    /// <summary>The word used on the command line, such as <c>opsi</c>.</summary>
+    string Name { get; }
+
+    /// <summary>One line for help.</summary>
+    LocalText Summary { get; }
+
+    /// <summary>Makes ready for one piece of work: reads settings, looks up our bodies there.</summary>
+    /// <exception cref="SettingsInvalidException">A setting is wrong, a body has no entry there or two alike.</exception>
+    /// <exception cref="RemoteUnavailableException">The remote cannot be reached or does not answer as such a catalogue does.</exception>
+    Task<IRemoteCatalogue> OpenAsync(PublishContext context, CancellationToken cancel);
+}
+
+/// <summary>A remote catalogue, opened for one piece of work. Used by one caller at a time.</summary>
+public interface IRemoteCatalogue : IAsyncDisposable
+{
+    /// <summary>Its address, for people and for the ledger.</summary>
+    Uri Address { get; }
+
+    /// <summary>What concerns the whole, such as a body that has no entry there.</summary>
+    IReadOnlyList<LocalText> Notes { get; }
+
+    /// <summary>
+    /// Our record in the remote's terms. Pure but for reading kept files. A record that this remote does not take (a service, say) is null;
+    /// one that may not go out carries its <see cref="LocalForm.Blocked"/> reasons.
+    /// </summary>
+    /// <param name="record">With its owner's defaults filled in.</param>
+    /// <param name="ledger">What is known of it there; null before it was ever sent or adopted.</param>
+    LocalForm? Map(CatalogRecord record, PublishedRecord? ledger);
+
+    /// <summary>Everything that stands there under our bodies, whoever entered it, in pages as it comes.</summary>
+    IAsyncEnumerable<RemoteRecord> ReadAsync(CancellationToken cancel);
+
+    /// <summary>One record as it stands there now, by id or by name, whoever it belongs to; null when there is none.</summary>
+    Task<RemoteRecord?> FindAsync(string idOrName, CancellationToken cancel);
+
+    /// <summary>Does one step. It is asked for once; retrying what may be retried is inside, where it is known that nothing was done.</summary>
+    /// <exception cref="RemoteRefusedException">The remote said no; nothing was done.</exception>
+    /// <exception cref="AnswerLostException">It may have been done: the caller reads back before it tries again.</exception>
+    /// <exception cref="RemoteUnavailableException">Nothing was done.</exception>
+    Task<Delivery> SendAsync(Consignment consignment, CancellationToken cancel);
+
+    /// <summary>Whether the files that stand there can be had and are ours (size; checksum where the remote hosts them): what is wrong.</summary>
+    IAsyncEnumerable<LocalText> CheckFilesAsync(RemoteRecord there, LocalForm here, CancellationToken cancel);
+}

@@ -1,0 +1,31 @@
+using OpenData.Catalog.Model;
+using OpenData.Catalog.Workspaces;
+
+namespace OpenData.Catalog.Publishing.Remote;
+
+/// <summary>What a publisher is given for one piece of work.</summary>
+public sealed record PublishContext
+{
+    public required PublishSettings Settings { get; init; }
+
+    public required CatalogDescription Catalog { get; init; }
+
+    public required IReadOnlyDictionary<string, Organisation> Organisations { get; init; }
+
+    /// <summary>Copies of our files.</summary>
+    public required KeptFiles Files { get; init; }
+
+    /// <summary>The only way to the network; the argument permits loopback and private addresses. The caller disposes what it gets.</summary>
+    public required Func<bool, HttpMessageHandler> Http { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>The value behind a setting that names a secret (<c>secret:NAME</c>), or the setting itself; asked at the moment of use and never kept.</summary>
+    public Func<string, string> Secret { get; init; } = static value => value;
+
+    /// <summary>Folder for what is handed over to people.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Only this body; null for all.</summary>
+    public string? Owner { get; init; }
+}

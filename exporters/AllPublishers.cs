@@ -1,0 +1,14 @@
+using OpenData.Catalog.Publishing.Remote;
+
+namespace OpenData.Exporters;
+
+/// <summary>Every kind of remote catalogue there is.</summary>
+public static class AllPublishers
+{
+    public static IReadOnlyList<IPublisher> Create() =>
+    [
+    ];
+
+    /// <summary>The publisher of that name; null when there is none.</summary>
+    public static IPublisher? Find(string name) => Create().FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
+}
