@@ -52,7 +52,7 @@ internal sealed class RecordIntake(
         {
             try
             {
-                return await TakeOnceAsync(found, fingerprint, cancel);
+                return await TakeOnceAsync(found, fingerprint, attempt > 1, cancel);
             }
             catch (RecordConflictException) when (attempt < Attempts)
             {
@@ -69,9 +69,9 @@ internal sealed class RecordIntake(
         return new RunRecord { RemoteId = remoteId, Dataset = known?.Resource.Id, Outcome = outcome, Reason = reason };
     }
 
-    private async Task<RunRecord> TakeOnceAsync(HarvestEvent.Found found, string? known, CancellationToken cancel)
+    private async Task<RunRecord> TakeOnceAsync(HarvestEvent.Found found, string? known, bool again, CancellationToken cancel)
     {
-        var before = await store.FindByRemoteIdAsync(rules.Source.Id, found.RemoteId, cancel);
+        var before = again || !marks.IsNew(found.RemoteId) ? await store.FindByRemoteIdAsync(rules.Source.Id, found.RemoteId, cancel) : null;
         if (before?.MergedInto is { } other)
         {
             return Fate(found, null, RecordOutcome.Skipped) with { Reason = Merged(other) };
