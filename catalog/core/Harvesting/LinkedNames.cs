@@ -19,6 +19,10 @@ internal sealed class LinkedNames(CatalogStore store, string source)
         }
     }
 
+    /// <summary>The resource names a series or a service.</summary>
+    public static bool Has(Resource resource) =>
+        resource is Dataset dataset && (dataset.InSeries.Count > 0 || dataset.Distributions.Any(d => d.AccessServices.Count > 0));
+
     /// <summary>The dataset with its series and services named by id; a name that no record of the source goes by stays as it is.</summary>
     public async Task<Resource> ResolveAsync(Resource resource, CancellationToken cancel)
     {

@@ -41,18 +41,40 @@ internal sealed class RecordIntake(
         return Fate(found, null, RecordOutcome.Unchanged);
     }
 
+    /// <summary>A record that is surely new, made before its turn: the store is not asked. Null when it has to wait for its turn.</summary>
+    public Made? MakeAhead(HarvestEvent.Found found, string fingerprint)
+    {
+        if (!marks.IsNew(found.RemoteId) || LinkedNames.Has(found.Resource))
+        {
+            return null;
+        }
+
+        try
+        {
+            return making.Make(found, [], [], fingerprint, null, null);
+        }
+        catch (Exception e) when (RecordsFault.Is(e, CancellationToken.None))
+        {
+            // It will be again when it is its turn, and is told then.
+            return null;
+        }
+    }
+
     /// <summary>What became of the record.</summary>
     /// <param name="found">The record.</param>
     /// <param name="fingerprint">Over what the source gave, where it is known without the files; null to make it.</param>
+    /// <param name="ahead">The record, where it was made before its turn.</param>
     /// <param name="cancel">Ends the work.</param>
     /// <exception cref="RecordConflictException">Somebody changes the record at this very moment, again and again.</exception>
-    public async Task<RunRecord> TakeAsync(HarvestEvent.Found found, string? fingerprint, CancellationToken cancel)
+    public async Task<RunRecord> TakeAsync(HarvestEvent.Found found, string? fingerprint, Made? ahead, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TakeOnceAsync(found, fingerprint, attempt > 1, cancel);
+                return ahead is null || attempt > 1
+                    ? await TakeOnceAsync(found, fingerprint, attempt > 1, cancel)
+                    : await SaveAsync(found, ahead.Record, null, cancel);
             }
             catch (RecordConflictException) when (attempt < Attempts)
             {
