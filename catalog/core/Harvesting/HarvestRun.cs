@@ -153,7 +153,8 @@ internal sealed class HarvestRun(
                     break;
                 }
 
-                await CountAsync(await TakeInTimeAsync(shaped.Found with { Rules = shaped.Rules }, stop), found.RemoteId, kept: true, stop);
+                var taken = shaped.Found with { Rules = shaped.Rules, Defaults = rules.Defaults.For(shaped.Found) };
+                await CountAsync(await TakeInTimeAsync(taken, stop), found.RemoteId, kept: true, stop);
                 break;
             case HarvestEvent.Found found:
                 await CountAsync(Twice(found.RemoteId), found.RemoteId, kept: false, stop);
