@@ -6,8 +6,8 @@ using OpenData.Catalog.Store;
 namespace OpenData.Catalog.Harvesting;
 
 /// <summary>
-/// Lays rows that enrich a record over what its own source gave: what a row gives wins, what is measured from the bytes stays. What only the settings
-/// of the register's source say fills what nobody says.
+/// Lays rows that enrich a record over what its own source gave: what a row gives wins, what is measured from the bytes stays. What
+/// only the settings of the register's source say fills what nobody says.
 /// </summary>
 internal static class Enriching
 {

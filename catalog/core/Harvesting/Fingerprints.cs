@@ -12,8 +12,8 @@ internal static class Fingerprints
     private static readonly string[] OfDistribution = ["byteSize", "checksum", "file", "modified"];
 
     /// <summary>
-    /// SHA-256 over what a source gave: the record with its words and findings, the defaults of the source's settings that it leaves room for, and the
-    /// content of its files.
+    /// SHA-256 over what a source gave: the record with its words and findings, the defaults of the source's settings that it leaves room
+    /// for, and the content of its files.
     /// </summary>
     public static string OfSource(HarvestEvent.Found found, IReadOnlyList<TracedFile> files)
     {
@@ -48,8 +48,8 @@ internal static class Fingerprints
     };
 
     /// <summary>
-    /// SHA-256 over what a person approves: the description, also where the source's settings filled it, and the names of columns, without what is
-    /// measured from the data.
+    /// SHA-256 over what a person approves: the description, also where the source's settings filled it, and the names of columns, without
+    /// what is measured from the data.
     /// </summary>
     public static string OfMetadata(Resource resource)
     {

@@ -10,8 +10,8 @@ namespace OpenData.Catalog.Harvesting;
 internal sealed record Made(CatalogRecord Record);
 
 /// <summary>
-/// Makes the record: words become authority IRIs, the source's settings and then its files describe what was left open, rows that enrich it are laid
-/// over, people's edits stay, and the whole is checked. Pure: no store, no file.
+/// Makes the record: words become authority IRIs, the source's settings and then its files describe what was left open, rows that enrich
+/// it are laid over, people's edits stay, and the whole is checked. Pure: no store, no file.
 /// </summary>
 internal sealed class RecordMaking(IntakeRules rules)
 {

@@ -12,7 +12,7 @@ public enum ValueOrigin
     /// <summary>Guessed; a person has to confirm it.</summary>
     Suggested,
 
-    /// <summary>Filled in where the source said nothing: from the settings of the source, or when it is read from the body's defaults.</summary>
+    /// <summary>Filled in where nobody said anything: by the settings of the source, or from the body's defaults when it is read.</summary>
     Default,
 }
 

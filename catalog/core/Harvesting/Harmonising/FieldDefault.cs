@@ -18,7 +18,7 @@ internal sealed record FieldDefault(string Field, IReadOnlyList<Concept> Concept
     public static IReadOnlyList<Vocabulary> VocabulariesOf(string field) =>
         field == License ? [AllVocabularies.Licence] : WordField.OfResource.Single(f => f.Name == field).Vocabularies;
 
-    /// <summary>The field's default by a setting's text, null where it is blank; or else the first word that the lists do not know.</summary>
+    /// <summary>The field's default by a setting's text (null where it is blank), or the first word that the lists do not know.</summary>
     public static (FieldDefault? Default, string? Unknown) Read(string field, string text)
     {
         var concepts = new List<Concept>();

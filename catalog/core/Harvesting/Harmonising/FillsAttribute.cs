@@ -3,7 +3,7 @@ using OpenData.Catalog.Model;
 
 namespace OpenData.Catalog.Harvesting.Harmonising;
 
-/// <summary>A setting that fills a field of every record that does not say it itself; its words are looked up when the source is set.</summary>
+/// <summary>A setting that fills a field of records that do not say it themselves; its words are looked up when the source is set.</summary>
 /// <param name="filled">The field, as harvesters name it.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class FillsAttribute(string filled) : ValidationAttribute

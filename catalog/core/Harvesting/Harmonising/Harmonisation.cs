@@ -21,7 +21,8 @@ internal static class Harmonisation
 
     /// <summary>The address of a licence of somebody's own making; null for other words.</summary>
     public static Iri? Address(string word) =>
-        Uri.TryCreate(word, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && !word.Any(char.IsWhiteSpace) ? new Iri(word) : null;
+        Uri.TryCreate(word, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && !word.Any(char.IsWhiteSpace)
+            ? new Iri(word) : null;
 
     /// <summary>The resource with its words looked up, and a finding for each that is not known.</summary>
     public static (Resource Resource, IReadOnlyList<Finding> Findings) Run(Resource resource, IReadOnlyDictionary<string, IReadOnlyList<string>> words)

@@ -4,8 +4,9 @@ using OpenData.Catalog.Model;
 namespace OpenData.Catalog.Harvesting.Harmonising;
 
 /// <summary>
-/// What a source's settings say for records that do not say it themselves (<see cref="CommonSourceOptions"/>): filled in after the source's own words
-/// and before anything is guessed or measured, each with the origin <see cref="ValueOrigin.Default"/> and the source as evidence.
+/// What a source's settings say for records that do not say it themselves (<see cref="CommonSourceOptions"/>): filled in after the
+/// source's own words and before anything is guessed or measured, each with the origin <see cref="ValueOrigin.Default"/> and the source
+/// as evidence.
 /// </summary>
 internal sealed class SourceDefaults
 {
@@ -19,7 +20,9 @@ internal sealed class SourceDefaults
 
     /// <summary>The values as texts, for the fingerprint of a record that they concern.</summary>
     public IReadOnlyList<string> Values =>
-        [.. fields.Select(f => $"{f.Field}={string.Join(' ', f.Concepts.Select(c => c.Iri.Value).DefaultIfEmpty(f.Licence?.Iri?.Value ?? ""))}")];
+    [
+        .. fields.Select(f => $"{f.Field}={string.Join(' ', f.Concepts.Select(c => c.Iri.Value).DefaultIfEmpty(f.Licence?.Iri?.Value ?? ""))}"),
+    ];
 
     /// <param name="source">Whose settings they are.</param>
     /// <param name="options">The settings, validated.</param>
@@ -38,7 +41,9 @@ internal sealed class SourceDefaults
         return fields.Count == 0 ? None : new SourceDefaults(new FieldOrigin(ValueOrigin.Default, $"source:{source.Id}"), fields);
     }
 
-    /// <summary>Those that the record leaves open. A form that this catalogue wrote says only what was changed in it, and leaves nothing open.</summary>
+    /// <summary>
+    /// Those that the record leaves open. A form that this catalogue wrote says only what was changed in it, and leaves nothing open.
+    /// </summary>
     public SourceDefaults For(HarvestEvent.Found found)
     {
         if (fields.Count == 0 || EnrichmentIntake.IsForm(found))

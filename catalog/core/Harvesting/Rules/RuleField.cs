@@ -111,7 +111,8 @@ internal sealed record RuleField(string Sl, string En, Func<HarvestEvent.Found, 
     private bool IsOurs(string path)
     {
         var name = WordField.Canonical(path);
-        return (name.StartsWith(Harmonisation.DistributionPrefix, StringComparison.Ordinal) ? name[(name.LastIndexOf('/') + 1)..] : name) == En;
+        var isOfOne = name.StartsWith(Harmonisation.DistributionPrefix, StringComparison.Ordinal);
+        return (isOfOne ? name[(name.LastIndexOf('/') + 1)..] : name) == En;
     }
 
     private static List<string> Mapped(IReadOnlyList<string> words, Func<string, string> map, ref bool changed)
