@@ -26,10 +26,7 @@ internal static class ArcGisMapping
         EndpointUrls = [new Iri(service.Address.AbsoluteUri)],
         EndpointDescriptions = [new Iri(service.Address.AbsoluteUri + "?f=json")],
         Rights = ForeignTerms.Rights([service.Json.Text("copyrightText")], options.Language),
-    })
-    {
-        Words = ForeignTerms.Licence([], options.Licence),
-    };
+    });
 
     /// <param name="service">The service the layer belongs to.</param>
     /// <param name="layer">As it describes itself.</param>
@@ -41,7 +38,7 @@ internal static class ArcGisMapping
         ArcGisServer service, ArcGisLayer layer, long? rows, HarvestedFile? snapshot, ArcGisOptions options, IReadOnlyList<Finding> noted)
     {
         var json = layer.Json;
-        var words = ForeignTerms.Licence([], options.Licence);
+        var words = new Dictionary<string, IReadOnlyList<string>>();
         var rights = ForeignTerms.Rights([json.Text("copyrightText") ?? service.Json.Text("copyrightText")], options.Language);
         var distributions = new List<Distribution>();
         foreach (var (key, format, wire) in layer.CanQuery ? Formats(layer) : [])

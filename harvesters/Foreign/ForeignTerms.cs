@@ -19,12 +19,12 @@ internal static class ForeignTerms
     };
 
     /// <summary>
-    /// Words for the core: the first term that is a licence of the list, else what the source's settings say; none when neither is there.
+    /// Words for the core: the first term that is a licence of the list; none when there is none.
     /// </summary>
-    public static Dictionary<string, IReadOnlyList<string>> Licence(IEnumerable<string?> terms, string? otherwise)
+    public static Dictionary<string, IReadOnlyList<string>> Licence(params IEnumerable<string?> terms)
     {
-        var known = terms.Select(t => t?.Trim()).FirstOrDefault(t => AllVocabularies.Licence.Resolve(t) is not null) ?? otherwise;
-        return string.IsNullOrWhiteSpace(known) ? [] : new() { ["license"] = [known] };
+        var known = terms.Select(t => t?.Trim()).FirstOrDefault(t => AllVocabularies.Licence.Resolve(t) is not null);
+        return known is null ? [] : new() { ["license"] = [known] };
     }
 
     /// <summary>Everything else that says something; HTML as text.</summary>

@@ -56,7 +56,7 @@ internal sealed class GtfsHarvester : IHarvester
 
         var service = GtfsMapping.ToService(feed, endpoints, options);
         yield return new HarvestEvent.Announced(service is null ? 1 : 2);
-        yield return GtfsMapping.ToDataset(feed, archive.ToFile(GtfsMapping.FileKey), archive.Address, options);
+        yield return GtfsMapping.ToDataset(feed, archive.ToFile(GtfsMapping.FileKey), archive.Address);
         if (service is not null)
         {
             yield return service;

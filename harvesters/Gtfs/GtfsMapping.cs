@@ -36,8 +36,7 @@ internal static class GtfsMapping
     /// <param name="feed">What was read.</param>
     /// <param name="file">Its archive.</param>
     /// <param name="address">Where everybody may fetch it; null for a file of this machine.</param>
-    /// <param name="options">Defaults of the source.</param>
-    public static HarvestEvent.Found ToDataset(GtfsFeed feed, HarvestedFile file, Iri? address, GtfsOptions options)
+    public static HarvestEvent.Found ToDataset(GtfsFeed feed, HarvestedFile file, Iri? address)
     {
         var name = Name(feed);
         IReadOnlyList<Iri> addresses = address is null ? [] : [address];
@@ -78,7 +77,7 @@ internal static class GtfsMapping
             },
         })
         {
-            Words = Words(("license", options.Licence), ("frequency", options.Frequency), ("languages", Spoken(feed))),
+            Words = Spoken(feed) is { } language ? new Dictionary<string, IReadOnlyList<string>> { ["languages"] = [language] } : [],
             Files = [file],
             Findings = feed.Findings,
         };
@@ -87,7 +86,7 @@ internal static class GtfsMapping
     /// <summary>The live messages as a data service; null when the source names none.</summary>
     /// <param name="feed">The timetables they belong to.</param>
     /// <param name="endpoints">Addresses, each once.</param>
-    /// <param name="options">Defaults of the source.</param>
+    /// <param name="options">Settings of the source.</param>
     public static HarvestEvent.Found? ToService(GtfsFeed feed, IReadOnlyList<Iri> endpoints, GtfsOptions options)
     {
         var name = Name(feed);
@@ -108,10 +107,7 @@ internal static class GtfsMapping
                 ["description"] = new(ValueOrigin.Suggested, "GTFS-Realtime"),
                 ["themes"] = new(ValueOrigin.Suggested, "GTFS"),
             },
-        })
-        {
-            Words = Words(("license", options.Licence)),
-        };
+        });
     }
 
     /// <summary>A web address as people write it; null for anything else.</summary>
@@ -191,9 +187,6 @@ internal static class GtfsMapping
                 $"POLYGON(({b.West:0.######} {b.South:0.######},{b.East:0.######} {b.South:0.######},{b.East:0.######} {b.North:0.######},{b.West:0.######} {b.North:0.######},{b.West:0.######} {b.South:0.######}))"),
         },
     ];
-
-    private static Dictionary<string, IReadOnlyList<string>> Words(params IEnumerable<(string Field, string? Value)> words) =>
-        words.Where(w => !string.IsNullOrWhiteSpace(w.Value)).ToDictionary(w => w.Field, w => (IReadOnlyList<string>)[w.Value!], StringComparer.Ordinal); // filtered
 
     // "mul" says that translations.txt holds several languages, not which.
     private static string? Spoken(GtfsFeed feed) =>

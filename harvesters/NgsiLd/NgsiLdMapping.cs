@@ -25,7 +25,7 @@ internal static class NgsiLdMapping
         ],
     })
     {
-        Words = Words(options, "formats", broker.IsV2 ? ["JSON"] : ["JSON", "JSON-LD"]),
+        Words = new Dictionary<string, IReadOnlyList<string>> { ["formats"] = broker.IsV2 ? ["JSON"] : ["JSON", "JSON-LD"] },
     };
 
     /// <param name="broker">Where the type is.</param>
@@ -55,7 +55,7 @@ internal static class NgsiLdMapping
             ],
         })
         {
-            Words = Words(options, $"distributions/{Key}/format", ["JSON"]),
+            Words = new Dictionary<string, IReadOnlyList<string>> { [$"distributions/{Key}/format"] = ["JSON"] },
             Findings = [.. Findings(type, census)],
         };
     }
@@ -104,13 +104,6 @@ internal static class NgsiLdMapping
                     en: $"The type \"{ShortName(type.Name)}\" has no entities. Check the tenant and the service path, or whether it should be published."),
             };
         }
-    }
-
-    private static Dictionary<string, IReadOnlyList<string>> Words(NgsiLdOptions options, string field, IReadOnlyList<string> formats)
-    {
-        var words = ForeignTerms.Licence([], options.Licence);
-        words[field] = formats;
-        return words;
     }
 
     private static string ShortName(string name)

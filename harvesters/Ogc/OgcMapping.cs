@@ -18,7 +18,7 @@ internal static class OgcMapping
     public static HarvestEvent.Found ToRecord(OgcServiceDescription service, IReadOnlyList<OgcLayer> layers, OgcOptions options)
     {
         var formats = layers.SelectMany(l => l.Downloads).Select(d => d.Format).Distinct(StringComparer.Ordinal);
-        var words = ForeignTerms.Licence(service.Terms, options.Licence);
+        var words = ForeignTerms.Licence(service.Terms);
         words["formats"] = [.. formats.Order(StringComparer.Ordinal)];
         return new HarvestEvent.Found(RemoteId(service), new DataService
         {
@@ -51,7 +51,7 @@ internal static class OgcMapping
     {
         var terms = layer.Terms.Count > 0 ? layer.Terms : service.Terms;
         var rights = ForeignTerms.Rights(terms, options.Language);
-        var words = ForeignTerms.Licence(terms, options.Licence);
+        var words = ForeignTerms.Licence(terms);
 
         var distributions = new List<Distribution>();
         foreach (var download in layer.Downloads)

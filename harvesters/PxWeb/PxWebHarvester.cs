@@ -140,7 +140,7 @@ internal sealed class PxWebHarvester : IHarvester
             }
 
             var (file, notKept) = PxSnapshot.Of(entry, tables[0].Table, client, options, broken);
-            return PxWebMapping.ToRecord(entry, titles[entry.Id], tables, file, notKept, options);
+            return PxWebMapping.ToRecord(entry, titles[entry.Id], tables, file, notKept);
         }
         catch (Exception e) when (e is SourceUnavailableException or SourceUnreadableException)
         {

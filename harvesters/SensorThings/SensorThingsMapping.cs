@@ -30,7 +30,7 @@ internal static class SensorThingsMapping
         ],
     })
     {
-        Words = new Dictionary<string, IReadOnlyList<string>>(ForeignTerms.Licence([], options.Licence)) { ["formats"] = ["JSON"] },
+        Words = new Dictionary<string, IReadOnlyList<string>> { ["formats"] = ["JSON"] },
     };
 
     /// <param name="root">The service.</param>
@@ -43,7 +43,7 @@ internal static class SensorThingsMapping
         Uri root, string remoteId, JsonElement entity, IReadOnlyList<SensorStream> streams, Temporal? latest, SensorThingsOptions options)
     {
         var own = entity.Member("properties");
-        var words = ForeignTerms.Licence([own?.Text("license"), own?.Text("licence")], options.Licence);
+        var words = ForeignTerms.Licence(own?.Text("license"), own?.Text("licence"));
         var distributions = streams.Take(MaxStreams).Select(s => Distribution(root, s, streams.Count > 1, options)).ToList();
         foreach (var distribution in distributions)
         {

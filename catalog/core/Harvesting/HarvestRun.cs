@@ -96,7 +96,7 @@ internal sealed class HarvestRun(
         }
 
         var shaped = rules.Shape.Apply(found);
-        found = shaped.Found with { Rules = shaped.Rules };
+        found = shaped.Found with { Rules = shaped.Rules, Defaults = rules.Defaults.For(shaped.Found) };
         return new ReadyEvent(found)
         {
             LeftOut = shaped.LeftOut,

@@ -28,7 +28,7 @@ internal static class HubMapping
                 en: $"Record {place} on page {page} has no id or no name (attributes/name). Mend it at the site."));
         }
 
-        var words = ForeignTerms.Licence(Licences(data), options.Licence);
+        var words = ForeignTerms.Licence(Licences(data));
         var distributions = Distributions(data, words);
         var rights = ForeignTerms.Rights([data.Text("licenseInfo"), data.Text("accessInformation")], options.Language);
         var landing = WebLink.Of(item.Member("links")?.Text("itemPage") ?? data.Text("landingPage"), site)
