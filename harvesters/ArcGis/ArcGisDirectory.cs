@@ -5,7 +5,6 @@ using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.ArcGis;
 
@@ -95,7 +94,7 @@ internal sealed class ArcGisDirectory(ArcGisReader reader, ArcGisOptions options
             if (found.Count < MaxServices && (type == "FeatureServer" || !services.Any(s => s.Name == name && s.Type == "FeatureServer")))
             {
                 var last = name[(name.LastIndexOf('/') + 1)..];
-                var own = WebLink.Address(url);
+                var own = WebAddress.ToAsk(url);
                 found.Add((own?.Host == root.Host ? own : ArcGisServer.Below(folder, $"{Uri.EscapeDataString(last)}/{type}"), name));
             }
         }

@@ -6,7 +6,6 @@ using OpenData.Catalog.Model;
 using OpenData.Harvesters.ArcGis.Hub;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.ArcGis;
 
@@ -29,9 +28,9 @@ internal sealed class ArcGisHarvester : IHarvester
     public async IAsyncEnumerable<HarvestEvent> HarvestAsync(HarvestContext context, [EnumeratorCancellation] CancellationToken cancel)
     {
         var options = (ArcGisOptions)context.Options;
-        var location = WebLink.Address(context.Source.Location) ?? throw new SourceUnreadableException(LocalText.Of(
-            sl: $"»{context.Source.Location}« ni spletni naslov. Vpišite naslov imenika storitev ArcGIS (…/rest/services) ali portala ArcGIS Hub.",
-            en: $"\"{context.Source.Location}\" is no web address. Enter the address of an ArcGIS services directory (…/rest/services) or of an ArcGIS Hub site."));
+        var location = SourceAddress.Of(context, LocalText.Of(
+            sl: "imenika storitev ArcGIS (…/rest/services) ali portala ArcGIS Hub",
+            en: "an ArcGIS services directory (…/rest/services) or of an ArcGIS Hub site"));
         await using var source = new SourceReader(context);
         using var reader = new ArcGisReader(source);
         var events = options.Api == "hub"
@@ -194,11 +193,11 @@ internal sealed class ArcGisHarvester : IHarvester
 
     private static bool MayBeUnchanged(HarvestContext context, ArcGisOptions options) =>
         !context.Full && !options.Snapshot && context.Before.Cursor is null && context.Before.Validators.ContainsKey(ListMark)
-        && LenientTime.Instant(context.Before.Validators.GetValueOrDefault(TimeMark)) is { } last
+        && ForeignTime.Instant(context.Before.Validators.GetValueOrDefault(TimeMark)) is { } last
         && context.Clock.GetUtcNow() - last < TimeSpan.FromDays(options.RecheckDays);
 
     private static string Mark(string listing, ArcGisReader reader, ArcGisOptions options) =>
-        $"{listing[..16]}:{reader.TakeMark()}:{ForeignNames.SettingsMark(options)}";
+        $"{listing[..16]}:{reader.TakeMark()}:{SettingsMark.Of(options)}";
 
     private static long? LayerNumber(Uri location) =>
         location.AbsolutePath.Contains("Server/", StringComparison.OrdinalIgnoreCase)

@@ -4,7 +4,6 @@ using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.ArcGis;
 
@@ -28,7 +27,7 @@ internal sealed class ArcGisReader(SourceReader reader) : IDisposable
         await using var answer = await reader.ReadAsync(AsJson(address), cancel);
         var bytes = await answer.ReadBytesAsync(64 << 20, cancel);
         hash.AppendData(bytes.Span);
-        return JsonDocumentAnswer.Parse(bytes, address);
+        return JsonAnswer.Parse(bytes, address);
     }
 
     /// <summary>A small answer to a query.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenData.Harvesters.Foreign;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.ArcGis;
 
@@ -97,7 +96,7 @@ internal static class EsriGeometry
     private static List<(double X, double Y)> Points(JsonElement list) => list.ValueKind != JsonValueKind.Array ? [] :
     [
         .. list.EnumerateArray().Where(p => p.ValueKind == JsonValueKind.Array && p.GetArrayLength() >= 2)
-            .Select(p => (X: p[0].AsNumber(), Y: p[1].AsNumber())).Where(p => p.X is not null && p.Y is not null)
+            .Select(p => (X: p[0].Number(), Y: p[1].Number())).Where(p => p.X is not null && p.Y is not null)
                 .Select(p => (p.X!.Value, p.Y!.Value)), // filtered
     ];
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Graphs;
-using OpenData.Harvesters.Http;
 
 namespace OpenData.Harvesters.Csw;
 
@@ -51,7 +51,8 @@ internal sealed class CswPage(XmlAnswer xml)
 
                         if (document?.Ended is { } problem)
                         {
-                            yield return new HarvestEvent.Incomplete(LocalText.Of(sl: $"{xml.Name}: {problem.ToString("sl")}", en: $"{xml.Name}: {problem.ToString("en")}"));
+                            yield return new HarvestEvent.Incomplete(LocalText.Of(
+                                sl: $"{xml.Name}: {problem.ToString("sl")}", en: $"{xml.Name}: {problem.ToString("en")}"));
                         }
                     }
 

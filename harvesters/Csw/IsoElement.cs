@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Graphs;
 
 namespace OpenData.Harvesters.Csw;
@@ -54,7 +55,7 @@ internal readonly struct IsoElement(XElement? element)
         {
             // Localised strings are another element of the same property.
             var value = element?.Elements().FirstOrDefault(e => e.Name.LocalName != "PT_FreeText") ?? element;
-            var text = value is null ? "" : CleanText.Of(value.Value).Trim();
+            var text = value is null ? "" : ForeignText.Kept(value.Value).Trim();
             return text.Length == 0 ? null : text;
         }
     }

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.DataJson;
 
@@ -97,7 +96,7 @@ internal sealed class CatalogueReading(DataJsonOptions options)
             : "Dataset");
     }
 
-    private static string Named(JsonElement item) => item.Text("title") is { } title ? $" ({SourceText.Shown(title)})" : "";
+    private static string Named(JsonElement item) => item.Text("title") is { } title ? $" ({ForeignText.Shown(title)})" : "";
 
     private static HarvestEvent.Rejected TooDeep(JsonElement item) => new(DataJsonIdentifier.Of(item) ?? "catalog", LocalText.Of(
         sl: $"Katalog v katalogu je globlje od {MaxDepth} ravni; njegove zbirke niso prevzete.",

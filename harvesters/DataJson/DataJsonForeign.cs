@@ -1,6 +1,5 @@
 using System.Text.Json;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.DataJson;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
+using OpenData.Harvesters.Geo;
 
 namespace OpenData.Harvesters.DataJson;
 
@@ -28,7 +28,7 @@ internal static class DataJsonPlaces
         var (places, names) = (new List<Location>(), new List<string>());
         foreach (var value in ((JsonElement?)spatial).Items().Take(Max))
         {
-            var text = LooseJson.Text(value);
+            var text = ForeignJson.Text(value);
             if (value.ValueKind == JsonValueKind.Object && Node(value, language) is { } node)
             {
                 places.Add(node);
@@ -47,7 +47,7 @@ internal static class DataJsonPlaces
             }
             else if (text is not null && !text.Any(c => c is '[' or '{' or '('))
             {
-                places.Add(new Location { Name = LocalText.In(language, SourceText.Line(text, 300) ?? "") });
+                places.Add(new Location { Name = LocalText.In(language, ForeignText.Line(text, 300) ?? "") });
             }
             else
             {
@@ -68,7 +68,7 @@ internal static class DataJsonPlaces
     {
         var box = json.Member("bbox") is { } b ? Extent.Of(b) : null;
         var shape = json.Member("geometry") is { } g ? Extent.Of(g) : null;
-        var name = SourceText.Line(json.Text("prefLabel") ?? json.Text("name") ?? json.Text("title"), 300);
+        var name = ForeignText.Line(json.Text("prefLabel") ?? json.Text("name") ?? json.Text("title"), 300);
         var place = new Location
         {
             Iri = WebAddress.Of(json.Text("@id")),

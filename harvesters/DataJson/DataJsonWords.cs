@@ -1,6 +1,6 @@
 using System.Text.Json;
 using OpenData.Catalog.Vocabularies;
-using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.DataJson;
 

@@ -38,11 +38,11 @@ internal static class ForeignTerms
                 continue;
             }
 
-            if (WebLink.Of(term) is { } address)
+            if (WebAddress.Of(term) is { } address)
             {
                 rights.Add(new LabelledNode { Iri = address });
             }
-            else if (ForeignText.FromHtml(term, MaxLength) is { } text)
+            else if (ForeignHtml.Text(term, MaxLength) is { } text)
             {
                 rights.Add(new LabelledNode { Label = LocalText.In(language, text) });
             }

@@ -3,6 +3,7 @@ namespace OpenData.Harvesters.Graphs;
 using System.Security.Cryptography;
 using System.Text;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
 using OpenData.Rdf;
 using OpenData.Rdf.Terms;
 
@@ -36,5 +37,5 @@ internal static class RecordIdentity
         _ => [],
     };
 
-    private static string TextOf(Term term) => term switch { Literal literal => CleanText.Of(literal.Text).Trim(), Iri iri => iri.Value, _ => "" };
+    private static string TextOf(Term term) => term switch { Literal literal => ForeignText.Kept(literal.Text).Trim(), Iri iri => iri.Value, _ => "" };
 }

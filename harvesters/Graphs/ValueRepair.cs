@@ -2,6 +2,7 @@ namespace OpenData.Harvesters.Graphs;
 
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
+using OpenData.Harvesters.Foreign;
 using OpenData.Rdf;
 using OpenData.Rdf.Terms;
 
@@ -46,7 +47,7 @@ internal sealed class ValueRepair
                 return [];
             }
 
-            triple = triple with { Object = CleanText.Of(literal) };
+            triple = triple with { Object = ForeignText.Kept(literal) };
         }
 
         if (Dates.Contains(triple.Predicate))
@@ -78,14 +79,14 @@ internal sealed class ValueRepair
 
     private Triple OfDate(Triple triple)
     {
-        if (triple.Object is not Literal literal || LenientDate.IsStandard(literal.Text))
+        if (triple.Object is not Literal literal || ForeignTime.IsStandard(literal.Text))
         {
             return triple;
         }
 
-        if (LenientDate.Parse(literal.Text) is { } date)
+        if (ForeignTime.AsWritten(literal.Text) is { } date)
         {
-            return triple with { Object = new Literal(date.Text, LenientDate.Datatype(date)) };
+            return triple with { Object = new Literal(date.Text, ForeignTime.Datatype(date)) };
         }
 
         faults.Add(("date-not-understood", triple.Predicate, literal.Text));

@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Http;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Gtfs;
@@ -12,7 +11,7 @@ namespace OpenData.Harvesters.Gtfs;
 internal sealed class GtfsHarvester : IHarvester
 {
     // Other settings make other records of the same bytes.
-    private const string SettingsMark = "settings";
+    private const string SettingsKey = "settings";
 
     public string Kind => "gtfs";
 
@@ -26,8 +25,8 @@ internal sealed class GtfsHarvester : IHarvester
     {
         var options = (GtfsOptions)context.Options;
         var endpoints = Endpoints(options);
-        var settings = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.ToString())));
-        var sameSettings = context.Before.Validators.GetValueOrDefault(SettingsMark) == settings;
+        var settings = SettingsMark.Of(options);
+        var sameSettings = context.Before.Validators.GetValueOrDefault(SettingsKey) == settings;
         await using var archive = await GtfsArchive.OpenAsync(context, sameSettings, cancel);
         if (archive is null)
         {
@@ -62,7 +61,8 @@ internal sealed class GtfsHarvester : IHarvester
             yield return service;
         }
 
-        yield return new HarvestEvent.Page(null, new Dictionary<string, string>(archive.Marks, StringComparer.Ordinal) { [SettingsMark] = settings });
+        var marks = new Dictionary<string, string>(archive.Marks, StringComparer.Ordinal) { [SettingsKey] = settings };
+        yield return new HarvestEvent.Page(null, marks);
     }
 
     private static List<Iri> Endpoints(GtfsOptions options)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using OpenData.Catalog.Harvesting;
 
 namespace OpenData.Harvesters.Http;
@@ -28,13 +29,38 @@ internal sealed class SourceReader(HarvestContext context, string? accept = null
     /// <summary>Marks of the pages read in this run, for <see cref="HarvestEvent.Page"/>; a page without a mark is remembered as such.</summary>
     public IReadOnlyDictionary<string, string> Validators => validators;
 
+    /// <summary>Reads a source, unless all of its pages are as the last run left them: that is then all there is to say.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="accept">As for the reader.</param>
+    /// <param name="read">Reads it; the reader is closed behind it.</param>
+    /// <param name="cancel">Stops the run.</param>
+    public static async IAsyncEnumerable<HarvestEvent> IfChangedAsync(
+        HarvestContext context,
+        string? accept,
+        Func<SourceReader, IAsyncEnumerable<HarvestEvent>> read,
+        [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var reader = new SourceReader(context, accept);
+        if (await reader.IsUnchangedAsync(cancel))
+        {
+            yield return new HarvestEvent.NotModified();
+            yield break;
+        }
+
+        await foreach (var said in read(reader).WithCancellation(cancel))
+        {
+            yield return said;
+        }
+    }
+
     /// <summary>
     /// Asks, with the marks of the last run, for every page that it read: true when all of them are as they were, which for a source of one page
     /// costs one request. The first page that changed is kept for <see cref="ReadAsync(Uri, CancellationToken)"/>, so it is not asked for twice.
     /// </summary>
     public async Task<bool> IsUnchangedAsync(CancellationToken cancel)
     {
-        var pages = context.Before.Validators.Where(v => v.Key.StartsWith(PageKey, StringComparison.Ordinal)).OrderBy(v => v.Key, StringComparer.Ordinal).ToList();
+        var pages = context.Before.Validators.Where(v => v.Key.StartsWith(PageKey, StringComparison.Ordinal))
+            .OrderBy(v => v.Key, StringComparer.Ordinal).ToList();
         if (context.Full || context.Before.Cursor is not null || pages.Count == 0 || pages.Exists(p => p.Value == NoMark))
         {
             return false;

@@ -5,7 +5,6 @@ using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.NgsiLd;
 
@@ -177,7 +176,7 @@ internal sealed class NgsiBroker
         }
 
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        if (!IsV2 && WebLink.Of(options.Context) is { } context)
+        if (!IsV2 && WebAddress.Of(options.Context) is { } context)
         {
             request.Headers.TryAddWithoutValidation("Link", $"<{context.Value}>; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\"");
         }

@@ -40,7 +40,7 @@ internal static class NgsiLdMapping
             Keywords = ForeignNames.Keywords(census.Attributes.Where(a => a.Unit is not null).Select(a => a.Name), options.Language),
             SpatialCoverage = census.Box is { } box ? [box.ToLocation()] : [],
             Modified = census.Latest,
-            ConformsTo = WebLink.Of(type.Iri ?? type.Name) is { } iri
+            ConformsTo = WebAddress.Of(type.Iri ?? type.Name) is { } iri
                 ? [new LabelledNode { Iri = iri, Label = LocalText.In("", ShortName(type.Name)) }] : [],
             Distributions =
             [

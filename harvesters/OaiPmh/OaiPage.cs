@@ -4,8 +4,8 @@ using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Csw;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Graphs;
-using OpenData.Harvesters.Http;
 
 namespace OpenData.Harvesters.OaiPmh;
 
@@ -71,7 +71,8 @@ internal sealed class OaiPage(XmlAnswer xml)
                 return OfRecord(element, records, cancel);
             case "resumptionToken":
                 Token = element.Value.Trim() is { Length: > 0 and < 4_000 } token ? token : null;
-                ListSize = long.TryParse(element.Attribute("completeListSize")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : ListSize;
+                ListSize = long.TryParse(
+                    element.Attribute("completeListSize")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : ListSize;
                 break;
             case "error":
                 Error = element.Attribute("code")?.Value ?? "error";
@@ -90,8 +91,8 @@ internal sealed class OaiPage(XmlAnswer xml)
 
     private IEnumerable<HarvestEvent> OfRecord(XElement record, RecordStream records, CancellationToken cancel)
     {
-        var header = record.Elements().FirstOrDefault(e => e.Name.LocalName == "header");
-        var id = CleanText.Of(header?.Elements().FirstOrDefault(e => e.Name.LocalName == "identifier")?.Value ?? "").Trim();
+        var header = record.Child("header");
+        var id = ForeignText.Kept(header.Child("identifier").Text() ?? "").Trim();
         if (header?.Attribute("status")?.Value == "deleted")
         {
             // Nothing is said of it, so that the core archives it as gone.
@@ -99,7 +100,7 @@ internal sealed class OaiPage(XmlAnswer xml)
             yield break;
         }
 
-        var metadata = record.Elements().FirstOrDefault(e => e.Name.LocalName == "metadata")?.Elements().FirstOrDefault();
+        var metadata = record.Child("metadata")?.Elements().FirstOrDefault();
         if (metadata?.Name.LocalName == "RDF")
         {
             using var rdf = metadata.CreateReader();

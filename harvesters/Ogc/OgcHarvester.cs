@@ -41,7 +41,7 @@ internal sealed class OgcHarvester : IHarvester
             yield break;
         }
 
-        var server = await OpenAsync(reader, context.Source.Location, options, cancel);
+        var server = await OpenAsync(reader, Address(context), options, cancel);
         var mark = Mark(server, options);
         if (mayBeUnchanged && context.Before.Validators.GetValueOrDefault(ListMark) == mark)
         {
@@ -110,11 +110,11 @@ internal sealed class OgcHarvester : IHarvester
         }
     }
 
-    private static async Task<OgcServer> OpenAsync(SourceReader reader, string location, OgcOptions options, CancellationToken cancel)
+    private static Uri Address(HarvestContext context) =>
+        SourceAddress.Of(context, LocalText.Of(sl: "storitve WFS ali OGC API Features", en: "a WFS or an OGC API Features"));
+
+    private static async Task<OgcServer> OpenAsync(SourceReader reader, Uri address, OgcOptions options, CancellationToken cancel)
     {
-        var address = WebLink.Address(location) ?? throw new SourceUnreadableException(LocalText.Of(
-            sl: $"»{location}« ni spletni naslov. Vpišite naslov storitve WFS ali OGC API Features.",
-            en: $"\"{location}\" is no web address. Enter the address of a WFS or an OGC API Features."));
         var path = address.AbsolutePath.ToLowerInvariant();
         var looksLikeFeatures = path.Contains("ogcapi", StringComparison.Ordinal) || path.Contains("oapif", StringComparison.Ordinal)
             || path.Contains("/collections", StringComparison.Ordinal) || path.Contains("/features", StringComparison.Ordinal);
@@ -140,13 +140,13 @@ internal sealed class OgcHarvester : IHarvester
     {
         var before = context.Before.Validators;
         return !context.Full && context.Before.Cursor is null && !options.Snapshot && before.ContainsKey(ListMark)
-            && before[ListMark].EndsWith(ForeignNames.SettingsMark(options), StringComparison.Ordinal)
+            && before[ListMark].EndsWith(SettingsMark.Of(options), StringComparison.Ordinal)
             && (!options.Survey
-                || (LenientTime.Instant(before.GetValueOrDefault(TimeMark)) is { } last
+                || (ForeignTime.Instant(before.GetValueOrDefault(TimeMark)) is { } last
                     && context.Clock.GetUtcNow() - last < TimeSpan.FromDays(options.RecheckDays)));
     }
 
-    private static string Mark(OgcServer server, OgcOptions options) => $"{server.Mark}:{ForeignNames.SettingsMark(options)}";
+    private static string Mark(OgcServer server, OgcOptions options) => $"{server.Mark}:{SettingsMark.Of(options)}";
 
     private static bool IsWanted(string name, OgcOptions options) => options.Layers is null
         || options.Layers.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

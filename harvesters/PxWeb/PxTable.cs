@@ -1,8 +1,8 @@
 using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.PxWeb;
 

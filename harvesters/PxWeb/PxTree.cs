@@ -1,8 +1,7 @@
 using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
-using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.PxWeb;
 

@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Http;
 using OpenData.Harvesters.Naming;
 
 namespace OpenData.Harvesters.PxWeb;
@@ -41,7 +39,7 @@ internal sealed class PxWebHarvester : IHarvester
             yield return new HarvestEvent.Incomplete(incomplete);
         }
 
-        var settings = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(options))))[..16];
+        var settings = SettingsMark.Of(options);
         var knows = !context.Full && context.Before.Validators.GetValueOrDefault(SettingsKey) == settings;
         bool IsUnchanged(PxEntry t) => knows && t.Updated is not null && context.Before.Validators.GetValueOrDefault(Prefix + t.Id) == t.Updated;
         if (incomplete is null && context.Before.Cursor is null && tables.Count > 0 && tables.All(IsUnchanged)

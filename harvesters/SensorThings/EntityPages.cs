@@ -4,7 +4,6 @@ using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.SensorThings;
 
@@ -64,7 +63,7 @@ internal sealed class EntityPages(SourceReader reader, Uri root, SensorThingsOpt
 
             var next = Link(items.Members.GetValueOrDefault("@iot.nextLink").AsText());
             var circle = next is not null && (visited.Contains(next.AbsoluteUri) || fresh == 0 || visited.Count >= maxPages);
-            var count = items.Members.TryGetValue("@iot.count", out var said) && said.AsNumber() is { } n and >= 0 ? (long)n : (long?)null;
+            var count = items.Members.TryGetValue("@iot.count", out var said) && said.Number() is { } n and >= 0 ? (long)n : (long?)null;
             yield return new EntityStep
             {
                 Count = count,
@@ -124,13 +123,13 @@ internal sealed class EntityPages(SourceReader reader, Uri root, SensorThingsOpt
             return null;
         }
 
-        var time = (await answer.ReadJsonAsync(cancel)).Items("value").Select(o => LenientTime.Interval(o.Text("phenomenonTime")))
+        var time = (await answer.ReadJsonAsync(cancel)).Items("value").Select(o => ForeignPeriod.Of(o.Text("phenomenonTime")))
             .FirstOrDefault();
         return time?.End ?? time?.Start;
     }
 
     // Host and port of the root, path and query of the link.
-    private Uri? Link(string? link) => WebLink.Address(link, root) is { } address
+    private Uri? Link(string? link) => WebAddress.ToAsk(link, root) is { } address
         ? new Uri(new Uri(root.GetLeftPart(UriPartial.Authority)), address.PathAndQuery) : null;
 
     private static LocalText Circle(Uri at) => LocalText.Of(

@@ -6,7 +6,6 @@ using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.ArcGis.Hub;
 
@@ -25,7 +24,7 @@ internal sealed class HubHarvest(SourceReader reader, HarvestContext context, Ar
         }
 
         var first = First(location);
-        var next = WebLink.Address(context.Before.Cursor) is { } cursor && cursor.Host == first.Host ? cursor : first;
+        var next = WebAddress.ToAsk(context.Before.Cursor) is { } cursor && cursor.Host == first.Host ? cursor : first;
         var visited = new HashSet<string>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         long? said = null;
@@ -109,7 +108,7 @@ internal sealed class HubHarvest(SourceReader reader, HarvestContext context, Ar
     {
         var links = items.Members.GetValueOrDefault("links");
         var meta = items.Members.GetValueOrDefault("meta");
-        if (WebLink.Address(links.Text("next") ?? meta.Text("next"), now) is { } named)
+        if (WebAddress.ToAsk(links.Text("next") ?? meta.Text("next"), now) is { } named)
         {
             return named;
         }

@@ -2,8 +2,7 @@ using System.Text.Json;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Ckan.Portal;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
@@ -66,7 +65,7 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
         resource = resource with
         {
             Iri = WebAddress.Of(package.Text("uri")),
-            Title = LocalText.From(title.Select(t => new KeyValuePair<string, string>(t.Key, SourceText.Line(t.Value) ?? ""))),
+            Title = LocalText.From(title.Select(t => new KeyValuePair<string, string>(t.Key, ForeignText.Line(t.Value) ?? ""))),
             Description = description,
             Keywords = PackageKeywords.Of(package),
             Publisher = publisher,
@@ -86,8 +85,8 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
         if (package.Text("state") is { } state && state != "active")
         {
             return new HarvestEvent.Skipped(id, LocalText.Of(
-                sl: $"Na portalu je zapis v stanju »{SourceText.Shown(state)}« (umaknjen ali še nedokončan).",
-                en: $"At the portal the record is in the state \"{SourceText.Shown(state)}\" (withdrawn or not finished).")) { Withdrawn = true };
+                sl: $"Na portalu je zapis v stanju »{ForeignText.Shown(state)}« (umaknjen ali še nedokončan).",
+                en: $"At the portal the record is in the state \"{ForeignText.Shown(state)}\" (withdrawn or not finished).")) { Withdrawn = true };
         }
 
         if (package.Value("private").Flag() == true)

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
 
@@ -32,7 +31,7 @@ internal sealed class CkanPackage
         {
             if (Add(key, value))
             {
-                extras.TryAdd(WordFolding.Fold(key), SourceText.Line(key, 80) ?? "");
+                extras.TryAdd(WordFolding.Fold(key), ForeignText.Line(key, 80) ?? "");
             }
         }
     }
@@ -64,7 +63,7 @@ internal sealed class CkanPackage
         foreach (var name in names)
         {
             asked.Add(name);
-            first ??= fields.TryGetValue(name, out var value) ? LooseJson.Text(value.Unwrapped()) : null;
+            first ??= fields.TryGetValue(name, out var value) ? ForeignJson.Text(value.Unwrapped()) : null;
         }
 
         return first;
@@ -110,7 +109,7 @@ internal sealed class CkanPackage
             {
                 foreach (var property in byLanguage.EnumerateObject().Take(40).Where(p => IsLanguage(p.Name)))
                 {
-                    text = With(text, Tag(property.Name), LooseJson.Text(property.Value));
+                    text = With(text, Tag(property.Name), ForeignJson.Text(property.Value));
                 }
             }
         }
@@ -121,11 +120,11 @@ internal sealed class CkanPackage
         }
 
         var plain = Text(name);
-        return text.Any(t => t.Value == SourceText.Plain(plain)) ? text : With(text, Language, plain);
+        return text.Any(t => t.Value == ForeignHtml.Text(plain)) ? text : With(text, Language, plain);
     }
 
     private static LocalText With(LocalText text, string language, string? value) =>
-        text[language] is null && SourceText.Plain(value) is { } plain ? text.With(language, plain) : text;
+        text[language] is null && ForeignHtml.Text(value) is { } plain ? text.With(language, plain) : text;
 
     private static bool IsLanguage(string name) => name.Length is >= 2 and <= 11 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
@@ -146,7 +145,7 @@ internal sealed class CkanPackage
     private static bool HasValue(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => false,
-        JsonValueKind.String => LooseJson.Text(value) is not null,
+        JsonValueKind.String => ForeignJson.Text(value) is not null,
         JsonValueKind.Array => value.EnumerateArray().Any(HasValue),
         JsonValueKind.Object => value.EnumerateObject().Any(),
         _ => true,

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using OpenData.Catalog.Model;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
@@ -16,7 +15,7 @@ internal static class PackageDetails
     {
         Identifiers = [Identifier(package) ?? id],
         OtherIdentifiers = [.. Others(package, id)],
-        Version = SourceText.Line(package.Text("version"), 200),
+        Version = ForeignText.Line(package.Text("version"), 200),
         VersionNotes = package.Local("version notes"),
         HasVersions = [.. Iris(package, "has version")],
         InSeries = [.. package.Texts("in series").Take(Max)],
@@ -33,13 +32,13 @@ internal static class PackageDetails
     };
 
     // What the record's first publisher calls it; through portals that harvest portals it stays the same.
-    private static string? Identifier(CkanPackage package) => SourceText.Line(package.Text("identifier", "guid"), 500);
+    private static string? Identifier(CkanPackage package) => ForeignText.Line(package.Text("identifier", "guid"), 500);
 
     private static IEnumerable<OtherIdentifier> Others(CkanPackage package, string id)
     {
         string?[] others =
             [id, .. package.Texts("alternate identifier"), package.Text("guid"), package.Text("harvest source reference"), package.Text("guid zunanjega zajema")];
-        return others.OfType<string>().Select(o => SourceText.Line(o, 500)).OfType<string>()
+        return others.OfType<string>().Select(o => ForeignText.Line(o, 500)).OfType<string>()
             .Where(o => o != (Identifier(package) ?? id)).Distinct(StringComparer.Ordinal).Take(Max).Select(o => new OtherIdentifier(o));
     }
 

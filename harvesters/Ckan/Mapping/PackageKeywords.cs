@@ -1,7 +1,6 @@
 using System.Text.Json;
 using OpenData.Catalog.Model;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
 
@@ -34,7 +33,7 @@ internal static class PackageKeywords
             .SelectMany(g => Names([g], "title", "display_name", "name")).Select(t => new TaggedText(t, package.Language)));
         return
         [
-            .. keywords.Select(k => k with { Text = SourceText.Line(k.Text, 200) ?? "" }).Where(k => k.Text.Length > 0).Distinct().Take(Max),
+            .. keywords.Select(k => k with { Text = ForeignText.Line(k.Text, 200) ?? "" }).Where(k => k.Text.Length > 0).Distinct().Take(Max),
         ];
     }
 
@@ -42,6 +41,6 @@ internal static class PackageKeywords
     private static IEnumerable<string> Strings(CkanPackage package) => package.Parts("keyword", "keywords", "kljucne besede").Where(k => !k.All(char.IsAsciiDigit));
 
     private static IEnumerable<string> Names(IEnumerable<JsonElement> items, params string[] members) => items
-        .Select(i => i.ValueKind == JsonValueKind.Object ? members.Select(m => i.Text(m)).FirstOrDefault(t => t is not null) : LooseJson.Text(i))
+        .Select(i => i.ValueKind == JsonValueKind.Object ? members.Select(m => i.Text(m)).FirstOrDefault(t => t is not null) : ForeignJson.Text(i))
         .OfType<string>();
 }

@@ -1,6 +1,5 @@
 using OpenData.Catalog.Model;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
 
@@ -37,7 +36,7 @@ internal static class PackageOpsi
     }
 
     private static string? Said(CkanPackage package, params string[] names) =>
-        package.Texts(names) is { Count: > 0 } texts && string.Join(", ", texts.Where(IsSaid)) is { Length: > 0 } text ? SourceText.Plain(text) : null;
+        package.Texts(names) is { Count: > 0 } texts && string.Join(", ", texts.Where(IsSaid)) is { Length: > 0 } text ? ForeignHtml.Text(text) : null;
 
     private static bool IsSaid(string text) => !Nothing.Contains(text.Trim().ToLowerInvariant(), StringComparer.Ordinal);
 }

@@ -2,8 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
 
@@ -21,12 +20,12 @@ internal static partial class PackagePeople
         }
 
         var name = package.Text("publisher name", "dcat publisher name")
-            ?? (package.Value("publisher") is { ValueKind: JsonValueKind.String } text ? LooseJson.Text(text) : null);
+            ?? (package.Value("publisher") is { ValueKind: JsonValueKind.String } text ? ForeignJson.Text(text) : null);
         if (name is not null)
         {
             return new Agent
             {
-                Name = LocalText.In(package.Language, SourceText.Line(name) ?? ""),
+                Name = LocalText.In(package.Language, ForeignText.Line(name) ?? ""),
                 Iri = WebAddress.Of(package.Text("publisher uri")),
                 Homepage = WebAddress.Of(package.Text("publisher url")),
                 Email = Mailbox.Address(package.Text("publisher email", "dcat publisher email")),
@@ -80,7 +79,7 @@ internal static partial class PackagePeople
 
         if (value.ValueKind != JsonValueKind.Object)
         {
-            return LooseJson.Text(value) is { } slug ? new Agent { Name = LocalText.In(package.Language, slug) } : null;
+            return ForeignJson.Text(value) is { } slug ? new Agent { Name = LocalText.In(package.Language, slug) } : null;
         }
 
         var organization = new CkanPackage(value, package.Language);

@@ -2,8 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
@@ -71,8 +70,8 @@ internal static class PackageResources
             Checksum = Checksum(resource),
             License = license is not null && AllVocabularies.Licence.ByIri(license) is { } known ? new LabelledNode { Iri = known.Iri } : null,
             Rights = [.. Labelled(resource.Local("rights"))],
-            Issued = LooseMoment.Of(resource.Text("issued", "created")),
-            Modified = LooseMoment.Of(resource.Text("modified", "last modified")),
+            Issued = ForeignTime.Moment(resource.Text("issued", "created"), dayFirst: true),
+            Modified = ForeignTime.Moment(resource.Text("modified", "last modified"), dayFirst: true),
             ConformsTo = [.. resource.Texts("conforms to").SelectMany(c => Node(c, resource.Language))],
             Documentation = [.. resource.Texts("documentation").SelectMany(c => Node(c, resource.Language))],
             ApplicableLegislation = [.. resource.Texts("applicable legislation").Select(WebAddress.Of).OfType<Iri>()],
@@ -85,11 +84,11 @@ internal static class PackageResources
 
     private static Finding WithoutAddress(CkanPackage resource, string key)
     {
-        var (name, given) = (SourceText.Shown(resource.Text("name") ?? key), resource.Text("url"));
+        var (name, given) = (ForeignText.Shown(resource.Text("name") ?? key), resource.Text("url"));
         return Remark.Warning(
             "distribution-without-address", "distributions",
-            $"Vir »{name}« nima spletnega naslova{(given is null ? "" : $" (vpisano je »{SourceText.Shown(given)}«)")}, zato ni prevzet. Popravite ga na portalu.",
-            $"The resource \"{name}\" has no web address{(given is null ? "" : $" (it says \"{SourceText.Shown(given)}\")")}, so it was not taken over. Mend it at the portal.",
+            $"Vir »{name}« nima spletnega naslova{(given is null ? "" : $" (vpisano je »{ForeignText.Shown(given)}«)")}, zato ni prevzet. Popravite ga na portalu.",
+            $"The resource \"{name}\" has no web address{(given is null ? "" : $" (it says \"{ForeignText.Shown(given)}\")")}, so it was not taken over. Mend it at the portal.",
             given);
     }
 
@@ -113,7 +112,7 @@ internal static class PackageResources
         {
             if (!string.IsNullOrWhiteSpace(word))
             {
-                words[$"distributions/{key}/{field}"] = [SourceText.Line(word, 300) ?? ""];
+                words[$"distributions/{key}/{field}"] = [ForeignText.Line(word, 300) ?? ""];
             }
         }
     }
@@ -159,7 +158,7 @@ internal static class PackageResources
         ?? (word.IndexOf(ListOfTypes, StringComparison.Ordinal) is var at and >= 0 ? WebAddress.Of("https://www." + word[at..]) : null);
 
     internal static IEnumerable<LabelledNode> Node(string text, string language) => WebAddress.Of(text) is { } iri ? [new LabelledNode { Iri = iri }]
-        : SourceText.Plain(text) is { } label ? [new LabelledNode { Label = LocalText.In(language, label) }] : [];
+        : ForeignHtml.Text(text) is { } label ? [new LabelledNode { Label = LocalText.In(language, label) }] : [];
 
     internal static IEnumerable<LabelledNode> Labelled(LocalText text) =>
         text.IsEmpty ? [] : text.Count == 1 && WebAddress.Of(text.For("sl")) is { } iri ? [new LabelledNode { Iri = iri }] : [new LabelledNode { Label = text }];

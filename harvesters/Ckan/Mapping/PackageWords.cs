@@ -1,6 +1,6 @@
 using System.Text.Json;
 using OpenData.Catalog.Vocabularies;
-using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
 
@@ -58,7 +58,7 @@ internal static class PackageWords
 
     public static IEnumerable<string> GroupNames(JsonElement group) => group.ValueKind == JsonValueKind.Object
         ? new[] { group.Text("name"), group.Text("title"), group.Text("display_name") }.OfType<string>()
-        : new[] { LooseJson.Text(group) }.OfType<string>();
+        : new[] { ForeignJson.Text(group) }.OfType<string>();
 
     private static IReadOnlyList<string> Themes(CkanPackage package, string? area)
     {
@@ -94,7 +94,7 @@ internal static class PackageWords
     {
         List<string?> words =
             [.. package.Texts("spatial uri"), .. package.Parts("spatial text", "geographic coverage", "geografsko obmocje", "spatial coverage text")];
-        words.AddRange(package.Items("spatial coverage").Where(c => c.ValueKind == JsonValueKind.String).Select(c => LooseJson.Text(c)));
+        words.AddRange(package.Items("spatial coverage").Where(c => c.ValueKind == JsonValueKind.String).Select(c => ForeignJson.Text(c)));
         return [.. words.OfType<string>().Select(WithoutCode).Where(IsPlaceName).Distinct(StringComparer.Ordinal).Take(100)];
     }
 

@@ -5,8 +5,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.Ckan.Portal;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.Ckan.Portal;
 

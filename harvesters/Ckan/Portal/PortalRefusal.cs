@@ -1,9 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
 
 namespace OpenData.Harvesters.Ckan.Portal;
 
@@ -63,7 +62,7 @@ internal sealed record PortalRefusal
         var error = body.Member("error");
         var type = error?.Text("__type") ?? "";
         var message = body.ValueKind == JsonValueKind.String ? body.GetString() ?? "" : error?.Text("message") ?? (error is { } e ? Fields(e) : "");
-        var shown = SourceText.Shown(string.Join(": ", new[] { type, message }.Where(t => t.Length > 0)));
+        var shown = ForeignText.Shown(string.Join(": ", new[] { type, message }.Where(t => t.Length > 0)));
         var host = answer.Asked.IdnHost;
         return new PortalRefusal
         {
@@ -78,5 +77,5 @@ internal sealed record PortalRefusal
     }
 
     private static string Fields(JsonElement error) => error.ValueKind != JsonValueKind.Object ? error.ToString() : string.Join("; ",
-        error.EnumerateObject().Where(p => p.Name != "__type").Take(10).Select(p => $"{p.Name}: {string.Join(", ", LooseJson.Texts(p.Value))}"));
+        error.EnumerateObject().Where(p => p.Name != "__type").Take(10).Select(p => $"{p.Name}: {string.Join(", ", ForeignJson.Texts(p.Value))}"));
 }

@@ -3,8 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using OpenData.Catalog.Harvesting;
 using OpenData.Harvesters.Ckan.Portal;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 
@@ -25,7 +24,7 @@ internal sealed class Changes(CkanPortal portal, Selection selection, CkanOption
     /// <summary>Records changed since; to be asked for when the newest change is another than before.</summary>
     public async IAsyncEnumerable<HarvestEvent> ReadAsync(PortalState before, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (LooseMoment.InstantOf(before.Newest) is not { } since)
+        if (ForeignTime.Start(before.Newest, dayFirst: true) is not { } since)
         {
             IsBroken = true;
             yield break;
@@ -57,5 +56,5 @@ internal sealed class Changes(CkanPortal portal, Selection selection, CkanOption
         }
     }
 
-    private static bool IsMadeSince(JsonElement package, DateTimeOffset since) => LooseMoment.InstantOf(package.Text("metadata_created")) > since;
+    private static bool IsMadeSince(JsonElement package, DateTimeOffset since) => ForeignTime.Start(package.Text("metadata_created"), dayFirst: true) > since;
 }

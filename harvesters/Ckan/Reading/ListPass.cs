@@ -5,8 +5,7 @@ using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Ckan.Portal;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 
@@ -97,7 +96,7 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
         {
             await foreach (var item in page.ReadAsync(cancel))
             {
-                if (LooseJson.Text(item) is { } name && names.Count <= options.MaxRecords)
+                if (ForeignJson.Text(item) is { } name && names.Count <= options.MaxRecords)
                 {
                     names.Add(name);
                 }
@@ -182,7 +181,7 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
         await using var page = await portal.PageAsync("package_list", cancel);
         await foreach (var item in page.ReadAsync(cancel))
         {
-            if (LooseJson.Text(item) is { } name && names.Count <= options.MaxRecords)
+            if (ForeignJson.Text(item) is { } name && names.Count <= options.MaxRecords)
             {
                 names.Add(name);
             }
@@ -194,12 +193,12 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
     private HarvestEvent? Taken(JsonElement package) => selection.Takes(package) ? records.Take(package) : null;
 
     private static HarvestEvent.Rejected NotThere(string name) => new(name, LocalText.Of(
-        sl: $"Zbirke »{SourceText.Shown(name)}« na portalu ni. Preverite nastavitev datasets.",
-        en: $"There is no dataset \"{SourceText.Shown(name)}\" at the portal. Check the setting datasets."));
+        sl: $"Zbirke »{ForeignText.Shown(name)}« na portalu ni. Preverite nastavitev datasets.",
+        en: $"There is no dataset \"{ForeignText.Shown(name)}\" at the portal. Check the setting datasets."));
 
     private static HarvestEvent.Rejected Again(string name) => new(name, LocalText.Of(
-        sl: $"Zbirka »{SourceText.Shown(name)}« je v nastavitvi datasets navedena dvakrat.",
-        en: $"The dataset \"{SourceText.Shown(name)}\" is named twice in the setting datasets."));
+        sl: $"Zbirka »{ForeignText.Shown(name)}« je v nastavitvi datasets navedena dvakrat.",
+        en: $"The dataset \"{ForeignText.Shown(name)}\" is named twice in the setting datasets."));
 
     // Its id is not known, only its name: it cannot count as seen, so the whole is not complete.
     private static HarvestEvent.Incomplete Unread(string name, PortalRefusal refusal) => new(LocalText.Of(

@@ -2,8 +2,7 @@ using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Ckan.Portal;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 
@@ -41,7 +40,7 @@ internal static class OrganizationLookup
                 "organization_list", cancel, ("all_fields", true), ("include_extras", true), ("limit", 1_000), ("offset", offset));
             await foreach (var body in page.ReadAsync(cancel))
             {
-                if ((body.Text("name") ?? LooseJson.Text(body)) is { } found && seen.Add(found) && IsNumbered(body, meant))
+                if ((body.Text("name") ?? ForeignJson.Text(body)) is { } found && seen.Add(found) && IsNumbered(body, meant))
                 {
                     return found;
                 }
@@ -55,9 +54,9 @@ internal static class OrganizationLookup
 
     private static bool IsNumbered(JsonElement body, string number)
     {
-        var name = body.Text("name") ?? LooseJson.Text(body) ?? "";
+        var name = body.Text("name") ?? ForeignJson.Text(body) ?? "";
         return name.EndsWith("_id_" + number, StringComparison.Ordinal)
-            || (body.ValueKind == JsonValueKind.Object && body.EnumerateObject().Any(p => LooseJson.Text(p.Value) == number))
+            || (body.ValueKind == JsonValueKind.Object && body.EnumerateObject().Any(p => ForeignJson.Text(p.Value) == number))
             || body.Items("extras").Any(e => e.Text("value") == number);
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Ckan.Portal;
-using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 

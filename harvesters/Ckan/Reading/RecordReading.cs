@@ -2,8 +2,7 @@ using System.Text.Json;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Ckan.Mapping;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 
@@ -38,7 +37,7 @@ internal sealed class RecordReading(CkanOptions options, CkanMapping mapping)
                 en: $"Record {number} of the portal has neither an id nor a name, so it cannot be told apart. Tell the portal's operator."));
         }
 
-        id = SourceText.Line(id, 400)!;
+        id = ForeignText.Id(id, 400)!;
         if (!ids.Add(id))
         {
             return null;

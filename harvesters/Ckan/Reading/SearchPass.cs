@@ -4,8 +4,7 @@ using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Harvesters.Ckan.Portal;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 
@@ -210,7 +209,7 @@ internal sealed class SearchPass(CkanPortal portal, Selection selection, CkanOpt
         await foreach (var item in page.ReadAsync(cancel))
         {
             listed++;
-            if (LooseJson.Text(item) is { } name && !records.Met(name) && missing.Count <= MaxMissing)
+            if (ForeignJson.Text(item) is { } name && !records.Met(name) && missing.Count <= MaxMissing)
             {
                 missing.Add(name);
             }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 
@@ -81,7 +81,7 @@ internal sealed class Selection
         || Names(package, "groups", "name", "id").Contains(organization);
 
     private static HashSet<string> Names(JsonElement package, string list, params string[] members) => package.Items(list)
-        .SelectMany(i => i.ValueKind == JsonValueKind.Object ? members.Select(m => i.Text(m)) : [LooseJson.Text(i)])
+        .SelectMany(i => i.ValueKind == JsonValueKind.Object ? members.Select(m => i.Text(m)) : [ForeignJson.Text(i)])
         .OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     // A value in quotation marks is no Lucene syntax, whatever signs it holds.

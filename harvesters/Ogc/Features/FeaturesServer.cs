@@ -6,7 +6,6 @@ using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Geo;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Ogc.Features;
@@ -200,7 +199,7 @@ internal sealed class FeaturesServer : OgcServer
         await using var answer = await reader.ReadAsync(() => Asking(address, "application/json"), cancel);
         var bytes = await answer.ReadBytesAsync(32 << 20, cancel);
         hash.AppendData(bytes.Span);
-        return (JsonDocumentAnswer.Parse(bytes, address), answer.Address);
+        return (JsonAnswer.Parse(bytes, address), answer.Address);
     }
 
     // Parts that a server may lack: what cannot be had is left out.
@@ -250,7 +249,7 @@ internal sealed class FeaturesServer : OgcServer
         FeaturesLinks.With(address, name, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "");
 
     private static long? Matched(JsonItems features) =>
-        features.Members.TryGetValue("numberMatched", out var number) && number.AsNumber() is { } n and >= 0 ? (long)n : null;
+        features.Members.TryGetValue("numberMatched", out var number) && number.Number() is { } n and >= 0 ? (long)n : null;
 
     private static SourceUnreadableException NoCollections(Uri at) => new(LocalText.Of(
         sl: $"Na {at.AbsolutePath} strežnika {at.IdnHost} ni seznama zbirk (collections). Vpišite začetni naslov OGC API Features ali naslov storitve WFS.",

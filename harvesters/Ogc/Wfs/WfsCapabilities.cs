@@ -140,7 +140,7 @@ internal sealed class WfsCapabilities(Uri asked, OgcOptions options)
         }
     }
 
-    private Uri? GetAddress() => WebLink.Address(
+    private Uri? GetAddress() => WebAddress.ToAsk(
         operations.Children("Operation")
             .FirstOrDefault(o => o.AttributeText("name") == "GetFeature").Child("DCP", "HTTP", "Get").AttributeText("href"));
 
@@ -175,7 +175,7 @@ internal sealed class WfsCapabilities(Uri asked, OgcOptions options)
             Box = Box(type.Child("WGS84BoundingBox")),
             Systems = [.. systems.Take(1), .. systems.Skip(1).Where(s => s.IsKnown).Take(MaxSystems)],
             Downloads = Downloads(name!, type.Child("OutputFormats").Children("Format"), systems), // as above
-            Documentation = [.. type.Children("MetadataURL").Select(m => WebLink.Of(m.AttributeText("href") ?? m.Text())).OfType<Rdf.Iri>()
+            Documentation = [.. type.Children("MetadataURL").Select(m => WebAddress.Of(m.AttributeText("href") ?? m.Text())).OfType<Rdf.Iri>()
                 .Distinct().Take(20)],
         };
     }

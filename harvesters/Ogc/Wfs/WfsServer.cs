@@ -9,7 +9,6 @@ using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Geo;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.Ogc.Wfs;
 
@@ -113,7 +112,7 @@ internal sealed class WfsServer : OgcServer
 
         foreach (var name in new[] { "numberMatched", "totalFeatures" })
         {
-            numbers.Matched ??= items.Members.TryGetValue(name, out var number) && number.AsNumber() is { } n and >= 0 ? (long)n : null;
+            numbers.Matched ??= items.Members.TryGetValue(name, out var number) && number.Number() is { } n and >= 0 ? (long)n : null;
         }
 
         if (!items.WasFound)

@@ -4,7 +4,7 @@ using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
 
-namespace OpenData.Harvesters.Json;
+namespace OpenData.Harvesters.Foreign;
 
 /// <summary>
 /// Reads the items of an array in a JSON document one by one, however large the document is: 60,000 datasets on one page cost no more memory than
@@ -20,7 +20,8 @@ internal sealed class JsonItems(Stream utf8, params string[] paths)
     private const int MaxDepth = 128;
     private const int FirstBuffer = 64 << 10;
 
-    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = MaxDepth };
+    private static readonly JsonReaderOptions Options =
+        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = MaxDepth };
 
     private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
     private readonly List<string> names = [];
@@ -181,7 +182,8 @@ internal sealed class JsonItems(Stream utf8, params string[] paths)
 
     private string PathOf(int depth) => depth == 0 ? "" : string.Join('/', names.Append(pending ?? ""));
 
-    private bool IsOnTheWay(string path) => path.Length == 0 ? paths.Any(p => p.Length > 0) : paths.Any(p => p.StartsWith(path + "/", StringComparison.Ordinal));
+    private bool IsOnTheWay(string path) =>
+        path.Length == 0 ? paths.Any(p => p.Length > 0) : paths.Any(p => p.StartsWith(path + "/", StringComparison.Ordinal));
 
     private async Task FillAsync(CancellationToken cancel)
     {
