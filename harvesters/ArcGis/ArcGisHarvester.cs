@@ -79,8 +79,10 @@ internal sealed class ArcGisHarvester : IHarvester
                 if (count > options.MaxLayers)
                 {
                     yield return new HarvestEvent.Incomplete(LocalText.Of(
-                        sl: $"Strežnik ima več kot {options.MaxLayers} slojev; preostali niso prebrani. Povečajte max-layers ali izberite storitve z nastavitvijo services.",
-                        en: $"The server has more than {options.MaxLayers} layers; the rest was not read. Raise max-layers, or choose services with the setting services."));
+                        sl: $"Strežnik ima več kot {options.MaxLayers} slojev; preostali niso prebrani. Povečajte max-layers ali izberite "
+                            + "storitve z nastavitvijo services.",
+                        en: $"The server has more than {options.MaxLayers} layers; the rest was not read. Raise max-layers, or choose "
+                            + "services with the setting services."));
                     yield return new HarvestEvent.Page(null, new Dictionary<string, string>());
                     yield break;
                 }
@@ -153,7 +155,8 @@ internal sealed class ArcGisHarvester : IHarvester
         {
             try
             {
-                rows = (await reader.QueryAsync(layer.Query(("where", "1=1"), ("returnCountOnly", "true"), ("f", "json")), cancel)).Count("count");
+                rows = (await reader.QueryAsync(layer.Query(("where", "1=1"), ("returnCountOnly", "true"), ("f", "json")), cancel))
+                    .Count("count");
             }
             catch (SourceUnreadableException e)
             {
@@ -171,7 +174,8 @@ internal sealed class ArcGisHarvester : IHarvester
 
     // The descriptions, read once more in the same order: they hold the time of the last edit where the server knows it.
     private static async Task<bool> CanBeReadAsync(
-        ArcGisReader reader, ArcGisDirectory directory, IReadOnlyList<(Uri Address, string Name)> services, long? only, CancellationToken cancel)
+        ArcGisReader reader, ArcGisDirectory directory, IReadOnlyList<(Uri Address, string Name)> services, long? only,
+        CancellationToken cancel)
     {
         try
         {

@@ -127,7 +127,8 @@ internal static class ArcGisMapping
         ];
     }
 
-    private static ColumnProfile Profile(JsonElement field, string name) => new() { Name = name, Type = FeatureColumnTypes.Of(field.Text("type")) };
+    private static ColumnProfile Profile(JsonElement field, string name) =>
+        new() { Name = name, Type = FeatureColumnTypes.Of(field.Text("type")) };
 
     private static ColumnDescription Column(JsonElement field, string name, ArcGisOptions options) => new()
     {

@@ -10,7 +10,8 @@ using OpenData.Harvesters.Geo;
 namespace OpenData.Harvesters.ArcGis;
 
 /// <summary>
-/// Reads all rows of a layer as GeoJSON features, page by page: by offset where the server can, else by the rows' numbers. Times become ISO 8601.
+/// Reads all rows of a layer as GeoJSON features, page by page: by offset where the server can, else by the rows' numbers. Times become ISO
+/// 8601.
 /// </summary>
 internal sealed class ArcGisRows(ArcGisReader reader, ArcGisLayer layer, ArcGisOptions options)
 {

@@ -42,7 +42,8 @@ internal static class ArcGisSnapshot
     }
 
     private static FeaturePositions Positions(ArcGisLayer layer, bool national) =>
-        new(national ? CoordinateSystem.Numbered(CoordinateSystem.NationalCode) : CoordinateSystem.Wgs84, layer.System, national, layer.Box);
+        new(national ? CoordinateSystem.Numbered(CoordinateSystem.NationalCode) : CoordinateSystem.Wgs84, layer.System, national,
+            layer.Box);
 
     // With the number of rows this tells whether anything changed, so that an unchanged layer is not read again.
     private static DateTimeOffset? Edited(ArcGisLayer layer) =>

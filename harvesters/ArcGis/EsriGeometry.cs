@@ -4,7 +4,9 @@ using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.ArcGis;
 
-/// <summary>Esri's JSON geometries as GeoJSON. A polygon's rings are a flat list there: clockwise ones are outsides, the others holes.</summary>
+/// <summary>
+/// Esri's JSON geometries as GeoJSON. A polygon's rings are a flat list there: clockwise ones are outsides, the others holes.
+/// </summary>
 internal static class EsriGeometry
 {
     /// <summary>The geometry; null for none, an empty one, or a kind GeoJSON has not.</summary>

@@ -64,8 +64,12 @@ internal static class IsoExtents
         foreach (var distance in identification.All("spatialResolution/MD_Resolution/distance/Distance"))
         {
             var unit = (distance.Attribute("uom") ?? "").Split(['#', '/'])[^1].ToLowerInvariant();
-            decimal? factor = unit switch { "m" or "metre" or "meter" or "metres" or "meters" or "9001" => 1, "km" => 1000, "cm" => 0.01m, _ => null };
-            if (factor is { } times && decimal.TryParse(distance.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000_000)
+            decimal? factor = unit switch
+            {
+                "m" or "metre" or "meter" or "metres" or "meters" or "9001" => 1, "km" => 1000, "cm" => 0.01m, _ => null,
+            };
+            if (factor is { } times && decimal.TryParse(distance.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && number is > 0 and < 100_000_000)
             {
                 metres.Add(number * times);
             }
@@ -103,8 +107,10 @@ internal static class IsoExtents
     {
         var (west, east) = (Number(box, "westBoundLongitude"), Number(box, "eastBoundLongitude"));
         var (south, north) = (Number(box, "southBoundLatitude"), Number(box, "northBoundLatitude"));
-        return west is >= -180 and <= 180 && east is >= -180 and <= 180 && south is >= -90 and <= 90 && north is >= -90 and <= 90 && south <= north
-            ? string.Create(CultureInfo.InvariantCulture, $"POLYGON(({west} {south},{east} {south},{east} {north},{west} {north},{west} {south}))")
+        return west is >= -180 and <= 180 && east is >= -180 and <= 180 && south is >= -90 and <= 90 && north is >= -90 and <= 90
+            && south <= north
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"POLYGON(({west} {south},{east} {south},{east} {north},{west} {north},{west} {south}))")
             : null;
     }
 

@@ -11,7 +11,8 @@ namespace OpenData.Harvesters.DataJson;
 internal static class DataJsonDataset
 {
     public static Dataset Of(
-        JsonElement item, string id, string? series, string language, Dictionary<string, IReadOnlyList<string>> words, List<Finding> findings) => new()
+        JsonElement item, string id, string? series, string language, Dictionary<string, IReadOnlyList<string>> words,
+        List<Finding> findings) => new()
     {
         Distributions = Distributions(item, language, words, findings),
         TemporalCoverage = DataJsonTimes.Coverage(item, findings),
@@ -27,7 +28,8 @@ internal static class DataJsonDataset
         TemporalResolution = item.Text("temporalResolution"),
     };
 
-    private static List<Distribution> Distributions(JsonElement item, string language, Dictionary<string, IReadOnlyList<string>> words, List<Finding> findings)
+    private static List<Distribution> Distributions(
+        JsonElement item, string language, Dictionary<string, IReadOnlyList<string>> words, List<Finding> findings)
     {
         var distributions = new List<Distribution>();
         var rights = item.Text("accessLevel") is null or "public" ? DataJsonNode.Nodes(item, "rights", language) : [];
@@ -83,7 +85,8 @@ internal static class DataJsonDataset
         {
             if (word is not null)
             {
-                words[string.Create(CultureInfo.InvariantCulture, $"distributions/{distribution.Key}/{field}")] = [ForeignText.Line(word, 300) ?? ""];
+                var path = string.Create(CultureInfo.InvariantCulture, $"distributions/{distribution.Key}/{field}");
+                words[path] = [ForeignText.Line(word, 300) ?? ""];
             }
         }
     }

@@ -64,7 +64,8 @@ internal sealed class DataJsonHarvester : IHarvester
         return location.AbsolutePath == "/" && location.Query.Length == 0 ? new Uri(location, "/data.json") : location;
     }
 
-    private static SourceUnreadableException Strange(SourceAnswer answer, IReadOnlyDictionary<string, JsonElement> members) => new(LocalText.Of(
+    private static SourceUnreadableException Strange(SourceAnswer answer, IReadOnlyDictionary<string, JsonElement> members) =>
+        new(LocalText.Of(
         sl: $"Datoteka {answer.Asked.IdnHost}{answer.Asked.AbsolutePath} nima seznama »dataset«{Seen(members)}. Preverite naslov; "
             + "za portal CKAN je vrsta vira ckan.",
         en: $"The file {answer.Asked.IdnHost}{answer.Asked.AbsolutePath} has no list \"dataset\"{Seen(members)}. Check the address; "

@@ -10,7 +10,9 @@ internal static class DataJsonIdentifier
     public static string? Of(JsonElement item)
     {
         var given = item.Member("identifier");
-        var text = given is { ValueKind: JsonValueKind.Object } node ? node.Text("@id") ?? node.Text("notation") ?? node.Text("@value") : given.Text();
+        var text = given is { ValueKind: JsonValueKind.Object } node
+            ? node.Text("@id") ?? node.Text("notation") ?? node.Text("@value")
+            : given.Text();
         return ForeignText.Id(text ?? (given is null ? item.Text("@id") : null), 500);
     }
 }

@@ -18,7 +18,8 @@ internal static class DataJsonNode
         {
             if (one.ValueKind == JsonValueKind.Object && one.Member("@value") is null)
             {
-                foreach (var property in one.EnumerateObject().Take(40).Where(p => p.Name.Length is >= 2 and <= 11 && !p.Name.StartsWith('@')))
+                foreach (var property in one.EnumerateObject().Take(40)
+                    .Where(p => p.Name.Length is >= 2 and <= 11 && !p.Name.StartsWith('@')))
                 {
                     text = With(text, property.Name, ForeignJson.Text(property.Value));
                 }
@@ -38,7 +39,8 @@ internal static class DataJsonNode
     public static Iri? Address(JsonElement value) =>
         WebAddress.Of(value.ValueKind == JsonValueKind.Object ? value.Text("@id") ?? value.Text("uri") : ForeignJson.Text(value));
 
-    public static IReadOnlyList<Iri> Addresses(JsonElement item, string name) => [.. item.Items(name).Take(200).Select(Address).OfType<Iri>().Distinct()];
+    public static IReadOnlyList<Iri> Addresses(JsonElement item, string name) =>
+        [.. item.Items(name).Take(200).Select(Address).OfType<Iri>().Distinct()];
 
     /// <summary>Standards, pages and statements: named by address, by label, or by both.</summary>
     public static IReadOnlyList<LabelledNode> Nodes(JsonElement item, string name, string language) =>

@@ -13,7 +13,8 @@ internal static class DataJsonPlaces
 
     private static readonly Vocabulary[] Known = [AllVocabularies.Municipality, AllVocabularies.Country, AllVocabularies.Nuts];
 
-    public static IReadOnlyList<Location> Of(JsonElement item, string language, Dictionary<string, IReadOnlyList<string>> words, List<Finding> findings)
+    public static IReadOnlyList<Location> Of(
+        JsonElement item, string language, Dictionary<string, IReadOnlyList<string>> words, List<Finding> findings)
     {
         if (item.Member("spatial") is not { } spatial)
         {
@@ -81,7 +82,9 @@ internal static class DataJsonPlaces
 
     private static Finding Odd(string text) => Remark.Warning(
         "spatial-not-understood", "spatialCoverage",
-        "Območja v polju »spatial« ni mogoče razumeti (pričakovani so ime kraja, GeoJSON, WKT ali štiri stranice v stopinjah). Popravite datoteko.",
-        "The area in the field \"spatial\" cannot be understood (a place's name, GeoJSON, WKT or four sides in degrees are expected). Mend the file.",
+        "Območja v polju »spatial« ni mogoče razumeti (pričakovani so ime kraja, GeoJSON, WKT ali štiri stranice v stopinjah). Popravite "
+            + "datoteko.",
+        "The area in the field \"spatial\" cannot be understood (a place's name, GeoJSON, WKT or four sides in degrees are expected). Mend "
+            + "the file.",
         text);
 }

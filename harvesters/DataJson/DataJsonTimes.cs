@@ -44,7 +44,9 @@ internal static class DataJsonTimes
 
     private static Finding Odd(string path, string text) => Remark.Warning(
         "date-not-understood", path,
-        $"»{ForeignText.Shown(text)}« ni datum ali obdobje, ki bi ga razumeli (npr. 2024-12-31 ali 2024-01-01/2024-12-31). Popravite datoteko.",
-        $"\"{ForeignText.Shown(text)}\" is no date or period that is understood (such as 2024-12-31 or 2024-01-01/2024-12-31). Mend the file.",
+        $"»{ForeignText.Shown(text)}« ni datum ali obdobje, ki bi ga razumeli (npr. 2024-12-31 ali 2024-01-01/2024-12-31). Popravite "
+            + "datoteko.",
+        $"\"{ForeignText.Shown(text)}\" is no date or period that is understood (such as 2024-12-31 or 2024-01-01/2024-12-31). Mend the "
+            + "file.",
         text);
 }

@@ -79,7 +79,9 @@ internal sealed class WebFeed(Uri location, DcatOptions options, HarvestContext 
         yield return new HarvestEvent.Page(null, reader.Validators);
     }
 
-    /// <summary>Reads one page. A source of several addresses goes on when one of them cannot be read; a source of one has failed.</summary>
+    /// <summary>
+    /// Reads one page. A source of several addresses goes on when one of them cannot be read; a source of one has failed.
+    /// </summary>
     private async Task<(FeedStep? Step, LocalText? Fault)> StepAsync(
         SourceReader reader, RemoteContexts contexts, Uri[] starts, int at, Uri page, CancellationToken cancel)
     {
@@ -191,5 +193,7 @@ internal sealed class WebFeed(Uri location, DcatOptions options, HarvestContext 
 
     // An address that asks for its first page by number is a feed of such pages.
     private string? Parameter(Uri page) => options.PageParameter
-        ?? (System.Web.HttpUtility.ParseQueryString(location.Query)["page"] is "0" or "1" && page.AbsolutePath == location.AbsolutePath ? "page" : null);
+        ?? (System.Web.HttpUtility.ParseQueryString(location.Query)["page"] is "0" or "1" && page.AbsolutePath == location.AbsolutePath
+            ? "page"
+            : null);
 }

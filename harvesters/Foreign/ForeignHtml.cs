@@ -8,14 +8,17 @@ internal static partial class ForeignHtml
 {
     private const int Timeout = 1000;
 
-    private const string Names = "a|abbr|acronym|address|article|aside|audio|b|base|bdo|big|blockquote|body|br|button|caption|center|cite|code|col|colgroup"
-        + "|dd|del|details|dfn|dir|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hr|html|i|iframe|img|input|ins"
-        + "|kbd|label|legend|li|link|main|map|mark|menu|meta|nav|noscript|object|ol|optgroup|option|o:p|p|param|picture|pre|q|s|samp|script|section|select"
-        + "|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr";
+    private const string Names =
+        "a|abbr|acronym|address|article|aside|audio|b|base|bdo|big|blockquote|body|br|button|caption|center|"
+        + "cite|code|col|colgroup|dd|del|details|dfn|dir|div|dl|dt|em|embed|fieldset|figcaption|figure|font|"
+        + "footer|form|frame|frameset|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|legend|li|"
+        + "link|main|map|mark|menu|meta|nav|noscript|object|ol|optgroup|option|o:p|p|param|picture|pre|q|s|"
+        + "samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|"
+        + "template|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr";
 
     /// <summary>
-    /// Paragraphs become lines, a link keeps its address in brackets, scripts and styles are gone, entities are their signs. A text without markup keeps
-    /// its lines, and a sign such as <c>&lt;</c> that opens no tag stays. Null when nothing is left.
+    /// Paragraphs become lines, a link keeps its address in brackets, scripts and styles are gone, entities are their signs. A text without
+    /// markup keeps its lines, and a sign such as <c>&lt;</c> that opens no tag stays. Null when nothing is left.
     /// </summary>
     public static string? Text(string? html, int max = ForeignText.MaxBlock)
     {
@@ -52,11 +55,13 @@ internal static partial class ForeignHtml
         return BlanksAtLineEnd().Replace(Tag().Replace(text, ""), "\n");
     }
 
-    [GeneratedRegex("<!--.*?-->|<(script|style|template|head)\\b[^>]*>.*?(</\\1\\s*>|$)", RegexOptions.IgnoreCase | RegexOptions.Singleline, Timeout)]
+    [GeneratedRegex(
+        "<!--.*?-->|<(script|style|template|head)\\b[^>]*>.*?(</\\1\\s*>|$)", RegexOptions.IgnoreCase | RegexOptions.Singleline, Timeout)]
     private static partial Regex Hidden();
 
     [GeneratedRegex(
-        "<a\\b[^>]*?\\bhref\\s*=\\s*[\"']?(?<href>https?://[^\"'\\s>]+)[^>]*>(?<text>.*?)</a\\s*>", RegexOptions.IgnoreCase | RegexOptions.Singleline, Timeout)]
+        "<a\\b[^>]*?\\bhref\\s*=\\s*[\"']?(?<href>https?://[^\"'\\s>]+)[^>]*>(?<text>.*?)</a\\s*>",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline, Timeout)]
     private static partial Regex Link();
 
     [GeneratedRegex("<(br|/p|/div|/h[1-6]|/tr|/ul|/ol|/table|/blockquote|p|div)\\b[^>]*>", RegexOptions.IgnoreCase, Timeout)]
@@ -66,7 +71,9 @@ internal static partial class ForeignHtml
     private static partial Regex Item();
 
     // A web address in angle brackets, as in Markdown, is no tag.
-    [GeneratedRegex("<!--.*?-->|<!doctype[^>]*>|</?(?:" + Names + ")(?:\\s[^>]*|/\\s*)?>", RegexOptions.IgnoreCase | RegexOptions.Singleline, Timeout)]
+    [GeneratedRegex(
+        "<!--.*?-->|<!doctype[^>]*>|</?(?:" + Names + ")(?:\\s[^>]*|/\\s*)?>",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline, Timeout)]
     private static partial Regex Tag();
 
     [GeneratedRegex(@"[ \t\n]+", RegexOptions.NonBacktracking)]

@@ -33,7 +33,8 @@ internal static class ForeignJson
     public static string? Text(this JsonElement value, string name) => value.Member(name).Text();
 
     /// <summary>
-    /// A text, number or yes/no to the letter, for what must be said back to the server (ids, cursors); null for anything else, and for a blank text.
+    /// A text, number or yes/no to the letter, for what must be said back to the server (ids, cursors); null for anything else, and for a
+    /// blank text.
     /// </summary>
     public static string? AsText(this JsonElement value) => value.ValueKind switch
     {
@@ -102,7 +103,8 @@ internal static class ForeignJson
 
     /// <summary>A whole number that is not negative, also as text (<c>"12345"</c>, <c>"12345.0"</c>); null for anything else.</summary>
     public static long? Count(this JsonElement? value) =>
-        decimal.TryParse(value.Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= long.MaxValue
+        decimal.TryParse(value.Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number is >= 0 and <= long.MaxValue
             ? (long)number : null;
 
     /// <inheritdoc cref="Count(JsonElement?)"/>

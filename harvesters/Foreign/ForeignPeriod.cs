@@ -11,7 +11,10 @@ internal static partial class ForeignPeriod
 {
     private const int MaxLength = 128;
 
-    /// <summary>The period; an open end is <c>*</c>, <c>..</c> or nothing, or a duration, of which only the other end is kept. Null for anything else.</summary>
+    /// <summary>
+    /// The period; an open end is <c>*</c>, <c>..</c> or nothing, or a duration, of which only the other end is kept. Null for anything
+    /// else.
+    /// </summary>
     /// <param name="text">As the source has it.</param>
     /// <param name="dayFirst">As in <see cref="ForeignTime.Moment"/>.</param>
     public static Period? Of(string? text, bool dayFirst = false)
@@ -29,13 +32,16 @@ internal static partial class ForeignPeriod
 
         if (OneEnd().Match(bare) is { Success: true } one && ForeignTime.Moment(one.Groups["v"].Value, dayFirst) is { } end)
         {
-            return one.Groups["w"].Value.ToLowerInvariant() is "od" or "from" or "since" ? new Period { Start = end } : new Period { End = end };
+            return one.Groups["w"].Value.ToLowerInvariant() is "od" or "from" or "since"
+                ? new Period { Start = end }
+                : new Period { End = end };
         }
 
         foreach (Match border in Border().Matches(bare))
         {
             var (left, right) = (bare[..border.Index].Trim(), bare[(border.Index + border.Length)..].Trim());
-            if (Between(left, right, dayFirst) is { } period && (period.Start is not null || IsOpen(left)) && (period.End is not null || IsOpen(right)))
+            if (Between(left, right, dayFirst) is { } period && (period.Start is not null || IsOpen(left))
+                && (period.End is not null || IsOpen(right)))
             {
                 return Turned(period);
             }
@@ -45,7 +51,8 @@ internal static partial class ForeignPeriod
     }
 
     /// <summary>A period of two fields; null when neither is a time.</summary>
-    public static Period? Of(string? start, string? end, bool dayFirst = false) => Between(start, end, dayFirst) is { } period ? Turned(period) : null;
+    public static Period? Of(string? start, string? end, bool dayFirst = false) =>
+        Between(start, end, dayFirst) is { } period ? Turned(period) : null;
 
     private static Period? Between(string? start, string? end, bool dayFirst)
     {
@@ -54,7 +61,8 @@ internal static partial class ForeignPeriod
     }
 
     private static Period Turned(Period period) =>
-        period is { Start: { } first, End: { } last } && first.Precision == last.Precision && string.CompareOrdinal(first.Text, last.Text) > 0
+        period is { Start: { } first, End: { } last } && first.Precision == last.Precision
+            && string.CompareOrdinal(first.Text, last.Text) > 0
             ? new Period { Start = last, End = first }
             : period;
 

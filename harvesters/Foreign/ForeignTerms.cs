@@ -4,7 +4,8 @@ using OpenData.Catalog.Vocabularies;
 namespace OpenData.Harvesters.Foreign;
 
 /// <summary>
-/// Licences, constraints of access and fees in a server's words: a licence only where the list of licences knows it, else a statement of rights.
+/// Licences, constraints of access and fees in a server's words: a licence only where the list of licences knows it, else a statement of
+/// rights.
 /// </summary>
 internal static class ForeignTerms
 {

@@ -5,7 +5,9 @@ using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Foreign;
 
-/// <summary>Texts that strangers wrote, made fit for a record: no control characters, bounded. Markup is <see cref="ForeignHtml"/>'s.</summary>
+/// <summary>
+/// Texts that strangers wrote, made fit for a record: no control characters, bounded. Markup is <see cref="ForeignHtml"/>'s.
+/// </summary>
 internal static partial class ForeignText
 {
     /// <summary>Longest title, name or word that is kept; longer ones are cut and end with <c>…</c>.</summary>
@@ -30,7 +32,8 @@ internal static partial class ForeignText
     }
 
     /// <summary>
-    /// A text of several lines, its indents kept (they mean something in Markdown); at most one empty line in a row. Null when nothing is left.
+    /// A text of several lines, its indents kept (they mean something in Markdown); at most one empty line in a row. Null when nothing is
+    /// left.
     /// </summary>
     public static string? Block(string? text, int max = MaxBlock)
     {

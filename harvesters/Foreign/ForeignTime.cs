@@ -7,8 +7,8 @@ using OpenData.Rdf.Terms;
 namespace OpenData.Harvesters.Foreign;
 
 /// <summary>
-/// Times as machines and people write them, read leniently and written once: ISO 8601 in all its shapes, with and without a zone; <c>05. 09. 2017</c>,
-/// <c>28/2/2019</c>, <c>21/03/2019 00:30</c>, <c>3 Feb 2024</c>, the header form of mail, years and months.
+/// Times as machines and people write them, read leniently and written once: ISO 8601 in all its shapes, with and without a zone; <c>05.
+/// 09. 2017</c>, <c>28/2/2019</c>, <c>21/03/2019 00:30</c>, <c>3 Feb 2024</c>, the header form of mail, years and months.
 /// </summary>
 internal static partial class ForeignTime
 {
@@ -30,13 +30,16 @@ internal static partial class ForeignTime
 
     private static readonly string[] Clocks = ["H:mm", "H:mm:ss", "H.mm"];
 
-    /// <summary>A year, month, day or instant, in UTC; a time of a machine without a zone is taken for UTC, of a person's only the day counts.</summary>
+    /// <summary>
+    /// A year, month, day or instant, in UTC; a time of a machine without a zone is taken for UTC, of a person's only the day counts.
+    /// </summary>
     /// <param name="text">As the source has it.</param>
     /// <param name="dayFirst">Whether <c>3/2/2024</c> is in February; else it is not read, since elsewhere it is in March.</param>
     /// <returns>Null when it is none of them, or a day that no calendar has.</returns>
     public static Temporal? Moment(string? text, bool dayFirst = false) => Read(text, dayFirst) switch
     {
-        { Moment.Precision: TemporalPrecision.Instant, IsOfPeople: true } read => new Temporal(read.Moment.Text[..10], TemporalPrecision.Day),
+        { Moment.Precision: TemporalPrecision.Instant, IsOfPeople: true } read =>
+            new Temporal(read.Moment.Text[..10], TemporalPrecision.Day),
         { Moment.Precision: TemporalPrecision.Instant } read => Utc(read.Moment.Text) is { } instant ? Temporal.Of(instant) : null,
         { Moment: { Precision: TemporalPrecision.Day } day } => new Temporal(day.Text[..10], TemporalPrecision.Day),
         { } read => read.Moment,
@@ -50,7 +53,8 @@ internal static partial class ForeignTime
     public static bool IsStandard(string text) => Standard().IsMatch(text.Trim());
 
     /// <summary>An instant; null for anything less exact.</summary>
-    public static DateTimeOffset? Instant(string? text) => Moment(text) is { Precision: TemporalPrecision.Instant } at ? Utc(at.Text) : null;
+    public static DateTimeOffset? Instant(string? text) =>
+        Moment(text) is { Precision: TemporalPrecision.Instant } at ? Utc(at.Text) : null;
 
     /// <summary>The instant at which it begins; a day begins at midnight UTC.</summary>
     public static DateTimeOffset? Start(string? text, bool dayFirst = false) => Moment(text, dayFirst) switch
@@ -99,7 +103,8 @@ internal static partial class ForeignTime
 
         if (Month().Match(bare) is { Success: true } month)
         {
-            return new Reading(new Temporal($"{month.Groups["y"].Value}-{month.Groups["m"].Value.PadLeft(2, '0')}", TemporalPrecision.Month));
+            var written = $"{month.Groups["y"].Value}-{month.Groups["m"].Value.PadLeft(2, '0')}";
+            return new Reading(new Temporal(written, TemporalPrecision.Month));
         }
 
         return Day(bare, dayFirst) is { } day ? new Reading(Temporal.Of(day))
@@ -136,7 +141,8 @@ internal static partial class ForeignTime
 
         // 28/2/2019 and 2/28/2019 are one day; 3/2/2019 is one of two, and never guessed.
         var (year, first, second) = (Number(numbers, "y"), Number(numbers, "a"), Number(numbers, "b"));
-        return first > 12 || first == second || (dayFirst && second <= 12) ? Date(year, second, first) : second > 12 ? Date(year, first, second) : null;
+        return first > 12 || first == second || (dayFirst && second <= 12) ? Date(year, second, first)
+            : second > 12 ? Date(year, first, second) : null;
     }
 
     private static DateOnly? Date(int year, int month, int day) =>
@@ -167,17 +173,20 @@ internal static partial class ForeignTime
         TemporalPrecision.Instant);
 
     private static DateTimeOffset? Utc(string text) => DateTimeOffset.TryParse(
-        ShortFraction(text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+        ShortFraction(text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+        out var instant)
         ? instant : null;
 
     // .NET reads seven digits of a fraction, behind a point; some servers write nine, or a comma.
     private static string ShortFraction(string text) => Fraction().Replace(text, ".${f}");
 
-    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(Match match, string group) =>
+        int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
         @"^(?!0000)\d{4}(?<month>-(0[1-9]|1[0-2]))?$"
-        + @"|^(?!0000)\d{4}-(0[1-9]|1[0-2])(?<day>-(0[1-9]|[12]\d|3[01]))(?<time>T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,12})?)?(Z|[+-]\d\d:\d\d)?$",
+        + @"|^(?!0000)\d{4}-(0[1-9]|1[0-2])(?<day>-(0[1-9]|[12]\d|3[01]))"
+        + @"(?<time>T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,12})?)?(Z|[+-]\d\d:\d\d)?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Standard();
 

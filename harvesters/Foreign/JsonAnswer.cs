@@ -43,8 +43,10 @@ internal static class JsonAnswer
     public static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(this SourceAnswer answer, int max, CancellationToken cancel)
     {
         var whole = await answer.ReadWholeAsync(max, LocalText.Of(
-            sl: $"Opis na {answer.Asked.AbsolutePath} strežnika {answer.Asked.IdnHost} je večji od {max >> 20} MB. Preverite lokacijo vira.",
-            en: $"The description at {answer.Asked.AbsolutePath} of {answer.Asked.IdnHost} is larger than {max >> 20} MB. Check the source's "
+            sl: $"Opis na {answer.Asked.AbsolutePath} strežnika {answer.Asked.IdnHost} je večji od {max >> 20} MB. Preverite lokacijo "
+                + "vira.",
+            en: $"The description at {answer.Asked.AbsolutePath} of {answer.Asked.IdnHost} is larger than {max >> 20} MB. Check the "
+                + "source's "
                 + "location."), cancel);
         return whole.GetBuffer().AsMemory(0, (int)whole.Length);
     }

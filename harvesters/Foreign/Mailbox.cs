@@ -5,8 +5,8 @@ using OpenData.Catalog.Search;
 namespace OpenData.Harvesters.Foreign;
 
 /// <summary>
-/// Contacts of strangers. The catalogue names roles and mailboxes rather than people, so a person's name gives way to the body's; the address
-/// stays, since without one nobody can be asked.
+/// Contacts of strangers. The catalogue names roles and mailboxes rather than people, so a person's name gives way to the body's; the
+/// address stays, since without one nobody can be asked.
 /// </summary>
 internal static partial class Mailbox
 {
@@ -51,7 +51,8 @@ internal static partial class Mailbox
             {
                 findings.Add(Remark.Hint("contact-is-a-person", "contactPoints",
                     "Stik pri viru je videti kot oseba; ime ni prevzeto, naslov je. Vpišite skupni predal ali vlogo.",
-                    "The source's contact looks like a person; the name was not taken over, the address was. Enter a shared mailbox or a role."));
+                    "The source's contact looks like a person; the name was not taken over, the address was. Enter a shared mailbox or a "
+                        + "role."));
             }
         }
 

@@ -9,8 +9,8 @@ internal static class WebAddress
     private const int MaxLength = 4_000;
 
     /// <summary>
-    /// The IRI of an absolute http, https or ftp address as it was written, signs that no IRI may hold percent-encoded; null for anything else, also for
-    /// one with a user's name in it.
+    /// The IRI of an absolute http, https or ftp address as it was written, signs that no IRI may hold percent-encoded; null for anything
+    /// else, also for one with a user's name in it.
     /// </summary>
     public static Iri? Of(string? text)
     {
@@ -28,7 +28,9 @@ internal static class WebAddress
     /// <param name="text">As the source has it.</param>
     /// <param name="from">Relative addresses count from here; null when they are not taken.</param>
     public static Uri? ToAsk(string? text, Uri? from = null) =>
-        text?.Trim() is { } bare && !bare.Any(char.IsControl) && Address(bare, from) is { Scheme: "http" or "https" } address ? address : null;
+        text?.Trim() is { } bare && !bare.Any(char.IsControl) && Address(bare, from) is { Scheme: "http" or "https" } address
+            ? address
+            : null;
 
     /// <summary>The address's file name extension without the dot, in lower case; null when there is none.</summary>
     public static string? Extension(Iri? address)

@@ -8,8 +8,8 @@ using OpenData.Harvesters.Http;
 namespace OpenData.Harvesters.Foreign;
 
 /// <summary>
-/// An answer in XML from outside, read into memory within its limit and walked element by element, with bounded depth. Where the document breaks
-/// the walk ends, and what came before stays told.
+/// An answer in XML from outside, read into memory within its limit and walked element by element, with bounded depth. Where the document
+/// breaks the walk ends, and what came before stays told.
 /// </summary>
 internal sealed class XmlAnswer : IDisposable
 {
@@ -92,5 +92,6 @@ internal sealed class XmlAnswer : IDisposable
             $"{Name}: XML se v vrstici {e.LineNumber} pretrga ali ni pravilen. Zapisi za tem mestom ostanejo v katalogu, kot so."),
         en: string.Create(
             CultureInfo.InvariantCulture,
-            $"{Name}: the XML breaks off or is not well-formed at line {e.LineNumber}. Records behind that place stay in the catalogue as they are.")));
+            $"{Name}: the XML breaks off or is not well-formed at line {e.LineNumber}. Records behind that place stay in the catalogue as "
+                + $"they are.")));
 }

@@ -7,8 +7,8 @@ using OpenData.Harvesters.Foreign;
 namespace OpenData.Harvesters.Geo;
 
 /// <summary>
-/// Places by coordinates as portals write them: GeoJSON, WKT, four numbers (west, south, east, north), two corners. The box in WGS84 is what is
-/// kept; shapes of any size are only measured.
+/// Places by coordinates as portals write them: GeoJSON, WKT, four numbers (west, south, east, north), two corners. The box in WGS84 is
+/// what is kept; shapes of any size are only measured.
 /// </summary>
 internal static partial class Extent
 {
@@ -52,8 +52,8 @@ internal static partial class Extent
             : new Location { BoundingBox = $"POLYGON(({left} {bottom},{right} {bottom},{right} {top},{left} {top},{left} {bottom}))" };
     }
 
-    // [[south, west], [north, east]] as data.json has it, or [west, south, east, north]. Which pair is latitude shows where only one order fits;
-    // else latitude comes first, as in the profile's own examples.
+    // [[south, west], [north, east]] as data.json has it, or [west, south, east, north]. Which pair is latitude shows where only one order
+    // fits; else latitude comes first, as in the profile's own examples.
     private static Location? OfCorners(JsonElement list)
     {
         var numbers = new List<double>();
@@ -106,7 +106,8 @@ internal static partial class Extent
     private static string Text(double number) => number.ToString("0.#######", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"^\s*(?:SRID=4326;)?\s*(?:MULTI)?(?:POINT|LINESTRING|POLYGON|ENVELOPE)\s*Z?\s*\(", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        @"^\s*(?:SRID=4326;)?\s*(?:MULTI)?(?:POINT|LINESTRING|POLYGON|ENVELOPE)\s*Z?\s*\(",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Wkt();
 
     [GeneratedRegex(@"(-?\d{1,3}(?:\.\d+)?)\s+(-?\d{1,3}(?:\.\d+)?)", RegexOptions.NonBacktracking)]

@@ -76,8 +76,10 @@ internal sealed class GtfsHarvester : IHarvester
             }
 
             endpoints.Add(GtfsMapping.Web(text) ?? throw new SettingsInvalidException(LocalText.Of(
-                sl: $"»{text}« ni spletni naslov. Naslovi sporočil GTFS-Realtime (trip-updates, vehicle-positions, alerts) se začnejo s https:// ali http://.",
-                en: $"\"{text}\" is no web address. Addresses of GTFS-Realtime messages (trip-updates, vehicle-positions, alerts) begin with https:// or http://.")));
+                sl: $"»{text}« ni spletni naslov. Naslovi sporočil GTFS-Realtime (trip-updates, vehicle-positions, alerts) se začnejo s "
+                    + "https:// ali http://.",
+                en: $"\"{text}\" is no web address. Addresses of GTFS-Realtime messages (trip-updates, vehicle-positions, alerts) begin "
+                    + "with https:// or http://.")));
         }
 
         return [.. endpoints.Distinct()];

@@ -15,6 +15,6 @@ internal static class SourceAddress
         WebAddress.ToAsk(context.Source.Location) ?? throw new SettingsInvalidException(LocalText.Of(
             sl: $"Lokacija vira ni spletni naslov (http:// ali https://, brez uporabniškega imena). Vpišite naslov {wanted["sl"]} z ukazom "
                 + $"source set {context.Source.Id} location=…",
-            en: $"The source's location is no web address (http:// or https://, without a user's name). Enter the address of {wanted["en"]} with "
-                + $"source set {context.Source.Id} location=…"));
+            en: $"The source's location is no web address (http:// or https://, without a user's name). Enter the address of "
+                + $"{wanted["en"]} with source set {context.Source.Id} location=…"));
 }

@@ -31,8 +31,10 @@ internal sealed class FolderCrawl(HttpFolderOptions options, HarvestContext cont
         if (!robots.Allows(start))
         {
             throw new SourceUnavailableException(LocalText.Of(
-                sl: $"Strežnik {start.IdnHost} v robots.txt prosi, naj {start.AbsolutePath} ne beremo. Če je strežnik vaš, nastavite robots=ignore.",
-                en: $"The server {start.IdnHost} asks in its robots.txt that {start.AbsolutePath} be left alone. If the server is yours, set robots=ignore."));
+                sl: $"Strežnik {start.IdnHost} v robots.txt prosi, naj {start.AbsolutePath} ne beremo. Če je strežnik vaš, nastavite "
+                    + "robots=ignore.",
+                en: $"The server {start.IdnHost} asks in its robots.txt that {start.AbsolutePath} be left alone. If the server is yours, "
+                    + "set robots=ignore."));
         }
 
         files = new WebFiles(options, reader);
@@ -104,7 +106,8 @@ internal sealed class FolderCrawl(HttpFolderOptions options, HarvestContext cont
         foreach (var entry in page.Entries.Reverse().Where(e => e.IsFolder))
         {
             var path = FolderAddress.Path(entry.Address, files!.Home) ?? ""; // set by the first visit
-            if (path.Length > 0 && !visited.Contains(entry.Address.AbsoluteUri) && folder.Enters(path, above.Count - 1) && IsAllowed(entry.Address, path))
+            if (path.Length > 0 && !visited.Contains(entry.Address.AbsoluteUri) && folder.Enters(path, above.Count - 1)
+                && IsAllowed(entry.Address, path))
             {
                 ahead.Push(new Visit(entry.Address, path, above));
             }
@@ -118,7 +121,8 @@ internal sealed class FolderCrawl(HttpFolderOptions options, HarvestContext cont
 
     private async Task FileAsync(IndexEntry entry, CancellationToken cancel)
     {
-        if (FolderAddress.Path(entry.Address, files!.Home) is not { Length: > 0 } path || !visited.Add(entry.Address.AbsoluteUri)) // as above
+        if (FolderAddress.Path(entry.Address, files!.Home) is not { Length: > 0 } path
+            || !visited.Add(entry.Address.AbsoluteUri)) // as above
         {
             return;
         }
@@ -225,15 +229,18 @@ internal sealed class FolderCrawl(HttpFolderOptions options, HarvestContext cont
 
     // What a page lists, whatever its own address: two pages that look the same, one below the other, are a ring.
     private static string Look(IndexPage page, Uri home) =>
-        string.Join('\n', page.Entries.Select(e => $"{FolderAddress.Path(e.Address, home)}\t{e.Columns.Text}").Order(StringComparer.Ordinal));
+        string.Join(
+            '\n', page.Entries.Select(e => $"{FolderAddress.Path(e.Address, home)}\t{e.Columns.Text}").Order(StringComparer.Ordinal));
 
     private static HarvestEvent.Skipped WebPage(string path) => new(path, LocalText.Of(
         sl: $"»{path}« je spletna stran in ni zbirka podatkov.",
         en: $"\"{path}\" is a web page and no dataset."));
 
     private static SourceUnreadableException NoIndex(SourceAnswer answer) => new(LocalText.Of(
-        sl: $"Na naslovu {answer.Asked.AbsolutePath} strežnika {answer.Asked.IdnHost} ni strani s seznamom datotek. Odprite ga v brskalniku in preverite lokacijo vira; za posamezne datoteke je vrsta files.",
-        en: $"The address {answer.Asked.AbsolutePath} of {answer.Asked.IdnHost} is no index page. Open it in a browser and check the source's location; single files are for the kind files."));
+        sl: $"Na naslovu {answer.Asked.AbsolutePath} strežnika {answer.Asked.IdnHost} ni strani s seznamom datotek. Odprite ga v "
+            + "brskalniku in preverite lokacijo vira; za posamezne datoteke je vrsta files.",
+        en: $"The address {answer.Asked.AbsolutePath} of {answer.Asked.IdnHost} is no index page. Open it in a browser and check the "
+            + "source's location; single files are for the kind files."));
 
     private static LocalText TooLarge(SourceAnswer answer) => LocalText.Of(
         sl: $"Seznam na {answer.Asked.AbsolutePath} je prevelik (več kot 16 MB ali 100.000 povezav) in ni prebran v celoti.",

@@ -5,8 +5,8 @@ using OpenData.Harvesters.Files.Folders;
 namespace OpenData.Harvesters.HttpFolder;
 
 /// <summary>
-/// Links of an index page, as web servers make them (Apache, nginx, IIS, lighttpd, Caddy, Python) or as somebody wrote it by hand. Only what lies
-/// below the page counts; links with a query (sorting, scripts) do not.
+/// Links of an index page, as web servers make them (Apache, nginx, IIS, lighttpd, Caddy, Python) or as somebody wrote it by hand. Only
+/// what lies below the page counts; links with a query (sorting, scripts) do not.
 /// </summary>
 /// <param name="Entries">In the order of the page, each address once.</param>
 /// <param name="AsksPassword">The page holds a field for a password: a log-in, and no index.</param>

@@ -27,7 +27,8 @@ internal sealed class OaiPmhHarvester : IHarvester
     public async IAsyncEnumerable<HarvestEvent> HarvestAsync(HarvestContext context, [EnumeratorCancellation] CancellationToken cancel)
     {
         var options = (OaiPmhOptions)context.Options;
-        var request = new OaiRequest(SourceAddress.Of(context, LocalText.Of(sl: "repozitorija OAI-PMH", en: "an OAI-PMH repository")), options);
+        var request = new OaiRequest(
+            SourceAddress.Of(context, LocalText.Of(sl: "repozitorija OAI-PMH", en: "an OAI-PMH repository")), options);
         await using var reader = new SourceReader(context, "application/xml, text/xml");
         var (since, isPersistent) = await IdentifyAsync(reader, request, options, cancel);
         var cursor = context.Full ? null : context.Before.Cursor;
@@ -73,7 +74,9 @@ internal sealed class OaiPmhHarvester : IHarvester
 
             var reason = xml.Broken
                 ?? (list.Token is { } token && !tokens.Add(token) ? OaiReasons.Circle : null)
-                ?? (list.Token is not null && list.Records > list.Deleted && records.Count == before && restarts == 0 ? OaiReasons.Repeated : null)
+                ?? (list.Token is not null && list.Records > list.Deleted && records.Count == before && restarts == 0
+                    ? OaiReasons.Repeated
+                    : null)
                 ?? (list.Token is not null && ++pages >= options.MaxPages ? OaiReasons.TooManyPages(options.MaxPages) : null);
             if (reason is not null)
             {
@@ -114,8 +117,8 @@ internal sealed class OaiPmhHarvester : IHarvester
     }
 
     /// <summary>
-    /// One question tells whether anything changed since the last whole run. That suffices only where deletions are told too; what changed is then
-    /// read with everything else, because only a whole list tells what is gone.
+    /// One question tells whether anything changed since the last whole run. That suffices only where deletions are told too; what changed
+    /// is then read with everything else, because only a whole list tells what is gone.
     /// </summary>
     private static async Task<bool> IsUnchangedAsync(
         HarvestContext context, SourceReader reader, OaiRequest request, OaiPmhOptions options, CancellationToken cancel)

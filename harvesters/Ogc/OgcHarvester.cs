@@ -63,7 +63,8 @@ internal sealed class OgcHarvester : IHarvester
                 throw fault;
             }
 
-            whole &= said.Event is HarvestEvent.Skipped || (said.Event is HarvestEvent.Found f && f.Findings.All(n => n.Severity == Severity.Hint));
+            whole &= said.Event is HarvestEvent.Skipped
+                || (said.Event is HarvestEvent.Found f && f.Findings.All(n => n.Severity == Severity.Hint));
             yield return said.Event;
             yield return new HarvestEvent.Page(layer.Name, new Dictionary<string, string>());
         }
@@ -75,11 +76,12 @@ internal sealed class OgcHarvester : IHarvester
         }
 
         // A layer that could not be had is asked for again next time, whatever the list says.
-        yield return new HarvestEvent.Page(null, !whole ? new Dictionary<string, string>() : new Dictionary<string, string>(reader.Validators)
-        {
-            [ListMark] = mark,
-            [TimeMark] = context.Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
-        });
+        yield return new HarvestEvent.Page(null, !whole ? new Dictionary<string, string>()
+            : new Dictionary<string, string>(reader.Validators)
+            {
+                [ListMark] = mark,
+                [TimeMark] = context.Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+            });
     }
 
     private static async Task<(HarvestEvent Event, SourceUnavailableException? Fault)> LayerAsync(
@@ -88,8 +90,10 @@ internal sealed class OgcHarvester : IHarvester
         if (layer.Name.StartsWith('#'))
         {
             return (new HarvestEvent.Rejected(layer.Name, LocalText.Of(
-                sl: $"Sloj {layer.Name} na seznamu nima uporabnega imena (manjka, je predolgo ali ima krmilne znake). Popravite ga na strežniku.",
-                en: $"The layer {layer.Name} on the list has no usable name (it is missing, too long, or holds control characters). Mend it at the server.")), null);
+                sl: $"Sloj {layer.Name} na seznamu nima uporabnega imena (manjka, je predolgo ali ima krmilne znake). Popravite ga na "
+                    + "strežniku.",
+                en: $"The layer {layer.Name} on the list has no usable name (it is missing, too long, or holds control characters). "
+                    + "Mend it at the server.")), null);
         }
 
         if (layer.Skipped is { } reason)

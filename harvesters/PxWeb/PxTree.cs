@@ -98,7 +98,8 @@ internal sealed class PxTree(PxWebClient client, PxWebOptions options)
         {
             throw new SourceUnreadableException(LocalText.Of(
                 sl: $"Na {level.Uri.AbsolutePath} ni seznama tabel PxWeb. Lokacija naj bo naslov API, npr. …/api/v1/sl/Data.",
-                en: $"There is no list of PxWeb tables at {level.Uri.AbsolutePath}. The location should be the address of the API, such as …/api/v1/sl/Data."));
+                en: $"There is no list of PxWeb tables at {level.Uri.AbsolutePath}. The location should be the address of the API, such as "
+                    + "…/api/v1/sl/Data."));
         }
     }
 

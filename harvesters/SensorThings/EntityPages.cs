@@ -35,13 +35,15 @@ internal sealed class EntityPages(SourceReader reader, Uri root, SensorThingsOpt
     {
         var expand = set switch
         {
-            "Things" => "Datastreams($expand=ObservedProperty,Sensor)," + (hasMulti ? "MultiDatastreams($expand=ObservedProperties,Sensor)," : "") + "Locations",
+            "Things" => "Datastreams($expand=ObservedProperty,Sensor),"
+                + (hasMulti ? "MultiDatastreams($expand=ObservedProperties,Sensor)," : "") + "Locations",
             "ObservedProperties" => "Datastreams($expand=Sensor,Thing($expand=Locations))",
             "MultiDatastreams" => "ObservedProperties,Sensor,Thing($expand=Locations)",
             _ => "ObservedProperty,Sensor,Thing($expand=Locations)",
         };
         var filter = string.IsNullOrWhiteSpace(options.Filter) ? "" : "&$filter=" + Uri.EscapeDataString(options.Filter);
-        return new Uri(string.Create(CultureInfo.InvariantCulture, $"{root.AbsoluteUri}/{set}?$count=true&$top={options.PageSize}&$expand={expand}{filter}"));
+        return new Uri(string.Create(CultureInfo.InvariantCulture,
+            $"{root.AbsoluteUri}/{set}?$count=true&$top={options.PageSize}&$expand={expand}{filter}"));
     }
 
     /// <summary>Everything from this address on; of a page only one entity is held at a time.</summary>
@@ -116,7 +118,8 @@ internal sealed class EntityPages(SourceReader reader, Uri root, SensorThingsOpt
     /// </summary>
     public async Task<Temporal?> LatestAsync(SensorStream stream, CancellationToken cancel)
     {
-        var address = new Uri(SensorThingsMapping.Address(root, stream.Path ?? "", "/Observations").AbsoluteUri + "?$orderby=phenomenonTime%20desc&$top=1&$select=phenomenonTime");
+        var observations = SensorThingsMapping.Address(root, stream.Path ?? "", "/Observations");
+        var address = new Uri(observations.AbsoluteUri + "?$orderby=phenomenonTime%20desc&$top=1&$select=phenomenonTime");
         await using var answer = await reader.AskAsync(() => SourceReader.Request(address), cancel);
         if (!answer.IsSuccess || answer.IsWebPage)
         {

@@ -127,7 +127,8 @@ internal sealed class SensorThingsHarvester : IHarvester
             var streams = await run.StreamsAsync(set, entity, cancel);
             if (streams.Count == 0)
             {
-                return new HarvestEvent.Skipped(path, LocalText.Of(sl: $"»{path}« nima tokov meritev.", en: $"\"{path}\" has no datastreams."));
+                return new HarvestEvent.Skipped(
+                    path, LocalText.Of(sl: $"»{path}« nima tokov meritev.", en: $"\"{path}\" has no datastreams."));
             }
 
             var latest = SensorThingsMapping.Latest(streams) ?? (streams.Count == 1 ? await run.LatestAsync(streams[0], cancel) : null);
@@ -141,7 +142,8 @@ internal sealed class SensorThingsHarvester : IHarvester
 
     private static SourceUnreadableException NoServer(string location) => new(LocalText.Of(
         sl: $"Na »{location}« ni korena strežnika SensorThings (seznama z množico Datastreams). Vpišite naslov, ki se konča z /v1.1.",
-        en: $"There is no root of a SensorThings server at \"{location}\" (a list with the set Datastreams). Enter an address that ends with /v1.1."));
+        en: $"There is no root of a SensorThings server at \"{location}\" (a list with the set Datastreams). Enter an address that ends "
+            + "with /v1.1."));
 
     private static LocalText TooMany(int max) => LocalText.Of(
         sl: $"Strežnik ima več kot {max} zapisov; preostali niso prebrani. Povečajte max-records ali izberite z nastavitvijo filter.",

@@ -24,7 +24,8 @@ internal static class SensorThingsMapping
         ConformsTo =
         [
             new LabelledNode { Iri = new Iri("http://www.opengis.net/spec/iot_sensing/1.1") },
-            .. (landing.Member("serverSettings")?.Texts("conformance") ?? []).Select(c => WebAddress.Of(c)).OfType<Iri>().Distinct().Take(60)
+            .. (landing.Member("serverSettings")?.Texts("conformance") ?? []).Select(c => WebAddress.Of(c)).OfType<Iri>().Distinct()
+                .Take(60)
                 .Select(c => new LabelledNode { Iri = c }),
         ],
     })
@@ -78,8 +79,10 @@ internal static class SensorThingsMapping
             .FirstOrDefault();
 
     /// <summary>Address of an entity, or of a set below it.</summary>
-    public static Uri Address(Uri root, string path, string below = "") => new(root.AbsoluteUri.TrimEnd('/') + "/" + Uri.EscapeDataString(path)
-        .Replace("%28", "(", StringComparison.Ordinal).Replace("%29", ")", StringComparison.Ordinal).Replace("%27", "'", StringComparison.Ordinal) + below);
+    public static Uri Address(Uri root, string path, string below = "") =>
+        new(root.AbsoluteUri.TrimEnd('/') + "/" + Uri.EscapeDataString(path)
+            .Replace("%28", "(", StringComparison.Ordinal).Replace("%29", ")", StringComparison.Ordinal)
+            .Replace("%27", "'", StringComparison.Ordinal) + below);
 
     private static Distribution Distribution(Uri root, SensorStream stream, bool isOneOfMany, SensorThingsOptions options)
     {
@@ -100,7 +103,8 @@ internal static class SensorThingsMapping
                     {
                         Columns =
                         [
-                            new ColumnProfile { Name = "phenomenonTime", Type = ColumnType.DateTime }, new ColumnProfile { Name = "resultTime", Type = ColumnType.DateTime },
+                            new ColumnProfile { Name = "phenomenonTime", Type = ColumnType.DateTime },
+                            new ColumnProfile { Name = "resultTime", Type = ColumnType.DateTime },
                             .. columns.Select(c => new ColumnProfile { Name = c.Name, Type = c.Type, Unit = c.Description.Unit }),
                         ],
                     },

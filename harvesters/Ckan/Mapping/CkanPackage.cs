@@ -6,8 +6,9 @@ using OpenData.Harvesters.Foreign;
 namespace OpenData.Harvesters.Ckan.Mapping;
 
 /// <summary>
-/// One record as the portal gives it (a dataset, a resource, an organisation). Portals put the same field at the top, among the extras as key and value,
-/// or as JSON within a text, with underscores, hyphens or blanks: a field is asked for by folded name (<c>temporal start</c>) and found in any of them.
+/// One record as the portal gives it (a dataset, a resource, an organisation). Portals put the same field at the top, among the extras as
+/// key and value, or as JSON within a text, with underscores, hyphens or blanks: a field is asked for by folded name (<c>temporal
+/// start</c>) and found in any of them.
 /// </summary>
 internal sealed class CkanPackage
 {
@@ -41,7 +42,8 @@ internal sealed class CkanPackage
     public string Language { get; }
 
     /// <summary>Keys of extras that nothing was made of.</summary>
-    public IEnumerable<string> Untouched => extras.Where(e => !asked.Contains(e.Key) && ((JsonElement?)fields[e.Key]).Items().Any(HasValue)).Select(e => e.Value);
+    public IEnumerable<string> Untouched =>
+        extras.Where(e => !asked.Contains(e.Key) && ((JsonElement?)fields[e.Key]).Items().Any(HasValue)).Select(e => e.Value);
 
     /// <summary>The first of these fields that holds anything.</summary>
     public JsonElement? Value(params ReadOnlySpan<string> names)
@@ -83,8 +85,8 @@ internal sealed class CkanPackage
     public IEnumerable<JsonElement> Items(params ReadOnlySpan<string> names) => Value(names).Items();
 
     /// <summary>
-    /// A text in every language that the portal has it in: <c>title_translated</c> with an object, <c>title</c> with an object, <c>title_en</c> and
-    /// <c>title-en</c>, and the plain text in the portal's own language.
+    /// A text in every language that the portal has it in: <c>title_translated</c> with an object, <c>title</c> with an object,
+    /// <c>title_en</c> and <c>title-en</c>, and the plain text in the portal's own language.
     /// </summary>
     public LocalText Local(params ReadOnlySpan<string> names)
     {
@@ -126,7 +128,8 @@ internal sealed class CkanPackage
     private static LocalText With(LocalText text, string language, string? value) =>
         text[language] is null && ForeignHtml.Text(value) is { } plain ? text.With(language, plain) : text;
 
-    private static bool IsLanguage(string name) => name.Length is >= 2 and <= 11 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    private static bool IsLanguage(string name) =>
+        name.Length is >= 2 and <= 11 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     private static string Tag(string name) => name.Replace('_', '-').ToLowerInvariant();
 

@@ -19,7 +19,8 @@ internal static class PackageDetails
         VersionNotes = package.Local("version notes"),
         HasVersions = [.. Iris(package, "has version")],
         InSeries = [.. package.Texts("in series").Take(Max)],
-        ConformsTo = [.. package.Texts("conforms to").Take(Max).SelectMany(c => PackageResources.Node(c, package.Language)), .. Reference(package)],
+        ConformsTo = [.. package.Texts("conforms to").Take(Max).SelectMany(c => PackageResources.Node(c, package.Language)),
+            .. Reference(package)],
         Creators = PackagePeople.Creators(package),
         IsReferencedBy = [.. Iris(package, "is referenced by")],
         Provenance = [.. PackageResources.Labelled(package.Local("provenance", "lineage"))],
@@ -27,7 +28,8 @@ internal static class PackageDetails
         Sources = [.. Iris(package, "source").Select(i => i.Value)],
         QualifiedRelations = [.. package.Items("qualified relation").Take(Max).Select(Relation).OfType<Relationship>()],
         TemporalResolution = package.Text("temporal resolution"),
-        SpatialResolutionInMeters = [.. package.Texts("spatial resolution in meters", "spatial resolution").Select(t => Metres(t)).OfType<decimal>()],
+        SpatialResolutionInMeters = [.. package.Texts("spatial resolution in meters", "spatial resolution").Select(t => Metres(t))
+            .OfType<decimal>()],
         Opsi = PackageOpsi.Of(package, findings),
     };
 
@@ -37,7 +39,8 @@ internal static class PackageDetails
     private static IEnumerable<OtherIdentifier> Others(CkanPackage package, string id)
     {
         string?[] others =
-            [id, .. package.Texts("alternate identifier"), package.Text("guid"), package.Text("harvest source reference"), package.Text("guid zunanjega zajema")];
+            [id, .. package.Texts("alternate identifier"), package.Text("guid"), package.Text("harvest source reference"),
+                package.Text("guid zunanjega zajema")];
         return others.OfType<string>().Select(o => ForeignText.Line(o, 500)).OfType<string>()
             .Where(o => o != (Identifier(package) ?? id)).Distinct(StringComparer.Ordinal).Take(Max).Select(o => new OtherIdentifier(o));
     }
@@ -49,7 +52,8 @@ internal static class PackageDetails
         ? new Relationship { Relations = [relation], Roles = WebAddress.Of(json.Text("role")) is { } role ? [role] : [] }
         : null;
 
-    private static IEnumerable<Iri> Iris(CkanPackage package, string name) => package.Texts(name).Take(Max).Select(WebAddress.Of).OfType<Iri>();
+    private static IEnumerable<Iri> Iris(CkanPackage package, string name) =>
+        package.Texts(name).Take(Max).Select(WebAddress.Of).OfType<Iri>();
 
     public static decimal? Metres(string? text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var metres) && metres > 0 ? metres : null;

@@ -11,10 +11,13 @@ internal static partial class PackagePeople
 {
     private const int Max = 20;
 
-    /// <summary>The body that the record names as its publisher, else the organisation it stands under; null when there is neither.</summary>
+    /// <summary>
+    /// The body that the record names as its publisher, else the organisation it stands under; null when there is neither.
+    /// </summary>
     public static Agent? Publisher(CkanPackage package)
     {
-        if (package.Items("publisher").FirstOrDefault() is { ValueKind: JsonValueKind.Object } named && Agent(named, package.Language) is { } agent)
+        if (package.Items("publisher").FirstOrDefault() is { ValueKind: JsonValueKind.Object } named
+            && Agent(named, package.Language) is { } agent)
         {
             return agent;
         }
@@ -37,14 +40,16 @@ internal static partial class PackagePeople
     }
 
     public static IReadOnlyList<Agent> Creators(CkanPackage package) =>
-        [.. package.Items("creator").Where(c => c.ValueKind == JsonValueKind.Object).Take(Max).Select(c => Agent(c, package.Language)).OfType<Agent>()];
+        [.. package.Items("creator").Where(c => c.ValueKind == JsonValueKind.Object).Take(Max).Select(c => Agent(c, package.Language))
+            .OfType<Agent>()];
 
     /// <summary>Whom to ask: the contact of the record, else its maintainer, else its author.</summary>
     public static IReadOnlyList<Contact> Contacts(CkanPackage package, Agent? publisher, List<Finding> findings)
     {
         var body = publisher?.Name ?? LocalText.Empty;
         var listed = package.Items("contact").Where(c => c.ValueKind == JsonValueKind.Object).Take(Max)
-            .Select(c => Mailbox.Contact(c.Text("name"), c.Text("email"), c.Text("telephone") ?? c.Text("phone"), c.Text("url"), body, package.Language, findings))
+            .Select(c => Mailbox.Contact(c.Text("name"), c.Text("email"), c.Text("telephone") ?? c.Text("phone"), c.Text("url"), body,
+                package.Language, findings))
             .OfType<Contact>().ToList();
         if (listed.Count > 0)
         {

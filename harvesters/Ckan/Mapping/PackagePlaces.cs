@@ -31,7 +31,8 @@ internal static class PackagePlaces
             return [box];
         }
 
-        if (shape is { ValueKind: JsonValueKind.String } text && ForeignJson.Text(text) is { } name && !name.Any(c => c is '[' or '{' or '('))
+        if (shape is { ValueKind: JsonValueKind.String } text && ForeignJson.Text(text) is { } name
+            && !name.Any(c => c is '[' or '{' or '('))
         {
             return [new Location { Name = LocalText.In(package.Language, ForeignText.Line(name, 300) ?? "") }];
         }
@@ -47,7 +48,9 @@ internal static class PackagePlaces
 
         return [];
 
-        double? Side(string name) => double.TryParse(package.Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) ? degrees : null;
+        double? Side(string name) => double.TryParse(package.Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees)
+            ? degrees
+            : null;
     }
 
     private static Location? Listed(JsonElement json, string language)

@@ -11,7 +11,8 @@ internal static class PackageTimes
 
     public static Temporal? Issued(CkanPackage package, List<Finding> findings) =>
         Moment(package, "issued", findings, "issued", "data issued", "release date", "date released", "dodano na opsi")
-        ?? Reference(package, "publication") ?? Reference(package, "creation") ?? ForeignTime.Moment(package.Text("metadata created"), dayFirst: true);
+        ?? Reference(package, "publication") ?? Reference(package, "creation")
+        ?? ForeignTime.Moment(package.Text("metadata created"), dayFirst: true);
 
     public static Temporal? Modified(CkanPackage package, List<Finding> findings) =>
         Moment(package, "modified", findings, "modified", "data modified", "last modified") ?? Reference(package, "revision")
@@ -47,13 +48,15 @@ internal static class PackageTimes
         return [];
     }
 
-    // When the data changed, where the portal knows that of its files; the record's own time moves with every write, also one that changes nothing.
+    // When the data changed, where the portal knows that of its files; the record's own time moves with every write, also one that changes
+    // nothing.
     private static Temporal? Newest(CkanPackage package) => ResourceKinds.Of(package.Json)
         .Select(r => ForeignTime.Start(r.Resource.Text("last_modified"), dayFirst: true)).Max() is { } newest ? Temporal.Of(newest) : null;
 
     // INSPIRE's extras of data.gov.uk: [{"type": "revision", "value": "2017-07-17"}].
     private static Temporal? Reference(CkanPackage package, string type) => package.Items("dataset reference date")
-        .Where(d => d.Text("type") == type).Select(d => ForeignTime.Moment(d.Text("value"), dayFirst: true)).FirstOrDefault(t => t is not null);
+        .Where(d => d.Text("type") == type).Select(d => ForeignTime.Moment(d.Text("value"), dayFirst: true))
+        .FirstOrDefault(t => t is not null);
 
     private static Temporal? Moment(CkanPackage package, string path, List<Finding> findings, params string[] names)
     {

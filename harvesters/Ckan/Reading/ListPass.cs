@@ -9,14 +9,19 @@ using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 
-/// <summary>Reads a portal without a search: whole records page by page where it gives them, else its list of names and then each record by itself.</summary>
+/// <summary>
+/// Reads a portal without a search: whole records page by page where it gives them, else its list of names and then each record by itself.
+/// </summary>
 internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptions options, RecordReading records)
 {
     private const int GoneShare = 20;
 
     private int gone;
 
-    /// <summary><c>current_package_list_with_resources</c>: newest change first, so what moves to the front comes twice; the list of names tells what was missed.</summary>
+    /// <summary>
+    /// <c>current_package_list_with_resources</c>: newest change first, so what moves to the front comes twice; the list of names tells
+    /// what was missed.
+    /// </summary>
     public async IAsyncEnumerable<HarvestEvent> CurrentAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancel)
     {
         var first = At(cursor, "current");
@@ -24,7 +29,8 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
         var idle = 0;
         for (var start = first; !records.IsFull;)
         {
-            await using var page = await portal.PageAsync("current_package_list_with_resources", cancel, ("limit", options.PageSize), ("offset", start));
+            await using var page = await portal.PageAsync(
+                "current_package_list_with_resources", cancel, ("limit", options.PageSize), ("offset", start));
             var (received, fresh) = (0, 0);
             await foreach (var item in page.ReadAsync(cancel))
             {
@@ -74,13 +80,15 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
     }
 
     /// <summary>Exactly these: one that is not there is told, since its name may be wrong.</summary>
-    public async IAsyncEnumerable<HarvestEvent> OfNamesAsync(IReadOnlyList<string> names, string? cursor, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<HarvestEvent> OfNamesAsync(
+        IReadOnlyList<string> names, string? cursor, [EnumeratorCancellation] CancellationToken cancel)
     {
         yield return new HarvestEvent.Announced(names.Count);
         for (var i = At(cursor, "named"); i < names.Count; i++)
         {
             var (package, refusal) = await portal.ShowAsync(names[i], cancel);
-            yield return package is { } found ? records.Take(found) ?? Again(names[i]) : refusal!.IsMissing ? NotThere(names[i]) : Unread(names[i], refusal);
+            yield return package is { } found ? records.Take(found) ?? Again(names[i])
+                : refusal!.IsMissing ? NotThere(names[i]) : Unread(names[i], refusal);
             if ((i + 1) % options.PageSize == 0 && i + 1 < names.Count)
             {
                 yield return Cursor("named", i + 1);
@@ -114,7 +122,8 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
     // The number of names is the number of records only where all of them are meant.
     private async IAsyncEnumerable<HarvestEvent> CountedAsync(
         IReadOnlyList<string> names, string? cursor,
-        Func<string, CancellationToken, Task<(JsonElement? Package, PortalRefusal? Refusal)>> show, [EnumeratorCancellation] CancellationToken cancel)
+        Func<string, CancellationToken, Task<(JsonElement? Package, PortalRefusal? Refusal)>> show,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         if (selection.IsEverything)
         {
@@ -134,7 +143,8 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
 
     private async IAsyncEnumerable<HarvestEvent> EachAsync(
         IReadOnlyList<string> names, int first, bool paged,
-        Func<string, CancellationToken, Task<(JsonElement? Package, PortalRefusal? Refusal)>> show, [EnumeratorCancellation] CancellationToken cancel)
+        Func<string, CancellationToken, Task<(JsonElement? Package, PortalRefusal? Refusal)>> show,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         gone = 0;
         for (var i = first; i < names.Count; i++)
@@ -217,5 +227,8 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
         new(string.Create(CultureInfo.InvariantCulture, $"{way}:{place}"), new Dictionary<string, string>());
 
     private static int At(string? cursor, string way) =>
-        cursor?.Split(':') is [var kept, var at] && kept == way && int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : 0;
+        cursor?.Split(':') is [var kept, var at] && kept == way
+            && int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            ? place
+            : 0;
 }

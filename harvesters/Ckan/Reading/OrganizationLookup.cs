@@ -7,8 +7,8 @@ using OpenData.Harvesters.Foreign;
 namespace OpenData.Harvesters.Ckan.Reading;
 
 /// <summary>
-/// The organisation of the setting, as the portal names it. OPSI's register is kept by ten-digit number, but its search knows names and ids only: a
-/// number is looked for in the portal's list.
+/// The organisation of the setting, as the portal names it. OPSI's register is kept by ten-digit number, but its search knows names and ids
+/// only: a number is looked for in the portal's list.
 /// </summary>
 internal static class OrganizationLookup
 {
@@ -26,7 +26,8 @@ internal static class OrganizationLookup
             return meant;
         }
 
-        if (!portal.Address.IsGateway && await portal.OneAsync("organization_show", meant, cancel) is ({ } direct, _) && direct.Text("name") is { } name)
+        if (!portal.Address.IsGateway && await portal.OneAsync("organization_show", meant, cancel) is ({ } direct, _)
+            && direct.Text("name") is { } name)
         {
             return name;
         }
@@ -48,8 +49,10 @@ internal static class OrganizationLookup
         }
 
         throw new SettingsInvalidException(LocalText.Of(
-            sl: $"Portal {portal.Address.Site.IdnHost} ne pozna organizacije s številko {meant}. V nastavitev organization vpišite njeno ime, kot stoji v naslovu njene strani (npr. obcina_trzic).",
-            en: $"The portal {portal.Address.Site.IdnHost} knows no organisation with the number {meant}. Enter its name in the setting organization, as it stands in the address of its page (such as obcina_trzic)."));
+            sl: $"Portal {portal.Address.Site.IdnHost} ne pozna organizacije s številko {meant}. V nastavitev organization vpišite njeno "
+                + "ime, kot stoji v naslovu njene strani (npr. obcina_trzic).",
+            en: $"The portal {portal.Address.Site.IdnHost} knows no organisation with the number {meant}. Enter its name in the setting "
+                + "organization, as it stands in the address of its page (such as obcina_trzic)."));
     }
 
     private static bool IsNumbered(JsonElement body, string number)

@@ -5,7 +5,9 @@ using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 
-/// <summary>Which datasets of a portal are meant: as a search that the portal does, and as a test of our own where it has no search.</summary>
+/// <summary>
+/// Which datasets of a portal are meant: as a search that the portal does, and as a test of our own where it has no search.
+/// </summary>
 internal sealed class Selection
 {
     private readonly IReadOnlyList<string> groups;
@@ -73,7 +75,8 @@ internal sealed class Selection
 
     public static IReadOnlyList<string> List(string? text) =>
         text is null ? []
-            : [.. text.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+            : [.. text.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Distinct(StringComparer.Ordinal)];
 
     private static bool IsOf(JsonElement package, string organization) =>
         package.Text("owner_org") == organization || package.Text("organization") == organization

@@ -118,7 +118,8 @@ internal sealed class WfsServer : OgcServer
         if (!items.WasFound)
         {
             throw new SourceUnreadableException(LocalText.Of(
-                sl: $"Odgovor strežnika {answer.Asked.IdnHost} ni GeoJSON FeatureCollection.", en: $"The answer of {answer.Asked.IdnHost} is no GeoJSON FeatureCollection."));
+                sl: $"Odgovor strežnika {answer.Asked.IdnHost} ni GeoJSON FeatureCollection.",
+                en: $"The answer of {answer.Asked.IdnHost} is no GeoJSON FeatureCollection."));
         }
     }
 
@@ -187,7 +188,8 @@ internal sealed class WfsServer : OgcServer
         }
         catch (XmlException)
         {
-            findings.Add(OgcFindings.NotSurveyed(layer.Name, LocalText.Of(sl: "odgovor ni veljaven XML", en: "the answer is not valid XML")));
+            findings.Add(
+                OgcFindings.NotSurveyed(layer.Name, LocalText.Of(sl: "odgovor ni veljaven XML", en: "the answer is not valid XML")));
         }
 
         return default;

@@ -8,7 +8,8 @@ public sealed class ForeignJsonTests
     [Fact]
     public void Fields_of_the_wrong_type_are_missing_and_numbers_are_texts()
     {
-        using var document = JsonDocument.Parse("""{"a":7,"b":["x",null,{"y":1},3],"c":{"d":1},"e":null,"f":"12.5","g":"x","h":-1,"i":1e400}""");
+        using var document = JsonDocument.Parse(
+            """{"a":7,"b":["x",null,{"y":1},3],"c":{"d":1},"e":null,"f":"12.5","g":"x","h":-1,"i":1e400}""");
         var json = document.RootElement;
         Assert.Equal("7", json.Text("a"));
         Assert.Null(json.Text("b"));
@@ -44,7 +45,8 @@ public sealed class ForeignJsonTests
     [Fact]
     public void Lists_stand_in_texts_and_yes_has_many_words()
     {
-        using var document = JsonDocument.Parse("""{"a":"[\"x\",\"y\"]","b":"{\"c\":1}","d":"DA","e":0,"f":false,"g":"morda","h":"12345.0"}""");
+        using var document = JsonDocument.Parse(
+            """{"a":"[\"x\",\"y\"]","b":"{\"c\":1}","d":"DA","e":0,"f":false,"g":"morda","h":"12345.0"}""");
         var json = document.RootElement;
         Assert.Equal(["x", "y"], json.Texts("a"));
         Assert.Equal("1", json.Items("b").Single().Text("c"));

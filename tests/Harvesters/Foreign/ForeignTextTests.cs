@@ -32,7 +32,8 @@ public sealed class ForeignTextTests
     [InlineData("\uFEFFena\uFFFD\uD800dva", "ena dva")]
     [InlineData(" \n\t ", null)]
     [InlineData(null, null)]
-    public void Lines_and_their_indents_stay_and_control_signs_go(string? text, string? expected) => Assert.Equal(expected, ForeignText.Block(text));
+    public void Lines_and_their_indents_stay_and_control_signs_go(string? text, string? expected) =>
+        Assert.Equal(expected, ForeignText.Block(text));
 
     [Fact]
     public void Texts_are_bounded_and_never_cut_in_a_letter()

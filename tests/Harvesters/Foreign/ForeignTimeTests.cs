@@ -51,7 +51,8 @@ public sealed class ForeignTimeTests
     [InlineData("99999999999999", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void Times_are_read_leniently_and_written_once(string? text, string? expected) => Assert.Equal(expected, ForeignTime.Moment(text)?.Text);
+    public void Times_are_read_leniently_and_written_once(string? text, string? expected) =>
+        Assert.Equal(expected, ForeignTime.Moment(text)?.Text);
 
     [Theory]
     [InlineData("3/2/2024", "2024-02-03")]
@@ -72,7 +73,8 @@ public sealed class ForeignTimeTests
     [InlineData("2024-02-03T10:20:30+0100", "2024-02-03T09:20:30Z")]
     [InlineData("03/02/2024", null)]
     [InlineData("včeraj", null)]
-    public void A_statement_says_no_more_than_it_said(string text, string? expected) => Assert.Equal(expected, ForeignTime.AsWritten(text)?.Text);
+    public void A_statement_says_no_more_than_it_said(string text, string? expected) =>
+        Assert.Equal(expected, ForeignTime.AsWritten(text)?.Text);
 
     [Fact]
     public void Instants_are_exact_and_everything_has_a_start()

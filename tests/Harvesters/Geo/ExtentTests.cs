@@ -7,9 +7,11 @@ public sealed class ExtentTests
 {
     [Theory]
     [InlineData("""{"type": "Point", "coordinates": [14.5, 46.05]}""", "POINT(14.5 46.05)")]
-    [InlineData("""{"type": "Polygon", "coordinates": [[[14, 46], [15, 46], [15, 47], [14, 46]]]}""", "POLYGON((14 46,15 46,15 47,14 47,14 46))")]
     [InlineData(
-        """{"type": "Feature", "geometry": {"type": "GeometryCollection", "geometries": [{"type": "MultiPoint", "coordinates": [[14, 46], [15, 47]]}]}}""",
+        """{"type": "Polygon", "coordinates": [[[14, 46], [15, 46], [15, 47], [14, 46]]]}""",
+        "POLYGON((14 46,15 46,15 47,14 47,14 46))")]
+    [InlineData(
+        """{"type": "Feature", "geometry": {"type": "GeometryCollection", "geometries": [{"coordinates": [[14, 46], [15, 47]]}]}}""",
         "POLYGON((14 46,15 46,15 47,14 47,14 46))")]
     [InlineData("\"MULTIPOLYGON (((14 46, 15 46.5, 14.5 47, 14 46)))\"", "POLYGON((14 46,15 46,15 47,14 47,14 46))")]
     [InlineData(
