@@ -66,10 +66,10 @@ internal sealed class DataJsonHarvester : IHarvester
 
     private static SourceUnreadableException Strange(SourceAnswer answer, IReadOnlyDictionary<string, JsonElement> members) =>
         new(LocalText.Of(
-        sl: $"Datoteka {answer.Asked.IdnHost}{answer.Asked.AbsolutePath} nima seznama »dataset«{Seen(members)}. Preverite naslov; "
-            + "za portal CKAN je vrsta vira ckan.",
-        en: $"The file {answer.Asked.IdnHost}{answer.Asked.AbsolutePath} has no list \"dataset\"{Seen(members)}. Check the address; "
-            + "for a CKAN portal the kind of source is ckan."));
+            sl: $"Datoteka {answer.Asked.IdnHost}{answer.Asked.AbsolutePath} nima seznama »dataset«{Seen(members)}. Preverite naslov; "
+                + "za portal CKAN je vrsta vira ckan.",
+            en: $"The file {answer.Asked.IdnHost}{answer.Asked.AbsolutePath} has no list \"dataset\"{Seen(members)}. Check the address; "
+                + "for a CKAN portal the kind of source is ckan."));
 
     private static string Seen(IReadOnlyDictionary<string, JsonElement> members) =>
         members.Keys.Where(k => k.Length > 0).Take(8).ToList() is { Count: > 0 } names ? $" ({string.Join(", ", names)})" : "";

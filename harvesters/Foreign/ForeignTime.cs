@@ -7,8 +7,8 @@ using OpenData.Rdf.Terms;
 namespace OpenData.Harvesters.Foreign;
 
 /// <summary>
-/// Times as machines and people write them, read leniently and written once: ISO 8601 in all its shapes, with and without a zone; <c>05.
-/// 09. 2017</c>, <c>28/2/2019</c>, <c>21/03/2019 00:30</c>, <c>3 Feb 2024</c>, the header form of mail, years and months.
+/// Times as machines and people write them, read leniently and written once: ISO 8601 in all its shapes, with and without a zone;
+/// <c>05. 09. 2017</c>, <c>28/2/2019</c>, <c>21/03/2019 00:30</c>, <c>3 Feb 2024</c>, the header form of mail, years and months.
 /// </summary>
 internal static partial class ForeignTime
 {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
 using OpenData.Rdf;
 
@@ -75,7 +76,7 @@ internal sealed class GtfsHarvester : IHarvester
                 continue;
             }
 
-            endpoints.Add(GtfsMapping.Web(text) ?? throw new SettingsInvalidException(LocalText.Of(
+            endpoints.Add(WebAddress.Of(text) ?? throw new SettingsInvalidException(LocalText.Of(
                 sl: $"»{text}« ni spletni naslov. Naslovi sporočil GTFS-Realtime (trip-updates, vehicle-positions, alerts) se začnejo s "
                     + "https:// ali http://.",
                 en: $"\"{text}\" is no web address. Addresses of GTFS-Realtime messages (trip-updates, vehicle-positions, alerts) begin "

@@ -7,8 +7,8 @@ namespace OpenData.Harvesters.Ckan.Mapping;
 
 /// <summary>
 /// One record as the portal gives it (a dataset, a resource, an organisation). Portals put the same field at the top, among the extras as
-/// key and value, or as JSON within a text, with underscores, hyphens or blanks: a field is asked for by folded name (<c>temporal
-/// start</c>) and found in any of them.
+/// key and value, or as JSON within a text, with underscores, hyphens or blanks: a field is asked for by folded name
+/// (<c>temporal start</c>) and found in any of them.
 /// </summary>
 internal sealed class CkanPackage
 {
