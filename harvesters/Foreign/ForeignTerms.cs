@@ -4,7 +4,8 @@ using OpenData.Catalog.Vocabularies;
 namespace OpenData.Harvesters.Foreign;
 
 /// <summary>
-/// Licences, constraints of access and fees in a server's words: a licence only where the list of licences knows it, else a statement of rights.
+/// Licences, constraints of access and fees in a server's words: a licence only where the list of licences knows it, else a statement of
+/// rights.
 /// </summary>
 internal static class ForeignTerms
 {
@@ -38,11 +39,11 @@ internal static class ForeignTerms
                 continue;
             }
 
-            if (WebLink.Of(term) is { } address)
+            if (WebAddress.Of(term) is { } address)
             {
                 rights.Add(new LabelledNode { Iri = address });
             }
-            else if (ForeignText.FromHtml(term, MaxLength) is { } text)
+            else if (ForeignHtml.Text(term, MaxLength) is { } text)
             {
                 rights.Add(new LabelledNode { Label = LocalText.In(language, text) });
             }

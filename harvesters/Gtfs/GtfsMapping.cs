@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mail;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Gtfs;
@@ -52,7 +53,9 @@ internal static class GtfsMapping
             Themes = [Transport],
             Publisher = Publisher(feed),
             ContactPoints = Contact(feed),
-            LandingPages = feed.Info?.PublisherUrl is { } page && Web(page) is { } landing ? [new LabelledNode { Iri = landing }] : [],
+            LandingPages = feed.Info?.PublisherUrl is { } page && WebAddress.Of(page) is { } landing
+                ? [new LabelledNode { Iri = landing }]
+                : [],
             TemporalCoverage = Coverage(feed),
             SpatialCoverage = Extent(feed),
             Version = feed.Info?.Version,
@@ -61,17 +64,21 @@ internal static class GtfsMapping
             [
                 new Distribution
                 {
-                    Key = FileKey, AccessUrls = addresses, DownloadUrls = addresses, Format = FileType, PackageFormat = Zip, ConformsTo = Schedule,
+                    Key = FileKey, AccessUrls = addresses, DownloadUrls = addresses, Format = FileType, PackageFormat = Zip,
+                    ConformsTo = Schedule,
                 },
             ],
             Origins = new Dictionary<string, FieldOrigin>
             {
-                ["title"] = new(ValueOrigin.Suggested, feed.Agencies.Count == 1 || feed.Info?.PublisherName is null ? "agency.txt" : "feed_info.txt"),
+                ["title"] = new(
+                    ValueOrigin.Suggested, feed.Agencies.Count == 1 || feed.Info?.PublisherName is null ? "agency.txt" : "feed_info.txt"),
                 ["description"] = new(ValueOrigin.Found, "agency.txt, routes.txt, stops.txt, trips.txt"),
                 ["keywords"] = new(ValueOrigin.Suggested, "GTFS"),
                 ["themes"] = new(ValueOrigin.Suggested, "GTFS"),
                 ["temporalCoverage"] = new(
-                    ValueOrigin.Found, feed.Info is { Start: not null } or { End: not null } ? "feed_info.txt" : "calendar.txt, calendar_dates.txt"),
+                    ValueOrigin.Found, feed.Info is { Start: not null } or { End: not null }
+                        ? "feed_info.txt"
+                        : "calendar.txt, calendar_dates.txt"),
                 ["spatialCoverage"] = new(ValueOrigin.Found, "stops.txt"),
                 ["version"] = new(ValueOrigin.Found, "feed_info.txt"),
             },
@@ -110,10 +117,6 @@ internal static class GtfsMapping
         });
     }
 
-    /// <summary>A web address as people write it; null for anything else.</summary>
-    public static Iri? Web(string text) =>
-        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? new Iri(uri.AbsoluteUri) : null;
-
     private static IEnumerable<string> Contents(GtfsOptions options, string language)
     {
         if (!string.IsNullOrWhiteSpace(options.TripUpdates))
@@ -140,8 +143,10 @@ internal static class GtfsMapping
     {
         var names = string.Join(", ", feed.Agencies.Take(10).Select(a => a.Name)) + (feed.Agencies.Count > 10 ? " …" : "");
         return LocalText.Of(
-            sl: $"Vozni redi javnega prevoza v obliki GTFS. Prevozniki: {names}; linij: {Count(feed.Routes, "sl-SI")}, postajališč: {Count(feed.Stops, "sl-SI")}, voženj: {Count(feed.Trips, "sl-SI")}.",
-            en: $"Timetables of public transport in the GTFS format. Operators: {names}; routes: {Count(feed.Routes, "en-GB")}, stops: {Count(feed.Stops, "en-GB")}, trips: {Count(feed.Trips, "en-GB")}.");
+            sl: $"Vozni redi javnega prevoza v obliki GTFS. Prevozniki: {names}; "
+                + $"linij: {Count(feed.Routes, "sl-SI")}, postajališč: {Count(feed.Stops, "sl-SI")}, voženj: {Count(feed.Trips, "sl-SI")}.",
+            en: $"Timetables of public transport in the GTFS format. Operators: {names}; "
+                + $"routes: {Count(feed.Routes, "en-GB")}, stops: {Count(feed.Stops, "en-GB")}, trips: {Count(feed.Trips, "en-GB")}.");
     }
 
     private static string Count(long number, string culture) => number.ToString("N0", CultureInfo.GetCultureInfo(culture));
@@ -154,13 +159,15 @@ internal static class GtfsMapping
             { Agencies: [var agency] } => (agency.Name, agency.Url),
             _ => (null, null),
         };
-        return name is null ? null : new Agent { Name = LocalText.In(Language(feed), name), Homepage = url is null ? null : Web(url) };
+        return name is null
+            ? null
+            : new Agent { Name = LocalText.In(Language(feed), name), Homepage = url is null ? null : WebAddress.Of(url) };
     }
 
     // The publisher of the feed answers for it; the operator does where it has none.
     private static IReadOnlyList<Contact> Contact(GtfsFeed feed)
     {
-        var (email, url) = (Email(feed.Info?.ContactEmail), feed.Info?.ContactUrl is { } form ? Web(form) : null);
+        var (email, url) = (Email(feed.Info?.ContactEmail), feed.Info?.ContactUrl is { } form ? WebAddress.Of(form) : null);
         if (email is not null || url is not null)
         {
             return [new Contact { Name = LocalText.In(Language(feed), feed.Info?.PublisherName ?? Name(feed)), Email = email, Url = url }];
@@ -171,12 +178,15 @@ internal static class GtfsMapping
             : [];
     }
 
-    private static string? Email(string? text) => text is not null && MailAddress.TryCreate(text, out var address) && address.Address == text ? text : null;
+    private static string? Email(string? text) =>
+        text is not null && MailAddress.TryCreate(text, out var address) && address.Address == text ? text : null;
 
     private static IReadOnlyList<Period> Coverage(GtfsFeed feed)
     {
         var (start, end) = (feed.Info?.Start ?? feed.FirstDay, feed.Info?.End ?? feed.LastDay);
-        return start is null && end is null ? [] : [new Period { Start = start is { } s ? Temporal.Of(s) : null, End = end is { } e ? Temporal.Of(e) : null }];
+        return start is null && end is null
+            ? []
+            : [new Period { Start = start is { } s ? Temporal.Of(s) : null, End = end is { } e ? Temporal.Of(e) : null }];
     }
 
     private static IReadOnlyList<Location> Extent(GtfsFeed feed) => feed.Bounds is not { } b ? [] :
@@ -184,7 +194,8 @@ internal static class GtfsMapping
         new Location
         {
             BoundingBox = string.Create(CultureInfo.InvariantCulture,
-                $"POLYGON(({b.West:0.######} {b.South:0.######},{b.East:0.######} {b.South:0.######},{b.East:0.######} {b.North:0.######},{b.West:0.######} {b.North:0.######},{b.West:0.######} {b.South:0.######}))"),
+                $"POLYGON(({b.West:0.######} {b.South:0.######},{b.East:0.######} {b.South:0.######},"
+                    + $"{b.East:0.######} {b.North:0.######},{b.West:0.######} {b.North:0.######},{b.West:0.######} {b.South:0.######}))"),
         },
     ];
 
