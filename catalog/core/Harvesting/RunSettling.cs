@@ -22,7 +22,7 @@ internal sealed class RunSettling(CatalogStore store, HarvestRequest request, Ru
         // A row that adds to another source's record is none of this source's records, save one that it was until now.
         var seen = parts.Harvest.SeenAgain - parts.Enrichments.Targets.Count + parts.Enrichments.Displaced.Count;
         var known = await store.CountAsync(new RecordFilter { Source = run.Source }, cancel);
-        return removals.Foresee(run, known, seen, request.AllowRemovals);
+        return removals.Foresee(run, known, seen, await ReleasedAsync(cancel), request.AllowRemovals);
     }
 
     /// <summary>The run as it ends.</summary>
@@ -34,7 +34,7 @@ internal sealed class RunSettling(CatalogStore store, HarvestRequest request, Ru
         {
             run = await RenameAsync(run, cancel);
             var gone = parts.Harvest.WasNotModified ? 0 : state.Enriched.Keys.Count(row => !IsThere(row));
-            run = await removals.SweepAsync(run, state.Enriched.Count, gone, request.AllowRemovals, cancel);
+            run = await removals.SweepAsync(run, state.Enriched.Count, gone, request, cancel);
             parts.Missing = run.Status == RunStatus.Held ? await MissingAsync(run, cancel) : [];
         }
 
@@ -58,6 +58,19 @@ internal sealed class RunSettling(CatalogStore store, HarvestRequest request, Ru
         await store.SaveHarvestStateAsync(run.Source, left.ToJson(), cancel);
         await ApplyWaitingAsync(cancel);
         return parts.Count(run);
+    }
+
+    /// <summary>Records that are gone and may go, as a dry run can tell.</summary>
+    private async Task<int> ReleasedAsync(CancellationToken cancel)
+    {
+        var count = 0;
+        foreach (var id in request.Released.Where(_ => !parts.Harvest.WasNotModified))
+        {
+            count += await store.FindAsync(id, cancel) is { ArchivedAt: null, RemoteId: { } name } record
+                && record.Source == request.Source && !parts.Harvest.Saw(name) ? 1 : 0;
+        }
+
+        return count;
     }
 
     private bool IsComplete(Run run) => run.Status == RunStatus.Done && !parts.Harvest.WasLimited;
