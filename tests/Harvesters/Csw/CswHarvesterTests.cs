@@ -85,8 +85,8 @@ public sealed class CswHarvesterTests
         Assert.Equal("publisher", dataset.Publisher?.Name.For("sl"));
         Assert.Equal(["pointOfContact"], dataset.ContactPoints.Select(c => c.Name.For("sl")));
         Assert.Equal(["author", "originator", "principalInvestigator"], dataset.Creators.Select(c => c.Name.For("sl")).Order(StringComparer.Ordinal));
-        Assert.All(dataset.QualifiedAttributions, a => Assert.EndsWith("/" + a.Agent.Name.For("sl"), a.Roles.Single().Value, StringComparison.Ordinal));
-        Assert.Equal(roles.Except(["publisher", "author", "pointOfContact"]).Order(StringComparer.Ordinal), dataset.QualifiedAttributions.Select(a => a.Agent.Name.For("sl")).Order(StringComparer.Ordinal));
+        Assert.All(dataset.QualifiedAttributions, a => Assert.EndsWith("/" + a.Agent?.Name.For("sl"), a.Roles.Single().Value, StringComparison.Ordinal));
+        Assert.Equal(roles.Except(["publisher", "author", "pointOfContact"]).Order(StringComparer.Ordinal), dataset.QualifiedAttributions.Select(a => a.Agent?.Name.For("sl")).Order(StringComparer.Ordinal));
     }
 
     [Fact]
