@@ -3,7 +3,7 @@ using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Harvesting;
 
-/// <summary>Gives records of a source their links to others of it that came after them, or that turned out to be others.</summary>
+/// <summary>Gives records of a source their links to others of it that came after them, or turned out to be others.</summary>
 internal sealed class LateLinks(CatalogStore store, LinkedNames names, IntakeRules rules)
 {
     private const int Attempts = 5;
@@ -14,9 +14,14 @@ internal sealed class LateLinks(CatalogStore store, LinkedNames names, IntakeRul
         foreach (var (remoteId, links) in names.Awaited)
         {
             var now = await names.LookAgainAsync(remoteId, links, cancel);
-            if (!now.SequenceEqual(links.Left)
-                && await store.FindByRemoteIdAsync(rules.Source.Id, remoteId, cancel) is var record
-                && (record is null or { ArchivedAt: not null } || !await RelinkAsync(record.Resource.Id, r => Replaced(r, links.Left, now), cancel)))
+            if (now.SequenceEqual(links.Left))
+            {
+                continue;
+            }
+
+            var record = await store.FindByRemoteIdAsync(rules.Source.Id, remoteId, cancel);
+            if (record is null or { ArchivedAt: not null }
+                || !await RelinkAsync(record.Resource.Id, r => Replaced(r, links.Left, now), cancel))
             {
                 names.Forget(remoteId);
             }
@@ -54,22 +59,23 @@ internal sealed class LateLinks(CatalogStore store, LinkedNames names, IntakeRul
     };
 
     /// <summary>
-    /// Changes what the record says and what its source is remembered to have said alike, so that it is nobody's edit. False when there is nothing to
-    /// change: the links are a person's.
+    /// Changes what the record says and what its source is remembered to have said alike, so that it is nobody's edit. False when there is
+    /// nothing to change: the links are a person's.
     /// </summary>
     private async Task<bool> RelinkAsync(string id, Func<Resource, Resource> map, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await store.FindAsync(id, cancel) is not { Trace: { } trace } record || map(record.Resource) is var resource && ReferenceEquals(resource, record.Resource))
+            if (await store.FindAsync(id, cancel) is not { Trace: not null } record || ReferenceEquals(map(record.Resource), record.Resource))
             {
                 return false;
             }
 
             try
             {
-                var given = map(await LastGiven.FindAsync(store, record, cancel) ?? record.Resource);
-                await store.SaveAsync(Linked(record, trace, resource, given, map), rules.Because("povezave znotraj vira / links within the source"), null, cancel);
+                var given = await LastGiven.FindAsync(store, record, cancel) ?? record.Resource;
+                var change = rules.Because("povezave znotraj vira / links within the source");
+                await store.SaveAsync(Linked(record, record.Trace, given, map), change, null, cancel);
                 return true;
             }
             catch (RecordConflictException) when (attempt < Attempts)
@@ -79,8 +85,9 @@ internal sealed class LateLinks(CatalogStore store, LinkedNames names, IntakeRul
         }
     }
 
-    private static CatalogRecord Linked(CatalogRecord record, HarvestTrace trace, Resource resource, Resource given, Func<Resource, Resource> map)
+    private static CatalogRecord Linked(CatalogRecord record, HarvestTrace trace, Resource given, Func<Resource, Resource> map)
     {
+        var resource = map(record.Resource);
         var fingerprint = Fingerprints.OfMetadata(resource);
         return record with
         {
@@ -92,7 +99,7 @@ internal sealed class LateLinks(CatalogStore store, LinkedNames names, IntakeRul
             Trace = trace with
             {
                 Revision = record.Revision + 1,
-                Base = ThreeWayMerge.Same(given, resource) ? null : given,
+                Base = map(given) is var links && ThreeWayMerge.Same(links, resource) ? null : links,
                 Described = trace.Described is { } described ? map(described) : null,
             },
         };

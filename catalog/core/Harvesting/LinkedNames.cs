@@ -10,8 +10,8 @@ namespace OpenData.Catalog.Harvesting;
 internal sealed record AwaitedLinks(string Kind, IReadOnlyList<string> Names, IReadOnlyList<string> Left);
 
 /// <summary>
-/// Harvesters name series, data services and the datasets that these serve by their remote ids or own IRIs; records name them by their ids in the
-/// catalogue. What is named may come after those that name it: such names are awaited, also in later runs.
+/// Harvesters name series, data services and the datasets that these serve by their remote ids or own IRIs; records name them by their ids
+/// in the catalogue. What is named may come after those that name it: such names are awaited, also in later runs.
 /// </summary>
 internal sealed class LinkedNames(CatalogStore store, string source, IReadOnlyDictionary<string, AwaitedLinks> before)
 {
@@ -26,11 +26,12 @@ internal sealed class LinkedNames(CatalogStore store, string source, IReadOnlyDi
     /// <summary>Records some of whose links lead nowhere yet, by remote id.</summary>
     public IReadOnlyList<KeyValuePair<string, AwaitedLinks>> Awaited => [.. awaited];
 
-    /// <summary>What of it the next run is told; a source that links to ever so much that is not its own is not asked about all of it again.</summary>
+    /// <summary>What of it the next run is told; of a source that links to ever so much that is not its own, not all.</summary>
     public IReadOnlyDictionary<string, AwaitedLinks> Kept()
     {
         var room = MostKept;
-        return awaited.OrderBy(a => a.Key, StringComparer.Ordinal).Where(a => (room -= a.Value.Names.Count) >= 0).ToDictionary(StringComparer.Ordinal);
+        return awaited.OrderBy(a => a.Key, StringComparer.Ordinal).Where(a => (room -= a.Value.Names.Count) >= 0)
+            .ToDictionary(StringComparer.Ordinal);
     }
 
     public void Remember(string remoteId, Resource resource)
@@ -67,7 +68,8 @@ internal sealed class LinkedNames(CatalogStore store, string source, IReadOnlyDi
             case DataService { ServesDatasets: { Count: > 0 } names } service:
                 return service with { ServesDatasets = await LinkAsync(remoteId, Served, names, cancel) };
             case Dataset dataset:
-                dataset = dataset.InSeries.Count == 0 ? dataset : dataset with { InSeries = await LinkAsync(remoteId, Series, dataset.InSeries, cancel) };
+                dataset = dataset.InSeries.Count == 0 ? dataset
+                    : dataset with { InSeries = await LinkAsync(remoteId, Series, dataset.InSeries, cancel) };
                 return dataset.Distributions.Any(d => d.AccessServices.Count > 0) ? await WithServicesAsync(dataset, cancel) : dataset;
             default:
                 return resource;
@@ -84,8 +86,10 @@ internal sealed class LinkedNames(CatalogStore store, string source, IReadOnlyDi
     private async Task<IReadOnlyList<string>> LinkAsync(string remoteId, string kind, IReadOnlyList<string> names, CancellationToken cancel)
     {
         await FindAsync(kind, names, cancel);
-        var left = names.Where(n => known.ContainsKey((kind, n)) || kind != Served || IsAddress(n)).Select(n => known.GetValueOrDefault((kind, n), n))
-            .Distinct(StringComparer.Ordinal).ToList();
+        var left = names.Where(n => known.ContainsKey((kind, n)) || kind != Served || IsAddress(n))
+            .Select(n => known.GetValueOrDefault((kind, n), n))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         if (names.All(n => known.ContainsKey((kind, n))))
         {
             awaited.Remove(remoteId);
@@ -122,5 +126,6 @@ internal sealed class LinkedNames(CatalogStore store, string source, IReadOnlyDi
         }
     }
 
-    private static bool IsAddress(string name) => name.Contains("://", StringComparison.Ordinal) || name.StartsWith("urn:", StringComparison.OrdinalIgnoreCase);
+    private static bool IsAddress(string name) =>
+        name.Contains("://", StringComparison.Ordinal) || name.StartsWith("urn:", StringComparison.OrdinalIgnoreCase);
 }

@@ -2,22 +2,21 @@ using OpenData.Catalog.Model;
 
 namespace OpenData.Catalog.Quality;
 
-/// <summary>The same thing missing from many distributions is one finding: it is mended once, at the source or for the whole record.</summary>
+/// <summary>The same fault in many distributions is one finding: it is mended once, at the source or for the whole record.</summary>
 internal static class AlikeFindings
 {
     // So few are each worth a line of their own.
     private const int Few = 3;
     private const int MostNamed = 10;
 
-    /// <summary>The findings, those of one rule about one field of more than three distributions gathered in the first of them.</summary>
+    /// <summary>The findings, those that say the same of one field of more than three distributions gathered in the first of them.</summary>
     public static IEnumerable<Finding> Gather(IEnumerable<Finding> findings) =>
         findings.GroupBy(Mark).SelectMany(static alike => alike.Key.Path.Length > 0 && alike.Count() > Few ? [Gathered([.. alike])] : alike.AsEnumerable());
 
-    // One that shows a value speaks of that value only.
-    private static (string Code, Severity Severity, string Path, string English) Mark(Finding finding) =>
-        finding.Value is null && finding.Path.Split('/') is ["distributions", _, var field]
-            ? (finding.Code, finding.Severity, field, finding.Message.For("en"))
-            : (finding.Code, finding.Severity, "", "");
+    private static (string Code, string Path, string English, string? Value) Mark(Finding finding) =>
+        finding.Path.Split('/') is ["distributions", _, var field]
+            ? (finding.Code, field, finding.Message.For("en"), finding.Value)
+            : (finding.Code, "", "", null);
 
     private static Finding Gathered(IReadOnlyList<Finding> alike)
     {

@@ -32,7 +32,7 @@ public static class CheckRecord
                 f.Code != NativeRules.DraftName || !carried.Any(c => c.Value == f.Value && c.Code.EndsWith("-name", StringComparison.Ordinal) && c.Code != f.Code)));
         }
 
-        var all = carried.Where(f => !NativeRules.Codes.Contains(f.Code)).Concat(AlikeFindings.Gather(findings));
+        var all = AlikeFindings.Gather(carried.Where(f => !NativeRules.Codes.Contains(f.Code)).Concat(findings));
         return [.. all.OrderByDescending(f => f.Severity).ThenBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Code, StringComparer.Ordinal).Take(MaxFindings)];
     }
 }

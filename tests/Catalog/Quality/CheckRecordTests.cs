@@ -116,8 +116,15 @@ public sealed class CheckRecordTests
         Assert.Equal(("licence-missing", "distributions/d1/license"), (found[0].Code, found[0].Path));
         Assert.Equal(count > 3, found[0].Message["en"]!.Contains($"({count - 1}): d2, d3, d4", StringComparison.Ordinal));
         Assert.Equal(count > 11, found[0].Message["en"]!.EndsWith("d11, ….", StringComparison.Ordinal));
-        var dead = dataset with { Distributions = [.. dataset.Distributions.Select(d => d with { License = Good.Distributions[0].License, ByteSize = 0 })] };
-        Assert.Equal(count, CheckRecord.Run(dead, []).Count);
+
+        // What others found is gathered where it says the same, and stays apart where values differ.
+        Finding Unknown(int i, string word) => new()
+        {
+            Code = "unknown-word", Severity = Severity.Warning, Path = $"distributions/d{i}/format", Value = word, Message = LocalText.Of($"Beseda »{word}«.", $"The word \"{word}\"."),
+        };
+        Assert.Equal(findings, CheckRecord.Run(Good, [.. Enumerable.Range(1, count).Select(i => Unknown(i, "zip"))]).Count);
+        Assert.Equal(count, CheckRecord.Run(Good, [.. Enumerable.Range(1, count).Select(i => Unknown(i, $"zip{i}"))]).Count);
+        Assert.Equal(found, CheckRecord.Run(dataset, found));
     }
 
     [Fact]
