@@ -80,7 +80,7 @@ public sealed class CswHarvesterTests
         await using var server = await ServerAsync(_ => Answer(1, 1, 0, "0", record));
         var found = Assert.Single((await ReadAsync(server.Address)).Found);
         var dataset = (Dataset)found.Resource;
-        Assert.Equal(9, dataset.Themes.Count);
+        Assert.Equal(10, dataset.Themes.Count);
         Assert.False(found.Words.ContainsKey("themes"));
         Assert.Equal("publisher", dataset.Publisher?.Name.For("sl"));
         Assert.Equal(["pointOfContact"], dataset.ContactPoints.Select(c => c.Name.For("sl")));
