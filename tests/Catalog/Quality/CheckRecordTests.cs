@@ -118,7 +118,7 @@ public sealed class CheckRecordTests
         Assert.Equal(count > 11, found[0].Message["en"]!.EndsWith("d11, ….", StringComparison.Ordinal));
 
         // What others found is gathered where it says the same, and stays apart where values differ.
-        Finding Unknown(int i, string word) => new()
+        static Finding Unknown(int i, string word) => new()
         {
             Code = "unknown-word", Severity = Severity.Warning, Path = $"distributions/d{i}/format", Value = word, Message = LocalText.Of($"Beseda »{word}«.", $"The word \"{word}\"."),
         };
