@@ -57,7 +57,7 @@ internal static class SourceCommand
                 Settings = (call.Get(set) ?? []).Select(Grammar.Pair).ToDictionary(StringComparer.Ordinal),
             };
             await using var store = await call.OpenStoreAsync(cancel);
-            var kept = await Registering.Sources(store).RunAsync(source, call.Actor, cancel);
+            var kept = await Registering.Sources(store, call.Workspace).RunAsync(source, call.Actor, cancel);
             call.Say($"Vir {kept.Id} je dodan. Preskusite ga z: opendata source test {kept.Id}", $"The source {kept.Id} is added. Try it with: opendata source test {kept.Id}");
             call.Answer(Call.Node(kept)!); // a record is never null
             return ExitCodes.Done;
@@ -68,7 +68,7 @@ internal static class SourceCommand
     {
         await using var store = await call.OpenStoreAsync(cancel);
         var pairs = values.Select(Grammar.Pair).Select(p => p.Key == "location" ? new(p.Key, Absolute(call, p.Value)) : p).ToList();
-        var kept = await Registering.Sources(store).SetAsync(id, pairs, call.Actor, cancel);
+        var kept = await Registering.Sources(store, call.Workspace).SetAsync(id, pairs, call.Actor, cancel);
         call.Say($"Vir {kept.Id} je spremenjen.", $"The source {kept.Id} is changed.");
         call.Answer(Call.Node(kept)!); // a record is never null
         return ExitCodes.Done;

@@ -29,6 +29,7 @@ internal static class OgcMapping
             ContactPoints = service.Contact is null ? [] : [service.Contact],
             EndpointUrls = [new Iri(service.Address.AbsoluteUri)],
             EndpointDescriptions = [new Iri(service.Description.AbsoluteUri)],
+            ServesDatasets = [.. layers.Where(l => l.Skipped is null && !l.Name.StartsWith('#')).Select(l => l.Name)],
             ConformsTo = [.. service.ConformsTo.Select(c => new LabelledNode { Iri = c })],
             Documentation = [.. service.Documentation.Select(d => new LabelledNode { Iri = d })],
             Rights = ForeignTerms.Rights(service.Terms, options.Language),

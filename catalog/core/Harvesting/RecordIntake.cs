@@ -10,7 +10,11 @@ internal sealed class RecordIntake(
     private const int Attempts = 5;
     private const int MostPreviews = 20;
 
-    private readonly LinkedNames links = new(store, rules.Source.Id);
+    /// <summary>Links between the source's records.</summary>
+    public required LinkedNames Links { get; init; }
+
+    /// <summary>Ids of series that are new in this run.</summary>
+    public HashSet<string> NewSeries { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Places of files that this run brought: rows may have waited for them.</summary>
     public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
@@ -134,7 +138,7 @@ internal sealed class RecordIntake(
 
             FileIntake.Demand(profiled);
             traced = [.. traced.Select((file, i) => file with { Format = profiled[i].Profile.Format })];
-            var linked = await links.ResolveAsync(found.Resource, cancel);
+            var linked = await Links.ResolveAsync(found.RemoteId, found.Resource, cancel);
             made = making.Make(found with { Resource = linked }, profiled, traced, fingerprint, before, await LastGiven.FindAsync(store, before, cancel));
         }
         catch (Exception e) when (RecordsFault.Is(e, cancel))
@@ -176,7 +180,12 @@ internal sealed class RecordIntake(
         var fate = Fate(found, record.Resource.Id, outcome);
         await store.SaveAsync(record, rules.Because("zajem / harvest"), fate, cancel);
         Places.UnionWith(record.Locations);
-        links.Remember(found.RemoteId, record.Resource);
+        Links.Remember(found.RemoteId, record.Resource);
+        if (before is null && record.Resource is DatasetSeries)
+        {
+            NewSeries.Add(record.Resource.Id);
+        }
+
         return fate;
     }
 

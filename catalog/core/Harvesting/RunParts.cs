@@ -59,6 +59,7 @@ internal sealed class RunParts
         var pass = new HarvestPass(store, state, rules, enrichments, clock, goesOn);
         var intake = new RecordIntake(store, files, making, enrichments, marks, new IntakeBrakes(common, rules, clock), rules)
         {
+            Links = new LinkedNames(store, source.Id, state.Links),
             MustComeAgain = pass.Before?.MustComeAgain ?? false,
         };
         return new RunParts(files)

@@ -125,16 +125,28 @@ public sealed partial class CatalogStore
         grouped: true,
         cancel);
 
+    /// <summary>How many of these records of a source, not archived, the run did not see.</summary>
+    public Task<long> CountUnseenAsync(string source, string run, IReadOnlyCollection<string> ids, CancellationToken cancel) => ReadAsync(
+        session => session.FirstAsync<long>(
+            $"select count(*) from record where {Unseen} and id in ({database.Named})", new { source, run, Names = RecordJson.ToText(ids) }),
+        cancel);
+
     /// <summary>
     /// Archives what the run did not see, each with a revision and a run record of its own, all or nothing; answers how many.
     /// </summary>
-    public Task<int> ArchiveUnseenAsync(string source, Run run, CancellationToken cancel)
+    /// <param name="source">The source.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="only">Ids of the only records to archive; null for all.</param>
+    /// <param name="cancel">Ends the work.</param>
+    public Task<int> ArchiveUnseenAsync(string source, Run run, IReadOnlyCollection<string>? only, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(run);
+        var among = only is null ? "" : $" and id in ({database.Named})";
         return WriteAsync(
             async session =>
             {
-                var unseen = await session.ListAsync<string>($"select id from record where {Unseen} order by id", new { source, run = run.Id });
+                var unseen = await session.ListAsync<string>(
+                    $"select id from record where {Unseen}{among} order by id", new { source, run = run.Id, Names = RecordJson.ToText(only ?? []) });
                 foreach (var id in unseen)
                 {
                     await ArchiveAsync(session, id, new Change(run.Actor, "ni več v viru / no longer at the source", run.Id), run.Id);
