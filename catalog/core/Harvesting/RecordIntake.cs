@@ -1,4 +1,5 @@
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Search;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Harvesting;
@@ -9,6 +10,9 @@ internal sealed class RecordIntake(
 {
     private const int Attempts = 5;
     private const int MostPreviews = 20;
+
+    // Slugs that this run has given or tried to give.
+    private readonly HashSet<string> crowded = new(StringComparer.Ordinal);
 
     /// <summary>Links between the source's records.</summary>
     public required LinkedNames Links { get; init; }
@@ -174,7 +178,11 @@ internal sealed class RecordIntake(
         if (before is null)
         {
             var wish = record.Resource.Title.For("sl") is { Length: > 0 } title ? title : found.RemoteId;
-            record = record with { Resource = record.Resource with { Id = await store.FreeIdAsync(wish, cancel) } };
+            var slug = Slug.Of(wish);
+
+            // The plain slug is nearly always free: it is tried, and only where it was not the catalogue is asked which one is.
+            var id = crowded.Add(slug) ? slug : await store.FreeIdAsync(wish, cancel);
+            record = record with { Resource = record.Resource with { Id = id } };
         }
 
         var fate = Fate(found, record.Resource.Id, outcome);

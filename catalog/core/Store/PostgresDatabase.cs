@@ -21,7 +21,7 @@ internal sealed class PostgresDatabase : Database
         try
         {
             var parts = new NpgsqlConnectionStringBuilder(connectionString);
-            if (!parts.ContainsKey("Max Auto Prepare"))
+            if (!parts.ShouldSerialize("Max Auto Prepare"))
             {
                 // The same few statements again and again: the server understands each once a connection.
                 (parts.MaxAutoPrepare, parts.AutoPrepareMinUsages) = (64, 2);

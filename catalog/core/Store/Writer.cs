@@ -12,6 +12,9 @@ internal sealed class Writer : IAsyncDisposable
 {
     private const int GroupSize = 400;
 
+    // Savepoints within each other that a server is made to hold.
+    private const int PiecesHeld = 50;
+
     private static readonly TimeSpan GroupAge = TimeSpan.FromMilliseconds(200);
 
     private readonly Database database;
@@ -173,6 +176,7 @@ internal sealed class Writer : IAsyncDisposable
         {
             group = await connection.BeginTransactionAsync(cancel);
             (groupSince, groupCount) = (clock.GetTimestamp(), 0);
+            await (database.TakesSeveral ? group.SaveAsync("pieces", cancel) : Task.CompletedTask);
             timer.Change(GroupAge * 2, Timeout.InfiniteTimeSpan);
         }
 
@@ -180,15 +184,29 @@ internal sealed class Writer : IAsyncDisposable
         try
         {
             var result = await work(new Session(connection, group, cancel));
-            await group.ReleaseAsync("piece", cancel);
             groupCount++;
             waiting = true;
+            await ReleaseAsync(group, cancel);
             return result;
         }
         catch
         {
             await TakeBackAsync(group);
             throw;
+        }
+    }
+
+    // A server is asked once for many pieces, since setting a savepoint costs no question and letting it go does; each piece can still be taken back alone.
+    private async Task ReleaseAsync(DbTransaction open, CancellationToken cancel)
+    {
+        if (!database.TakesSeveral)
+        {
+            await open.ReleaseAsync("piece", cancel);
+        }
+        else if (groupCount % PiecesHeld == 0)
+        {
+            await open.ReleaseAsync("pieces", cancel);
+            await open.SaveAsync("pieces", cancel);
         }
     }
 
