@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Search;
 using OpenData.Catalog.Store;
@@ -12,7 +13,7 @@ internal sealed class RecordIntake(
     private const int MostPreviews = 20;
 
     // Slugs that this run has given or tried to give.
-    private readonly HashSet<string> crowded = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> crowded = new(StringComparer.Ordinal);
 
     /// <summary>Links between the source's records.</summary>
     public required LinkedNames Links { get; init; }
@@ -59,7 +60,8 @@ internal sealed class RecordIntake(
 
         try
         {
-            return making.Make(found, [], [], fingerprint, null, null);
+            var made = making.Make(found, [], [], fingerprint, null, null);
+            return !rules.DryRun && TryClaim(found, made.Record) is { } named ? made with { Prepared = store.Prepare(named) } : made;
         }
         catch (Exception e) when (RecordsFault.Is(e, CancellationToken.None))
         {
@@ -82,7 +84,7 @@ internal sealed class RecordIntake(
             {
                 return ahead is null || attempt > 1
                     ? await TakeOnceAsync(found, fingerprint, attempt > 1, cancel)
-                    : await SaveAsync(found, ahead.Record, null, cancel);
+                    : await SaveAsync(found, ahead, null, cancel);
             }
             catch (RecordConflictException) when (attempt < Attempts)
             {
@@ -158,11 +160,21 @@ internal sealed class RecordIntake(
             return await UnchangedAsync(found, before, cancel);
         }
 
-        return await SaveAsync(found, made.Record, before, cancel);
+        return await SaveAsync(found, made, before, cancel);
     }
 
-    private async Task<RunRecord> SaveAsync(HarvestEvent.Found found, CatalogRecord record, CatalogRecord? before, CancellationToken cancel)
+    // The plain slug is nearly always free: it is tried, and only where it was not the catalogue is asked which one is.
+    private CatalogRecord? TryClaim(HarvestEvent.Found found, CatalogRecord record)
     {
+        var slug = Slug.Of(Wish(found, record));
+        return crowded.TryAdd(slug, true) ? record with { Resource = record.Resource with { Id = slug } } : null;
+    }
+
+    private static string Wish(HarvestEvent.Found found, CatalogRecord record) => record.Resource.Title.For("sl") is { Length: > 0 } title ? title : found.RemoteId;
+
+    private async Task<RunRecord> SaveAsync(HarvestEvent.Found found, Made made, CatalogRecord? before, CancellationToken cancel)
+    {
+        var record = made.Prepared?.Record ?? made.Record;
         BroughtErrors |= record.Findings.Any(f => f.Severity == Severity.Error);
         var outcome = before is null ? RecordOutcome.Added : before.ArchivedAt is not null ? RecordOutcome.Restored : RecordOutcome.Changed;
         if (rules.DryRun)
@@ -175,18 +187,14 @@ internal sealed class RecordIntake(
             return Fate(found, before?.Resource.Id, outcome);
         }
 
-        if (before is null)
+        if (before is null && made.Prepared is null)
         {
-            var wish = record.Resource.Title.For("sl") is { Length: > 0 } title ? title : found.RemoteId;
-            var slug = Slug.Of(wish);
-
-            // The plain slug is nearly always free: it is tried, and only where it was not the catalogue is asked which one is.
-            var id = crowded.Add(slug) ? slug : await store.FreeIdAsync(wish, cancel);
-            record = record with { Resource = record.Resource with { Id = id } };
+            record = TryClaim(found, record)
+                ?? record with { Resource = record.Resource with { Id = await store.FreeIdAsync(Wish(found, record), cancel) } };
         }
 
         var fate = Fate(found, record.Resource.Id, outcome);
-        await store.SaveAsync(record, rules.Because("zajem / harvest"), fate, cancel);
+        await store.SaveAsync(made.Prepared ?? store.Prepare(record), rules.Because("zajem / harvest"), fate, cancel);
         Places.UnionWith(record.Locations);
         Links.Remember(found.RemoteId, record.Resource);
         if (before is null && record.Resource is DatasetSeries)

@@ -3,11 +3,16 @@ using OpenData.Catalog.Harvesting.Describing;
 using OpenData.Catalog.Harvesting.Harmonising;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Quality;
+using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Harvesting;
 
 /// <summary>A record ready to be kept.</summary>
-internal sealed record Made(CatalogRecord Record);
+internal sealed record Made(CatalogRecord Record)
+{
+    /// <summary>A new record with an id that is free as far as the run knows, ready to be written; null for others.</summary>
+    public PreparedRecord? Prepared { get; init; }
+}
 
 /// <summary>
 /// Makes the record: words become authority IRIs, the source's settings and then its files describe what was left open, rows that enrich

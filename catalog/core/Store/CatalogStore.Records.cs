@@ -40,29 +40,50 @@ public sealed partial class CatalogStore
     /// Somebody changed the record since it was read, or a new record's id or its name at the source is taken.
     /// </exception>
     /// <exception cref="ArgumentException">The id is not a slug.</exception>
-    public Task<CatalogRecord> SaveAsync(CatalogRecord record, Change change, RunRecord? fate, CancellationToken cancel)
+    public Task<CatalogRecord> SaveAsync(CatalogRecord record, Change change, RunRecord? fate, CancellationToken cancel) =>
+        SaveAsync(Prepare(record), change, fate, cancel);
+
+    /// <summary>The same of a record that was made ready before.</summary>
+    /// <inheritdoc cref="SaveAsync(CatalogRecord, Change, RunRecord?, CancellationToken)"/>
+    internal Task<CatalogRecord> SaveAsync(PreparedRecord prepared, Change change, RunRecord? fate, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var run = fate is null ? null : change.Run ?? throw new ArgumentException("a fate needs its run", nameof(change));
+        return writer.RunAsync(
+            async session =>
+            {
+                await SaveAsync(session, prepared, change, fate);
+                if (fate is not null && prepared.Record.Revision > 1)
+                {
+                    await AddRunRecordAsync(session, run!, fate); // a fate has one: checked above
+                }
+
+                return prepared.Record;
+            },
+            grouped: change.Run is not null,
+            cancel);
+    }
+
+    /// <summary>Does what takes time in keeping a record and needs no database: its next revision, as it will be written.</summary>
+    internal PreparedRecord Prepare(CatalogRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        ArgumentNullException.ThrowIfNull(change);
         if (!Slug.IsValid(record.Resource.Id))
         {
             throw new ArgumentException($"\"{record.Resource.Id}\" is not a slug", nameof(record));
         }
 
-        return writer.RunAsync(
-            async session =>
-            {
-                var run = fate is null ? null : change.Run ?? throw new ArgumentException("a fate needs its run", nameof(change));
-                var saved = await SaveAsync(session, record, change, fate);
-                if (fate is not null && record.Revision > 0)
-                {
-                    await AddRunRecordAsync(session, run!, fate);
-                }
+        var now = clock.GetUtcNow();
+        var saved = record with
+        {
+            Revision = record.Revision + 1,
+            CreatedAt = record.Revision == 0 ? now : record.CreatedAt,
+            ChangedAt = now,
+        };
 
-                return saved;
-            },
-            grouped: change.Run is not null,
-            cancel);
+        // The run that saw it last changes without a revision, so it is kept in its column only.
+        var body = RecordJson.ToUtf8(saved with { LastSeenRun = null });
+        return new PreparedRecord(saved, RecordRow.Of(saved, System.Text.Encoding.UTF8.GetString(body)), RevisionBody.Pack(body));
     }
 
     /// <summary>
@@ -75,7 +96,7 @@ public sealed partial class CatalogStore
         {
             var run = change.Run ?? throw new ArgumentException("a twin is of one run", nameof(change));
             await RemoveTwinAsync(session, twin, run);
-            var saved = await SaveAsync(session, record, change, null);
+            var saved = await SaveAsync(session, record, change);
             await AddRunRecordAsync(session, run, fate);
             return saved;
         },
@@ -121,33 +142,28 @@ public sealed partial class CatalogStore
         select at, actor, why, run, body from revision where record = @id and number = @number
         """, new { id, number });
 
+    private async Task<CatalogRecord> SaveAsync(Session session, CatalogRecord record, Change change)
+    {
+        var prepared = Prepare(record);
+        await SaveAsync(session, prepared, change, null);
+        return prepared.Record;
+    }
+
     /// <param name="session">Where to.</param>
-    /// <param name="record">As it is to stand.</param>
+    /// <param name="prepared">As it is to stand.</param>
     /// <param name="change">Who, why, in which run.</param>
     /// <param name="fate">What the run says of a new record, kept with it; one that was there already keeps its fate apart.</param>
-    private async Task<CatalogRecord> SaveAsync(Session session, CatalogRecord record, Change change, RunRecord? fate)
+    private async Task SaveAsync(Session session, PreparedRecord prepared, Change change, RunRecord? fate)
     {
-        var now = clock.GetUtcNow();
-        var saved = record with
-        {
-            Revision = record.Revision + 1,
-            CreatedAt = record.Revision == 0 ? now : record.CreatedAt,
-            ChangedAt = now,
-        };
-
-        // The run that saw it last changes without a revision, so it is kept in its column only.
-        var body = RecordJson.ToUtf8(saved with { LastSeenRun = null });
-        var row = RecordRow.Of(saved, System.Text.Encoding.UTF8.GetString(body));
-        var packed = RevisionBody.Pack(body);
-        if (record.Revision == 0)
+        var (_, row, packed) = prepared;
+        if (row.Revision == 1)
         {
             await InsertAsync(session, row, change, packed, fate);
-            return saved;
+            return;
         }
 
         await UpdateAsync(session, row);
         await session.ExecuteAsync(AddRevision, new { row.Id, row.Revision, row.ChangedAt, change.Actor, change.Why, change.Run, packed });
-        return saved;
     }
 
     private async Task InsertAsync(Session session, RecordRow row, Change change, byte[] packed, RunRecord? fate)

@@ -163,7 +163,7 @@ public sealed partial class CatalogStore
     {
         session.Cancel.ThrowIfCancellationRequested();
         var record = await FindAsync(session, id) ?? throw new InvalidOperationException($"{id} has no body");
-        await SaveAsync(session, record with { ArchivedAt = clock.GetUtcNow() }, change, null);
+        await SaveAsync(session, record with { ArchivedAt = clock.GetUtcNow() }, change);
         if (run is not null)
         {
             await AddRunRecordAsync(session, run, new RunRecord { RemoteId = record.RemoteId ?? id, Dataset = id, Outcome = RecordOutcome.Archived });

@@ -80,6 +80,12 @@ internal sealed record RecordRow
     };
 }
 
+/// <summary>A record ready to be written.</summary>
+/// <param name="Record">As it will stand.</param>
+/// <param name="Row">The same as its tables keep it.</param>
+/// <param name="Packed">The same as a kept state (<see cref="RevisionBody"/>).</param>
+internal sealed record PreparedRecord(CatalogRecord Record, RecordRow Row, byte[] Packed);
+
 /// <summary>A record's document and the one value that changes beside it.</summary>
 internal sealed record BodyRow
 {
