@@ -27,10 +27,13 @@ public sealed class AdoptRecords(CatalogStore store, PublishTarget target, TimeP
         await using var opened = await target.OpenAsync(owner, cancel);
         await using var hold = await store.HoldTargetAsync(opened.Target, opened.Address, actor, cancel);
         var proposals = await ProposeAsync(opened, owner, progress, cancel);
+        var known = await store.ListPublishedAsync(opened.Target, opened.Address, cancel);
+        var lines = known.ToDictionary(static l => l.Dataset, StringComparer.Ordinal);
         foreach (var sure in proposals.Where(static p => p.Sure))
         {
             var why = new Change(actor, $"prevzeto / adopted: {sure.Grounds}");
-            await store.AdoptAsync(LedgerLine.Adopted(opened.NewLine(sure.Dataset), sure.There, clock.GetUtcNow()), why, cancel);
+            var line = PlanDraft.Renewed(lines.GetValueOrDefault(sure.Dataset), opened.NewLine(sure.Dataset));
+            await store.AdoptAsync(LedgerLine.Adopted(line, sure.There, clock.GetUtcNow()), why, cancel);
         }
 
         return proposals;
@@ -65,13 +68,14 @@ public sealed class AdoptRecords(CatalogStore store, PublishTarget target, TimeP
                 en: $"The record {there.Name} cannot be adopted: it stands under a body that is none of ours, or this target does not take such records."));
         }
 
-        if (await store.FindPublishedAsync(opened.Target, opened.Address, dataset, cancel) is { RemovedAt: null, RemoteId: { } bound } && bound != there.Id)
+        var known = await store.FindPublishedAsync(opened.Target, opened.Address, dataset, cancel);
+        if (known is { RemovedAt: null, RemoteId: { } bound } && bound != there.Id)
         {
             throw new RecordConflictException(LocalText.Of(
                 sl: $"Zbirka »{dataset}« že pripada tamkajšnjemu zapisu {bound}.", en: $"The dataset \"{dataset}\" belongs to the remote record {bound} already."));
         }
 
-        var line = LedgerLine.Adopted(opened.NewLine(dataset), there, clock.GetUtcNow());
+        var line = LedgerLine.Adopted(PlanDraft.Renewed(known, opened.NewLine(dataset)), there, clock.GetUtcNow());
         await store.AdoptAsync(line, new Change(actor, "prevzeto / adopted: --pair"), cancel);
         return line;
     }

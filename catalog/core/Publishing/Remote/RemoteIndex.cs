@@ -50,7 +50,7 @@ internal sealed class RemoteIndex
     {
         var line = LineOf(dataset);
         var found = line?.RemoteId is { } id ? byId.GetValueOrDefault(id)
-            : line?.RemoteName is { } name && byName.GetValueOrDefault(name) is { Deleted: false } named && named.Marker == dataset ? named
+            : line?.RemoteName is { } name && byName.GetValueOrDefault(name) is { Deleted: false } named && IsOf(named, line) ? named
             : byMarker.GetValueOrDefault(dataset);
         if (found is not null)
         {
@@ -65,6 +65,10 @@ internal sealed class RemoteIndex
 
         return found;
     }
+
+    // A person who enters a record by hand gives it the name that we chose, and no mark.
+    private static bool IsOf(StandingRecord named, PublishedRecord line) =>
+        named.Marker == line.Dataset || (named.Marker is null && line.OnItsWay is not null);
 
     // What the ledger knows is ours, whichever of our bodies is asked about.
     private void Add(StandingRecord record, bool isBound)
