@@ -60,7 +60,9 @@ public sealed class ApplyTests
         await desk.PlanAsync();
         var bytes = await File.ReadAllBytesAsync(desk.File, Cancel);
         await Assert.ThrowsAsync<NotFoundException>(() => other.Applying().FindAsync(bytes, Cancel));
-        desk.Portal.Address = new Uri("https://drug.example/");
+        desk.Portal.Name = "graph-store";
+        Assert.Contains("publish opsi --apply", (await Assert.ThrowsAsync<SettingsInvalidException>(desk.ApplyFileAsync)).Message, StringComparison.Ordinal);
+        (desk.Portal.Name, desk.Portal.Address) = ("opsi", new Uri("https://drug.example/"));
         Assert.Contains("drug.example", (await Assert.ThrowsAsync<SettingsInvalidException>(desk.ApplyFileAsync)).Message, StringComparison.Ordinal);
     }
 

@@ -22,7 +22,8 @@ public sealed class AdoptRecords(CatalogStore store, PublishTarget target, TimeP
     /// <exception cref="NotFoundException">There is no such body.</exception>
     /// <exception cref="RemoteUnavailableException">The remote cannot be read.</exception>
     /// <exception cref="TargetBusyException">A publication to it is running.</exception>
-    public async Task<IReadOnlyList<AdoptionProposal>> AdoptSureAsync(string? owner, string actor, IProgress<PublishProgress>? progress, CancellationToken cancel)
+    public async Task<IReadOnlyList<AdoptionProposal>> AdoptSureAsync(
+        string? owner, string actor, IProgress<PublishProgress>? progress, CancellationToken cancel)
     {
         await using var opened = await target.OpenAsync(owner, cancel);
         await using var hold = await store.HoldTargetAsync(opened.Target, opened.Address, actor, cancel);
@@ -51,7 +52,8 @@ public sealed class AdoptRecords(CatalogStore store, PublishTarget target, TimeP
     public async Task<PublishedRecord> AdoptAsync(string dataset, string remote, string actor, CancellationToken cancel)
     {
         var record = await store.FindAsync(dataset, cancel) ?? throw new NotFoundException(LocalText.Of(
-            sl: $"Zapisa »{dataset}« ni. Seznam zapisov: opendata dataset list.", en: $"There is no record \"{dataset}\". The list of records: opendata dataset list."));
+            sl: $"Zapisa »{dataset}« ni. Seznam zapisov: opendata dataset list.",
+            en: $"There is no record \"{dataset}\". The list of records: opendata dataset list."));
         await using var opened = await target.OpenAsync(null, cancel);
         await using var hold = await store.HoldTargetAsync(opened.Target, opened.Address, actor, cancel);
         if (await opened.Remote.FindAsync(remote, cancel) is not { Deleted: false } there)
@@ -85,7 +87,8 @@ public sealed class AdoptRecords(CatalogStore store, PublishTarget target, TimeP
     {
         var lines = await store.ListPublishedAsync(opened.Target, opened.Address, cancel);
         var bound = lines.Where(static l => l is { RemoteId: not null, RemovedAt: null }).ToList();
-        var (ids, datasets) = (bound.Select(static l => l.RemoteId).ToHashSet(StringComparer.Ordinal), bound.Select(static l => l.Dataset).ToHashSet(StringComparer.Ordinal));
+        var ids = bound.Select(static l => l.RemoteId).ToHashSet(StringComparer.Ordinal);
+        var datasets = bound.Select(static l => l.Dataset).ToHashSet(StringComparer.Ordinal);
         var strangers = new List<RemoteRecord>();
         await foreach (var there in opened.Remote.ReadAsync(cancel))
         {

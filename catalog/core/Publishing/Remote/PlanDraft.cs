@@ -26,8 +26,10 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
     {
         var dataset = record.Resource.Id;
         var line = index.LineOf(dataset);
-        var there = index.Match(dataset) ?? await LookUpAsync(line, cancel);
-        if (record.ArchivedAt is not null || record.Status == RecordStatus.Withdrawn)
+        var isGone = record.ArchivedAt is not null || record.Status == RecordStatus.Withdrawn;
+        var isKnownToBeGone = isGone && line?.Sight == RemoteSight.Missing;
+        var there = index.Match(dataset) ?? (isKnownToBeGone ? null : await LookUpAsync(line, cancel));
+        if (isGone)
         {
             AddRemoval(record, line, there);
         }

@@ -31,7 +31,9 @@ internal sealed class VerificationPass
     {
         (store, target, owner, actor, now) = given;
         this.lines = lines.Where(static l => l.RemovedAt is null).ToDictionary(static l => l.Dataset, StringComparer.Ordinal);
-        byId = this.lines.Values.Where(static l => l.RemoteId is not null).ToDictionary(static l => l.RemoteId!, static l => l.Dataset, StringComparer.Ordinal); // null ones were left out
+        byId = this.lines.Values
+            .Where(static l => l.RemoteId is not null)
+            .ToDictionary(static l => l.RemoteId!, static l => l.Dataset, StringComparer.Ordinal); // null ones were left out
         foreach (var line in this.lines.Values.Where(static l => l is { RemoteId: null, OnItsWay: not null, RemoteName: not null }))
         {
             handedOver[line.RemoteName!] = line.Dataset; // null ones were left out
@@ -87,7 +89,8 @@ internal sealed class VerificationPass
             }
 
             var there = (line.RemoteId ?? line.RemoteName) is { } name ? await target.Remote.FindAsync(name, cancel) : null;
-            if (there is { Deleted: false } && (line.RemoteId is not null || there.Marker == line.Dataset || (there.Marker is null && line.OnItsWay is not null)))
+            var isByName = there?.Marker == line.Dataset || (there?.Marker is null && line.OnItsWay is not null);
+            if (there is { Deleted: false } && (line.RemoteId is not null || isByName))
             {
                 seen.Add(line.Dataset);
                 await CheckAsync(record, line, there, cancel);
@@ -203,7 +206,8 @@ internal sealed class VerificationPass
 
         var receipts = waiting[line.Dataset].ToList();
         await CloseAsync(receipts, there, cancel);
-        return LedgerLine.Arrived(line, form, there, receipts.LastOrDefault()?.Actor ?? line.SentBy ?? "", receipts.LastOrDefault()?.StartedAt ?? now) with { SeenAt = now };
+        var (by, at) = receipts is [.., var last] ? (last.Actor, last.StartedAt) : (line.SentBy ?? actor, now);
+        return LedgerLine.Arrived(line, form, there, by, at) with { SeenAt = now };
     }
 
     private async Task AbsentAsync(CatalogRecord record, PublishedRecord line, CancellationToken cancel)
@@ -250,41 +254,5 @@ internal sealed class VerificationPass
                 cancel);
             closed++;
         }
-    }
-}
-
-/// <summary>What a verification says to people.</summary>
-internal static class VerificationTexts
-{
-    private const int Shown = 3;
-
-    public static LocalText Missing { get; } = LocalText.Of(sl: "Tam ga ni več.", en: "It is not there any more.");
-
-    /// <summary>What is wrong; null when nothing is.</summary>
-    public static LocalText? Problem(IReadOnlyList<LocalText> faults, IReadOnlyList<FieldDifference> differences, bool isGone, bool isOnItsWay)
-    {
-        var parts = new List<LocalText>(faults.Take(Shown));
-        if (faults.Count > Shown)
-        {
-            parts.Add(LocalText.Of(sl: $"in še napak pri datotekah: {faults.Count - Shown}", en: $"and more faults of files: {faults.Count - Shown}"));
-        }
-
-        if (differences.Count > 0)
-        {
-            var names = PlanTexts.Some([.. differences.Select(static d => d.Field)]);
-            parts.Add(LocalText.Of(sl: $"Polja, ki jih je tam spremenil nekdo drug: {names}.", en: $"Fields that somebody else changed there: {names}."));
-        }
-
-        if (isGone)
-        {
-            parts.Add(PlanTexts.Lingers);
-        }
-
-        if (isOnItsWay)
-        {
-            parts.Add(LocalText.Of(sl: "Predano, tam še ni vidno.", en: "Handed over, not to be seen there yet."));
-        }
-
-        return parts.Count == 0 ? null : LocalText.Of(string.Join(" ", parts.Select(static p => p.For("sl"))), string.Join(" ", parts.Select(static p => p.For("en"))));
     }
 }
