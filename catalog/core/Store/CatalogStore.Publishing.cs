@@ -26,6 +26,12 @@ public sealed partial class CatalogStore
             """, new { id }))?.ToKeptPlan(),
         cancel);
 
+    /// <summary>How far a plan has come; null when it was not made in this catalogue.</summary>
+    public Task<PlanStatus?> FindPlanStatusAsync(string id, CancellationToken cancel) => ReadAsync<PlanStatus?>(
+        async session => ContractWords.TryParse<PlanStatus>(
+            await session.FirstAsync<string>("select status from publication_plan where id = @id", new { id }), out var status) ? status : null,
+        cancel);
+
     /// <summary>Plans that were begun and not ended at a remote catalogue, the newest first: a program died or the remote was away.</summary>
     public Task<IReadOnlyList<string>> ListBegunPlansAsync(string target, string address, CancellationToken cancel) => ReadAsync(
         session => session.ListAsync<string>("""
