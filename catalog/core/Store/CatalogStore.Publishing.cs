@@ -4,18 +4,24 @@ namespace OpenData.Catalog.Store;
 
 public sealed partial class CatalogStore
 {
+    /// <summary>A plan that nobody applied is forgotten after so long; one that was applied is kept.</summary>
+    public static TimeSpan PlanAge { get; } = TimeSpan.FromDays(30);
+
     /// <summary>Keeps a plan as it was made and shown.</summary>
     public Task SavePlanAsync(PublicationPlan plan, string hash, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return WriteAsync(
-            session => session.ExecuteAsync("""
-                insert into publication_plan (id, target, address, made_at, hash, status, body)
-                values (@Id, @Target, @Address, @MadeAt, @hash, @status, @body)
-                """, new
+            async session =>
             {
-                plan.Id, plan.Target, plan.Address, plan.MadeAt, hash, status = ContractWords.Of(PlanStatus.Planned), body = RecordJson.ToText(plan),
-            }),
+                await session.ExecuteAsync("""
+                    delete from publication_plan where target = @Target and address = @Address and status = 'planned' and made_at < @forgotten
+                    """, new { plan.Target, plan.Address, forgotten = clock.GetUtcNow() - PlanAge });
+                await session.ExecuteAsync("""
+                    insert into publication_plan (id, target, address, made_at, hash, status, body)
+                    values (@Id, @Target, @Address, @MadeAt, @hash, 'planned', @body)
+                    """, new { plan.Id, plan.Target, plan.Address, plan.MadeAt, hash, body = RecordJson.ToText(plan) });
+            },
             cancel);
     }
 

@@ -25,8 +25,8 @@ public sealed class ApplyPublication(CatalogStore store, PublishTarget target, T
     {
         var (id, hash) = PlanFile.Read(document);
         var kept = await store.FindPlanAsync(id, cancel) ?? throw new NotFoundException(LocalText.Of(
-            sl: $"Načrta {id} v tem katalogu ni: narejen je bil v drugem. Naredite novega: opendata publish {target.Name} --out plan.json",
-            en: $"There is no plan {id} in this catalogue: it was made in another. Make a new one: opendata publish {target.Name} --out plan.json"));
+            sl: $"Načrta {id} v tem katalogu ni: narejen je bil v drugem ali pred več kot {CatalogStore.PlanAge.Days} dnevi. Naredite novega: opendata publish {target.Name} --out plan.json",
+            en: $"There is no plan {id} in this catalogue: it was made in another, or more than {CatalogStore.PlanAge.Days} days ago. Make a new one: opendata publish {target.Name} --out plan.json"));
         if (hash != kept.Hash)
         {
             throw new SettingsInvalidException(LocalText.Of(
