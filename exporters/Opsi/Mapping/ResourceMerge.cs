@@ -63,7 +63,8 @@ internal static class ResourceMerge
     {
         foreach (var row in ResourceRows.All)
         {
-            if (row.Key(file.Resources) is { } key && (fields.Contains(PackageFields.Label(resource, row.Label, file)) || fields.Contains(PackageFields.Label(own, row.Label, file))))
+            var (there, here) = (PackageFields.Label(resource, row.Label, file), PackageFields.Label(own, row.Label, file));
+            if (row.Key(file.Resources) is { } key && (fields.Contains(there) || fields.Contains(here)))
             {
                 Set(json, key, PackageKeys.Member(own.Json, key));
             }
@@ -74,7 +75,7 @@ internal static class ResourceMerge
             json[marker] = mark;
         }
 
-        if (fields.Contains(PackageFields.Label(own, "naslov", file)) && PackageKeys.Member(own.Json, "url_type") != PackageKeys.Member(resource.Json, "url_type"))
+        if (fields.Contains(PackageFields.Label(own, "naslov", file)))
         {
             Set(json, "url_type", PackageKeys.Member(own.Json, "url_type"));
         }
