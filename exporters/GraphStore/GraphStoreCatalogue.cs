@@ -56,10 +56,11 @@ internal sealed class GraphStoreCatalogue(StoreClient client, StoreGraphs graphs
     public async Task<RemoteRecord?> FindAsync(string idOrName, CancellationToken cancel) =>
         Uri.TryCreate(idOrName, UriKind.Absolute, out _) && await graphs.ReadAsync(idOrName, cancel) is { } stored ? stored.ToRecord(null, names.Addresses) : null;
 
+    public Task PrepareAsync(CancellationToken cancel) => head.BringUpToDateAsync(delivery, cancel);
+
     public async Task<Delivery> SendAsync(Consignment consignment, CancellationToken cancel)
     {
         var graph = consignment.There?.Id ?? consignment.Form?.Name ?? throw new ArgumentException("A step needs a form or what stands there.", nameof(consignment));
-        await head.BringUpToDateAsync(delivery, cancel);
         var there = await graphs.ReadAsync(graph, cancel);
         if (consignment.Action == PublicationAction.Remove || consignment.Form is not { } form)
         {

@@ -13,6 +13,8 @@ internal sealed class GraphStorePublisher : IPublisher
 
     public LocalText Summary => LocalText.Of("shramba grafov SPARQL 1.1, graf na zapis", "a SPARQL 1.1 graph store, a graph for each record");
 
+    public bool IsSetUp(PublishSettings settings, IReadOnlyDictionary<string, Organisation> organisations) => settings.GraphStore.Url is { Length: > 0 };
+
     public async Task<IRemoteCatalogue> OpenAsync(PublishContext context, CancellationToken cancel)
     {
         var settings = context.Settings.GraphStore;

@@ -6,7 +6,7 @@ using OpenData.Rdf;
 
 namespace OpenData.Exporters.GraphStore;
 
-/// <summary>The graph that describes the catalogue itself and its bodies. No record, so no step of a plan: it is written before the first step, when it differs.</summary>
+/// <summary>The graph that describes the catalogue itself and its bodies. It is no record and so no step of a plan: it is written before the first step, when it differs.</summary>
 internal sealed class HeadGraph
 {
     private readonly GraphNames names;

@@ -74,8 +74,8 @@ internal static class StoreTexts
         $"The password goes to the store {address.Host} unencrypted (http, Basic). Use an https address.");
 
     public static LocalText HeadDiffers { get; } = Of(
-        "Opis kataloga in organov v shrambi ni tak kot tukaj; zapiše se pred prvim zapisom.",
-        "The description of the catalogue and its bodies in the store is not as it is here; it is written before the first record.");
+        "Opis kataloga in organov v shrambi ni tak kot tukaj; zapiše se z naslednjo objavo.",
+        "The description of the catalogue and its bodies in the store is not as it is here; it is written with the next publication.");
 
     private static LocalText Of(string sl, string en) => LocalText.Of(sl: sl, en: en);
 
