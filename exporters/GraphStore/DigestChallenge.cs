@@ -39,10 +39,13 @@ internal sealed partial class DigestChallenge
     }
 
     /// <summary>The <c>Authorization</c> header for one request; each counts one up.</summary>
-    public string Answer(string method, string uri, string user, string password)
+    public string Answer(string method, string uri, string user, string password) =>
+        Answer(method, uri, user, password, RandomNumberGenerator.GetHexString(16, lowercase: true));
+
+    /// <summary>The same with a nonce of our own (<c>cnonce</c>).</summary>
+    internal string Answer(string method, string uri, string user, string password, string own)
     {
         var (realm, nonce) = (given.GetValueOrDefault("realm", ""), given["nonce"]);
-        var own = RandomNumberGenerator.GetHexString(16, lowercase: true);
         var number = (++count).ToString("x8", CultureInfo.InvariantCulture);
         var secret = Hash($"{user}:{realm}:{password}");
         secret = isSession ? Hash($"{secret}:{nonce}:{own}") : secret;

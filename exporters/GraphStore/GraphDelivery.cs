@@ -11,8 +11,8 @@ namespace OpenData.Exporters.GraphStore;
 /// </summary>
 internal sealed class GraphDelivery(StoreClient client, StoreGraphs graphs, GraphNames names)
 {
-    /// <summary>Texts from this length on are named when a store refuses a graph: Virtuoso's limit lies at 64 KiB.</summary>
-    private const int LongText = 1 << 16;
+    /// <summary>Texts from this length on, in characters, are named when a store refuses a graph: Virtuoso's limit lies there.</summary>
+    private const int LongText = 65_000;
 
     /// <summary>Puts a graph in place of what stands there.</summary>
     /// <param name="graph">Its name.</param>
@@ -133,7 +133,7 @@ internal sealed class GraphDelivery(StoreClient client, StoreGraphs graphs, Grap
         _ => StoreTexts.Refused(graphs.Store, graph, answer, meant?.Fields.Names.FirstOrDefault(f => meant.Fields.Statements(f).Any(IsLong))),
     });
 
-    private static bool IsLong(Triple triple) => triple.Object is Literal literal && System.Text.Encoding.UTF8.GetByteCount(literal.Text) >= LongText - 1;
+    private static bool IsLong(Triple triple) => triple.Object is Literal { Text.Length: >= LongText };
 
     // The first field that did not arrive as it was sent.
     private LocalText Unkept(string graph, StoredGraph meant, StoredGraph? after)

@@ -77,7 +77,13 @@ internal static class LiteralFolding
         {
             using var reader = XmlReader.Create(
                 new StringReader($"<r>{text}</r>"), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 1 << 20 });
-            return XElement.Load(reader, LoadOptions.PreserveWhitespace).ToString(SaveOptions.DisableFormatting);
+            var root = XElement.Load(reader, LoadOptions.PreserveWhitespace);
+            foreach (var element in root.Descendants().Where(static e => !e.Nodes().Any()))
+            {
+                element.RemoveNodes(); // <x></x> is <x/>
+            }
+
+            return root.ToString(SaveOptions.DisableFormatting);
         }
         catch (XmlException)
         {
