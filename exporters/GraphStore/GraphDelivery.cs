@@ -2,6 +2,7 @@ using System.Net;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Rdf;
+using OpenData.Rdf.Terms;
 
 namespace OpenData.Exporters.GraphStore;
 
@@ -11,8 +12,10 @@ namespace OpenData.Exporters.GraphStore;
 /// </summary>
 internal sealed class GraphDelivery(StoreClient client, StoreGraphs graphs, GraphNames names)
 {
-    /// <summary>Texts from this length on, in characters, are named when a store refuses a graph: Virtuoso's limit lies there.</summary>
+    /// <summary>Texts from this length on, in characters, are named when a store refuses a graph.</summary>
     private const int LongText = 65_000;
+
+    private static readonly Iri[] Picky = [GeoSparql.WktLiteral, new("http://www.w3.org/1999/02/22-rdf-syntax-ns#XMLLiteral")];
 
     /// <summary>Puts a graph in place of what stands there.</summary>
     /// <param name="graph">Its name.</param>
@@ -130,10 +133,11 @@ internal sealed class GraphDelivery(StoreClient client, StoreGraphs graphs, Grap
     {
         HttpStatusCode.Unauthorized => StoreTexts.NotSignedIn(graphs.Store, hasUser: true),
         HttpStatusCode.Forbidden => StoreTexts.NotAllowed(graphs.Store, answer),
-        _ => StoreTexts.Refused(graphs.Store, graph, answer, meant?.Fields.Names.FirstOrDefault(f => meant.Fields.Statements(f).Any(IsLong))),
+        _ => StoreTexts.Refused(graphs.Store, graph, answer, meant?.Fields.Names.FirstOrDefault(f => meant.Fields.Statements(f).Any(IsSuspect))),
     });
 
-    private static bool IsLong(Triple triple) => triple.Object is Literal { Text.Length: >= LongText };
+    // Values that a store reads, and may not understand.
+    private static bool IsSuspect(Triple triple) => triple.Object is Literal literal && (literal.Text.Length >= LongText || Picky.Contains(literal.Datatype));
 
     // The first field that did not arrive as it was sent.
     private LocalText Unkept(string graph, StoredGraph meant, StoredGraph? after)

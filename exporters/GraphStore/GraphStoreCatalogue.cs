@@ -27,7 +27,8 @@ internal sealed class GraphStoreCatalogue(StoreClient client, StoreGraphs graphs
         writer.Append(record, triples);
         triples.AddRange(writer.LinksBlock([new RecordKey(resource.Id, resource is DataService ? "service" : "dataset", resource.Iri?.Value, false)]));
         var graph = ledger?.RemoteName ?? names.Of(resource);
-        var (fields, problem) = FieldsOf(triples, resource.Id, graph);
+        var raw = GraphText.ToJson(triples, out var size);
+        var (fields, problem) = size > GraphText.MaxBytes ? (GraphFields.None, StoreTexts.TooLarge) : FieldsOf(triples, resource.Id, graph);
         return new LocalForm
         {
             Dataset = resource.Id,
@@ -36,7 +37,7 @@ internal sealed class GraphStoreCatalogue(StoreClient client, StoreGraphs graphs
             Revision = record.Revision,
             Name = graph,
             Content = fields.Content,
-            Raw = GraphText.ToJson(triples),
+            Raw = raw,
             Blocked = problem is null ? [] : [new BlockedRecord(resource.Id, "graph", problem)],
         };
     }
@@ -54,7 +55,7 @@ internal sealed class GraphStoreCatalogue(StoreClient client, StoreGraphs graphs
     }
 
     public async Task<RemoteRecord?> FindAsync(string idOrName, CancellationToken cancel) =>
-        Uri.TryCreate(idOrName, UriKind.Absolute, out _) && await graphs.ReadAsync(idOrName, cancel) is { } stored ? stored.ToRecord(null, names.Addresses) : null;
+        IriReference.IsAbsolute(idOrName) && await graphs.ReadAsync(idOrName, cancel) is { } stored ? stored.ToRecord(null, names.Addresses) : null;
 
     public Task PrepareAsync(CancellationToken cancel) => head.BringUpToDateAsync(delivery, cancel);
 

@@ -3,6 +3,7 @@ using System.Net;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Workspaces;
+using OpenData.Rdf;
 
 namespace OpenData.Exporters.GraphStore;
 
@@ -53,7 +54,7 @@ internal static class StoreAddresses
     public static string? Prefix(GraphStoreSettings settings) => settings.Graph switch
     {
         null or "" => null,
-        var prefix when Uri.TryCreate(prefix, UriKind.Absolute, out var uri) && uri.Scheme.Length > 1 && !prefix.AsSpan().ContainsAny(Forbidden) => prefix,
+        var prefix when IriReference.IsAbsolute(prefix) && !prefix.AsSpan().ContainsAny(Forbidden) => prefix,
         var prefix => throw new SettingsInvalidException(LocalText.Of(
             sl: $"»{prefix}« ni začetek imena grafa (IRI), kot je https://primer.si/graf/. Popravite publish.graphStore.graph.",
             en: $"\"{prefix}\" is no beginning of a graph's name (an IRI) such as https://primer.si/graf/. Mend publish.graphStore.graph.")),

@@ -49,7 +49,7 @@ internal sealed class StoredGraph
         Owner = Owner(addresses),
         Locked = Problem,
         Addresses = [.. Triples.Where(t => AddressTerms.Contains(t.Predicate)).Select(static t => t.Object).OfType<Iri>().Select(static i => i.Value).Distinct(StringComparer.Ordinal)],
-        Raw = GraphText.ToJson(Triples),
+        Raw = GraphText.ToJson(Triples, out _),
     };
 
     private string Title() => Fields.Statements("dct:title").Select(static t => t.Object).OfType<Literal>()

@@ -281,7 +281,7 @@ public sealed class FaultTests : IAsyncDisposable
     [InlineData(null, null, null, true, "publish.graphStore.url")]
     [InlineData("http://127.0.0.1:1/data", null, null, false, "publish.graphStore.allowLocal")]
     [InlineData("http://127.0.0.1:1/graphs", null, null, true, "publish.graphStore.query")]
-    [InlineData("http://127.0.0.1:1/data", null, "ni iri", true, "publish.graphStore.graph")]
+    [InlineData("http://127.0.0.1:1/data", null, "/graf/", true, "publish.graphStore.graph")]
     [InlineData("http://127.0.0.1:1/data", null, "https://primer.si/a b", true, "publish.graphStore.graph")]
     public async Task A_wrong_setting_is_named(string? url, string? query, string? graph, bool allowLocal, string named)
     {

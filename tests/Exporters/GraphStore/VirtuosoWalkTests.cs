@@ -93,15 +93,15 @@ public sealed class VirtuosoWalkTests(VirtuosoServer server) : IDisposable
         var budget = (await test.Store.FindAsync("proracun", Cancel))!;
         await test.Store.SaveAsync(budget with { Status = RecordStatus.Withdrawn }, TestStore.Ana, null, Cancel);
         var addresses = (await test.Store.FindAsync("naslovi", Cancel))!;
-        await test.Store.SaveAsync(addresses with { Resource = addresses.Resource with { Description = LocalText.In("sl", new string('č', 70_000)) } }, TestStore.Ana, null, Cancel);
+        await test.Store.SaveAsync(addresses with { Resource = ((Dataset)addresses.Resource) with { SpatialCoverage = [new Location { BoundingBox = "<http://www.opengis.net/def/crs/EPSG/0/3794> POINT(1 2)" }] } }, TestStore.Ana, null, Cancel);
         var parking = (await test.Store.FindAsync("parkirisca", Cancel))!;
-        await test.Store.SaveAsync(parking with { Resource = parking.Resource with { Title = LocalText.In("sl", "Parkirišča") } }, TestStore.Ana, null, Cancel);
+        await test.Store.SaveAsync(parking with { Resource = parking.Resource with { Title = LocalText.In("sl", "Parkirišča"), Description = LocalText.In("sl", new string('č', 70_000)) } }, TestStore.Ana, null, Cancel);
 
         var second = await PlanAsync(test, plan, new PlanRequest { Actor = "ana", AllowRemovals = true });
         var report = await apply.RunAsync(second, "ana", justMade: true, null, Cancel);
         var refused = Assert.Single(report.Troubles);
         Assert.Equal(("naslovi", StepStatus.Refused), (refused.Dataset, refused.Status));
-        Assert.Contains("dct:description", refused.Reason!.For("en"), StringComparison.Ordinal);
+        Assert.Contains("Suspected field: dct:spatial", refused.Reason!.For("en"), StringComparison.Ordinal);
         Assert.Equal((1, 1), (report.Updated, report.Removed));
         await using var remote = await Opened.OpenAsync(Opened.Settings(server, prefix), folder, own);
         Assert.Null(await remote.FindAsync(prefix + "proracun", Cancel));
