@@ -59,6 +59,52 @@ public sealed class FaultTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_nonce_that_has_grown_old_is_replaced_without_a_word()
+    {
+        var there = await StartAsync();
+        var (nonce, uses) = (0, 0);
+        there.Fault = async (context, _) =>
+        {
+            if (context.Request.Headers.Authorization.ToString().Contains($"nonce=\"n{nonce}\"", StringComparison.Ordinal) && uses++ < 2)
+            {
+                return false;
+            }
+
+            (nonce, uses) = (nonce + 1, 0);
+            context.Response.Headers.WWWAuthenticate = $"Digest realm=\"store\", nonce=\"n{nonce}\", stale=true, qop=\"auth\"";
+            return await GraphStoreDouble.AnswerAsync(context, HttpStatusCode.Unauthorized);
+        };
+        await using var remote = await OpenAsync(there.Settings with { User = "ana", Password = "mlaka" });
+        foreach (var record in GoldenCatalogue.Records)
+        {
+            await remote.CreateAsync(remote.Map(record, null)!);
+        }
+
+        Assert.Equal(GoldenCatalogue.Records.Count, there.Graphs.Count);
+        Assert.True(nonce > 3);
+    }
+
+    [Fact]
+    public async Task A_graph_that_was_destroyed_and_cannot_be_put_back_is_told()
+    {
+        var (there, remote) = await OpenedAsync();
+        var delivery = await remote.CreateAsync(remote.Map(Record, null)!);
+        there.Fault = async (context, graph) =>
+        {
+            if (context.Request.Method != "PUT")
+            {
+                return false;
+            }
+
+            there.Graphs.TryRemove(graph, out _);
+            return await GraphStoreDouble.AnswerAsync(context, HttpStatusCode.InternalServerError);
+        };
+        var changed = remote.Map(Record with { Resource = Record.Resource with { Title = LocalText.In("sl", "Drugače") } }, null)!;
+        var lost = await Assert.ThrowsAsync<AnswerLostException>(() => remote.UpdateAsync(changed, delivery.Record!));
+        Assert.Contains("no longer whole", lost.Text.For("en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_page_where_a_store_should_be_is_told()
     {
         var there = await StartAsync();
