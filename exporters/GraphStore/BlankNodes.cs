@@ -5,8 +5,8 @@ using OpenData.Rdf.Statements;
 namespace OpenData.Exporters.GraphStore;
 
 /// <summary>
-/// The blank nodes of a graph, written by what is said of them, since every store gives them labels of its own. A node that hangs on one other
-/// stands inside it in brackets; one that several share, or that leads back to itself, bears its canonical label (RDFC-1.0).
+/// The blank nodes of a graph, written by what is said of them, since every store gives them labels of its own.
+/// A node that hangs on one other stands inside it in brackets; one that several share, or that leads back to itself, bears its canonical label (RDFC-1.0).
 /// </summary>
 internal sealed class BlankNodes
 {
@@ -70,8 +70,10 @@ internal sealed class BlankNodes
     /// <summary>A term as text, nested nodes in brackets.</summary>
     public string Text(Term term) => term is not BlankNode blank ? TermText.Of(term)
         : !nested.Contains(blank) ? "_:" + labels[blank]
-        : about[blank] is { Count: > 0 } said ? "[ " + string.Join(" ; ", said.Select(t => $"{TermText.Prefixed(t.Predicate)} {Text(t.Object)}").Order(StringComparer.Ordinal)) + " ]"
+        : about[blank] is { Count: > 0 } said ? $"[ {string.Join(" ; ", said.Select(Said).Order(StringComparer.Ordinal))} ]"
         : "[]";
+
+    private string Said(Triple triple) => $"{TermText.Prefixed(triple.Predicate)} {Text(triple.Object)}";
 
     // From the nodes that stand alone downwards; what cannot be reached so leads back to itself.
     private void Nest(IReadOnlyCollection<Triple> triples)

@@ -31,11 +31,18 @@ internal sealed partial class DigestChallenge
         var algorithm = given.GetValueOrDefault("algorithm", "MD5").ToUpperInvariant();
         var isSession = algorithm.EndsWith("-SESS", StringComparison.Ordinal);
 #pragma warning disable CA5351 // The protocol names the function; MD5 is what Virtuoso speaks.
-        Func<byte[], byte[]>? hash = (isSession ? algorithm[..^5] : algorithm) switch { "MD5" => MD5.HashData, "SHA-256" => SHA256.HashData, _ => null };
+        Func<byte[], byte[]>? hash = (isSession ? algorithm[..^5] : algorithm) switch
+        {
+            "MD5" => MD5.HashData,
+            "SHA-256" => SHA256.HashData,
+            _ => null,
+        };
 #pragma warning restore CA5351
         var qop = given.GetValueOrDefault("qop");
         var hasAuth = qop?.Split(',').Any(static q => q.Trim().Equals("auth", StringComparison.OrdinalIgnoreCase)) ?? false;
-        return hash is null || !given.ContainsKey("nonce") || (qop is not null && !hasAuth) ? null : new DigestChallenge(given, hash, isSession, hasAuth);
+        return hash is null || !given.ContainsKey("nonce") || (qop is not null && !hasAuth)
+            ? null
+            : new DigestChallenge(given, hash, isSession, hasAuth);
     }
 
     /// <summary>The <c>Authorization</c> header for one request; each counts one up.</summary>
@@ -55,13 +62,16 @@ internal sealed partial class DigestChallenge
             .Append(CultureInfo.InvariantCulture, $", realm=\"{Quoted(realm)}\", nonce=\"{Quoted(nonce)}\", uri=\"{uri}\", response=\"{response}\"");
         Append(header, "algorithm", given.GetValueOrDefault("algorithm"), "");
         Append(header, "opaque", given.GetValueOrDefault("opaque"), "\"");
-        return hasQop || isSession ? header.Append(CultureInfo.InvariantCulture, $", qop=auth, nc={number}, cnonce=\"{own}\"").ToString() : header.ToString();
+        return hasQop || isSession
+            ? header.Append(CultureInfo.InvariantCulture, $", qop=auth, nc={number}, cnonce=\"{own}\"").ToString()
+            : header.ToString();
     }
 
     private string Hash(string text) => Convert.ToHexStringLower(hash(Encoding.UTF8.GetBytes(text)));
 
     // Headers are ASCII; RFC 7616, section 3.4.4 has a form for other names.
-    private static string Name(string user) => Ascii.IsValid(user) ? $"username=\"{Quoted(user)}\"" : $"username*=UTF-8''{Uri.EscapeDataString(user)}";
+    private static string Name(string user) =>
+        Ascii.IsValid(user) ? $"username=\"{Quoted(user)}\"" : $"username*=UTF-8''{Uri.EscapeDataString(user)}";
 
     private static void Append(StringBuilder header, string name, string? value, string quote)
     {
@@ -71,9 +81,12 @@ internal sealed partial class DigestChallenge
         }
     }
 
-    private static string Quoted(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+    private static string Quoted(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
-    [GeneratedRegex("""(?<name>[A-Za-z0-9*-]+)\s*=\s*("(?<quoted>([^"\\]|\\.)*)"|(?<plain>[^,\s"]+))""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """(?<name>[A-Za-z0-9*-]+)\s*=\s*("(?<quoted>([^"\\]|\\.)*)"|(?<plain>[^,\s"]+))""",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Parameters();
 
     [GeneratedRegex(@"\\(.)")]

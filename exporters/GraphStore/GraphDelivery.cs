@@ -82,7 +82,9 @@ internal sealed class GraphDelivery(StoreClient client, StoreGraphs graphs, Grap
 
             if (attempt > 0)
             {
-                throw answer is null ? new AnswerLostException(StoreTexts.Lost(graphs.Store, graph)) : new RemoteUnavailableException(StoreTexts.Answered(graphs.Store, graph, answer));
+                throw answer is null
+                    ? new AnswerLostException(StoreTexts.Lost(graphs.Store, graph))
+                    : new RemoteUnavailableException(StoreTexts.Answered(graphs.Store, graph, answer));
             }
         }
     }
@@ -119,13 +121,13 @@ internal sealed class GraphDelivery(StoreClient client, StoreGraphs graphs, Grap
             return;
         }
 
-        var answer = before is null
+        _ = before is null
             ? await WriteAsync(HttpMethod.Delete, graph, null, cancel)
             : await WriteAsync(HttpMethod.Put, graph, GraphText.Write(before.Triples), cancel);
         var now = await ReadBackAsync(graph, cancel);
         if (now?.Hash != before?.Hash)
         {
-            throw new AnswerLostException(answer is { IsDone: true } || before is not null ? StoreTexts.Damaged(graphs.Store, graph) : StoreTexts.Lost(graphs.Store, graph));
+            throw new AnswerLostException(StoreTexts.Damaged(graphs.Store, graph));
         }
     }
 
@@ -133,11 +135,13 @@ internal sealed class GraphDelivery(StoreClient client, StoreGraphs graphs, Grap
     {
         HttpStatusCode.Unauthorized => StoreTexts.NotSignedIn(graphs.Store, hasUser: true),
         HttpStatusCode.Forbidden => StoreTexts.NotAllowed(graphs.Store, answer),
-        _ => StoreTexts.Refused(graphs.Store, graph, answer, meant?.Fields.Names.FirstOrDefault(f => meant.Fields.Statements(f).Any(IsSuspect))),
+        _ => StoreTexts.Refused(
+            graphs.Store, graph, answer, meant?.Fields.Names.FirstOrDefault(f => meant.Fields.Statements(f).Any(IsSuspect))),
     });
 
     // Values that a store reads, and may not understand.
-    private static bool IsSuspect(Triple triple) => triple.Object is Literal literal && (literal.Text.Length >= LongText || Picky.Contains(literal.Datatype));
+    private static bool IsSuspect(Triple triple) =>
+        triple.Object is Literal literal && (literal.Text.Length >= LongText || Picky.Contains(literal.Datatype));
 
     // The first field that did not arrive as it was sent.
     private LocalText Unkept(string graph, StoredGraph meant, StoredGraph? after)

@@ -39,7 +39,7 @@ internal sealed class GraphFields
     {
         // What a store makes one statement of is one statement here.
         var origins = new Dictionary<Triple, Triple>();
-        foreach (var triple in triples.Where(static t => !GraphNames.IsMark(t)))
+        foreach (var triple in triples.Where(t => !GraphNames.IsMark(t, graph)))
         {
             origins.TryAdd(LiteralFolding.Of(triple), triple);
         }

@@ -16,7 +16,9 @@ internal sealed class GraphStoreCatalogue(StoreClient client, StoreGraphs graphs
 
     public IReadOnlyList<LocalText> Notes =>
     [
-        .. client.IsReadable && Address is { Scheme: "http", IsLoopback: false } ? [StoreTexts.ReadablePassword(Address)] : Array.Empty<LocalText>(),
+        .. client.IsReadable && Address is { Scheme: "http", IsLoopback: false }
+            ? [StoreTexts.ReadablePassword(Address)]
+            : Array.Empty<LocalText>(),
         .. head.IsCurrent ? Array.Empty<LocalText>() : [StoreTexts.HeadDiffers],
     ];
 
@@ -25,7 +27,8 @@ internal sealed class GraphStoreCatalogue(StoreClient client, StoreGraphs graphs
         var resource = record.Resource;
         var triples = new List<Triple>(128);
         writer.Append(record, triples);
-        triples.AddRange(writer.LinksBlock([new RecordKey(resource.Id, resource is DataService ? "service" : "dataset", resource.Iri?.Value, false)]));
+        var kind = resource is DataService ? "service" : "dataset";
+        triples.AddRange(writer.LinksBlock([new RecordKey(resource.Id, kind, resource.Iri?.Value, false)]));
         var graph = ledger?.RemoteName ?? names.Of(resource);
         var raw = GraphText.ToJson(triples, out var size);
         var (fields, problem) = size > GraphText.MaxBytes ? (GraphFields.None, StoreTexts.TooLarge) : FieldsOf(triples, resource.Id, graph);
@@ -55,13 +58,16 @@ internal sealed class GraphStoreCatalogue(StoreClient client, StoreGraphs graphs
     }
 
     public async Task<RemoteRecord?> FindAsync(string idOrName, CancellationToken cancel) =>
-        IriReference.IsAbsolute(idOrName) && await graphs.ReadAsync(idOrName, cancel) is { } stored ? stored.ToRecord(null, names.Addresses) : null;
+        IriReference.IsAbsolute(idOrName) && await graphs.ReadAsync(idOrName, cancel) is { } stored
+            ? stored.ToRecord(null, names.Addresses)
+            : null;
 
     public Task PrepareAsync(CancellationToken cancel) => head.BringUpToDateAsync(delivery, cancel);
 
     public async Task<Delivery> SendAsync(Consignment consignment, CancellationToken cancel)
     {
-        var graph = consignment.There?.Id ?? consignment.Form?.Name ?? throw new ArgumentException("A step needs a form or what stands there.", nameof(consignment));
+        var graph = consignment.There?.Id ?? consignment.Form?.Name
+            ?? throw new ArgumentException("A step needs a form or what stands there.", nameof(consignment));
         var there = await graphs.ReadAsync(graph, cancel);
         if (consignment.Action == PublicationAction.Remove || consignment.Form is not { } form)
         {
@@ -72,13 +78,15 @@ internal sealed class GraphStoreCatalogue(StoreClient client, StoreGraphs graphs
         Demand(graph, there, consignment);
         var ours = GraphFields.Of(GraphText.FromJson(form.Raw, cancel), names, form.Dataset, graph);
         var wanted = GraphMerge.Of(ours, consignment.There is null ? null : there?.Fields, consignment.Fields);
-        var isThere = there?.Id == form.Dataset && GraphFields.Of(wanted, names, form.Dataset, graph).Content.Hash == there.Hash;
-        var stands = isThere ? there! : await delivery.PutAsync(graph, [.. wanted, names.Mark(form.Dataset, graph)], there, cancel); // its id was just looked at
+        var stands = there?.Id == form.Dataset && GraphFields.Of(wanted, names, form.Dataset, graph).Content.Hash == there.Hash
+            ? there
+            : await delivery.PutAsync(graph, [.. wanted, names.Mark(form.Dataset, graph)], there, cancel);
         return new Delivery(stands.ToRecord(form.Dataset, names.Addresses));
     }
 
     /// <summary>Files are given by their addresses; the store keeps none.</summary>
-    public IAsyncEnumerable<LocalText> CheckFilesAsync(RemoteRecord there, LocalForm here, CancellationToken cancel) => AsyncEnumerable.Empty<LocalText>();
+    public IAsyncEnumerable<LocalText> CheckFilesAsync(RemoteRecord there, LocalForm here, CancellationToken cancel) =>
+        AsyncEnumerable.Empty<LocalText>();
 
     public ValueTask DisposeAsync()
     {
@@ -101,7 +109,8 @@ internal sealed class GraphStoreCatalogue(StoreClient client, StoreGraphs graphs
         await delivery.DeleteAsync(graph, cancel);
     }
 
-    // What stands there now must be what the step was planned on: nothing, or the same; a new record may have been written by a step whose answer was lost.
+    // What stands there now must be what the step was planned on: nothing, or the same. A new record may have been written by a step whose answer
+    // was lost.
     private static void Demand(string graph, StoredGraph? now, Consignment consignment)
     {
         var form = consignment.Form;

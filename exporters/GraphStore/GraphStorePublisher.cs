@@ -13,16 +13,21 @@ internal sealed class GraphStorePublisher : IPublisher
 
     public LocalText Summary => LocalText.Of("shramba grafov SPARQL 1.1, graf na zapis", "a SPARQL 1.1 graph store, a graph for each record");
 
-    public bool IsSetUp(PublishSettings settings, IReadOnlyDictionary<string, Organisation> organisations) => settings.GraphStore.Url is { Length: > 0 };
+    public bool IsSetUp(PublishSettings settings, IReadOnlyDictionary<string, Organisation> organisations) =>
+        settings.GraphStore.Url is { Length: > 0 };
 
     public async Task<IRemoteCatalogue> OpenAsync(PublishContext context, CancellationToken cancel)
     {
         var settings = context.Settings.GraphStore;
         var store = StoreAddresses.Store(settings);
         var query = StoreAddresses.Query(settings, store);
-        var dcat = new DcatContext { BaseUri = context.Catalog.BaseUri, Organisations = context.Organisations, OwnIris = context.OwnIris, DescribeOwner = false };
+        var dcat = new DcatContext
+        {
+            BaseUri = context.Catalog.BaseUri, Organisations = context.Organisations, OwnIris = context.OwnIris, DescribeOwner = false,
+        };
         var names = new GraphNames(dcat.Addresses, StoreAddresses.Prefix(settings));
-        var client = new StoreClient(context.Http(settings.AllowLocal), Login(settings, context.Secret), TimeSpan.FromSeconds(settings.Spacing), context.Clock);
+        var login = Login(settings, context.Secret);
+        var client = new StoreClient(context.Http(settings.AllowLocal), login, TimeSpan.FromSeconds(settings.Spacing), context.Clock);
         try
         {
             var graphs = new StoreGraphs(client, store, query, names, settings.User is not null);

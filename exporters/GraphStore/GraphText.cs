@@ -42,7 +42,8 @@ internal static class GraphText
         {
             if (triples.Count == MaxStatements)
             {
-                throw new RdfSyntaxException(new RdfProblem(0, 0, $"graf ima več kot {MaxStatements} izjav", $"the graph has more than {MaxStatements} statements"), isLimit: true);
+                var (sl, en) = ($"graf ima več kot {MaxStatements} izjav", $"the graph has more than {MaxStatements} statements");
+                throw new RdfSyntaxException(new RdfProblem(0, 0, sl, en), isLimit: true);
             }
 
             triples.Add(triple);

@@ -23,11 +23,13 @@ internal sealed class NodeNaming
     public static NodeNaming Of(IReadOnlyCollection<Triple> triples, GraphNames names, string? id, string graph)
     {
         var record = names.Addresses.Record(id ?? "");
-        var root = triples.Where(t => t.Subject.Equals(record) && t.Predicate == Foaf.PrimaryTopic).Select(static t => t.Object).FirstOrDefault() ?? new Iri(graph);
+        var topics = triples.Where(t => t.Subject.Equals(record) && t.Predicate == Foaf.PrimaryTopic).Select(static t => t.Object);
+        var root = topics.FirstOrDefault() ?? new Iri(graph);
         var naming = new NodeNaming(names.Addresses, record);
         foreach (var triple in triples)
         {
-            if (triple.Object is Iri part && triple.Subject.Equals(root) && (triple.Predicate == Dcat.DistributionProperty || triple.Predicate == Adms.Sample))
+            if (triple.Object is Iri part && triple.Subject.Equals(root)
+                && (triple.Predicate == Dcat.DistributionProperty || triple.Predicate == Adms.Sample))
             {
                 naming.prefixes[part] = $"{TermText.Prefixed(triple.Predicate)}/{Key(part, names.Addresses, id)}/";
             }

@@ -22,9 +22,11 @@ internal static class StoreAddresses
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(" <>\"{}|\\^`\t\n");
 
     /// <exception cref="SettingsInvalidException">There is none, or a local one that is not allowed.</exception>
-    public static Uri Store(GraphStoreSettings settings) => settings.Url is { Length: > 0 } url ? Checked(url, settings) : throw new SettingsInvalidException(LocalText.Of(
-        sl: "Naslova shrambe grafov ni. Vpišite ga: opendata config set publish.graphStore.url=https://…",
-        en: "There is no address of a graph store. Set it: opendata config set publish.graphStore.url=https://…"));
+    public static Uri Store(GraphStoreSettings settings) => settings.Url is { Length: > 0 } url
+        ? Checked(url, settings)
+        : throw new SettingsInvalidException(LocalText.Of(
+            sl: "Naslova shrambe grafov ni. Vpišite ga: opendata config set publish.graphStore.url=https://…",
+            en: "There is no address of a graph store. Set it: opendata config set publish.graphStore.url=https://…"));
 
     /// <summary>The address for SPARQL, as set or as told from the store's.</summary>
     /// <exception cref="SettingsInvalidException">It is not set and cannot be told.</exception>

@@ -21,7 +21,7 @@ internal sealed partial record StoreAnswer(HttpStatusCode Status, string MediaTy
     /// <summary>The store's own words on one line, without mark-up; empty when it said nothing.</summary>
     public string Words()
     {
-        var text = Encoding.UTF8.GetString((Body ?? []).AsSpan()[..Math.Min(Body?.Length ?? 0, 1 << 16)]);
+        var text = Encoding.UTF8.GetString((Body ?? []).AsSpan()[..Math.Min(Body?.Length ?? 0, 1 << 13)]);
         text = Said().Match(text) is { Success: true } said ? said.Groups[1].Value : Tags().Replace(text, " ");
         text = Space().Replace(WebUtility.HtmlDecode(text), " ").Trim();
         return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest), "…");

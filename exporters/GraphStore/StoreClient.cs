@@ -37,14 +37,15 @@ internal sealed class StoreClient(HttpMessageHandler http, StoreLogin? login, Ti
                 continue;
             }
 
-            return new StoreAnswer(response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", await BodyAsync(response, cancel));
+            var type = response.Content.Headers.ContentType?.MediaType ?? "";
+            return new StoreAnswer(response.StatusCode, type, await BodyAsync(response, cancel));
         }
     }
 
     public void Dispose() => client.Dispose();
 
     private static bool IsStale(HttpResponseMessage response) => response.Headers.WwwAuthenticate
-        .Any(static a => a.Parameter?.Contains("stale=true", StringComparison.OrdinalIgnoreCase) == true || a.Parameter?.Contains("stale=\"true\"", StringComparison.OrdinalIgnoreCase) == true);
+        .Any(static a => (a.Parameter ?? "").Replace("\"", "", StringComparison.Ordinal).Contains("stale=true", StringComparison.OrdinalIgnoreCase));
 
     private HttpRequestMessage Request(HttpMethod method, Uri address, string? accept, byte[]? body)
     {
@@ -114,13 +115,17 @@ internal sealed class StoreClient(HttpMessageHandler http, StoreLogin? login, Ti
     }
 
     private static bool IsOfNetwork(Exception e, CancellationToken cancel) =>
-        e is SourceUnavailableException or SourceUnreadableException or HttpRequestException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested);
+        e is SourceUnavailableException or SourceUnreadableException or HttpRequestException or IOException
+        || (e is OperationCanceledException && !cancel.IsCancellationRequested);
 
     // The way to the network explains a failure in words; what it was stands within. Nothing within: the address itself was refused.
     private static bool WasSent(Exception e) => (e is HttpRequestException ? e : e.InnerException) switch
     {
         null => false,
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError } => false,
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
+        } => false,
         _ => true,
     };
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
@@ -26,7 +25,8 @@ internal sealed class StoreGraphs(StoreClient client, Uri store, Uri query, Grap
     public Uri Store => store;
 
     /// <summary>Address of one graph (SPARQL 1.1 Graph Store HTTP Protocol, section 4.2).</summary>
-    public Uri AddressOf(string graph) => new($"{store.AbsoluteUri}{(store.Query.Length > 0 ? '&' : '?')}graph={Uri.EscapeDataString(graph)}");
+    public Uri AddressOf(string graph) =>
+        new($"{store.AbsoluteUri}{(store.Query.Length > 0 ? '&' : '?')}graph={Uri.EscapeDataString(graph)}");
 
     /// <summary>One graph as it stands there; null when there is none of that name.</summary>
     /// <exception cref="RemoteUnavailableException">No answer, or one that is none of a graph store.</exception>
@@ -81,10 +81,10 @@ internal sealed class StoreGraphs(StoreClient client, Uri store, Uri query, Grap
     // By name from the last one on, not by number: graphs come and go meanwhile, and a large OFFSET is refused.
     private async Task<List<(string Graph, string Record)>> PageAsync(string? after, CancellationToken cancel)
     {
-        var text = new StringBuilder("SELECT ?graph ?record WHERE { GRAPH ?graph { ?record <").Append(OpenDataSi.Graph.Value).Append("> ?graph } FILTER(STRSTARTS(STR(?record), ")
-            .Append(Quoted(names.Addresses.Root + "record/")).Append(')');
-        text.Append(after is null ? "" : $" && STR(?graph) > {Quoted(after)}").Append(") } ORDER BY STR(?graph) LIMIT ").Append(PageSize);
-        var address = new Uri($"{query.AbsoluteUri}{(query.Query.Length > 0 ? '&' : '?')}query={Uri.EscapeDataString(text.ToString())}");
+        var further = after is null ? "" : $" && STR(?graph) > {Quoted(after)}";
+        var text = $"SELECT ?graph ?record WHERE {{ GRAPH ?graph {{ ?record <{OpenDataSi.Graph}> ?graph }} "
+            + $"FILTER(STRSTARTS(STR(?record), {Quoted(names.Addresses.Root + "record/")}){further}) }} ORDER BY STR(?graph) LIMIT {PageSize}";
+        var address = new Uri($"{query.AbsoluteUri}{(query.Query.Length > 0 ? '&' : '?')}query={Uri.EscapeDataString(text)}");
         var answer = await AskAsync(address, "application/sparql-results+json", cancel);
         if (!answer.IsDone)
         {
@@ -94,7 +94,8 @@ internal sealed class StoreGraphs(StoreClient client, Uri store, Uri query, Grap
         try
         {
             using var json = JsonDocument.Parse(answer.Body ?? []);
-            return [.. json.RootElement.GetProperty("results").GetProperty("bindings").EnumerateArray().Select(static row => (Value(row, "graph"), Value(row, "record")))];
+            var rows = json.RootElement.GetProperty("results").GetProperty("bindings");
+            return [.. rows.EnumerateArray().Select(static row => (Value(row, "graph"), Value(row, "record")))];
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -139,9 +140,11 @@ internal sealed class StoreGraphs(StoreClient client, Uri store, Uri query, Grap
         }
     }
 
-    private static RdfSyntax? SyntaxOf(string mediaType) => mediaType is "text/plain" or "text/ntriples" ? RdfSyntax.NTriples : RdfSyntax.FromMediaType(mediaType);
+    private static RdfSyntax? SyntaxOf(string mediaType) =>
+        mediaType is "text/plain" or "text/ntriples" ? RdfSyntax.NTriples : RdfSyntax.FromMediaType(mediaType);
 
     private static string Value(JsonElement row, string name) => row.GetProperty(name).GetProperty("value").GetString() ?? "";
 
-    private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

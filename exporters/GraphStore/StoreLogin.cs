@@ -22,7 +22,8 @@ internal sealed class StoreLogin(string user, Func<string> password)
     {
         foreach (var challenge in asked)
         {
-            if (challenge.Scheme.Equals("Digest", StringComparison.OrdinalIgnoreCase) && DigestChallenge.Parse(challenge.Parameter ?? "") is { } digest)
+            if (challenge.Scheme.Equals("Digest", StringComparison.OrdinalIgnoreCase)
+                && DigestChallenge.Parse(challenge.Parameter ?? "") is { } digest)
             {
                 challenges[address.AbsolutePath] = digest;
                 return true;

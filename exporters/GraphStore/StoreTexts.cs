@@ -7,9 +7,9 @@ namespace OpenData.Exporters.GraphStore;
 /// <summary>What is said to people about the store.</summary>
 internal static class StoreTexts
 {
-    public static LocalText NoAnswer(Uri address, Exception cause) => Of(
-        $"Shramba grafov {address.Host} ni odgovorila. {Reason(cause, "sl")}",
-        $"The graph store {address.Host} did not answer. {Reason(cause, "en")}");
+    public static LocalText NoAnswer(Uri address, StoreFailure cause) => Of(
+        $"Shramba grafov {address.Host} ni odgovorila. {Reason(cause, "sl")}{Local(cause)}",
+        $"The graph store {address.Host} did not answer. {Reason(cause, "en")}{Local(cause)}");
 
     public static LocalText Lost(Uri address, string graph) => Of(
         $"Odgovora shrambe {address.Host} o grafu <{graph}> ni; morda je zapisan. Preverite z: opendata publish graph-store --verify",
@@ -80,6 +80,10 @@ internal static class StoreTexts
     private static LocalText Of(string sl, string en) => LocalText.Of(sl: sl, en: en);
 
     private static string Reason(Exception cause, string language) => (cause.InnerException as CatalogException)?.Text.For(language) ?? cause.Message;
+
+    // The address itself was refused: what was said names the setting of sources.
+    private static string Local(StoreFailure cause) =>
+        cause.InnerException is SourceUnavailableException { InnerException: null } && !cause.WasSent ? " (publish.graphStore.allowLocal)" : "";
 
     private static string Tail(StoreAnswer? answer) => answer is null ? "" : $" ({(int)answer.Status} {answer.MediaType} {answer.Words()})".TrimEnd();
 

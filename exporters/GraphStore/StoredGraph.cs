@@ -30,11 +30,13 @@ internal sealed class StoredGraph
     /// <exception cref="TooSymmetricException">Its blank nodes are too alike to be told apart.</exception>
     public static StoredGraph Of(string name, IReadOnlyList<Triple> triples, GraphNames names)
     {
-        var id = triples.Where(GraphNames.IsMark).Select(t => t.Subject is Iri record ? names.IdOf(record.Value) : null).FirstOrDefault(static i => i is not null);
+        var id = triples.Where(t => GraphNames.IsMark(t, name)).Select(t => t.Subject is Iri record ? names.IdOf(record.Value) : null)
+            .FirstOrDefault(static i => i is not null);
         return new(name, triples, id, GraphFields.Of(triples, names, id, name), null);
     }
 
-    public static StoredGraph Unreadable(string name, LocalText why) => new(name, [], null, GraphFields.None, StoreTexts.Unreadable(name, why));
+    public static StoredGraph Unreadable(string name, LocalText why) =>
+        new(name, [], null, GraphFields.None, StoreTexts.Unreadable(name, why));
 
     /// <summary>The same for the core.</summary>
     /// <param name="listed">Id of our record as the listing told it, for a graph that cannot be read.</param>
@@ -48,7 +50,11 @@ internal sealed class StoredGraph
         Marker = Id ?? listed,
         Owner = Owner(addresses),
         Locked = Problem,
-        Addresses = [.. Triples.Where(t => AddressTerms.Contains(t.Predicate)).Select(static t => t.Object).OfType<Iri>().Select(static i => i.Value).Distinct(StringComparer.Ordinal)],
+        Addresses =
+        [
+            .. Triples.Where(static t => AddressTerms.Contains(t.Predicate)).Select(static t => t.Object).OfType<Iri>()
+                .Select(static i => i.Value).Distinct(StringComparer.Ordinal),
+        ],
         Raw = GraphText.ToJson(Triples, out _),
     };
 

@@ -21,7 +21,8 @@ internal static class TermText
     {
         foreach (var (prefix, space) in Prefixes.Standard)
         {
-            if (iri.Value.StartsWith(space, StringComparison.Ordinal) && iri.Value.AsSpan(space.Length) is { Length: > 0 } name && IsPlain(name))
+            if (iri.Value.StartsWith(space, StringComparison.Ordinal)
+                && iri.Value.AsSpan(space.Length) is { Length: > 0 } name && IsPlain(name))
             {
                 return $"{prefix}:{name}";
             }

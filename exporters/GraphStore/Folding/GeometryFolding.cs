@@ -22,7 +22,7 @@ internal static partial class GeometryFolding
 
             at += token.Length;
             var isNumber = token.Groups["number"].Success;
-            folded.Append(isNumber && afterNumber ? " " : "").Append(isNumber ? Number(token.Groups["number"].Value) : token.Value.Trim().ToUpperInvariant());
+            folded.Append(isNumber && afterNumber ? " " : "").Append(isNumber ? Number(token.Value) : token.Value.Trim().ToUpperInvariant());
             afterNumber = isNumber || (afterNumber && token.Value.AsSpan().Trim().IsEmpty);
         }
 
@@ -34,9 +34,11 @@ internal static partial class GeometryFolding
 
     // MULTIPOINT((1 2),(3 4)) and MULTIPOINT(1 2,3 4) are the same.
     private static string WithoutPointBrackets(string text) => text.StartsWith("MULTIPOINT(", StringComparison.Ordinal)
-        ? "MULTIPOINT(" + text["MULTIPOINT(".Length..].Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal) + ")"
+        ? $"MULTIPOINT({string.Concat(text["MULTIPOINT(".Length..].Where(static c => c is not ('(' or ')')))})"
         : text;
 
-    [GeneratedRegex(@"(?<number>[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)(e[+-]?[0-9]+)?)|[a-z]+|[(),]|\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<number>[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)(e[+-]?[0-9]+)?)|[a-z]+|[(),]|\s+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Tokens();
 }

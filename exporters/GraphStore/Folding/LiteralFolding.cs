@@ -75,8 +75,8 @@ internal static class LiteralFolding
     {
         try
         {
-            using var reader = XmlReader.Create(
-                new StringReader($"<r>{text}</r>"), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 1 << 20 });
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 1 << 20 };
+            using var reader = XmlReader.Create(new StringReader($"<r>{text}</r>"), settings);
             var root = XElement.Load(reader, LoadOptions.PreserveWhitespace);
             foreach (var element in root.Descendants().Where(static e => !e.Nodes().Any()))
             {

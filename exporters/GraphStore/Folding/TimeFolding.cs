@@ -11,13 +11,15 @@ internal static partial class TimeFolding
         : text;
 
     /// <summary><c>xsd:time</c>.</summary>
-    public static string Time(string text) => Times().Match(text) is { Success: true } match ? $"{match.Groups["minutes"].Value}:{Rest(match)}" : text;
+    public static string Time(string text) =>
+        Times().Match(text) is { Success: true } match ? $"{match.Groups["minutes"].Value}:{Rest(match)}" : text;
 
     /// <summary><c>xsd:date</c>, also written without hyphens.</summary>
     public static string Date(string text) =>
         text.Length == 8 && text.All(char.IsAsciiDigit) ? $"{text[..4]}-{text[4..6]}-{text[6..]}" : text;
 
-    private static string Or(Match match, string group, string instead) => match.Groups[group] is { Success: true } found ? found.Value : instead;
+    private static string Or(Match match, string group, string instead) =>
+        match.Groups[group] is { Success: true } found ? found.Value : instead;
 
     // The zone -00:00 (RFC 3339: unknown) is given back as none.
     private static string Rest(Match match)
@@ -29,10 +31,13 @@ internal static partial class TimeFolding
     }
 
     [GeneratedRegex(
-        @"^\s*(?<year>[0-9]{4})(-(?<month>[0-9]{2})(-(?<day>[0-9]{2})(T((?<minutes>[0-9]{2}:[0-9]{2})(:(?<seconds>[0-9]{2})(\.(?<fraction>[0-9]+))?)?)?)?)?)?(?<zone>Z|[+-][0-9]{2}:[0-9]{2})?\s*$",
+        @"^\s*(?<year>[0-9]{4})(-(?<month>[0-9]{2})(-(?<day>[0-9]{2})"
+        + @"(T((?<minutes>[0-9]{2}:[0-9]{2})(:(?<seconds>[0-9]{2})(\.(?<fraction>[0-9]+))?)?)?)?)?)?(?<zone>Z|[+-][0-9]{2}:[0-9]{2})?\s*$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Moments();
 
-    [GeneratedRegex(@"^(?<minutes>[0-9]{2}:[0-9]{2})(:(?<seconds>[0-9]{2})(\.(?<fraction>[0-9]+))?)?(?<zone>Z|[+-][0-9]{2}:[0-9]{2})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<minutes>[0-9]{2}:[0-9]{2})(:(?<seconds>[0-9]{2})(\.(?<fraction>[0-9]+))?)?(?<zone>Z|[+-][0-9]{2}:[0-9]{2})?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Times();
 }
