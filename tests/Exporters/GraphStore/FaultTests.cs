@@ -253,6 +253,16 @@ public sealed class FaultTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_copy_of_our_graph_under_another_name_is_not_ours()
+    {
+        var (there, remote) = await OpenedAsync();
+        await remote.CreateAsync(remote.Map(Record, null)!);
+        there.Graphs["https://primer.si/kopija"] = there.Graphs[Graph];
+        Assert.Null((await remote.FindAsync("https://primer.si/kopija", Cancel))!.Marker);
+        Assert.Equal([Graph], await remote.ReadAsync(Cancel).Select(static r => r.Id).ToListAsync(Cancel));
+    }
+
+    [Fact]
     public async Task A_graph_that_changed_since_it_was_looked_at_is_neither_written_nor_removed()
     {
         var (there, remote) = await OpenedAsync();
