@@ -36,6 +36,8 @@ if [ "$(uname)" = Linux ]; then
   [ -x /usr/sbin/sshd ] || missing+=(openssh-server)
   ldconfig -p 2>/dev/null | grep -q libnss_wrapper.so || missing+=(libnss-wrapper)
 fi
+# A real graph store for publish graph-store, started by the tests on loopback with a database of its own.
+[ "$(uname)" != Linux ] || { has virtuoso-t && has isql-vt; } || missing+=(virtuoso-opensource)
 # The oracles (independent readers and validators, a server that speaks S3) belong to the suites beside a developer's checkout.
 if [ -d ../shared ]; then
   has node && has npm || missing+=(nodejs npm)

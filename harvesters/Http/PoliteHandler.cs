@@ -34,7 +34,8 @@ internal sealed class PoliteHandler : DelegatingHandler
     {
         var address = request.RequestUri ?? throw new InvalidOperationException("A request needs an address");
         var home = address;
-        var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+        // A read may be sent again and needs its body whole; a write goes out once, as a stream.
+        var body = request.Content is null || !IsRead(request) ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         for (var hop = 0; ; hop++)
         {
             AddressCheck.Demand(address, options.AllowLocal);
@@ -92,7 +93,7 @@ internal sealed class PoliteHandler : DelegatingHandler
     {
         try
         {
-            return await (IsRead(request) ? retrying : once).ExecuteAsync(
+            return await PipelineOf(request).ExecuteAsync(
                 async token =>
                 {
                     await (options.Turns?.PaceAsync(address.Authority, options.Spacing, token) ?? Task.CompletedTask);
@@ -127,6 +128,11 @@ internal sealed class PoliteHandler : DelegatingHandler
         },
         e);
 
+    private ResiliencePipeline<HttpResponseMessage> PipelineOf(HttpRequestMessage request) =>
+        IsRead(request) ? retrying
+        : request.Options.TryGetValue(PoliteHttp.Patience, out var patience) ? Pipeline(options with { Retries = 0, HeaderTimeout = patience })
+        : once;
+
     private static bool IsRead(HttpRequestMessage request) =>
         request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || (request.Options.TryGetValue(PoliteHttp.IsQuery, out var query) && query);
 
@@ -148,6 +154,10 @@ internal sealed class PoliteHandler : DelegatingHandler
             {
                 copy.Content.Headers.TryAddWithoutValidation(name, values);
             }
+        }
+        else
+        {
+            copy.Content = request.Content;
         }
 
         var sameHost = home.IdnHost == address.IdnHost && home.Port == address.Port && home.Scheme == address.Scheme;

@@ -113,6 +113,7 @@ internal static class MappingTable
         | `odsi:opsiArea`, `odsi:legalBasisSop`, `odsi:legalBasisText`, `odsi:reuseConditions`, `odsi:priceConditions`, `odsi:relatedRecords`, `odsi:organisationType`, `odsi:municipal` | the fields of OPSI's form |
         | `odsi:accessGround` | why access to a service is restricted |
         | `odsi:sample` | the catalogue is a sample, its data are not official |
+        | `odsi:graph` | in a graph store: the named graph in which a catalogue record is kept |
 
         """;
 }

@@ -14,7 +14,15 @@ public sealed record GraphStoreSettings
     [Setting("Naslov shrambe grafov (SPARQL 1.1 Graph Store).", "Address of the graph store (SPARQL 1.1 Graph Store).", Address = true)]
     public string? Url { get; init; }
 
-    [Setting("Ime grafa; brez njega privzeti graf.", "Name of the graph; the default graph without it.")]
+    [Setting(
+        "Naslov SPARQL za poizvedbe; brez njega ga izpeljemo iz naslova shrambe (Virtuoso, Fuseki, RDF4J, GraphDB).",
+        "SPARQL address for queries; without it, it is told from the store's address (Virtuoso, Fuseki, RDF4J, GraphDB).",
+        Address = true)]
+    public string? Query { get; init; }
+
+    [Setting(
+        "Začetek imen grafov, ki mu sledi oznaka zapisa; brez njega je ime grafa naslov (IRI) zapisa.",
+        "Beginning of the graphs' names, followed by the record's id; without it a graph is named by its record's IRI.")]
     public string? Graph { get; init; }
 
     [Setting("Uporabniško ime pri shrambi grafov.", "User name at the graph store.")]
@@ -22,6 +30,12 @@ public sealed record GraphStoreSettings
 
     [Setting("Geslo pri shrambi grafov; priporočeno kot secret:IME.", "Password at the graph store; best as secret:NAME.", Secret = true)]
     public string? Password { get; init; }
+
+    [Setting("Sekunde med zahtevki shrambi grafov.", "Seconds between requests to the graph store.", Min = 0, Max = 3600)]
+    public double Spacing { get; init; }
+
+    [Setting("Dovoli shrambo grafov na lokalnem ali zasebnem naslovu.", "Allow a graph store on a loopback or private address.")]
+    public bool AllowLocal { get; init; }
 }
 
 /// <summary>The national portal.</summary>

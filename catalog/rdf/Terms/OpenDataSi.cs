@@ -53,6 +53,9 @@ public static class OpenDataSi
     /// <summary>Body of the catalogue that owns the data, when a source named another publisher.</summary>
     public static readonly Iri Owner = new(Namespace + "owner");
 
+    /// <summary>From a catalogue record (or the catalogue) to the named graph of a graph store in which we keep it: our mark there.</summary>
+    public static readonly Iri Graph = new(Namespace + "graph");
+
     /// <summary>The node belongs to a workspace that holds samples, not real data.</summary>
     public static readonly Iri Sample = new(Namespace + "sample");
 }

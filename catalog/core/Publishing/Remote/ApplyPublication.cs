@@ -81,6 +81,7 @@ public sealed class ApplyPublication(CatalogStore store, PublishTarget target, T
             PlanDrift.Refuse(plan, await new PlanPublication(store, target, clock).MakeAsync(opened, request, cancel));
         }
 
+        await opened.Remote.PrepareAsync(cancel);
         await store.BeginPlanAsync(plan, actor, cancel);
         return await StepsAsync(plan, new StepDelivery(store, opened, clock, Pauses, actor), actor, progress, cancel);
     }

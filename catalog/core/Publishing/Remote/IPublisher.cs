@@ -54,6 +54,12 @@ public interface IRemoteCatalogue : IAsyncDisposable
     /// <summary>One record as it stands there now, by id or by name, whoever it belongs to; null when there is none.</summary>
     Task<RemoteRecord?> FindAsync(string idOrName, CancellationToken cancel);
 
+    /// <summary>Brings up to date what is no record of ours, such as the catalogue's own description: once, before the first step, also when there is none.</summary>
+    /// <exception cref="RemoteRefusedException">The remote said no; nothing was done.</exception>
+    /// <exception cref="AnswerLostException">It may have been done; doing it again does no harm.</exception>
+    /// <exception cref="RemoteUnavailableException">Nothing was done.</exception>
+    Task PrepareAsync(CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>Does one step. It is asked for once; retrying what may be retried is inside, where it is known that nothing was done.</summary>
     /// <exception cref="RemoteRefusedException">The remote said no; nothing was done.</exception>
     /// <exception cref="AnswerLostException">It may have been done: the caller reads back before it tries again.</exception>

@@ -1,5 +1,6 @@
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Workspaces;
+using OpenData.Rdf;
 
 namespace OpenData.Catalog.Publishing.Remote;
 
@@ -11,6 +12,9 @@ public sealed record PublishContext
     public required CatalogDescription Catalog { get; init; }
 
     public required IReadOnlyDictionary<string, Organisation> Organisations { get; init; }
+
+    /// <summary>Own IRIs of records that have one, by id: links between records name the right node.</summary>
+    public IReadOnlyDictionary<string, Iri> OwnIris { get; init; } = new Dictionary<string, Iri>();
 
     /// <summary>Copies of our files.</summary>
     public required KeptFiles Files { get; init; }

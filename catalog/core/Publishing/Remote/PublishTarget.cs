@@ -39,6 +39,7 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
                 Settings = setup.Settings,
                 Catalog = setup.Catalog,
                 Organisations = organisations,
+                OwnIris = await OwnIrisAsync(cancel),
                 Files = setup.Files,
                 Http = setup.Http,
                 Clock = clock,
@@ -57,6 +58,21 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
 
         remote.Expect(await store.ListPublishedAsync(publisher.Name, remote.Address.AbsoluteUri, cancel));
         return new OpenedTarget(publisher.Name, remote, organisations, setup.Catalog.BaseUri);
+    }
+
+    // Records that bear an IRI of their own: links to them must name it.
+    private async Task<Dictionary<string, Rdf.Iri>> OwnIrisAsync(CancellationToken cancel)
+    {
+        var own = new Dictionary<string, Rdf.Iri>(StringComparer.Ordinal);
+        await foreach (var key in store.ReadKeysAsync(new RecordFilter(), cancel))
+        {
+            if (key.Iri is { Length: > 0 } iri)
+            {
+                own[key.Id] = new Rdf.Iri(iri);
+            }
+        }
+
+        return own;
     }
 
     private async Task<IReadOnlyDictionary<string, Organisation>> OrganisationsAsync(CancellationToken cancel) =>

@@ -38,6 +38,9 @@ public sealed record LocalForm
 
     /// <summary>Why it may not be sent; none when it may.</summary>
     public IReadOnlyList<BlockedRecord> Blocked { get; init; } = [];
+
+    /// <summary>Our record in the remote's own words, for the publisher that made it and nobody else; undefined where the fields say it all.</summary>
+    public JsonElement Raw { get; init; }
 }
 
 /// <summary>A file to be uploaded.</summary>
