@@ -23,7 +23,7 @@ internal abstract record SearchCondition
 
     /// <summary>A field holds a value: a word, a phrase, or a pattern with <c>*</c> and <c>?</c>.</summary>
     /// <param name="Field">The field; empty for the whole text.</param>
-    /// <param name="Value">What it is to hold; <c>*</c> for anything.</param>
+    /// <param name="Text">What it is to hold; <c>*</c> for anything.</param>
     /// <param name="IsPattern">The value holds signs that stand for others.</param>
     public sealed record Value(string Field, string Text, bool IsPattern) : SearchCondition
     {
