@@ -91,12 +91,12 @@ internal sealed class DcatApExporter(RdfSyntax syntax, LocalText summary) : IExp
         var reading = Task.Run(() => MapAsync(request, new DcatWriter(writer.Context), batches.Writer, stop.Token), cancel);
         try
         {
-            var described = new HashSet<string>(StringComparer.Ordinal);
+            var blocks = new RecordBlocks(writer, rdf);
             await foreach (var batch in batches.Reader.ReadAllAsync(cancel))
             {
                 foreach (var record in batch)
                 {
-                    Write(record, writer, rdf, described);
+                    blocks.Write(record.Owner, record.Triples);
                 }
             }
         }
@@ -139,18 +139,6 @@ internal sealed class DcatApExporter(RdfSyntax syntax, LocalText summary) : IExp
             batches.Complete(e);
             throw;
         }
-    }
-
-    private static void Write(Mapped record, DcatWriter writer, RdfWriter rdf, HashSet<string> described)
-    {
-        // Each body is described once, before the first record that names it, and so are the bodies it is part of.
-        for (var owner = record.Owner; owner is not null && writer.Context.Organisations.TryGetValue(owner, out var organisation) && described.Add(owner);)
-        {
-            rdf.WriteBlock(writer.OrganisationBlock(organisation));
-            owner = organisation.PartOf;
-        }
-
-        rdf.WriteBlock(record.Triples);
     }
 
     private readonly record struct Mapped(string? Owner, List<Triple> Triples);

@@ -17,6 +17,21 @@ public sealed record RecordFilter
     /// <summary><c>dataset</c>, <c>service</c> or <c>series</c>.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>A kind that is left out: the CKAN feed knows no services.</summary>
+    public string? ExceptKind { get; init; }
+
+    /// <summary>Only records with a high-value category.</summary>
+    public bool HighValueOnly { get; init; }
+
+    /// <summary>Exactly this record.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Records whose last change is at this moment or later.</summary>
+    public DateTimeOffset? ChangedFrom { get; init; }
+
+    /// <summary>Records whose last change is at this moment or earlier.</summary>
+    public DateTimeOffset? ChangedTo { get; init; }
+
     /// <summary>Records that left their source are left out unless asked for.</summary>
     public bool Archived { get; init; }
 
@@ -26,4 +41,25 @@ public sealed record RecordFilter
 
     /// <summary>Sort by the Slovenian order of titles; otherwise by id, or with words the best match first (words in the title before words elsewhere).</summary>
     public bool ByTitle { get; init; }
+
+    /// <summary>An order that is asked for by name; it goes before <see cref="ByTitle"/> and before the best match.</summary>
+    public RecordOrder? Order { get; init; }
+}
+
+/// <summary>Orders of records; where two are alike, their ids decide, so that pages neither repeat nor lose one.</summary>
+public enum RecordOrder
+{
+    Id,
+
+    IdDown,
+
+    Title,
+
+    TitleDown,
+
+    /// <summary>The longest unchanged first.</summary>
+    Oldest,
+
+    /// <summary>The last changed first.</summary>
+    Newest,
 }

@@ -35,6 +35,7 @@ internal sealed class RecordQueries(Database database)
               from record r
               {(words.IsEmpty ? "" : "join record_search s on s.id = r.id")}
              where {Conditions}
+               {More(filter)}
                {(words.IsEmpty ? "" : "and " + database.Matches)}
             """, Parameters(filter, words));
     }
@@ -45,21 +46,40 @@ internal sealed class RecordQueries(Database database)
                and (@Source is null or r.source = @Source)
                and (@Status is null or r.status = @Status)
                and (@Kind is null or r.kind = @Kind)
+               and (@ExceptKind is null or r.kind <> @ExceptKind)
         """;
+
+    // Written only where they are asked for, so that the primary key finds one record at once.
+    private static string More(RecordFilter filter) =>
+        (filter.Id is null ? "" : "and r.id = @Id ")
+        + (filter.HighValueOnly ? "and r.high_value " : "")
+        + (filter.ChangedFrom is null ? "" : "and r.changed_at >= @ChangedFrom ")
+        + (filter.ChangedTo is null ? "" : "and r.changed_at <= @ChangedTo");
+
+    private string Order(RecordFilter filter, SearchWords words) => filter.Order switch
+    {
+        RecordOrder.Id => "r.id",
+        RecordOrder.IdDown => "r.id desc",
+        RecordOrder.Title => "r.sort_key, r.id",
+        RecordOrder.TitleDown => "r.sort_key desc, r.id",
+        RecordOrder.Oldest => "r.changed_at, r.id",
+        RecordOrder.Newest => "r.changed_at desc, r.id",
+        _ => filter.ByTitle ? "r.sort_key, r.id" : words.IsEmpty ? "r.id" : $"{database.TitleRank}, r.sort_key, r.id",
+    };
 
     private async IAsyncEnumerable<T> StreamAsync<T>(
         DbConnection connection, string columns, string join, RecordFilter filter, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken cancel)
     {
         var words = SearchWords.Parse(filter.Words);
-        var order = filter.ByTitle ? "r.sort_key, r.id" : words.IsEmpty ? "r.id" : $"{database.TitleRank}, r.sort_key, r.id";
         var sql = $"""
             select {columns}
               from record r
               {join}
               {(words.IsEmpty ? "" : "join record_search s on s.id = r.id")}
              where {Conditions}
+               {More(filter)}
                {(words.IsEmpty ? "" : "and " + database.Matches)}
-             order by {order}
+             order by {Order(filter, words)}
              limit @Limit offset @Offset
             """;
         await using var rows = await ExplainedAsync(new Session(connection, null, cancel).StreamAsync(sql, Parameters(filter, words)));
@@ -91,6 +111,10 @@ internal sealed class RecordQueries(Database database)
             Source = filter.Source,
             Status = filter.Status is { } status ? ContractWords.Of(status) : null,
             Kind = filter.Kind,
+            ExceptKind = filter.ExceptKind,
+            Id = filter.Id,
+            ChangedFrom = filter.ChangedFrom,
+            ChangedTo = filter.ChangedTo,
             Limit = filter.Limit ?? long.MaxValue,
             Offset = filter.Offset,
             Matches = phrase?.Matches,
@@ -110,6 +134,14 @@ internal sealed class RecordQueries(Database database)
         public string? Status { get; init; }
 
         public string? Kind { get; init; }
+
+        public string? ExceptKind { get; init; }
+
+        public string? Id { get; init; }
+
+        public DateTimeOffset? ChangedFrom { get; init; }
+
+        public DateTimeOffset? ChangedTo { get; init; }
 
         public long Limit { get; init; }
 

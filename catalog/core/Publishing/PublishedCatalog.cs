@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+using OpenData.Catalog.Dcat;
+using OpenData.Catalog.Model;
+using OpenData.Catalog.Store;
+
+namespace OpenData.Catalog.Publishing;
+
+/// <summary>
+/// What the catalogue says to strangers at one moment: approved records that are at their source, with what they inherit from their body. Feeds and
+/// read APIs are made from it; every read of one answer sees the same state. Streams, in constant memory; dispose it soon.
+/// </summary>
+public sealed class PublishedCatalog : IAsyncDisposable
+{
+    private readonly CatalogSnapshot snapshot;
+
+    private PublishedCatalog(CatalogSnapshot snapshot, CatalogDescription head, IReadOnlyDictionary<string, Organisation> organisations) =>
+        (this.snapshot, Head, Organisations, Addresses) = (snapshot, head, organisations, new Addresses(head.BaseUri));
+
+    /// <summary>The catalogue's description, completed so that it is valid.</summary>
+    public CatalogDescription Head { get; }
+
+    /// <summary>All bodies by id.</summary>
+    public IReadOnlyDictionary<string, Organisation> Organisations { get; }
+
+    public Addresses Addresses { get; }
+
+    /// <param name="store">The catalogue.</param>
+    /// <param name="head">Its description; what it leaves open is filled.</param>
+    /// <param name="cancel">Ends the opening.</param>
+    public static async Task<PublishedCatalog> OpenAsync(CatalogStore store, CatalogDescription head, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var organisations = await store.ListOrganisationsAsync(cancel);
+        return new PublishedCatalog(
+            await store.OpenSnapshotAsync(cancel),
+            CatalogHead.Complete(head, organisations),
+            organisations.ToDictionary(o => o.Id, StringComparer.Ordinal));
+    }
+
+    /// <summary>Records in the filter's order; its status is always that of what may be published.</summary>
+    public async IAsyncEnumerable<CatalogRecord> ReadAsync(RecordFilter filter, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var record in snapshot.ReadAsync(Public(filter), cancel))
+        {
+            yield return record.Resource.Owner is { } owner && Organisations.TryGetValue(owner, out var organisation)
+                ? record with { Resource = InheritedValues.Apply(record.Resource, organisation) }
+                : record;
+        }
+    }
+
+    /// <summary>Names of the same records in the same order.</summary>
+    public IAsyncEnumerable<RecordKey> ReadKeysAsync(RecordFilter filter, CancellationToken cancel) =>
+        snapshot.ReadKeysAsync(Public(filter), cancel);
+
+    /// <summary>How many records the filter lets through, its limit and offset left aside.</summary>
+    public Task<long> CountAsync(RecordFilter filter, CancellationToken cancel) => snapshot.CountAsync(Public(filter), cancel);
+
+    /// <summary>The record of this id; null when there is none for strangers.</summary>
+    public async Task<CatalogRecord?> FindAsync(string id, CancellationToken cancel)
+    {
+        await foreach (var record in ReadAsync(new RecordFilter { Id = id }, cancel))
+        {
+            return record;
+        }
+
+        return null;
+    }
+
+    /// <summary>Who publishes a resource: the body that its source names, else its owner; null when nobody is known.</summary>
+    public static Agent? PublisherOf(Resource resource, IReadOnlyDictionary<string, Organisation> organisations, Addresses addresses)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        var owner = resource.Owner is { } id ? organisations.GetValueOrDefault(id) : null;
+        return resource.Publisher ?? (owner is null ? null : AgentProperties.Of(owner, addresses));
+    }
+
+    public ValueTask DisposeAsync() => snapshot.DisposeAsync();
+
+    private static RecordFilter Public(RecordFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return filter with { Status = RecordStatus.Approved, Archived = false };
+    }
+}
