@@ -1,4 +1,5 @@
 using OpenData.Catalog.Publishing.Remote;
+using OpenData.Exporters.Opsi;
 
 namespace OpenData.Exporters;
 
@@ -7,6 +8,7 @@ public static class AllPublishers
 {
     public static IReadOnlyList<IPublisher> Create() =>
     [
+        new OpsiPublisher(),
     ];
 
     /// <summary>The publisher of that name; null when there is none.</summary>

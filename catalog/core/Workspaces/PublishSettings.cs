@@ -66,6 +66,9 @@ public sealed record OpsiSettings
     [Setting("Največja datoteka za nalaganje na portal, v megabajtih.", "Largest file to be uploaded to the portal, in megabytes.", Min = 0, Max = 100000)]
     public double UploadLimit { get; init; } = 500;
 
+    [Setting("Lastna datoteka preslikave polj portala (kopija opsi-mapping.json); brez nje vgrajena.", "Own file of the mapping to the portal's fields (a copy of opsi-mapping.json); the built-in one without it.")]
+    public string? Mapping { get; init; }
+
     [Setting("Zapisov na stran pri branju portala.", "Records on a page when the portal is read.", Min = 1, Max = 100)]
     public int PageSize { get; init; } = 100;
 
