@@ -19,12 +19,12 @@ internal static class RegisterReads
 
     public static JsonNode? TagSearch(OpsiCall call)
     {
-        var names = Names(call, call.Texts("query").FirstOrDefault() ?? "").ToList();
+        var names = Names(call, Word(call)).ToList();
         return new JsonObject { ["count"] = names.Count, ["results"] = new JsonArray([.. Slice(call, names).Select(Tag)]) };
     }
 
     public static JsonNode? TagAutocomplete(OpsiCall call) =>
-        new JsonArray([.. Slice(call, Names(call, call.Texts("query").FirstOrDefault() ?? call.Text("q") ?? "")).Select(n => (JsonNode)n)]);
+        new JsonArray([.. Slice(call, Names(call, Word(call))).Select(n => (JsonNode)n)]);
 
     public static JsonNode? Status(OpsiCall call) => new JsonObject
     {
@@ -40,6 +40,8 @@ internal static class RegisterReads
     public static JsonNode? Help(OpsiCall call) => OpsiActions.All.TryGetValue(call.Needed("name"), out var action)
         ? $"{action.Name}: {(action.Writes ? "writes; POST with a JSON body" : "reads; GET or POST")}"
         : throw CkanRefusal.NotFound("Action \"" + call.Text("name") + "\" not found");
+
+    private static string Word(OpsiCall call) => call.Texts("query") is [var first, ..] ? first : call.Text("q") ?? "";
 
     private static IEnumerable<string> Names(OpsiCall call, string part) => PackageReads.Public(call).SelectMany(d => d.Tags)
         .Where(t => t.Contains(part, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);

@@ -55,7 +55,7 @@ internal static class PackageSearch
             }
 
             // Relevance means nothing here, as it means little there: the next order decides.
-            Func<SearchDocument, string> key = words[0] is "relevance" or "score" ? _ => "" : d => d.Values(words[0]).FirstOrDefault() ?? "";
+            Func<SearchDocument, string> key = words[0] is "relevance" or "score" ? _ => "" : d => d.Values(words[0]) is [var first, ..] ? first : "";
             ordered = (ordered, words is [_, "desc"]) switch
             {
                 (null, true) => found.OrderByDescending(key, StringComparer.Ordinal),
