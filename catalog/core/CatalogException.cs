@@ -42,6 +42,9 @@ public sealed class NotFoundException(LocalText text, Exception? cause = null) :
 /// <summary>Another harvest of the same source is running.</summary>
 public sealed class SourceBusyException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
 
+/// <summary>Another publication to the same remote catalogue is running.</summary>
+public sealed class TargetBusyException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
+
 /// <summary>A remote catalogue cannot be reached, or answers as none does; nothing was done there.</summary>
 public sealed class RemoteUnavailableException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OpenData.Catalog.Model;
 
 /// <summary>What is to be done to one record of a remote catalogue.</summary>
@@ -87,6 +89,12 @@ public sealed record PublicationPlan
     /// <summary>Only records of this body; null for all.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>Records that are withdrawn here are taken away there.</summary>
+    public bool AllowRemovals { get; init; }
+
+    /// <summary>Ids of our records that go out over another hand's changes.</summary>
+    public IReadOnlyList<string> Overwrite { get; init; } = [];
+
     public IReadOnlyList<PlannedStep> Create { get; init; } = [];
 
     public IReadOnlyList<PlannedStep> Update { get; init; } = [];
@@ -94,6 +102,9 @@ public sealed record PublicationPlan
     public IReadOnlyList<PlannedStep> Remove { get; init; } = [];
 
     public int Unchanged { get; init; }
+
+    /// <summary>Handed over as they are and not seen there yet: nothing to do but wait.</summary>
+    public int Waiting { get; init; }
 
     public IReadOnlyList<BlockedRecord> Blocked { get; init; } = [];
 
@@ -104,6 +115,13 @@ public sealed record PublicationPlan
 
     /// <summary>What concerns the whole: a body without an entry there, two ways to data.europa.eu.</summary>
     public IReadOnlyList<LocalText> Notes { get; init; } = [];
+
+    /// <summary>What the remote's own form calls the fields of this plan; of a file without its key (<c>resources/NAME</c>).</summary>
+    public IReadOnlyDictionary<string, LocalText> Labels { get; init; } = new Dictionary<string, LocalText>();
+
+    /// <summary>All steps in the order in which they are taken: their places number the receipts.</summary>
+    [JsonIgnore]
+    public IEnumerable<PlannedStep> Steps => Create.Concat(Update).Concat(Remove);
 }
 
 /// <summary>How far a kept plan has come.</summary>

@@ -30,6 +30,9 @@ public sealed record PublicationReceipt
 
     public required string Target { get; init; }
 
+    /// <summary>Address of the remote catalogue.</summary>
+    public required string Address { get; init; }
+
     public required PublicationAction Action { get; init; }
 
     public required StepStatus Status { get; init; }

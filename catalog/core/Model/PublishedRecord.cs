@@ -49,6 +49,15 @@ public sealed record PublishedRecord
 
     public string? SentHash { get; init; }
 
+    /// <summary>
+    /// Fields that the remote keeps otherwise than they were sent, as they stood there right after: they are no other hand's. Empty for a field
+    /// that it dropped.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> KeptOtherwise { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>SHA-256 over what was handed over and is not seen there yet; null when nothing is on its way.</summary>
+    public string? OnItsWay { get; init; }
+
     public string? RemoteRevision { get; init; }
 
     public RemoteSight Sight { get; init; } = RemoteSight.Unseen;
@@ -57,6 +66,9 @@ public sealed record PublishedRecord
 
     /// <summary>What was wrong when it was last seen.</summary>
     public LocalText? Problem { get; init; }
+
+    /// <summary>When we took it away from there; null while it is to be there.</summary>
+    public DateTimeOffset? RemovedAt { get; init; }
 
     /// <summary>Its identifier at data.europa.eu; null when nobody looked it up.</summary>
     public string? EuropeanId { get; init; }

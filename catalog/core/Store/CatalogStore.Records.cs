@@ -82,8 +82,10 @@ public sealed partial class CatalogStore
 
     private static async Task RemoveTwinAsync(Session session, string twin, string run)
     {
-        var strangers = await session.FirstAsync<long>(
-            "select count(*) from revision where record = @twin and (run is null or run <> @run)", new { twin, run });
+        var strangers = await session.FirstAsync<long>("""
+            select (select count(*) from revision where record = @twin and (run is null or run <> @run))
+                 + (select count(*) from published where dataset = @twin)
+            """, new { twin, run });
         if (strangers > 0)
         {
             throw new RecordConflictException(LocalText.Of(

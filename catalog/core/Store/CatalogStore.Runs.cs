@@ -211,6 +211,7 @@ public sealed partial class CatalogStore
                 {
                     await session.ExecuteAsync("update run set beat_at = @now where holder = @holder and status = 'running'", mine);
                     await session.ExecuteAsync("update job_run set beat_at = @now where holder = @holder and status = 'running'", mine);
+                    await session.ExecuteAsync("update publication_hold set beat_at = @now where holder = @holder", mine);
                 },
                 CancellationToken.None);
         }

@@ -33,6 +33,7 @@ public static class ContractWords
             LegalClass.Library => "lib",
             LegalClass.Research => "res",
             LegalClass.Outside => "out",
+            PlanStatus.AppliedInPart => "applied-in-part",
             _ => value.ToString().ToLowerInvariant(),
         };
 

@@ -1,4 +1,5 @@
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Workspaces;
 
 namespace OpenData.Catalog.Publishing.Remote;
 
@@ -12,6 +13,9 @@ public interface IPublisher
 
     /// <summary>One line for help.</summary>
     LocalText Summary { get; }
+
+    /// <summary>Whether the settings name a place to publish to, so that jobs may do it unattended.</summary>
+    bool IsSetUp(PublishSettings settings, IReadOnlyDictionary<string, Organisation> organisations) => true;
 
     /// <summary>Makes ready for one piece of work: reads settings, looks up our bodies there.</summary>
     /// <exception cref="SettingsInvalidException">A setting is wrong, a body has no entry there or two alike.</exception>
@@ -27,6 +31,9 @@ public interface IRemoteCatalogue : IAsyncDisposable
 
     /// <summary>What concerns the whole, such as a body that has no entry there.</summary>
     IReadOnlyList<LocalText> Notes { get; }
+
+    /// <summary>What the remote's own form calls a field, for people; null where the field's name is all there is.</summary>
+    LocalText? LabelOf(string field) => null;
 
     /// <summary>
     /// Our record in the remote's terms. Pure but for reading kept files. A record that this remote does not take (a service, say) is null;

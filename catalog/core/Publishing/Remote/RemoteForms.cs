@@ -61,7 +61,7 @@ public sealed record RemoteRecord
 
     public required RemoteFields Content { get; init; }
 
-    /// <summary>Our record's identifier as it stands there; null on one that we never sent.</summary>
+    /// <summary>Id of our record (<c>Resource.Id</c>), read from the identifier that we left there; null on one that we never sent.</summary>
     public string? Marker { get; init; }
 
     /// <summary>Our body under whose entry it stands; null when it is another's.</summary>

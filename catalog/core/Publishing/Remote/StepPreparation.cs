@@ -1,0 +1,145 @@
+using OpenData.Catalog.Model;
+using OpenData.Catalog.Store;
+
+namespace OpenData.Catalog.Publishing.Remote;
+
+/// <summary>A step that may go out, or that turns out to be done.</summary>
+/// <param name="Line">The ledger's line to go on from.</param>
+/// <param name="Form">Our side; null for a removal.</param>
+/// <param name="Consignment">What to send; null when it is done.</param>
+/// <param name="Done">The end that an earlier try came to; null when there is something to send.</param>
+internal sealed record PreparedStep(PublishedRecord Line, LocalForm? Form, Consignment? Consignment, Delivery? Done);
+
+/// <summary>
+/// Looks at both sides once more before a step: it goes out only when they stand as the plan saw them. After a try that was cut off it finds out what
+/// came of it.
+/// </summary>
+internal sealed class StepPreparation(CatalogStore store, OpenedTarget target)
+{
+    /// <summary>Makes a step ready.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="again">An earlier try may have arrived.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="RemoteRefusedException">Either side has changed since the plan.</exception>
+    /// <exception cref="RemoteUnavailableException">The remote cannot be read.</exception>
+    public async Task<PreparedStep> RunAsync(PlannedStep step, bool again, CancellationToken cancel)
+    {
+        var dataset = step.Dataset ?? throw new InvalidOperationException("a step has its dataset");
+        var record = await store.FindAsync(dataset, cancel);
+        var line = await store.FindPublishedAsync(target.Target, target.Address, dataset, cancel);
+        var known = line is { RemovedAt: null } ? line : null;
+        return step.Action switch
+        {
+            PublicationAction.Create => await CreateAsync(step, record, PlanDraft.Renewed(line, target.NewLine(dataset)) with { RemoteName = step.RemoteName }, again, cancel),
+            PublicationAction.Update => await UpdateAsync(step, Form(step, record, known), known ?? target.NewLine(dataset), again, cancel),
+            _ => await RemoveAsync(step, record, known ?? target.NewLine(dataset), cancel),
+        };
+    }
+
+    /// <summary>What to send after a try whose answer was lost, or that it is done.</summary>
+    public async Task<PreparedStep> AgainAsync(PreparedStep step, CancellationToken cancel)
+    {
+        if (step is not { Consignment: { } sent })
+        {
+            return step;
+        }
+
+        var there = await target.Remote.FindAsync(sent.There?.Id ?? sent.Form?.Name ?? "", cancel);
+        if (sent.Action == PublicationAction.Remove)
+        {
+            return there is null or { Deleted: true } ? step with { Consignment = null, Done = new Delivery(null) } : step;
+        }
+
+        if (there is null or { Deleted: true })
+        {
+            return sent.There is null ? step : throw Changed(sent.Form?.Dataset ?? "", isHere: false);
+        }
+
+        var form = sent.Form ?? throw new InvalidOperationException("only a removal has no form");
+        return sent.There is null && there.Marker != form.Dataset ? throw NameTaken(form.Name) : Continue(step.Line, form, there);
+    }
+
+    private async Task<PreparedStep> CreateAsync(PlannedStep step, CatalogRecord? record, PublishedRecord line, bool again, CancellationToken cancel)
+    {
+        var form = Form(step, record, line);
+        if (again && await target.Remote.FindAsync(form.Name, cancel) is { Deleted: false } there)
+        {
+            return there.Marker == form.Dataset ? Continue(line, form, there) : throw NameTaken(form.Name);
+        }
+
+        return new PreparedStep(line, form, new Consignment(PublicationAction.Create, form, null, Names(form.Content.Fields.Select(static f => f.Key))), null);
+    }
+
+    private async Task<PreparedStep> UpdateAsync(PlannedStep step, LocalForm form, PublishedRecord line, bool again, CancellationToken cancel)
+    {
+        if (await FindAsync(step, cancel) is not { } there)
+        {
+            throw Changed(form.Dataset, isHere: false);
+        }
+
+        if (there.Content.Hash != step.RemoteHash && !FieldComparison.IsThere(form.Content, there.Content.Fields) && !(again && IsHalfDone(step, there)))
+        {
+            throw Changed(form.Dataset, isHere: false);
+        }
+
+        return there.Locked is { } why ? throw new RemoteRefusedException(PlanTexts.Locked(why))
+            : there.Content.Hash == step.RemoteHash
+                ? new PreparedStep(line, form, new Consignment(PublicationAction.Update, form, there, Names(step.Fields.Select(static f => f.Field))), null)
+                : Continue(line, form, there);
+    }
+
+    private async Task<PreparedStep> RemoveAsync(PlannedStep step, CatalogRecord? record, PublishedRecord line, CancellationToken cancel)
+    {
+        var dataset = line.Dataset;
+        if (record is { ArchivedAt: null, Status: not RecordStatus.Withdrawn })
+        {
+            throw Changed(dataset, isHere: true);
+        }
+
+        if (await FindAsync(step, cancel) is not { } there)
+        {
+            return new PreparedStep(line, null, null, new Delivery(null));
+        }
+
+        return there.Content.Hash == step.RemoteHash
+            ? new PreparedStep(line, null, new Consignment(PublicationAction.Remove, null, there, Names([])), null)
+            : throw Changed(dataset, isHere: false);
+    }
+
+    private LocalForm Form(PlannedStep step, CatalogRecord? record, PublishedRecord? line)
+    {
+        var form = record is { ArchivedAt: null, Status: RecordStatus.Approved } ? target.Map(record, line) : null;
+        return form is { Blocked.Count: 0 } && form.Content.Hash == step.LocalHash ? form : throw Changed(step.Dataset ?? "", isHere: true);
+    }
+
+    private async Task<RemoteRecord?> FindAsync(PlannedStep step, CancellationToken cancel) =>
+        await target.Remote.FindAsync(step.RemoteId ?? step.RemoteName ?? "", cancel) is { Deleted: false } there ? there : null;
+
+    // Our own half-done work, not another hand's: every field stands as it was or as we want it.
+    private static bool IsHalfDone(PlannedStep step, RemoteRecord there)
+    {
+        var standing = FieldComparison.Map(there.Content.Fields);
+        return step.Fields.All(f => standing.GetValueOrDefault(f.Field) is var value && (value == f.Remote || value == f.Local));
+    }
+
+    private static PreparedStep Continue(PublishedRecord line, LocalForm form, RemoteRecord there)
+    {
+        var left = FieldComparison.Of(form.Content, there.Content.Fields, line).Changes;
+        return left.Count == 0
+            ? new PreparedStep(line, form, null, new Delivery(there))
+            : new PreparedStep(line, form, new Consignment(PublicationAction.Update, form, there, Names(left.Select(static f => f.Field))), null);
+    }
+
+    private static HashSet<string> Names(IEnumerable<string> names) => new(names, StringComparer.Ordinal);
+
+    private static RemoteRefusedException NameTaken(string name) => new(LocalText.Of(
+        sl: $"Ime {name} ima tam že zapis, ki ni naš.", en: $"The name {name} is there on a record that is none of ours."));
+
+    private static RemoteRefusedException Changed(string dataset, bool isHere) => new(isHere
+        ? LocalText.Of(
+            sl: $"Zbirka »{dataset}« se je pri nas po izdelavi načrta spremenila; naredite nov načrt.",
+            en: $"The dataset \"{dataset}\" has changed here since the plan was made; make a new plan.")
+        : LocalText.Of(
+            sl: $"Zapis zbirke »{dataset}« se je tam po izdelavi načrta spremenil ali izginil; naredite nov načrt.",
+            en: $"The record of the dataset \"{dataset}\" has changed there or vanished since the plan was made; make a new plan."));
+}

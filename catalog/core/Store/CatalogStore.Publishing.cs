@@ -1,0 +1,223 @@
+using OpenData.Catalog.Model;
+
+namespace OpenData.Catalog.Store;
+
+public sealed partial class CatalogStore
+{
+    /// <summary>Keeps a plan as it was made and shown.</summary>
+    public Task SavePlanAsync(PublicationPlan plan, string hash, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return WriteAsync(
+            session => session.ExecuteAsync("""
+                insert into publication_plan (id, target, address, made_at, hash, status, body)
+                values (@Id, @Target, @Address, @MadeAt, @hash, @status, @body)
+                """, new
+            {
+                plan.Id, plan.Target, plan.Address, plan.MadeAt, hash, status = ContractWords.Of(PlanStatus.Planned), body = RecordJson.ToText(plan),
+            }),
+            cancel);
+    }
+
+    /// <summary>The plan of this id; null when it was not made in this catalogue.</summary>
+    public Task<KeptPlan?> FindPlanAsync(string id, CancellationToken cancel) => ReadAsync(
+        async session => (await session.FirstAsync<PlanRow>("""
+            select hash, status, applied_at as AppliedAt, applied_by as AppliedBy, body from publication_plan where id = @id
+            """, new { id }))?.ToKeptPlan(),
+        cancel);
+
+    /// <summary>Plans that were begun and not ended at a remote catalogue, the newest first: a program died or the remote was away.</summary>
+    public Task<IReadOnlyList<string>> ListBegunPlansAsync(string target, string address, CancellationToken cancel) => ReadAsync(
+        session => session.ListAsync<string>("""
+            select id from publication_plan where target = @target and address = @address and status = 'applying' order by made_at desc, id desc
+            """, new { target, address }),
+        cancel);
+
+    /// <summary>
+    /// A plan is begun or gone on with. Another plan of the same place that was left half-way ends here: what it began is known from the remote by
+    /// now.
+    /// </summary>
+    public Task BeginPlanAsync(PublicationPlan plan, string actor, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return WriteAsync(
+            async session =>
+            {
+                var now = clock.GetUtcNow();
+                foreach (var left in await session.ListAsync<string>("""
+                    select id from publication_plan where target = @Target and address = @Address and status = 'applying' and id <> @Id
+                    """, new { plan.Target, plan.Address, plan.Id }))
+                {
+                    await GiveUpAsync(session, left, plan.Id, now);
+                }
+
+                await session.ExecuteAsync("""
+                    update publication_plan set status = 'applying', applied_by = @actor where id = @Id
+                    """, new { plan.Id, actor });
+            },
+            cancel);
+    }
+
+    /// <summary>Every step of a plan was tried.</summary>
+    public Task EndPlanAsync(string id, PlanStatus status, string actor, CancellationToken cancel) => WriteAsync(
+        session => session.ExecuteAsync("""
+            update publication_plan set status = @status, applied_at = @now, applied_by = @actor where id = @id
+            """, new { id, status = ContractWords.Of(status), now = clock.GetUtcNow(), actor }),
+        cancel);
+
+    /// <summary>Writes a step's line of the journal, and the ledger's line with it when it is given: both or neither, durable when it returns.</summary>
+    public Task SaveReceiptAsync(PublicationReceipt receipt, PublishedRecord? line, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(receipt);
+        return WriteAsync(
+            async session =>
+            {
+                await SaveReceiptAsync(session, receipt);
+                if (line is not null)
+                {
+                    await SaveLineAsync(session, line);
+                }
+            },
+            cancel);
+    }
+
+    /// <summary>What became of a plan's steps, in order; a step that was not begun has no line.</summary>
+    public Task<IReadOnlyList<PublicationReceipt>> ListReceiptsAsync(string plan, CancellationToken cancel) => ReadAsync<IReadOnlyList<PublicationReceipt>>(
+        async session => [.. (await session.ListAsync<string>("""
+            select body from publication_receipt where plan = @plan order by step
+            """, new { plan })).Select(RecordJson.Read<PublicationReceipt>)],
+        cancel);
+
+    /// <summary>Every receipt of a record, the oldest first.</summary>
+    public Task<IReadOnlyList<PublicationReceipt>> ListReceiptsOfAsync(string dataset, CancellationToken cancel) => ReadAsync<IReadOnlyList<PublicationReceipt>>(
+        async session => [.. (await session.ListAsync<string>("""
+            select body from publication_receipt where dataset = @dataset order by started_at, plan, step
+            """, new { dataset })).Select(RecordJson.Read<PublicationReceipt>)],
+        cancel);
+
+    /// <summary>What was handed over to a remote catalogue and is not known to have arrived.</summary>
+    public Task<IReadOnlyList<PublicationReceipt>> ListWaitingReceiptsAsync(string target, string address, CancellationToken cancel) =>
+        ReadAsync<IReadOnlyList<PublicationReceipt>>(
+            async session => [.. (await session.ListAsync<string>("""
+                select body from publication_receipt where target = @target and address = @address and status = 'waiting' order by started_at, plan, step
+                """, new { target, address })).Select(RecordJson.Read<PublicationReceipt>)],
+            cancel);
+
+    /// <summary>Adds or replaces a line of the ledger.</summary>
+    /// <exception cref="RecordConflictException">Another record of ours is bound to the same remote record.</exception>
+    public Task SavePublishedAsync(PublishedRecord line, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return WriteAsync(session => SaveLineAsync(session, line), cancel);
+    }
+
+    /// <summary>Binds a record of ours to one that stands at a remote catalogue, by a person's word: who and why is kept.</summary>
+    /// <exception cref="RecordConflictException">Another record of ours is bound to the same remote record.</exception>
+    public Task AdoptAsync(PublishedRecord line, Change change, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(change);
+        return WriteAsync(
+            async session =>
+            {
+                await SaveLineAsync(session, line);
+                await AddEditAsync(session, "published", line.Dataset, change, RecordJson.ToText(line));
+            },
+            cancel);
+    }
+
+    /// <summary>The ledger's line of a record at a remote catalogue; null when it was never sent or adopted there.</summary>
+    public Task<PublishedRecord?> FindPublishedAsync(string target, string address, string dataset, CancellationToken cancel) => ReadAsync(
+        async session => await session.FirstAsync<string>("""
+            select body from published where target = @target and address = @address and dataset = @dataset
+            """, new { target, address, dataset }) is { } body ? RecordJson.Read<PublishedRecord>(body) : null,
+        cancel);
+
+    /// <summary>The ledger of a remote catalogue, in order of our records' ids.</summary>
+    public Task<IReadOnlyList<PublishedRecord>> ListPublishedAsync(string target, string address, CancellationToken cancel) =>
+        ReadAsync<IReadOnlyList<PublishedRecord>>(
+            async session => [.. (await session.ListAsync<string>("""
+                select body from published where target = @target and address = @address order by dataset
+                """, new { target, address })).Select(RecordJson.Read<PublishedRecord>)],
+            cancel);
+
+    /// <summary>Where a record stands, at every remote catalogue.</summary>
+    public Task<IReadOnlyList<PublishedRecord>> ListPublishedOfAsync(string dataset, CancellationToken cancel) => ReadAsync<IReadOnlyList<PublishedRecord>>(
+        async session => [.. (await session.ListAsync<string>("""
+            select body from published where dataset = @dataset order by target, address
+            """, new { dataset })).Select(RecordJson.Read<PublishedRecord>)],
+        cancel);
+
+    /// <summary>Addresses of a kind of remote catalogue that the ledger knows.</summary>
+    public Task<IReadOnlyList<string>> ListPublishedAddressesAsync(string target, CancellationToken cancel) => ReadAsync(
+        session => session.ListAsync<string>("select distinct address from published where target = @target order by address", new { target }), cancel);
+
+    private static Task<int> SaveReceiptAsync(Session session, PublicationReceipt receipt) => session.ExecuteAsync("""
+        insert into publication_receipt (plan, step, target, address, dataset, status, started_at, body)
+        values (@Plan, @Step, @Target, @Address, @Dataset, @status, @StartedAt, @body)
+        on conflict (plan, step) do update set status = excluded.status, started_at = excluded.started_at, body = excluded.body
+        """, new
+    {
+        receipt.Plan, receipt.Step, receipt.Target, receipt.Address, receipt.Dataset, receipt.StartedAt,
+        status = ContractWords.Of(receipt.Status), body = RecordJson.ToText(receipt),
+    });
+
+    private static async Task SaveLineAsync(Session session, PublishedRecord line)
+    {
+        var holder = line.RemoteId is null ? null : await session.FirstAsync<string>("""
+            select dataset from published where target = @Target and address = @Address and remote_id = @RemoteId and dataset <> @Dataset
+            """, new { line.Target, line.Address, line.RemoteId, line.Dataset });
+        if (holder is not null)
+        {
+            throw new RecordConflictException(LocalText.Of(
+                sl: $"Zapis {line.RemoteId} na portalu že pripada zbirki »{holder}«, zato ne more še zbirki »{line.Dataset}«.",
+                en: $"The remote record {line.RemoteId} belongs to the dataset \"{holder}\" already and cannot belong to \"{line.Dataset}\" too."));
+        }
+
+        await session.ExecuteAsync("""
+            insert into published (target, address, dataset, remote_id, sight, seen_at, body)
+            values (@Target, @Address, @Dataset, @RemoteId, @sight, @SeenAt, @body)
+            on conflict (target, address, dataset)
+            do update set remote_id = excluded.remote_id, sight = excluded.sight, seen_at = excluded.seen_at, body = excluded.body
+            """, new
+        {
+            line.Target, line.Address, line.Dataset, line.RemoteId, line.SeenAt, sight = ContractWords.Of(line.Sight), body = RecordJson.ToText(line),
+        });
+    }
+
+    private static async Task GiveUpAsync(Session session, string plan, string successor, DateTimeOffset now)
+    {
+        var reason = LocalText.Of(
+            sl: $"Program se je med korakom ustavil; za njim je bil narejen in izveden načrt {successor}.",
+            en: $"The program stopped during the step; the plan {successor} was made and applied after it.");
+        foreach (var body in await session.ListAsync<string>("select body from publication_receipt where plan = @plan and status = 'started'", new { plan }))
+        {
+            await SaveReceiptAsync(session, RecordJson.Read<PublicationReceipt>(body) with { Status = StepStatus.Failed, EndedAt = now, Reason = reason });
+        }
+
+        await session.ExecuteAsync("""
+            update publication_plan set status = 'applied-in-part', applied_at = @now where id = @plan
+            """, new { plan, now });
+    }
+}
+
+/// <summary>A kept plan.</summary>
+internal sealed record PlanRow
+{
+    public string Hash { get; init; } = "";
+
+    public string Status { get; init; } = "";
+
+    public DateTimeOffset? AppliedAt { get; init; }
+
+    public string? AppliedBy { get; init; }
+
+    public string Body { get; init; } = "";
+
+    public KeptPlan ToKeptPlan() => new(
+        RecordJson.Read<PublicationPlan>(Body),
+        Hash,
+        ContractWords.TryParse<PlanStatus>(Status, out var status) ? status : throw new InvalidDataException($"unknown status {Status}"),
+        AppliedAt,
+        AppliedBy);
+}
