@@ -35,6 +35,11 @@ public interface IRemoteCatalogue : IAsyncDisposable
     /// <summary>What the remote's own form calls a field, for people; null where the field's name is all there is.</summary>
     LocalText? LabelOf(string field) => null;
 
+    /// <summary>Told what the ledger knows, before anything is read: a remote whose files do not say which of ours they are is told by their ids.</summary>
+    void Expect(IReadOnlyList<PublishedRecord> ledger)
+    {
+    }
+
     /// <summary>
     /// Our record in the remote's terms. Pure but for reading kept files. A record that this remote does not take (a service, say) is null;
     /// one that may not go out carries its <see cref="LocalForm.Blocked"/> reasons.

@@ -20,6 +20,7 @@ internal sealed class RemoteIndex
         OpenedTarget target, IReadOnlyList<PublishedRecord> lines, IProgress<PublishProgress>? progress, CancellationToken cancel)
     {
         var index = new RemoteIndex(lines);
+        target.Remote.Expect(lines);
         var bound = lines.Where(static l => l.RemoteId is not null).ToDictionary(static l => l.RemoteId!, StringComparer.Ordinal); // null ones were left out
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var record in target.Remote.ReadAsync(cancel))
