@@ -33,6 +33,14 @@ internal sealed class OpsiCatalogue : IRemoteCatalogue
 
     public IReadOnlyList<LocalText> Notes { get; }
 
+    public void Expect(IReadOnlyList<PublishedRecord> ledger)
+    {
+        foreach (var line in ledger)
+        {
+            forms.Expect(line);
+        }
+    }
+
     public LocalForm? Map(CatalogRecord record, PublishedRecord? ledger) => forms.Ours(record, ledger);
 
     public async IAsyncEnumerable<RemoteRecord> ReadAsync([EnumeratorCancellation] CancellationToken cancel)

@@ -11,13 +11,26 @@ namespace OpenData.Exporters.Opsi;
 /// <summary>Records of either side in the portal's terms: the mapping's words with what the wire knows of bodies, names and files.</summary>
 internal sealed class PackageForms(PublishContext context, PortalProfile profile, OpsiMapping mapping, PortalBodies bodies)
 {
+    private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
+
     private readonly Addresses addresses = new(context.Catalog.BaseUri);
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> known = new(StringComparer.Ordinal);
 
     public OpsiMapping Mapping => mapping;
+
+    /// <summary>Keeps what the ledger knows of the files that stand there.</summary>
+    public void Expect(PublishedRecord? line)
+    {
+        if (line is { RemoteId: { } id, Parts.Count: > 0 })
+        {
+            known[id] = line.Parts;
+        }
+    }
 
     /// <summary>Our record; null when the portal takes none such.</summary>
     public LocalForm? Ours(CatalogRecord record, PublishedRecord? ledger)
     {
+        Expect(ledger);
         var body = bodies.Of(record.Resource.Owner);
         var place = Place(body, ledger?.RemoteName, ledger?.Parts);
         if (!mapping.Takes(record, place))
@@ -45,7 +58,9 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
     }
 
     /// <summary>What stands there; null for what is no package.</summary>
-    public RemoteRecord? There(JsonElement package)
+    /// <param name="package">The package.</param>
+    /// <param name="form">Ours, by which files that the ledger does not know yet are told apart; null when only the ledger is to be believed.</param>
+    public RemoteRecord? There(JsonElement package, LocalForm? form = null)
     {
         if (package.Said("id") is not { } id || package.Said("name") is not { } name)
         {
@@ -55,18 +70,20 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
         var entry = package.Said("owner_org") ?? (package.TryGetProperty("organization", out var organisation) ? organisation.Said("id") : null);
         var body = bodies.OfEntry(entry);
         var isDeleted = package.Said("state") == "deleted";
+        var parts = form is null ? mapping.PartsOf(package, [], Place(body, name, known.GetValueOrDefault(id))) : Parts(package, form);
         return new RemoteRecord
         {
             Id = id,
             Name = name,
             Title = package.Said("title") ?? name,
-            Content = mapping.FieldsOf(package, Place(body, name, null)),
+            Content = mapping.FieldsOf(package, Place(body, name, parts)),
             Marker = mapping.MarkerOf(package) is { } marker ? addresses.IdOf(marker) ?? marker : null,
             Owner = body is null ? null : body.Id ?? "",
             Revision = package.Said("revision_id") ?? package.Said("metadata_modified"),
             Locked = isDeleted ? Deleted : IsHarvested(package) && body?.Way != OpsiWay.Feed ? Harvested : null,
             Deleted = isDeleted,
             Addresses = mapping.AddressesOf(package),
+            Parts = parts,
             Raw = package,
         };
     }
@@ -117,7 +134,7 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
         Organisation = body?.Organisation,
         RemoteOrganisation = body?.Entry?.Id,
         Name = name,
-        Parts = parts ?? new Dictionary<string, string>(),
+        Parts = parts ?? None,
         Uploads = profile.Uploads && body?.Way == OpsiWay.Api,
     };
 

@@ -46,7 +46,7 @@ internal sealed class PackageWriting(PortalClient client, PackageReading reading
 
         // The answer is the package in most versions, and its id alone in some.
         var created = answer.Body.Said("name") is not null ? answer.Body : await DemandAsync(form.Name, editor, cancel);
-        return Delivered(await SendFilesAsync(form, created, [.. form.Uploads.Keys], editor, cancel));
+        return Delivered(await SendFilesAsync(form, created, [.. form.Uploads.Keys], editor, cancel), form);
     }
 
     private async Task<Delivery> UpdateAsync(LocalForm form, RemoteRecord there, IReadOnlySet<string> fields, PortalEditor editor, CancellationToken cancel)
@@ -67,7 +67,7 @@ internal sealed class PackageWriting(PortalClient client, PackageReading reading
                 : await DemandAsync(there.Id, editor, cancel);
         }
 
-        return Delivered(await SendFilesAsync(form, before, forms.DueUploads(before, form, fields), editor, cancel));
+        return Delivered(await SendFilesAsync(form, before, forms.DueUploads(before, form, fields), editor, cancel), form);
     }
 
     private async Task<Delivery> RemoveAsync(RemoteRecord there, PortalEditor editor, CancellationToken cancel)
@@ -101,7 +101,7 @@ internal sealed class PackageWriting(PortalClient client, PackageReading reading
         return await DemandAsync(package.Said("id")!, editor, cancel); // it was shown, so it has an id
     }
 
-    private Delivery Delivered(JsonElement package) => new(forms.There(package));
+    private Delivery Delivered(JsonElement package, LocalForm form) => new(forms.There(package, form));
 
     private async Task<JsonElement> DemandAsync(string idOrName, PortalEditor editor, CancellationToken cancel) =>
         (await reading.ShowAsync(idOrName, [editor.Key], cancel)).Package ?? throw PackageRefusal.Gone(idOrName);

@@ -187,9 +187,9 @@ internal sealed class PortalClient(PortalExchange exchange)
         var (what, whatEn) = answer switch
         {
             { Location: { } elsewhere } when status is >= 300 and < 400 => ($"preusmerja na {elsewhere.GetLeftPart(UriPartial.Path)}; popravite publish.opsi.url", $"sends elsewhere, to {elsewhere.GetLeftPart(UriPartial.Path)}; correct publish.opsi.url"),
+            { RetryAfter: { } pause } => ($"prosi za premor {pause.TotalSeconds:0} s", $"asks for a pause of {pause.TotalSeconds:0} s"),
             { Form: AnswerForm.WebPage } => ("je namesto podatkov poslal spletno stran; če ostane tako, preverite publish.opsi.url", "sent a web page instead of data; if it stays so, check publish.opsi.url"),
             { Form: AnswerForm.Unreadable } => ("je poslal odgovor, ki ni cel JSON", "sent an answer that is no whole JSON"),
-            { RetryAfter: { } pause } => ($"prosi za premor {pause.TotalSeconds:0} s", $"asks for a pause of {pause.TotalSeconds:0} s"),
             _ => ("je odgovoril z napako" + said, "answered with an error" + said.Replace('»', '"').Replace('«', '"')),
         };
         return LocalText.Of(sl: $"Portal {host} ({action}, {status}) {what}. {sl}", en: $"The portal {host} ({action}, {status}) {whatEn}. {en}");
