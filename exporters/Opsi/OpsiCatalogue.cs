@@ -17,7 +17,7 @@ internal sealed class OpsiCatalogue : IRemoteCatalogue
     private readonly PortalBodies bodies;
     private readonly PackageForms forms;
     private readonly PackageReading reading;
-    private readonly PackageWriting writing;
+    private readonly PackageDelivery delivery;
 
     public OpsiCatalogue(
         PublishContext context, OpsiMapping mapping, PortalExchange exchange, PortalClient client, OrganisationLookup lookup, PortalBodies bodies)
@@ -25,7 +25,7 @@ internal sealed class OpsiCatalogue : IRemoteCatalogue
         (this.context, profile, this.exchange, this.bodies) = (context, exchange.Profile, exchange, bodies);
         forms = new PackageForms(context, profile, mapping, bodies);
         reading = new PackageReading(client, profile);
-        writing = new PackageWriting(client, reading, lookup, forms, new PackageUploads(client, profile));
+        delivery = new PackageDelivery(client, reading, lookup, forms, new PackageUploads(client, profile));
         Notes = [.. mapping.Notes, .. bodies.Notes];
     }
 
@@ -68,7 +68,7 @@ internal sealed class OpsiCatalogue : IRemoteCatalogue
         var body = consignment.Form is { } form ? bodies.Of(form.Owner) : bodies.Of(consignment.There?.Owner);
         return body.Way switch
         {
-            OpsiWay.Api => writing.SendAsync(consignment, body, cancel),
+            OpsiWay.Api => delivery.SendAsync(consignment, body, cancel),
             OpsiWay.Feed => Task.FromResult(FeedWay.Deliver(consignment, body, context.Catalog.BaseUri)),
             _ => throw new RemoteRefusedException(LocalText.Of(
                 sl: "Pot hand-over (datoteke za ročni vnos) v tej različici še ni mogoča. Nastavite publish.opsi.way=api ali feed.",

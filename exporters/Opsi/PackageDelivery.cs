@@ -11,7 +11,7 @@ namespace OpenData.Exporters.Opsi;
 /// The way <c>api</c>: creates, changes and removes packages. Each step begins with what stands there at that moment, writes only what differs, and
 /// writes nothing when nothing does: every write makes a revision there.
 /// </summary>
-internal sealed class PackageWriting(PortalClient client, PackageReading reading, OrganisationLookup lookup, PackageForms forms, PackageUploads uploads)
+internal sealed class PackageDelivery(PortalClient client, PackageReading reading, OrganisationLookup lookup, PackageForms forms, PackageUploads uploads)
 {
     /// <exception cref="RemoteRefusedException">The portal said no.</exception>
     /// <exception cref="RemoteUnavailableException">Nothing was done.</exception>
