@@ -1,0 +1,277 @@
+using OpenData.Catalog.Model;
+using OpenData.Catalog.Store;
+
+namespace OpenData.Catalog.Publishing.Remote;
+
+/// <summary>A verification as it goes: what the remote lists, then what it does not list, then what was never sent.</summary>
+internal sealed class VerificationPass
+{
+    private readonly CatalogStore store;
+    private readonly OpenedTarget target;
+    private readonly string? owner;
+    private readonly DateTimeOffset now;
+    private readonly Dictionary<string, PublishedRecord> lines;
+    private readonly Dictionary<string, string> byId;
+    private readonly ILookup<string, PublicationReceipt> waiting;
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> accounted = new(StringComparer.Ordinal);
+    private readonly List<PublishedRecord> troubles = [];
+    private readonly List<string> lingering = [];
+    private int strangers;
+    private int present;
+    private int onTheirWay;
+    private int closed;
+
+    private VerificationPass(
+        CatalogStore store, OpenedTarget target, string? owner, DateTimeOffset now, IReadOnlyList<PublishedRecord> lines, IReadOnlyList<PublicationReceipt> waiting)
+    {
+        (this.store, this.target, this.owner, this.now) = (store, target, owner, now);
+        this.lines = lines.Where(static l => l.RemovedAt is null).ToDictionary(static l => l.Dataset, StringComparer.Ordinal);
+        byId = this.lines.Values.Where(static l => l.RemoteId is not null).ToDictionary(static l => l.RemoteId!, static l => l.Dataset, StringComparer.Ordinal); // null ones were left out
+        this.waiting = waiting.ToLookup(static r => r.Dataset ?? "", StringComparer.Ordinal);
+    }
+
+    public int Seen => seen.Count;
+
+    public int Expected => lines.Count;
+
+    public static async Task<VerificationPass> StartAsync(CatalogStore store, OpenedTarget target, string? owner, TimeProvider clock, CancellationToken cancel) => new(
+        store,
+        target,
+        owner,
+        clock.GetUtcNow(),
+        await store.ListPublishedAsync(target.Target, target.Address, cancel),
+        await store.ListWaitingReceiptsAsync(target.Target, target.Address, cancel));
+
+    /// <summary>A record that the remote lists.</summary>
+    public async Task AddAsync(RemoteRecord there, CancellationToken cancel)
+    {
+        if (there.Deleted)
+        {
+            return;
+        }
+
+        var dataset = byId.GetValueOrDefault(there.Id) ?? there.Marker;
+        if (dataset is null || await store.FindAsync(dataset, cancel) is not { } record)
+        {
+            strangers++;
+            return;
+        }
+
+        var line = lines.GetValueOrDefault(dataset);
+        if ((line?.RemoteId is { } other && other != there.Id) || !seen.Add(dataset))
+        {
+            // Another one with our mark; a plan names it.
+            strangers++;
+            return;
+        }
+
+        await CheckAsync(record, line ?? target.NewLine(dataset), there, cancel);
+    }
+
+    /// <summary>Records that the ledger knows and the listing lacks are asked for one by one.</summary>
+    public async Task AddUnlistedAsync(CancellationToken cancel)
+    {
+        foreach (var line in lines.Values.Where(l => !seen.Contains(l.Dataset)).ToList())
+        {
+            if (await store.FindAsync(line.Dataset, cancel) is not { } record || (owner is not null && record.Resource.Owner != owner))
+            {
+                continue;
+            }
+
+            var there = (line.RemoteId ?? line.RemoteName) is { } name ? await target.Remote.FindAsync(name, cancel) : null;
+            if (there is { Deleted: false } && (line.RemoteId is not null || there.Marker == line.Dataset))
+            {
+                seen.Add(line.Dataset);
+                await CheckAsync(record, line, there, cancel);
+            }
+            else
+            {
+                await AbsentAsync(record, line, cancel);
+            }
+        }
+    }
+
+    public async Task<VerificationReport> EndAsync(CancellationToken cancel)
+    {
+        var (here, unsent) = (0, new List<string>());
+        await foreach (var record in store.ReadAsync(new RecordFilter { Status = RecordStatus.Approved, Owner = owner }, cancel))
+        {
+            var id = record.Resource.Id;
+            if (seen.Contains(id) || accounted.Contains(id))
+            {
+                here++;
+            }
+            else if (target.Map(record, lines.GetValueOrDefault(id)) is not null)
+            {
+                here++;
+                unsent.Add(id);
+            }
+        }
+
+        return new VerificationReport
+        {
+            Target = target.Target,
+            Address = target.Address,
+            CheckedAt = now,
+            Here = here,
+            There = seen.Count,
+            Strangers = strangers,
+            Present = present,
+            Waiting = onTheirWay,
+            Closed = closed,
+            Troubles = [.. troubles.OrderBy(static t => t.Dataset, StringComparer.Ordinal)],
+            Unsent = unsent,
+            Lingering = [.. lingering.Order(StringComparer.Ordinal)],
+        };
+    }
+
+    private async Task CheckAsync(CatalogRecord record, PublishedRecord line, RemoteRecord listed, CancellationToken cancel)
+    {
+        var isGone = record.ArchivedAt is not null || record.Status == RecordStatus.Withdrawn;
+        var form = isGone ? null : target.Map(record, line);
+        line = line.SentFields.Count == 0 && line.OnItsWay is null ? LedgerLine.Adopted(line, listed, now) : line;
+        var there = listed;
+        if (FieldComparison.SinceSent(there.Content.Fields, line, form?.Content).Count > 0)
+        {
+            // A listing may lag behind the record itself.
+            there = await target.Remote.FindAsync(listed.Id, cancel) ?? listed;
+        }
+
+        line = await ArrivedAsync(line, form, there, cancel);
+        var differences = line.OnItsWay is null ? FieldComparison.SinceSent(there.Content.Fields, line, form?.Content) : [];
+        var faults = new List<LocalText>();
+        if (form is not null)
+        {
+            await foreach (var fault in target.Remote.CheckFilesAsync(there, form, cancel))
+            {
+                faults.Add(fault);
+            }
+        }
+
+        line = line with
+        {
+            RemoteId = there.Id,
+            RemoteName = there.Name,
+            Parts = there.Parts,
+            RemoteRevision = there.Revision,
+            Sight = faults.Count > 0 ? RemoteSight.Broken : differences.Count > 0 ? RemoteSight.Changed : RemoteSight.Present,
+            SeenAt = now,
+            Problem = VerificationTexts.Problem(faults, differences, isGone, line.OnItsWay is not null),
+        };
+        await store.SavePublishedAsync(line, cancel);
+        Count(line, isGone);
+    }
+
+    private void Count(PublishedRecord line, bool isGone)
+    {
+        if (isGone)
+        {
+            lingering.Add(line.Dataset);
+        }
+        else if (line.Sight != RemoteSight.Present)
+        {
+            troubles.Add(line);
+        }
+        else
+        {
+            present++;
+        }
+
+        onTheirWay += line.OnItsWay is null ? 0 : 1;
+    }
+
+    private async Task<PublishedRecord> ArrivedAsync(PublishedRecord line, LocalForm? form, RemoteRecord there, CancellationToken cancel)
+    {
+        if (line.OnItsWay is null or LedgerLine.Removal || form is null || !FieldComparison.IsThere(form.Content, there.Content.Fields))
+        {
+            return line;
+        }
+
+        var receipts = waiting[line.Dataset].ToList();
+        await CloseAsync(receipts, there, cancel);
+        return LedgerLine.Arrived(line, form, there, receipts.LastOrDefault()?.Actor ?? line.SentBy ?? "", receipts.LastOrDefault()?.StartedAt ?? now) with { SeenAt = now };
+    }
+
+    private async Task AbsentAsync(CatalogRecord record, PublishedRecord line, CancellationToken cancel)
+    {
+        if (line.OnItsWay == LedgerLine.Removal)
+        {
+            await CloseAsync([.. waiting[line.Dataset]], null, cancel);
+            await store.SavePublishedAsync(LedgerLine.Removed(line, now), cancel);
+        }
+        else if (line.RemoteId is not null)
+        {
+            accounted.Add(line.Dataset);
+            line = line with { Sight = RemoteSight.Missing, SeenAt = now, Problem = VerificationTexts.Missing };
+            await store.SavePublishedAsync(line, cancel);
+
+            // What is withdrawn here and gone from there is as it should be.
+            if (record is { ArchivedAt: null, Status: not RecordStatus.Withdrawn })
+            {
+                troubles.Add(line);
+            }
+        }
+        else if (line.OnItsWay is not null)
+        {
+            accounted.Add(line.Dataset);
+            onTheirWay++;
+        }
+    }
+
+    private async Task CloseAsync(IReadOnlyList<PublicationReceipt> receipts, RemoteRecord? there, CancellationToken cancel)
+    {
+        foreach (var receipt in receipts)
+        {
+            await store.SaveReceiptAsync(
+                receipt with
+                {
+                    Status = StepStatus.Done,
+                    EndedAt = now,
+                    Reason = null,
+                    RemoteId = there?.Id ?? receipt.RemoteId,
+                    RemoteName = there?.Name ?? receipt.RemoteName,
+                    RemoteRevision = there?.Revision,
+                },
+                null,
+                cancel);
+            closed++;
+        }
+    }
+}
+
+/// <summary>What a verification says to people.</summary>
+internal static class VerificationTexts
+{
+    private const int Shown = 3;
+
+    public static LocalText Missing { get; } = LocalText.Of(sl: "Tam ga ni več.", en: "It is not there any more.");
+
+    /// <summary>What is wrong; null when nothing is.</summary>
+    public static LocalText? Problem(IReadOnlyList<LocalText> faults, IReadOnlyList<FieldDifference> differences, bool isGone, bool isOnItsWay)
+    {
+        var parts = new List<LocalText>(faults.Take(Shown));
+        if (faults.Count > Shown)
+        {
+            parts.Add(LocalText.Of(sl: $"in še napak pri datotekah: {faults.Count - Shown}", en: $"and more faults of files: {faults.Count - Shown}"));
+        }
+
+        if (differences.Count > 0)
+        {
+            var names = PlanTexts.Some([.. differences.Select(static d => d.Field)]);
+            parts.Add(LocalText.Of(sl: $"Polja, ki jih je tam spremenil nekdo drug: {names}.", en: $"Fields that somebody else changed there: {names}."));
+        }
+
+        if (isGone)
+        {
+            parts.Add(LocalText.Of(sl: "Pri nas umaknjen ali arhiviran, tam še stoji.", en: "Withdrawn or archived here, it still stands there."));
+        }
+
+        if (isOnItsWay)
+        {
+            parts.Add(LocalText.Of(sl: "Predano, tam še ni vidno.", en: "Handed over, not to be seen there yet."));
+        }
+
+        return parts.Count == 0 ? null : LocalText.Of(string.Join(" ", parts.Select(static p => p.For("sl"))), string.Join(" ", parts.Select(static p => p.For("en"))));
+    }
+}
