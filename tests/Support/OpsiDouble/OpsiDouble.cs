@@ -19,7 +19,8 @@ internal sealed class OpsiDouble : IAsyncDisposable
     private readonly OpsiStore store;
     private readonly OpsiLog log;
 
-    private OpsiDouble(WebApplication app, CancellationTokenSource stopping, OpsiStore store, OpsiLog log, OpsiFaults faults, OpsiPortal portal, X509Certificate2? certificate)
+    private OpsiDouble(
+        WebApplication app, CancellationTokenSource stopping, OpsiStore store, OpsiLog log, OpsiFaults faults, OpsiPortal portal, X509Certificate2? certificate)
     {
         (this.app, this.stopping, this.store, this.log) = (app, stopping, store, log);
         (Faults, Address, State, Certificate) = (faults, portal.Site, new OpsiState(portal), certificate);
@@ -84,8 +85,10 @@ internal sealed class OpsiDouble : IAsyncDisposable
     {
         lock (store.Gate)
         {
-            var organisation = store.Organisation(organisationName) ?? throw new KeyNotFoundException($"The double has no organisation {organisationName}: add it first");
-            return store.Users.FirstOrDefault(u => u.Edits(organisation.Id))?.Key ?? Register(store, new OpsiEditor(OpsiNames.IdOf("key", organisation.Name), organisation.Name)).Key;
+            var organisation = store.Organisation(organisationName)
+                ?? throw new KeyNotFoundException($"The double has no organisation {organisationName}: add it first");
+            return store.Users.FirstOrDefault(u => u.Edits(organisation.Id))?.Key
+                ?? Register(store, new OpsiEditor(OpsiNames.IdOf("key", organisation.Name), organisation.Name)).Key;
         }
     }
 
@@ -143,8 +146,9 @@ internal sealed class OpsiDouble : IAsyncDisposable
     {
         if (!store.Users.Any(u => u.IsSysadmin))
         {
-            store.Put(new OpsiUser(OpsiNames.IdOf("user", "sysadmin"), "sysadmin", options.SysadminKey ?? OpsiNames.NewId(), true, []));
+            // He comes last: a double that is killed while it is filled is filled anew.
             OpsiSeeding.Fill(store, options.Seed);
+            store.Put(new OpsiUser(OpsiNames.IdOf("user", "sysadmin"), "sysadmin", options.SysadminKey ?? OpsiNames.NewId(), true, []));
         }
 
         foreach (var body in options.Organisations)
@@ -160,7 +164,8 @@ internal sealed class OpsiDouble : IAsyncDisposable
 
     private static OpsiUser Register(OpsiStore store, OpsiEditor editor)
     {
-        var organisation = store.Organisation(editor.Organisation) ?? store.Add(new OpsiBody(editor.Organisation, editor.Organisation.ToUpperInvariant().Replace('_', ' ')));
+        var organisation = store.Organisation(editor.Organisation)
+            ?? store.Add(new OpsiBody(editor.Organisation, editor.Organisation.ToUpperInvariant().Replace('_', ' ')));
         var user = store.UserByKey(editor.Key) ?? new OpsiUser(OpsiNames.IdOf("user", editor.Key), $"urednik_{organisation.Name}", editor.Key, false, []);
         return store.Put(user with { Roles = new Dictionary<string, string>(user.Roles, StringComparer.Ordinal) { [organisation.Id] = editor.Role } });
     }

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace OpenData.Tests.Support.Opsi;
 
-/// <summary>The double as a program of its own (<c>tests/opsi-double.sh</c>): one line says where it is and which keys it has, then it runs until it is told to end.</summary>
+/// <summary>
+/// The double as a program of its own (<c>tests/opsi-double.sh</c>): one line says where it is and which keys it has, then it runs until it is told to end.
+/// </summary>
 internal static class OpsiDoubleProgram
 {
     private const string Usage = """
@@ -78,7 +80,10 @@ internal static class OpsiDoubleProgram
         {
             Seed = value switch
             {
-                "nothing" => OpsiSeed.Nothing, "pages" => OpsiSeed.Pages, "all" => OpsiSeed.PagesAndAnswers, _ => throw new FormatException("--seed is nothing, pages or all"),
+                "nothing" => OpsiSeed.Nothing,
+                "pages" => OpsiSeed.Pages,
+                "all" => OpsiSeed.PagesAndAnswers,
+                _ => throw new FormatException("--seed is nothing, pages or all"),
             },
         },
         "--key" => options with { Editors = [.. options.Editors, Editor(value)] },
@@ -89,9 +94,11 @@ internal static class OpsiDoubleProgram
     private static OpsiEditor Editor(string value)
     {
         var parts = value.Split('=', 2);
-        var about = parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0 ? parts[1].Split(':', 2) : throw new FormatException("--key is KEY=ORGANISATION[:ROLE]");
+        var about = parts is [{ Length: > 0 }, { Length: > 0 }] ? parts[1].Split(':', 2) : throw new FormatException("--key is KEY=ORGANISATION[:ROLE]");
         var role = about.Length == 2 ? about[1] : "editor";
-        return role is "admin" or "editor" or "member" ? new OpsiEditor(parts[0], about[0], role) : throw new FormatException("A role is admin, editor or member");
+        return role is "admin" or "editor" or "member"
+            ? new OpsiEditor(parts[0], about[0], role)
+            : throw new FormatException("A role is admin, editor or member");
     }
 
     private static OpsiBody Body(string value) => value.Split(':', 3) is [var name, var number, var title] && name.Length > 0

@@ -68,6 +68,21 @@ public sealed class OpsiDoubleResourceTests
     }
 
     [Fact]
+    public async Task A_list_that_is_shortened_takes_a_resource_away_only_with_resources_dropped_2_5_2()
+    {
+        await using var opsi = await OpsiTrial.StartAsync();
+        using var client = new OpsiClient(opsi, opsi.Key(OpsiTrial.Municipality));
+        await client.PostAsync("package_create", OpsiTrial.Package());
+        JsonObject Patch() => new() { ["id"] = "vzorec-odpadki", ["individual_resources"] = new JsonArray() };
+        Assert.Equal(2, Ids((await client.PostAsync("package_patch", Patch())).Result).Length);
+        var dropped = Patch();
+        dropped["resources"] = new JsonArray();
+        var after = (await client.PostAsync("package_patch", dropped)).Result;
+        Assert.Equal(0, Count(after, "individual_resources"));
+        Assert.Equal(after["additional_resources"]!.AsArray().Count, Ids(after).Length);
+    }
+
+    [Fact]
     public async Task The_three_lists_overwrite_resources_by_place_2_5_2()
     {
         await using var opsi = await OpsiTrial.StartAsync();

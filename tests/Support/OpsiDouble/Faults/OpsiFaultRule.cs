@@ -17,7 +17,8 @@ internal sealed partial record OpsiFaultRule(OpsiFault Fault, int? Times = null,
         var m = Form().Match(text);
         return m.Success && Enum.TryParse<OpsiFault>(m.Groups["name"].Value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var fault)
             ? new OpsiFaultRule(fault, Number(m.Groups["times"]), m.Groups["action"].Success ? m.Groups["action"].Value : null, Number(m.Groups["after"]) ?? 0)
-            : throw new FormatException($"\"{text}\" is no fault. Write NAME[:TIMES][@ACTION][+AFTER]; the names are {string.Join(", ", Enum.GetValues<OpsiFault>().Select(Name))}.");
+            : throw new FormatException(
+                $"\"{text}\" is no fault. Write NAME[:TIMES][@ACTION][+AFTER]; the names are {string.Join(", ", Enum.GetValues<OpsiFault>().Select(Name))}.");
     }
 
     /// <summary>The fault's name as people write it.</summary>

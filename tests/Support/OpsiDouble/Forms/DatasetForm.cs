@@ -13,7 +13,8 @@ internal sealed class DatasetForm(OpsiStore store, bool allowsUnowned, OpsiUser 
     /// <summary>Lists and objects that an answer shows and a form ignores when they come back.</summary>
     private static readonly HashSet<string> Shown = new(StringComparer.Ordinal)
     {
-        "organization", "archiver", "qa", "tracking_summary", "relationships_as_subject", "relationships_as_object", "users", "theme-secondary", "schema", "codelist",
+        "organization", "archiver", "qa", "tracking_summary", "relationships_as_subject", "relationships_as_object", "users", "theme-secondary", "schema",
+        "codelist",
     };
 
     public FormErrors Errors { get; } = new();
@@ -27,7 +28,8 @@ internal sealed class DatasetForm(OpsiStore store, bool allowsUnowned, OpsiUser 
         CheckStructure(sent);
         var core = Core(sent);
         var name = PythonText.Text(sent["name"]);
-        Errors.Add("name", OpsiNames.Problem(name) ?? (store.Find(name) is { } other && other.Id != before?.Id && other.Name == name ? "That URL is already in use." : null));
+        var isTaken = store.Find(name) is { } other && other.Id != before?.Id && other.Name == name;
+        Errors.Add("name", OpsiNames.Problem(name) ?? (isTaken ? "That URL is already in use." : null));
         var dataset = new StoredDataset
         {
             Id = before?.Id ?? OpsiNames.NewId(),

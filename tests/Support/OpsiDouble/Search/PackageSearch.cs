@@ -37,7 +37,7 @@ internal static class PackageSearch
         {
             ["count"] = found.Count + call.CountDrift,
             ["sort"] = sort,
-            ["facets"] = new JsonObject(facets.Select(f => KeyValuePair.Create(f.Field, (JsonNode?)new JsonObject(f.Counts.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value)))))),
+            ["facets"] = new JsonObject(facets.Select(f => KeyValuePair.Create(f.Field, (JsonNode?)Plain(f.Counts)))),
             ["results"] = new JsonArray([.. found.Skip(start).Take(rows).Select(d => d.Package.DeepClone())]),
             ["search_facets"] = new JsonObject(facets.Select(f => KeyValuePair.Create(f.Field, (JsonNode?)Described(f.Field, f.Counts)))),
         };
@@ -83,6 +83,8 @@ internal static class PackageSearch
                 .OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(limit).ToList())),
         ];
     }
+
+    private static JsonObject Plain(List<KeyValuePair<string, int>> counts) => new(counts.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value)));
 
     private static JsonObject Described(string field, List<KeyValuePair<string, int>> counts) => new()
     {

@@ -38,8 +38,12 @@ internal sealed class SearchDocument
             AddOwn(store.Fields.ByKey(extra.Key), extra.Value);
         }
 
-        Text = WordFolding.Fold(string.Join(' ', new[] { dataset.Name, dataset.Text("title"), dataset.Text("notes") }
-            .Concat(Values("tags")).Concat(Values("publisher")).Concat(Values("res_name")).Concat(Values("res_description")).Concat(dataset.Extras.Select(e => e.Value))));
+        string?[] words =
+        [
+            dataset.Name, dataset.Text("title"), dataset.Text("notes"), .. Values("tags"), .. Values("publisher"), .. Values("res_name"),
+            .. Values("res_description"), .. dataset.Extras.Select(e => e.Value),
+        ];
+        Text = WordFolding.Fold(string.Join(' ', words));
     }
 
     public JsonObject Package { get; }

@@ -167,6 +167,6 @@ internal sealed class SolrQuery
         return there;
     }
 
-    private CkanRefusal Broken() =>
-        CkanRefusal.Search($"SOLR returned an error running query: {text} Error: org.apache.lucene.queryParser.ParseException: Cannot parse '{text}' at column {at}");
+    private CkanRefusal Broken() => CkanRefusal.Search(
+        $"SOLR returned an error running query: {text} Error: org.apache.lucene.queryParser.ParseException: Cannot parse '{text}' at column {at}");
 }

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace OpenData.Tests.Support.Opsi;
 
-/// <summary>Fills a new double from the recorded pages and answers of the portal that lie beside a developer's checkout; with nothing where they are absent.</summary>
+/// <summary>
+/// Fills a new double from the recorded pages and answers of the portal that lie beside a developer's checkout; with nothing where they are absent.
+/// </summary>
 internal static class OpsiSeeding
 {
     public static void Fill(OpsiStore store, OpsiSeed seed)

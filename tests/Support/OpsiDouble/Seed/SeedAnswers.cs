@@ -39,13 +39,14 @@ internal static partial class SeedAnswers
             Name = name,
             Core = new JsonObject { ["title"] = title, ["notes"] = title },
             Extras = [new StoredExtra(OpsiNames.IdOf("extra", name), "podrocje", area, revision, at)],
-            Resources = [.. links.Select((l, i) => new StoredResource(
-                OpsiNames.IdOf("resource", $"{name}\n{i}"), new JsonObject { ["url"] = l.Url, ["format"] = l.Format.ToUpperInvariant(), ["resource_type"] = "file" }, revision, at))],
+            Resources = [.. links.Select((l, i) => new StoredResource(OpsiNames.IdOf("resource", $"{name}\n{i}"), Fields(l.Url, l.Format), revision, at))],
             Created = at,
             Modified = at,
             Revision = revision,
         };
     }
+
+    private static JsonObject Fields(string url, string format) => new() { ["url"] = url, ["format"] = format.ToUpperInvariant(), ["resource_type"] = "file" };
 
     [GeneratedRegex("(?:^|,)(\"[^\"]*\"|[^,]*)")]
     private static partial Regex Cell();

@@ -7,6 +7,8 @@ namespace OpenData.Tests.Support.Opsi;
 /// <summary>Makes the dataset behind a page of the portal: its labels become keys, its sections the three kinds of resources.</summary>
 internal sealed partial class SeedPages(OpsiStore store)
 {
+    private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+
     private static readonly CultureInfo Slovenian = CultureInfo.GetCultureInfo("sl");
 
     public StoredDataset Of(JsonObject page)
@@ -33,7 +35,7 @@ internal sealed partial class SeedPages(OpsiStore store)
             Name = name,
             Owner = Owner(page).Id,
             Core = core,
-            Tags = [.. (about["Ključne besede"]?.ToString() ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)],
+            Tags = [.. (about["Ključne besede"]?.ToString() ?? "").Split(',', Trimmed).Distinct(StringComparer.Ordinal)],
             Extras = [.. Extras(about).Select(e => new StoredExtra(OpsiNames.IdOf("extra", name + "\n" + e.Key), e.Key, e.Value, revision, modified))],
             Resources = Resources(page, name, revision, created),
             Created = created,
@@ -79,14 +81,21 @@ internal sealed partial class SeedPages(OpsiStore store)
         var links = page["resource_sections"]!.AsArray().Select(s => s!.ToString()).Where(s => s.StartsWith("Dodatne povezave", StringComparison.Ordinal))
             .Select(s => int.Parse(Count().Match(s).Value, CultureInfo.InvariantCulture)).FirstOrDefault();
         return [.. items.Select((item, i) => new StoredResource(
-            item!["id"]?.ToString() ?? OpsiNames.IdOf("resource", $"{name}\n{i}"), Fields((JsonObject)item, i, isLink: i >= items.Count - links), revision, created))];
+            item!["id"]?.ToString() ?? OpsiNames.IdOf("resource", $"{name}\n{i}"), Fields((JsonObject)item, i, isLink: i >= items.Count - links),
+            revision, created))];
     }
 
     // Sizes are numbers on some resources and texts on others (section 3.1).
     private static JsonObject Fields(JsonObject item, int place, bool isLink)
     {
-        var fields = new JsonObject { ["url"] = item["url"]!.ToString(), ["name"] = item["name"]!.ToString(), ["description"] = item["name"]!.ToString(), ["format"] = item["format"]!.ToString() };
-        fields["resource_type"] = isLink ? "documentation" : "file";
+        var fields = new JsonObject
+        {
+            ["url"] = item["url"]!.ToString(),
+            ["name"] = item["name"]!.ToString(),
+            ["description"] = item["name"]!.ToString(),
+            ["format"] = item["format"]!.ToString(),
+            ["resource_type"] = isLink ? "documentation" : "file",
+        };
         if (!isLink && item["date"]?.ToString() is { Length: > 0 } date)
         {
             fields["date"] = date;
@@ -101,7 +110,7 @@ internal sealed partial class SeedPages(OpsiStore store)
     }
 
     private static long? Bytes(string size) => Size().Match(size) is { Success: true } m
-        ? (long)(double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) * Math.Pow(1000, " kMG".IndexOf(m.Groups[2].Value.PadLeft(1)[0], StringComparison.Ordinal)))
+        ? (long)(double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) * m.Groups[2].Value switch { "k" => 1e3, "M" => 1e6, "G" => 1e9, _ => 1 })
         : null;
 
     private static string? InAddress(JsonObject page) => page["resources"]!.AsArray()

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace OpenData.Tests.Support.Opsi;
 
-/// <summary>The package dictionary as <c>package_show</c> gives it (section 3): the parent's keys, OPSI's empty strings and textual booleans, four lists of resources.</summary>
+/// <summary>
+/// The package dictionary as <c>package_show</c> gives it (section 3): the parent's keys, OPSI's empty strings and textual booleans, four lists of resources.
+/// </summary>
 internal sealed class PackageShape(OpsiStore store, Uri site)
 {
     /// <summary>Stock scalar fields, in the form and in the answer.</summary>
@@ -80,7 +82,8 @@ internal sealed class PackageShape(OpsiStore store, Uri site)
     {
         foreach (var kind in ResourceShape.Lists)
         {
-            package[kind] = new JsonArray([.. resources.Where((_, i) => ResourceShape.ListOf(dataset.Resources[i].Fields) == kind).Select(ResourceShape.Again)]);
+            var ofKind = resources.Where((_, i) => ResourceShape.ListOf(dataset.Resources[i].Fields) == kind);
+            package[kind] = new JsonArray([.. ofKind.Select(ResourceShape.Again)]);
         }
 
         package["resources"] = new JsonArray([.. resources.Select(r => WritesLiterals(dataset) ? ResourceShape.Again(r) : r)]);
@@ -88,7 +91,8 @@ internal sealed class PackageShape(OpsiStore store, Uri site)
 
     private static JsonObject Tag(string name, string at) => new()
     {
-        ["id"] = OpsiNames.IdOf("tag", name), ["name"] = name, ["display_name"] = name, ["vocabulary_id"] = null, ["state"] = "active", ["revision_timestamp"] = at,
+        ["id"] = OpsiNames.IdOf("tag", name), ["name"] = name, ["display_name"] = name, ["vocabulary_id"] = null, ["state"] = "active",
+        ["revision_timestamp"] = at,
     };
 
     private static JsonObject Extra(StoredDataset dataset, StoredExtra extra) => new()

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace OpenData.Tests.Support.Opsi;
 
-/// <summary>A resource as the answers give it: without <c>package_id</c>, in one list by what it is and once more in <c>resources</c> (sections 2.2, 2.5, 2).</summary>
+/// <summary>
+/// A resource as the answers give it: without <c>package_id</c>, in one list by what it is and once more in <c>resources</c> (sections 2.2, 2.5, 2).
+/// </summary>
 internal static class ResourceShape
 {
     public const string Individual = "individual_resources";
@@ -31,7 +33,8 @@ internal static class ResourceShape
         {
             ["id"] = resource.Id, ["position"] = position, ["revision_id"] = resource.Revision, ["created"] = PythonText.Time(resource.Created),
             ["name"] = null, ["description"] = "", ["format"] = "", ["mimetype"] = null, ["size"] = null, ["last_modified"] = null, ["hash"] = "",
-            ["cache_url"] = null, ["url_type"] = null, ["resource_type"] = null, ["datastore_active"] = false, ["state"] = "active", ["tracking_summary"] = Tracking(),
+            ["cache_url"] = null, ["url_type"] = null, ["resource_type"] = null, ["datastore_active"] = false, ["state"] = "active",
+            ["tracking_summary"] = Tracking(),
         };
         foreach (var (key, value) in resource.Fields)
         {
@@ -41,7 +44,10 @@ internal static class ResourceShape
         shown["url"] = AddressOf(dataset, resource, site);
         if (resource.Fields["size"] is not null)
         {
-            shown["archiver"] = new JsonObject { ["is_broken"] = false, ["status"] = "Archived successfully", ["status_id"] = 0, ["size"] = PythonText.Text(resource.Fields["size"]) };
+            shown["archiver"] = new JsonObject
+            {
+                ["is_broken"] = false, ["status"] = "Archived successfully", ["status_id"] = 0, ["size"] = PythonText.Text(resource.Fields["size"]),
+            };
             shown["qa"] = new JsonObject { ["format"] = PythonText.Text(resource.Fields["format"]), ["updated"] = PythonText.Time(resource.Created) };
         }
 
@@ -68,7 +74,9 @@ internal static class ResourceShape
         ? new Uri(site, $"dataset/{dataset.Id}/resource/{resource.Id}/download/{resource.Text("url")}").ToString()
         : resource.Text("url") ?? "";
 
-    /// <summary>What is kept of a sent resource: scalars that say something and that the portal does not make itself, and of an upload's address the last part.</summary>
+    /// <summary>
+    /// What is kept of a sent resource: scalars that say something and that the portal does not make itself, and of an upload's address the last part.
+    /// </summary>
     public static JsonObject Kept(JsonObject sent)
     {
         var kept = new JsonObject();

@@ -12,7 +12,7 @@ internal sealed record OpsiUser(string Id, string Name, string Key, bool IsSysad
     public bool HasAnyOrganisation => Roles.Count > 0;
 
     /// <summary>May he change what belongs to the organisation?</summary>
-    public bool Edits(string? organisation) => organisation is not null && Roles.TryGetValue(organisation, out var role) && role is "admin" or "editor" && IsIn(organisation);
+    public bool Edits(string? organisation) => organisation is not null && Roles.GetValueOrDefault(organisation) is "admin" or "editor";
 
     public bool IsIn(string? organisation) => organisation is not null && Roles.ContainsKey(organisation);
 }

@@ -85,7 +85,8 @@ internal sealed class OpsiStore
 
     public OpsiOrganisation Add(OpsiBody body)
     {
-        var organisation = new OpsiOrganisation(Organisation(body.Name)?.Id ?? OpsiNames.IdOf("organisation", body.Name), body.Name, body.Title, body.Number, Clock.GetUtcNow());
+        var id = Organisation(body.Name)?.Id ?? OpsiNames.IdOf("organisation", body.Name);
+        var organisation = new OpsiOrganisation(id, body.Name, body.Title, body.Number, Clock.GetUtcNow());
         Add([organisation]);
         return organisation;
     }

@@ -42,7 +42,8 @@ internal static class PythonText
                 text.Append('[').AppendJoin(", ", items.Select(Literal)).Append(']');
                 break;
             case var scalar when scalar.GetValueKind() == JsonValueKind.String:
-                text.Append('u').Append('\'').Append(scalar.ToString().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)).Append('\'');
+                var escaped = scalar.ToString().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
+                text.Append("u'").Append(escaped).Append('\'');
                 break;
             default:
                 text.Append(Text(value));

@@ -18,7 +18,8 @@ internal sealed class StateFolder(string? root)
 
     public IEnumerable<StoredDataset> Datasets() => root is null || !Directory.Exists(At("datasets"))
         ? []
-        : Directory.EnumerateFiles(At("datasets"), "*.json").Order(StringComparer.Ordinal).Select(f => JsonSerializer.Deserialize<StoredDataset>(File.ReadAllBytes(f), Json)!);
+        : Directory.EnumerateFiles(At("datasets"), "*.json").Order(StringComparer.Ordinal)
+            .Select(f => JsonSerializer.Deserialize<StoredDataset>(File.ReadAllBytes(f), Json)!);
 
     public OpsiRegister People() => JsonSerializer.Deserialize<OpsiRegister>(File.ReadAllBytes(At("people.json")), Json)!;
 

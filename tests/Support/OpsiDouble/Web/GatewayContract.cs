@@ -68,6 +68,9 @@ internal static class GatewayContract
 
     private static OpsiAnswer Status(int status, string message, string description) => OpsiAnswer.Of(status, new JsonObject
     {
-        ["code"] = status.ToString(System.Globalization.CultureInfo.InvariantCulture), ["type"] = "Status report", ["message"] = message, ["description"] = description,
+        ["code"] = status.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["type"] = "Status report",
+        ["message"] = message,
+        ["description"] = description,
     });
 }

@@ -26,7 +26,8 @@ internal sealed record OpsiAnswer(int Status, string ContentType, byte[] Body)
     }
 
     public static OpsiAnswer Page(int status, string title, string text) => new(status, Html, Encoding.UTF8.GetBytes(
-        $"<!DOCTYPE html>\n<html lang=\"sl\">\n<head><meta charset=\"utf-8\"><title>{title} - OPSI</title></head>\n<body><h1>{title}</h1><p>{text}</p></body>\n</html>\n"));
+        $"<!DOCTYPE html>\n<html lang=\"sl\">\n<head><meta charset=\"utf-8\"><title>{title} - OPSI</title></head>\n"
+        + $"<body><h1>{title}</h1><p>{text}</p></body>\n</html>\n"));
 
     /// <summary>The answer as a script that calls a function, <c>?callback=</c>: successes only.</summary>
     public OpsiAnswer Wrapped(string? callback) => callback is null || Status != 200 ? this : this with
@@ -36,7 +37,8 @@ internal sealed record OpsiAnswer(int Status, string ContentType, byte[] Body)
 
     public static OpsiAnswer Of(int status, JsonNode? json) => new(status, Json, Encoding.UTF8.GetBytes(json?.ToJsonString(Indented) ?? "null"));
 
-    private static JsonObject Ordered(string help, bool success, string name, JsonNode? value) => new() { ["help"] = help, ["success"] = success, [name] = value?.DeepClone() };
+    private static JsonObject Ordered(string help, bool success, string name, JsonNode? value) =>
+        new() { ["help"] = help, ["success"] = success, [name] = value?.DeepClone() };
 
     // What the branch's Slovenian catalogue has; the rest stays English.
     private static JsonNode InSlovenian(JsonNode body)

@@ -1,6 +1,8 @@
 namespace OpenData.Tests.Support.Opsi;
 
-/// <summary>The API behind both addresses: finds the action, reads the request, runs it under the portal's lock, and makes an answer of what comes of it.</summary>
+/// <summary>
+/// The API behind both addresses: finds the action, reads the request, runs it under the portal's lock, and makes an answer of what comes of it.
+/// </summary>
 internal sealed class OpsiApi(OpsiPortal portal, OpsiDoubleOptions options, OpsiFaults faults)
 {
     private const string Direct = "/api/3/action/";

@@ -25,7 +25,8 @@ internal sealed class OpsiDesk(OpsiPortal portal, OpsiFaults faults, OpsiLog log
                 ("POST", "faults") => Change(request.Query),
                 ("POST", "edit") => Done(() => state.Edit(Needed(request, "dataset"), Needed(request, "field"), request.Query["value"].ToString())),
                 ("POST", "delete") => Done(() => state.Delete(Needed(request, "dataset"))),
-                _ => OpsiAnswer.Of(404, "The double knows GET log, GET faults, POST faults?set=RULE|clear, POST edit?dataset=&field=&value=, POST delete?dataset="),
+                _ => OpsiAnswer.Of(
+                    404, "The double knows GET log, GET faults, POST faults?set=RULE|clear, POST edit?dataset=&field=&value=, POST delete?dataset="),
             };
         }
         catch (Exception e) when (e is FormatException or KeyNotFoundException)

@@ -29,7 +29,8 @@ internal sealed class OpsiFrontDoor(OpsiPortal portal, OpsiDoubleOptions options
 
         var writes = OpsiActions.All.TryGetValue(action, out var known) && known.Writes;
         var early = faults.Take(
-            action, writes, OpsiFault.HtmlPage, OpsiFault.Unavailable, OpsiFault.UnavailableRetry, OpsiFault.TooManyRequests, OpsiFault.ServerError, OpsiFault.LostBeforeWrite);
+            action, writes, OpsiFault.HtmlPage, OpsiFault.Unavailable, OpsiFault.UnavailableRetry, OpsiFault.TooManyRequests, OpsiFault.ServerError,
+            OpsiFault.LostBeforeWrite);
         if (early is not null)
         {
             await FinishAsync(context, entry, OpsiSender.InPlace(early), early);
@@ -60,8 +61,8 @@ internal sealed class OpsiFrontDoor(OpsiPortal portal, OpsiDoubleOptions options
         lock (portal.Store.Gate)
         {
             return new OpsiLogEntry(
-                0, portal.Store.Clock.GetUtcNow(), context.Request.Method, context.Request.Path + context.Request.QueryString.ToString(), named?.Surface ?? "page",
-                named?.Action, portal.Store.UserByKey(request.Key)?.Name, request.Digest, request.Length, [], false, 0, null);
+                0, portal.Store.Clock.GetUtcNow(), context.Request.Method, context.Request.Path + context.Request.QueryString.ToString(),
+                named?.Surface ?? "page", named?.Action, portal.Store.UserByKey(request.Key)?.Name, request.Digest, request.Length, [], false, 0, null);
         }
     }
 }

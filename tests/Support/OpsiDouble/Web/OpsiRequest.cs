@@ -65,8 +65,10 @@ internal sealed record OpsiRequest(HttpContext Context, byte[] Body, long Length
         }
 
         return (Parse(text) as JsonObject ?? throw CkanRefusal.BadRequest(
-            $"Bad request data: Request data JSON decoded to {(text.Length > 200 ? text[..200] : text)} but it needs to be a dictionary."), null);
+            $"Bad request data: Request data JSON decoded to {Start(text)} but it needs to be a dictionary."), null);
     }
+
+    private static string Start(string text) => text.Length > 200 ? text[..200] : text;
 
     private static JsonNode? Parse(string text)
     {
@@ -79,7 +81,8 @@ internal sealed record OpsiRequest(HttpContext Context, byte[] Body, long Length
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            throw CkanRefusal.BadRequest($"JSON Error: Error decoding JSON data. Error: ValueError('{e.Message}',) JSON data extracted from the request: '{(text.Length > 200 ? text[..200] : text)}'");
+            throw CkanRefusal.BadRequest(
+                $"JSON Error: Error decoding JSON data. Error: ValueError('{e.Message}',) JSON data extracted from the request: '{Start(text)}'");
         }
     }
 
@@ -110,7 +113,8 @@ internal sealed record OpsiRequest(HttpContext Context, byte[] Body, long Length
                 var name = HeaderUtilities.RemoveQuotes(about?.Name ?? "").ToString();
                 if (name == "upload" && about!.IsFileDisposition())
                 {
-                    file = new SentFile((about!.FileNameStar.HasValue ? about.FileNameStar : HeaderUtilities.RemoveQuotes(about.FileName)).ToString(), content.ToArray());
+                    var fileName = about!.FileNameStar.HasValue ? about.FileNameStar : HeaderUtilities.RemoveQuotes(about.FileName);
+                    file = new SentFile(fileName.ToString(), content.ToArray());
                 }
                 else if (name.Length > 0)
                 {
