@@ -28,6 +28,7 @@ internal sealed class VerificationPass
         (this.store, this.target, this.owner, this.now) = (store, target, owner, now);
         this.lines = lines.Where(static l => l.RemovedAt is null).ToDictionary(static l => l.Dataset, StringComparer.Ordinal);
         byId = this.lines.Values.Where(static l => l.RemoteId is not null).ToDictionary(static l => l.RemoteId!, static l => l.Dataset, StringComparer.Ordinal); // null ones were left out
+        target.Remote.Expect(lines);
         this.waiting = waiting.ToLookup(static r => r.Dataset ?? "", StringComparer.Ordinal);
     }
 
