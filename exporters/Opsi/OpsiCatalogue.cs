@@ -20,10 +20,11 @@ internal sealed class OpsiCatalogue : IRemoteCatalogue
     private readonly PackageDelivery delivery;
 
     public OpsiCatalogue(
-        PublishContext context, OpsiMapping mapping, PortalExchange exchange, PortalClient client, OrganisationLookup lookup, PortalBodies bodies)
+        PublishContext context, OpsiMapping mapping, PortalExchange exchange, PortalClient client, OrganisationLookup lookup, PortalBodies bodies,
+        RelatedRecords related)
     {
         (this.context, profile, this.exchange, this.bodies) = (context, exchange.Profile, exchange, bodies);
-        forms = new PackageForms(context, profile, mapping, bodies);
+        forms = new PackageForms(context, profile, mapping, bodies, related);
         reading = new PackageReading(client, profile);
         delivery = new PackageDelivery(client, reading, lookup, forms, new PackageUploads(client, profile));
         Notes = [.. mapping.Notes, .. bodies.Notes];

@@ -28,7 +28,8 @@ internal sealed class OpsiPublisher : IPublisher
         {
             var client = new PortalClient(exchange);
             var lookup = new OrganisationLookup(client);
-            return new OpsiCatalogue(context, mapping, exchange, client, lookup, await PortalBodies.OpenAsync(context, lookup, cancel));
+            var bodies = await PortalBodies.OpenAsync(context, lookup, cancel);
+            return new OpsiCatalogue(context, mapping, exchange, client, lookup, bodies, await RelatedRecords.ReadAsync(context.Records(cancel), cancel));
         }
         catch
         {

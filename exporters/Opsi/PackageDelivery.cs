@@ -36,7 +36,7 @@ internal sealed class PackageDelivery(PortalClient client, PackageReading readin
 
     private async Task<Delivery> CreateAsync(LocalForm form, PortalEditor editor, CancellationToken cancel)
     {
-        var answer = await client.WriteAsync("package_create", PackageForms.Package(form), editor.Key, cancel);
+        var answer = await client.WriteAsync("package_create", forms.Package(form), editor.Key, cancel);
         if (!answer.IsResult)
         {
             throw answer.Names("name") && await WhoseAsync(form.Name, editor, cancel) is { } whose

@@ -9,8 +9,10 @@ using OpenData.Exporters.Opsi.Portal;
 namespace OpenData.Exporters.Opsi;
 
 /// <summary>Records of either side in the portal's terms: the mapping's words with what the wire knows of bodies, names and files.</summary>
-internal sealed class PackageForms(PublishContext context, PortalProfile profile, OpsiMapping mapping, PortalBodies bodies)
+internal sealed class PackageForms(PublishContext context, PortalProfile profile, OpsiMapping mapping, PortalBodies bodies, RelatedRecords related)
 {
+    private const long Missing = -1;
+
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 
     private readonly Addresses addresses = new(context.Catalog.BaseUri);
@@ -32,17 +34,18 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
     {
         Expect(ledger);
         var body = bodies.Of(record.Resource.Owner);
-        var place = Place(body, ledger?.RemoteName, ledger?.Parts);
-        if (!mapping.Takes(record, place))
+        if (!mapping.Takes(record, related.IsNamed(record.Resource)))
         {
             return null;
         }
+
+        var place = Place(body, ledger?.RemoteName, ledger?.Parts) with { Members = related.MembersOf(record.Resource.Id), Services = related.ServicesOf(record.Resource) };
 
         // Chosen once: the caller keeps it, and numbers it when it is another's.
         place = place with { Name = place.Name ?? mapping.NameFor(record, place, static _ => false) };
         var package = mapping.ToPackage(record, place);
         var raw = JsonSerializer.SerializeToElement(package);
-        var uploads = profile.Uploads && body.Way == OpsiWay.Api ? Uploads(record) : new Dictionary<string, UploadedFile>();
+        var uploads = place.Uploads ? Uploads(record.Resource, place.Members) : new Dictionary<string, UploadedFile>();
         return new LocalForm
         {
             Dataset = record.Resource.Id,
@@ -70,14 +73,15 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
         var entry = package.Said("owner_org") ?? (package.TryGetProperty("organization", out var organisation) ? organisation.Said("id") : null);
         var body = bodies.OfEntry(entry);
         var isDeleted = package.Said("state") == "deleted";
-        var parts = form is null ? mapping.PartsOf(package, [], Place(body, name, known.GetValueOrDefault(id))) : Parts(package, form);
+        var marker = mapping.MarkerOf(package) is { } mark ? addresses.IdOf(mark) ?? mark : null;
+        var parts = form is null ? Standing(package, known.GetValueOrDefault(id)) : Parts(package, form);
         return new RemoteRecord
         {
             Id = id,
             Name = name,
             Title = package.Said("title") ?? name,
-            Content = mapping.FieldsOf(package, Place(body, name, parts)),
-            Marker = mapping.MarkerOf(package) is { } marker ? addresses.IdOf(marker) ?? marker : null,
+            Content = mapping.FieldsOf(package, Place(body, name, parts) with { Members = related.MembersOf(marker ?? "") }),
+            Marker = marker,
             Owner = body is null ? null : body.Id ?? "",
             Revision = package.Said("revision_id") ?? package.Said("metadata_modified"),
             Locked = isDeleted ? Deleted : IsHarvested(package) && body?.Way != OpsiWay.Feed ? Harvested : null,
@@ -99,14 +103,65 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
             en: $"There is a record {idOrName} on the portal, but our key may not see it: it is deleted, private or another body's."),
     };
 
-    /// <summary>The package as it is to be sent.</summary>
-    public static JsonObject Package(LocalForm form) => OurPackage.Of(form).Package;
+    /// <summary>The package as it is to be sent first: a file that is uploaded gets its resource with its bytes, never before them.</summary>
+    public JsonObject Package(LocalForm form)
+    {
+        var package = OurPackage.Of(form).Package;
+        foreach (var list in package.Select(static m => m.Value).OfType<JsonArray>().ToList())
+        {
+            foreach (var upload in list.OfType<JsonObject>().Where(static r => r["url_type"]?.ToString() == "upload").ToList())
+            {
+                list.Remove(upload);
+            }
+        }
 
-    /// <summary>What stands there with these fields as ours are.</summary>
+        return package;
+    }
+
+    /// <summary>What stands there with these fields as ours are, but for files that are still to be uploaded: those stay as they stand there.</summary>
     public JsonObject Merged(JsonElement there, LocalForm form, IReadOnlySet<string> fields)
     {
         var (ours, place) = Known(there, form);
-        return mapping.Merge(there, ours, fields, place);
+        var due = DueUploads(there, form, fields).ToHashSet(StringComparer.Ordinal);
+        var standing = mapping.ResourcesOf(there, place);
+        var now = fields.Where(f => OpsiMapping.ResourceOf(f) is not { } key || !due.Contains(key) || (standing.ContainsKey(key) && !OpsiMapping.IsOfFile(f)));
+        return mapping.Merge(there, ours, now.ToHashSet(StringComparer.Ordinal), place);
+    }
+
+    /// <summary>Keys of the files that are to be uploaded: those with a field to change that stand there with other bytes, or do not stand there.</summary>
+    public IReadOnlyList<string> DueUploads(JsonElement there, LocalForm form, IReadOnlySet<string> fields)
+    {
+        if (form.Uploads.Count == 0)
+        {
+            return [];
+        }
+
+        var (ours, place) = Known(there, form);
+        var standing = mapping.FieldsOf(there, place).Fields.ToDictionary(StringComparer.Ordinal);
+        return
+        [
+            .. mapping.FieldsOf(ours, place).Fields.Where(f => OpsiMapping.IsOfFile(f.Key) && fields.Contains(f.Key) && standing.GetValueOrDefault(f.Key) != f.Value)
+                .Select(f => OpsiMapping.ResourceOf(f.Key)).OfType<string>().Where(form.Uploads.ContainsKey).Distinct(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The resource that a file is uploaded with: what stands there with ours over it, or ours alone for a new one.</summary>
+    public JsonObject Uploaded(JsonElement there, LocalForm form, string key)
+    {
+        var (ours, place) = Known(there, form);
+        var mine = mapping.ResourcesOf(JsonSerializer.SerializeToElement(ours), place)[key];
+        if (!mapping.ResourcesOf(there, place).TryGetValue(key, out var standing) || standing.Said("id") is not { } id)
+        {
+            var fresh = JsonObject.Create(mine)!; // a resource is an object
+            fresh["package_id"] = there.Said("id");
+            return fresh;
+        }
+
+        var fields = mapping.FieldsOf(ours, place).Fields.Select(static f => f.Key).Where(f => OpsiMapping.ResourceOf(f) == key).ToHashSet(StringComparer.Ordinal);
+        var merged = JsonSerializer.SerializeToElement(mapping.Merge(there, ours, fields, place));
+        var resource = JsonObject.Create(PackageSteps.Resources(merged).First(r => r.Said("id") == id))!; // merging keeps every id
+        resource["id"] = id;
+        return resource;
     }
 
     /// <summary>Ids of the resources that stand there by the keys of ours.</summary>
@@ -115,16 +170,10 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
     /// <summary>A package's fields, of either side.</summary>
     public RemoteFields Fields(JsonElement package, LocalForm form, JsonElement there) => mapping.FieldsOf(package, Known(there, form).Place);
 
-    /// <summary>Keys of the files that are to be uploaded: those whose checksum is among the fields, or that have no resource there yet.</summary>
-    public IReadOnlyList<string> DueUploads(JsonElement there, LocalForm form, IReadOnlySet<string> fields) => [];
-
-    /// <summary>The resource that a file is uploaded with.</summary>
-    public JsonObject Uploaded(JsonElement there, LocalForm form, string key) => [];
-
     private (JsonObject Ours, OpsiPlace Place) Known(JsonElement there, LocalForm form)
     {
         var ours = OurPackage.Of(form);
-        var place = Place(bodies.Of(form.Owner), form.Name, ours.Parts);
+        var place = Place(bodies.Of(form.Owner), form.Name, ours.Parts) with { Members = related.MembersOf(form.Dataset) };
         return (ours.Package, place with { Parts = mapping.PartsOf(there, ours.Package, place) });
     }
 
@@ -138,6 +187,18 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
         Uploads = profile.Uploads && body?.Way == OpsiWay.Api,
     };
 
+    // Of what the ledger knows, what still stands there.
+    private static IReadOnlyDictionary<string, string> Standing(JsonElement package, IReadOnlyDictionary<string, string>? parts)
+    {
+        if (parts is null)
+        {
+            return None;
+        }
+
+        var ids = PackageSteps.Resources(package).Select(static r => r.Said("id")).ToHashSet(StringComparer.Ordinal);
+        return parts.Where(p => ids.Contains(p.Value)).ToDictionary(StringComparer.Ordinal);
+    }
+
     private static LocalText Deleted => LocalText.Of(sl: "na portalu je izbrisana; ime ostane zasedeno", en: "it is deleted on the portal; its name stays taken");
 
     private static LocalText Harvested => LocalText.Of(
@@ -148,27 +209,32 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
     private static bool IsHarvested(JsonElement package) =>
         package.Said("import_source") == "harvest" || package.Objects("extras").Any(static e => e.Said("key") == "import_source" && e.Said("value")?.Trim('"') == "harvest");
 
-    private Dictionary<string, UploadedFile> Uploads(CatalogRecord record)
+    // In a series the member's id belongs to the key.
+    private Dictionary<string, UploadedFile> Uploads(Resource resource, IReadOnlyList<Dataset> members)
     {
-        var uploads = new Dictionary<string, UploadedFile>(StringComparer.Ordinal);
-        foreach (var distribution in record.Resource is Dataset dataset ? dataset.Distributions : [])
-        {
-            if (distribution.File is { } kept && context.Files.Has(kept.Sha256))
-            {
-                var path = context.Files.PathOf(kept.Sha256);
-                uploads[distribution.Key] = new UploadedFile(OpsiMapping.HostedName(kept.Name), kept.Sha256, new FileInfo(path).Length, () => context.Files.Open(kept.Sha256)
-                    ?? throw new FileNotFoundException("The kept file is gone", kept.Name));
-            }
-        }
-
-        return uploads;
+        var own = resource is Dataset dataset ? dataset.Distributions.Select(static d => (d.Key, d.File)) : [];
+        return own.Concat(members.SelectMany(static m => m.Distributions.Select(d => (Key: $"{m.Id}~{d.Key}", d.File)))).Where(static f => f.File is not null)
+            .ToDictionary(static f => f.Key, f => Upload(f.File!), StringComparer.Ordinal); // null ones were left out
     }
+
+    private UploadedFile Upload(KeptFile kept) => new(
+        OpsiMapping.HostedName(kept.Name),
+        kept.Sha256,
+        context.Files.Has(kept.Sha256) ? new FileInfo(context.Files.PathOf(kept.Sha256)).Length : Missing,
+        () => context.Files.Open(kept.Sha256) ?? throw new FileNotFoundException("The kept file is gone", kept.Name));
 
     private IEnumerable<BlockedRecord> Barred(string dataset, PortalBody body, Dictionary<string, UploadedFile> uploads)
     {
         if (body is { Entry: null, Problem: { } problem })
         {
             yield return new BlockedRecord(dataset, "no-organisation", problem);
+        }
+
+        foreach (var upload in uploads.Values.Where(static u => u.Size == Missing))
+        {
+            yield return new BlockedRecord(dataset, "no-file", LocalText.Of(
+                sl: $"Kopije datoteke {upload.Name} v mapi files ni. Zajemite vir znova: opendata harvest --full.",
+                en: $"There is no copy of the file {upload.Name} in the folder files. Harvest the source again: opendata harvest --full."));
         }
 
         foreach (var upload in uploads.Values.Where(u => u.Size > profile.UploadLimit))

@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using System.Text;
+using OpenData.Catalog;
+using OpenData.Catalog.Model;
+using OpenData.Catalog.Publishing.Remote;
+using OpenData.Catalog.Store;
+using OpenData.Catalog.Workspaces;
+using OpenData.Exporters.Opsi;
+using OpenData.Harvesters.Http;
+using OpenData.Rdf;
+using OpenData.Tests.Exporters.Opsi.Portal;
+using OpenData.Tests.Support;
+using OpenData.Tests.Support.Opsi;
+
+namespace OpenData.Tests.Exporters.Opsi.Publication;
+
+/// <summary>A municipality's catalogue, the double of the portal, and the use-cases between them.</summary>
+internal sealed class PublicationTrial : IAsyncDisposable
+{
+    public const string Eu = "http://publications.europa.eu/resource/authority/";
+
+    public static readonly Organisation Vzorec = PortalTrial.Vzorec with
+    {
+        Defaults = PortalTrial.Vzorec.Defaults with
+        {
+            Contact = new Contact { Name = LocalText.In("sl", "Občina Vzorec"), Email = "podatki@vzorec.si" },
+            Keeper = new Contact { Name = LocalText.In("sl", "Ana Novak"), Email = "ana@vzorec.si" },
+            OpsiArea = "Okolje in prostor",
+            Licence = new LicenceDecision { License = new Iri(Eu + "licence/CC_BY_4_0") },
+        },
+    };
+
+    private readonly TestStore test;
+
+    private PublicationTrial(TestStore test, PortalTrial trial) => (this.test, Trial) = (test, trial);
+
+    public PortalTrial Trial { get; }
+
+    public OpsiDouble Portal => Trial.Portal;
+
+    public CatalogStore Store => test.Store;
+
+    public StoreOptions Options => test.Options;
+
+    public OpsiSettings Settings { get; set; } = null!; // set by StartAsync
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<PublicationTrial> StartAsync(string database, Func<OpsiDoubleOptions, OpsiDoubleOptions>? with = null)
+    {
+        var (test, trial) = (await TestStore.OpenAsync(database), await PortalTrial.StartAsync(with));
+        await test.Store.SaveOrganisationAsync(Vzorec, TestStore.Ana, Cancel);
+        return new PublicationTrial(test, trial) { Settings = trial.Settings };
+    }
+
+    /// <summary>The way to the portal, as the program puts it together.</summary>
+    public PublishTarget Target => new(
+        Store,
+        new OpsiPublisher(),
+        new PublishSetup
+        {
+            Settings = new PublishSettings { Opsi = Settings },
+            Catalog = new CatalogDescription { BaseUri = new Uri("https://podatki.vzorec.si/") },
+            Files = Trial.Files,
+            Http = local => PoliteHttp.CreateHandler(new PoliteHttpOptions { AllowLocal = local, RetryDelay = TimeSpan.FromMilliseconds(5) }),
+            Secret = setting => setting == "secret:opsi" ? PortalTrial.Key : setting,
+            Folder = Trial.Files.PathOf(new string('0', 64)),
+        },
+        TimeProvider.System);
+
+    public Task<PublicationPlan> PlanAsync(Func<PlanRequest, PlanRequest>? with = null)
+    {
+        var request = new PlanRequest { Actor = "ana" };
+        return new PlanPublication(Store, Target, TimeProvider.System).RunAsync(with?.Invoke(request) ?? request, Cancel);
+    }
+
+    public async Task<ApplyReport> ApplyAsync(PublicationPlan plan)
+    {
+        var kept = await Store.FindPlanAsync(plan.Id, Cancel) ?? throw new InvalidOperationException("a plan is kept");
+        return await new ApplyPublication(Store, Target, TimeProvider.System) { Pauses = [TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(20)] }
+            .RunAsync(kept, "ana", justMade: false, null, Cancel);
+    }
+
+    /// <summary>Plans and applies.</summary>
+    public async Task<ApplyReport> PublishAsync(Func<PlanRequest, PlanRequest>? with = null) => await ApplyAsync(await PlanAsync(with));
+
+    public Task<VerificationReport> VerifyAsync() => new VerifyPublication(Store, Target, TimeProvider.System).RunAsync(null, "ana", null, Cancel);
+
+    /// <summary>Saves an approved dataset with one kept CSV.</summary>
+    public async Task<Dataset> SaveAsync(string id, Func<Dataset, Dataset>? with = null, string csv = "leto;kolicina\n2024;12.5\n")
+    {
+        var bytes = Encoding.UTF8.GetBytes(csv);
+        var (file, length) = await Trial.Files.KeepAsync(new MemoryStream(bytes), $"{id}.csv", long.MaxValue, Cancel);
+        var dataset = new Dataset
+        {
+            Id = id,
+            Owner = "vzorec",
+            Title = LocalText.In("sl", $"Zbirka {id}"),
+            Description = LocalText.In("sl", $"Opis zbirke {id}."),
+            Keywords = [new TaggedText("odpadki", "sl"), new TaggedText("okolje", "sl")],
+            Frequency = new Iri(Eu + "frequency/ANNUAL"),
+            AccessRights = new Iri(Eu + "access-right/PUBLIC"),
+            Distributions =
+            [
+                new Distribution
+                {
+                    Key = "csv", Title = LocalText.In("sl", "Vse leto"), File = file, ByteSize = length,
+                    Format = new Iri(Eu + "file-type/CSV"), License = new LabelledNode { Iri = new Iri(Eu + "licence/CC_BY_4_0") },
+                },
+            ],
+        };
+        dataset = with?.Invoke(dataset) ?? dataset;
+        var before = await Store.FindAsync(id, Cancel);
+        var record = (before ?? new CatalogRecord { Resource = dataset, Fingerprint = "f1" }) with
+        {
+            Resource = dataset,
+            Status = RecordStatus.Approved,
+            Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataset.ToString()!)))[..16], // a record has a text
+        };
+        await Store.SaveAsync(record, TestStore.Ana, null, Cancel);
+        return dataset;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Trial.DisposeAsync();
+        await test.DisposeAsync();
+    }
+}
