@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing.Remote;
+using OpenData.Exporters.Opsi.Mapping.Settings;
 
 namespace OpenData.Exporters.Opsi.Mapping;
 
@@ -11,71 +13,116 @@ namespace OpenData.Exporters.Opsi.Mapping;
 /// </summary>
 public sealed class OpsiMapping
 {
-    private OpsiMapping()
-    {
-    }
+    private const string Own = "opsi-mapping.json";
+
+    private readonly MappingFile file;
+
+    private OpsiMapping(MappingFile file) => this.file = file;
+
+    /// <summary>What the settings mean for the whole, such as two ways to data.europa.eu.</summary>
+    public IReadOnlyList<LocalText> Notes => !file.ThroughOpsi || !file.OurFeed ? [] :
+    [
+        LocalText.Of(
+            sl: "Zapisi pridejo na data.europa.eu dvakrat: prek OPSI in iz naše objave. V datoteki preslikave izklopite eno od poti (europeanPortal).",
+            en: "Records reach data.europa.eu twice: through OPSI and from our own feed. Switch one way off in the mapping file (europeanPortal)."),
+    ];
 
     /// <summary>The mapping of a file; the program's own without one.</summary>
     /// <param name="path">The workspace's own mapping file; null for the program's.</param>
-    /// <exception cref="OpenData.Catalog.SettingsInvalidException">The file is missing or wrong: which line, and what to do.</exception>
-    public static OpsiMapping Load(string? path) => new();
+    /// <exception cref="SettingsInvalidException">The file is missing or wrong: which line, and what to do.</exception>
+    public static OpsiMapping Load(string? path) =>
+        string.IsNullOrWhiteSpace(path) ? new(MappingFileReader.Read(Embedded(), Own)) : Parse(Bytes(path), Path.GetFileName(path));
 
-    /// <summary>What the settings mean for the whole, such as two ways to data.europa.eu.</summary>
-    public IReadOnlyList<LocalText> Notes { get; } = [];
+    /// <summary>The mapping of a file's bytes.</summary>
+    /// <param name="utf8">JSON with comments.</param>
+    /// <param name="name">The file's name, for messages.</param>
+    /// <exception cref="SettingsInvalidException">It is wrong: which line, and what to do.</exception>
+    public static OpsiMapping Parse(byte[] utf8, string name) => new(MappingFileReader.Read(utf8, name));
 
     /// <summary>Whether the portal gets a record of its own for this one: not for a service that a dataset names, nor for a member of a series sent as one.</summary>
-    public bool Takes(CatalogRecord record, OpsiPlace place) => record.Resource is Dataset or DatasetSeries;
+    /// <param name="record">The record.</param>
+    /// <param name="isNamed">For a service: a published dataset names it. For a dataset: a published series of ours has it as a member.</param>
+    public bool Takes(CatalogRecord record, bool isNamed = false) => record.Resource switch
+    {
+        DataService => !isNamed,
+        DatasetSeries => file.SeriesAsOne,
+        _ => !isNamed || !file.SeriesAsOne,
+    };
 
     /// <summary>A name for a record that has none yet: chosen once, kept by the caller and never derived again.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="place">Its body and address.</param>
+    /// <param name="place">Its body.</param>
     /// <param name="isTaken">Whether a name is another's.</param>
-    public string NameFor(CatalogRecord record, OpsiPlace place, Func<string, bool> isTaken) => record.Resource.Id;
+    public string NameFor(CatalogRecord record, OpsiPlace place, Func<string, bool> isTaken) => PackageName.For(record.Resource, place.Organisation, file, isTaken);
 
-    /// <summary>The package to be sent: keys that may be written, the three lists of resources, without an id.</summary>
-    public JsonObject ToPackage(CatalogRecord record, OpsiPlace place) => new()
-    {
-        ["name"] = place.Name,
-        ["title"] = record.Resource.Title.For("sl"),
-        ["notes"] = record.Resource.Description.For("sl"),
-        ["owner_org"] = place.RemoteOrganisation,
-    };
+    /// <summary>The package to be sent: keys that may be written, the three lists of resources, without an id of its own.</summary>
+    public JsonObject ToPackage(CatalogRecord record, OpsiPlace place) => PackageWriting.Write(Subjects.Of(record.Resource, place, file), place, file);
 
     /// <summary>Why a record may not go out, in the portal's own words with the remedy; none when it may.</summary>
-    public IReadOnlyList<BlockedRecord> Blocked(CatalogRecord record, OpsiPlace place) => [];
+    public IReadOnlyList<BlockedRecord> Blocked(CatalogRecord record, OpsiPlace place) =>
+        [.. Blocking.Of(record.Resource, Subjects.Of(record.Resource, place, file), place, file)];
 
     /// <summary>What is worth knowing but blocks nothing: a recommended field without a value, a word that the portal's list does not have.</summary>
-    public IReadOnlyList<LocalText> Advice(CatalogRecord record, OpsiPlace place) => [];
+    public IReadOnlyList<LocalText> Advice(CatalogRecord record, OpsiPlace place) =>
+        [.. Blocking.Advice(record.Resource, Subjects.Of(record.Resource, place, file), place, file)];
 
-    /// <summary>A package of either side as flat fields by the portal's labels, each value written one way.</summary>
+    /// <summary>What we write of a package, of either side, as flat fields by the portal's labels, each value written one way.</summary>
     /// <param name="package">What stands there, or ours.</param>
     /// <param name="place">Tells our resources apart by their ids; null where nothing is known of them.</param>
-    public RemoteFields FieldsOf(JsonElement package, OpsiPlace? place = null) => new(
-        [.. new[] { ("Naslov", "title"), ("Opis", "notes") }.Where(f => package.TryGetProperty(f.Item2, out _))
-            .Select(f => new KeyValuePair<string, string>(f.Item1, package.GetProperty(f.Item2).ToString()))]);
+    public RemoteFields FieldsOf(JsonElement package, OpsiPlace? place = null) => PackageFields.Of(package, place, file);
 
     /// <inheritdoc cref="FieldsOf(JsonElement, OpsiPlace?)"/>
     public RemoteFields FieldsOf(JsonObject package, OpsiPlace? place = null) => FieldsOf(JsonSerializer.SerializeToElement(package), place);
 
+    /// <summary>What the portal makes or measures itself (added on, names of acts, harvest, sizes), for people: never compared, never ours to change.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> PortalFieldsOf(JsonElement package, OpsiPlace? place = null) => PackageFields.OfPortal(package, place, file);
+
     /// <summary>What stands there with the given fields as ours are: all else comes back as it came, the three lists whole.</summary>
     /// <param name="there">The package as it stands there.</param>
     /// <param name="ours">Ours.</param>
-    /// <param name="fields">Labels to change, as <see cref="FieldsOf(JsonElement, OpsiPlace?)"/> writes them.</param>
+    /// <param name="fields">Labels to change, as <see cref="FieldsOf(JsonElement, OpsiPlace?)"/> writes them; one that we have no value for is emptied.</param>
     /// <param name="place">As for the fields.</param>
-    public JsonObject Merge(JsonElement there, JsonObject ours, IReadOnlySet<string> fields, OpsiPlace? place = null) => ours;
+    public JsonObject Merge(JsonElement there, JsonObject ours, IReadOnlySet<string> fields, OpsiPlace? place = null) =>
+        PackageMerge.Merge(there, ours, fields, place, file);
 
-    /// <summary>A package as a dataset of ours, for adoption, and what has no place in it.</summary>
-    public (Dataset Dataset, JsonElement Leftovers) FromPackage(JsonElement package) => (new Dataset(), package);
+    /// <summary>A package as a dataset of ours, for adoption, and what has no place in it. Keys of its distributions are ids of its resources.</summary>
+    public (Dataset Dataset, JsonElement Leftovers) FromPackage(JsonElement package) => Adoption.Adopt(package, file);
 
     /// <summary>Address of our record as it stands in a package; null on one that we never sent.</summary>
-    public string? MarkerOf(JsonElement package) => null;
+    public string? MarkerOf(JsonElement package) => PackageKeys.Read(package, file["marker"])?.Trim();
 
     /// <summary>Addresses of a package's files and pages.</summary>
-    public IReadOnlyList<string> AddressesOf(JsonElement package) => [];
+    public IReadOnlyList<string> AddressesOf(JsonElement package) =>
+        [.. PackageResources.Of(package, null, file).Select(r => PackageKeys.Member(r.Json, file.Resources.AddressKey)).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Ids of the resources that stand there by the key of ours, where they are told apart.</summary>
-    public IReadOnlyDictionary<string, string> PartsOf(JsonElement there, JsonObject ours, OpsiPlace place) => place.Parts;
+    /// <summary>Ids of the resources that stand there by the key of ours: by our mark, by what is known of them, by address, by a file's name.</summary>
+    public IReadOnlyDictionary<string, string> PartsOf(JsonElement there, JsonObject ours, OpsiPlace place) =>
+        ResourceParts.Of(there, JsonSerializer.SerializeToElement(ours), place, file);
 
     /// <summary>The name under which the portal keeps an uploaded file: it lets only <c>a-z</c>, digits and the full stop stand.</summary>
-    public static string HostedName(string name) => name;
+    public static string HostedName(string name) => PackageName.OfFile(name);
+
+    private static byte[] Embedded()
+    {
+        using var stream = typeof(OpsiMapping).Assembly.GetManifestResourceStream(Own) ?? throw new InvalidOperationException($"{Own} is not in the assembly");
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static byte[] Bytes(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new SettingsInvalidException(
+                LocalText.Of(
+                    sl: $"Datoteke preslikave {path} ni mogoče brati ({e.Message}). Popravite nastavitev publish.opsi.mapping ali jo izbrišite.",
+                    en: $"The mapping file {path} cannot be read ({e.Message}). Mend the setting publish.opsi.mapping, or remove it."),
+                e);
+        }
+    }
 }
