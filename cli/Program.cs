@@ -103,6 +103,7 @@ internal static class Program
         root.Subcommands.Add(SearchCommand.Create(grammar));
         root.Subcommands.Add(CheckCommand.Create(grammar));
         root.Subcommands.Add(ExportCommand.Create(grammar));
+        root.Subcommands.Add(PublishCommand.Create(grammar));
         root.Subcommands.Add(RdfCommand.Create(grammar));
         root.Subcommands.Add(TableCommand.Create(grammar));
         root.Subcommands.Add(JobCommand.Create(grammar));

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Text;
+using OpenData.Catalog.Publishing.Remote;
+using OpenData.Exporters;
 
 namespace OpenData.Cli;
 
@@ -36,6 +38,9 @@ internal sealed class Terminal
     public required string User { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Kinds of remote catalogues to publish to.</summary>
+    public Func<IReadOnlyList<IPublisher>> Publishers { get; init; } = AllPublishers.Create;
 
     /// <summary>A person reads the output.</summary>
     public bool OutIsTerminal { get; init; }

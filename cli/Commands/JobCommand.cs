@@ -43,7 +43,7 @@ internal static class JobCommand
         async Task<int> RunAsync(Call call, CancellationToken cancel)
         {
             await using var store = await call.OpenStoreAsync(cancel);
-            var job = await new RegisterJob(store, Registering.JobSteps(store, call.Workspace, call.Clock)).RunAsync(
+            var job = await new RegisterJob(store, Registering.JobSteps(call, store)).RunAsync(
                 new Job
                 {
                     Id = call.Need(id),
@@ -88,7 +88,7 @@ internal static class JobCommand
     {
         await using var store = await call.OpenStoreAsync(cancel);
         await store.InterruptDeadRunsAsync(cancel);
-        var run = await Registering.Jobs(store, call.Workspace, call.Clock).RunAsync(id, call.Actor, due: null, new Watch(call), cancel);
+        var run = await Registering.Jobs(call, store).RunAsync(id, call.Actor, due: null, new Watch(call), cancel);
         foreach (var step in run.Steps)
         {
             call.Say(JobPrinter.Step(step, "sl"), JobPrinter.Step(step, "en"));

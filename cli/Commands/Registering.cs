@@ -5,6 +5,7 @@ using OpenData.Catalog.Harvesting.Jobs;
 using OpenData.Catalog.Harvesting.Notifying;
 using OpenData.Catalog.Harvesting.Schedule;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Publishing.Remote;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
 using OpenData.Harvesters;
@@ -57,18 +58,41 @@ internal static class Registering
     public static HarvestSources HarvestSeveral(CatalogStore store, Workspace workspace, TimeProvider clock, bool inOrder) =>
         new(Harvest(store, workspace, clock), inOrder ? 1 : workspace.Settings.Harvest.Parallel, clock);
 
-    /// <summary>The steps that jobs may have here: those of publishing come with their targets.</summary>
-    public static IReadOnlyList<IJobStep> JobSteps(CatalogStore store, Workspace workspace, TimeProvider clock) =>
-        [new HarvestStep(Harvest(store, workspace, clock), clock), new CheckStep(store, workspace.Describe(), clock)];
+    /// <summary>The steps that jobs may have; those of publishing are ready once a target is set up.</summary>
+    public static IReadOnlyList<IJobStep> JobSteps(Call call, CatalogStore store)
+    {
+        var (workspace, clock) = (call.Workspace, call.Clock);
+        var targets = call.Terminal.Publishers().Select(p => Target(call, store, p)).ToList();
+        return
+        [
+            new HarvestStep(Harvest(store, workspace, clock), clock), new CheckStep(store, workspace.Describe(), clock),
+            new PublishStep(store, targets, clock), new VerifyStep(store, targets, clock),
+        ];
+    }
 
-    public static RunJob Jobs(CatalogStore store, Workspace workspace, TimeProvider clock) =>
-        new(store, JobSteps(store, workspace, clock), Notices(store, workspace, clock).TellJobAsync, clock);
+    public static RunJob Jobs(Call call, CatalogStore store) =>
+        new(store, JobSteps(call, store), Notices(store, call.Workspace, call.Clock).TellJobAsync, call.Clock);
+
+    public static PublishTarget Target(Call call, CatalogStore store, IPublisher publisher)
+    {
+        var (workspace, clock) = (call.Workspace, call.Clock);
+        var setup = new PublishSetup
+        {
+            Settings = workspace.Settings.Publish,
+            Catalog = workspace.Describe(),
+            Files = new KeptFiles(workspace.FilesFolder),
+            Http = allowLocal => PoliteHttp.CreateHandler(new PoliteHttpOptions { AllowLocal = allowLocal, Clock = clock }),
+            Secret = name => workspace.Secrets.Resolve(name) ?? throw SourceSettings.NoSecret(name),
+            Folder = Path.Combine(workspace.Folder, "publish"),
+        };
+        return new PublishTarget(store, publisher, setup, clock);
+    }
 
     public static HarvestSchedule Schedule(Call call, CatalogStore store, ScheduleSettings settings, IProgress<ScheduleEvent> log) => new(
         store,
         [
             new ScheduledSources(store, Harvest(store, call.Workspace, call.Clock), call.Actor, call.Clock),
-            new ScheduledJobs(store, Jobs(store, call.Workspace, call.Clock), call.Actor, call.Clock),
+            new ScheduledJobs(store, Jobs(call, store), call.Actor, call.Clock),
         ],
         Notices(store, call.Workspace, call.Clock).RunAsync,
         settings,

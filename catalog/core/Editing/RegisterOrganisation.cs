@@ -3,6 +3,7 @@ using OpenData.Catalog.Model;
 using OpenData.Catalog.Search;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Vocabularies;
+using OpenData.Catalog.Workspaces;
 
 namespace OpenData.Catalog.Editing;
 
@@ -14,7 +15,7 @@ public sealed class RegisterOrganisation(CatalogStore store)
     [
         "name", "name.en", "name.it", "name.hu", "legalClass", "idNumber", "email", "notices", "homepage", "partOf",
         "contact.name", "contact.email", "contact.url", "contact.telephone", "keeper.name", "keeper.email", "keeper.url", "keeper.telephone",
-        "opsi.area", "opsi.organisation", "opsi.organisationType", "language", "spatial", "licence", "licence.number", "licence.date",
+        "opsi.area", "opsi.organisation", "opsi.organisationType", "opsi.way", "opsi.key", "opsi.policy", "language", "spatial", "licence", "licence.number", "licence.date",
     ];
 
     /// <summary>Adds a body.</summary>
@@ -112,8 +113,11 @@ public sealed class RegisterOrganisation(CatalogStore store)
         return field switch
         {
             "opsi.area" => defaults with { OpsiArea = FieldText.Word(field, value, AllVocabularies.OpsiArea)?.Label.For("sl") },
-            "opsi.organisation" => defaults with { OpsiOrganisation = FieldText.Plain(field, value) },
+            "opsi.organisation" or "opsi-organisation" or "opsi-organization" => defaults with { OpsiOrganisation = FieldText.Plain(field, value) },
             "opsi.organisationType" => defaults with { OpsiOrganisationType = FieldText.Plain(field, value) },
+            "opsi.way" or "opsi-way" => defaults with { OpsiWay = OneOf(field, value, "api", "feed", "hand-over") },
+            "opsi.key" or "opsi-key" => defaults with { OpsiApiKey = Key(field, value) },
+            "opsi.policy" or "opsi-policy" => defaults with { OpsiPolicy = OneOf(field, value, [.. ContractWords.All<PublishPolicy>()]) },
             "language" => defaults with { Language = FieldText.Word(field, value, AllVocabularies.Language)?.Iri },
             "spatial" => defaults with { Spatial = FieldText.Word(field, value, AllVocabularies.Municipality, AllVocabularies.Country, AllVocabularies.Nuts)?.Iri },
             "licence" or "license" => defaults with { Licence = Licence(defaults.Licence, field, value) },
@@ -136,6 +140,20 @@ public sealed class RegisterOrganisation(CatalogStore store)
         : DateOnly.TryParseExact(text, ["yyyy-MM-dd", "d. M. yyyy", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw Refused.Value(field, text, LocalText.Of(sl: "dan, npr. 2026-03-01 ali 1. 3. 2026", en: "a day, such as 2026-03-01"));
+
+    private static string? OneOf(string field, string value, params string[] words) => FieldText.Plain(field, value) is not { } word
+        ? null
+        : words.Contains(word, StringComparer.Ordinal)
+            ? word
+            : throw Refused.Value(field, word, LocalText.Of(sl: string.Join(", ", words), en: string.Join(", ", words)));
+
+    // The catalogue keeps the name of a key, never the key: a wrong value is not repeated either.
+    private static string? Key(string field, string value) => FieldText.Plain(field, value) is not { } text
+        ? null
+        : SecretStore.IsReference(text)
+            ? text
+            : throw Refused.Value(field, "•••", LocalText.Of(
+                sl: "secret:IME; ključ shranite z opendata secret set IME", en: "secret:NAME; keep the key with opendata secret set NAME"));
 
     private static bool YesNo(string field, string value) => value.Trim().ToLowerInvariant() switch
     {

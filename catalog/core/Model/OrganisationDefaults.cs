@@ -21,7 +21,7 @@ public sealed record OrganisationDefaults
     /// <summary>Key of the body's editor at OPSI, as <c>secret:NAME</c>; null as the workspace says.</summary>
     public string? OpsiApiKey { get; init; }
 
-    /// <summary>What goes to OPSI without a person's look at the plan: <c>none</c>, <c>updates</c> or <c>all</c>; null for none.</summary>
+    /// <summary>What goes to OPSI without a person's look at the plan: <c>none</c>, <c>updates</c> or <c>all</c>; null as the job says. The stricter of the two holds.</summary>
     public string? OpsiPolicy { get; init; }
 
     public string? OpsiOrganisationType { get; init; }

@@ -30,6 +30,9 @@ public interface IJobStep
     /// <summary>It makes sense, and does no harm, after a step that failed.</summary>
     bool RunsAfterFailure { get; }
 
+    /// <summary>Whether what it needs is set up; a job with a step that is not ready is refused.</summary>
+    Task<bool> IsReadyAsync(CancellationToken cancel) => Task.FromResult(true);
+
     Task<JobStepReport> RunAsync(JobStepContext context, CancellationToken cancel);
 }
 

@@ -30,7 +30,7 @@ public sealed class RegisterJob(CatalogStore store, IReadOnlyList<IJobStep> step
                 $"The job \"{job.Id}\" is there already; remove it with: opendata job remove {job.Id}");
         }
 
-        CheckSteps(job.Steps);
+        await CheckStepsAsync(job.Steps, cancel);
         if (job.Every is { } every)
         {
             Recurrence.Parse(every);
@@ -46,7 +46,7 @@ public sealed class RegisterJob(CatalogStore store, IReadOnlyList<IJobStep> step
         return await store.FindJobAsync(job.Id, cancel) ?? job;
     }
 
-    private void CheckSteps(IReadOnlyList<string> wanted)
+    private async Task CheckStepsAsync(IReadOnlyList<string> wanted, CancellationToken cancel)
     {
         var places = wanted.Select(w => JobSteps.Names.ToList().IndexOf(w)).ToList();
         var known = string.Join(',', JobSteps.Names);
@@ -57,11 +57,20 @@ public sealed class RegisterJob(CatalogStore store, IReadOnlyList<IJobStep> step
                 $"--steps {string.Join(',', wanted)}: name one or more steps in this order: {known}.");
         }
 
-        if (wanted.FirstOrDefault(w => steps.All(s => s.Name != w)) is { } missing)
+        var ready = new List<string>();
+        foreach (var step in steps)
+        {
+            if (await step.IsReadyAsync(cancel))
+            {
+                ready.Add(step.Name);
+            }
+        }
+
+        if (wanted.FirstOrDefault(w => !ready.Contains(w)) is { } missing)
         {
             throw Wrong(
-                $"Koraka {missing} ni mogoče izvesti: ni nastavljenega cilja objave. Na voljo so koraki: {string.Join(',', steps.Select(static s => s.Name))}.",
-                $"The step {missing} cannot be done: no target to publish to is set up. The steps at hand: {string.Join(',', steps.Select(static s => s.Name))}.");
+                $"Koraka {missing} ni mogoče izvesti: ni nastavljenega cilja objave. Na voljo so koraki: {string.Join(',', ready)}.",
+                $"The step {missing} cannot be done: no target to publish to is set up. The steps at hand: {string.Join(',', ready)}.");
         }
     }
 

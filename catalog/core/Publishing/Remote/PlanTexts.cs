@@ -54,6 +54,12 @@ internal static class PlanTexts
         sl: $"Načrt {plan} je ostal na pol poti. Nadaljujte ga z --apply ali izvedite ta, novi načrt: narejeno se ne ponovi.",
         en: $"The plan {plan} was left half-way. Go on with it by --apply, or apply this new plan: what was done is not done again.");
 
+    public static LocalText Lingers { get; } = LocalText.Of(
+        sl: "Pri nas umaknjen ali arhiviran, tam še stoji.", en: "Withdrawn or archived here, it still stands there.");
+
+    public static LocalText NeverSent(int count, string names) => LocalText.Of(
+        sl: $"Odobreni zapisi, ki tja še niso bili poslani: {count} ({names}).", en: $"Approved records that were never sent there: {count} ({names}).");
+
     public static LocalText HeldByPolicy(int count) => LocalText.Of(
         sl: $"Koraki, ki čakajo na človeka, ker jih pravilo objavljanja (policy) ne dovoli samodejno: {count}.",
         en: $"Steps that wait for a person, because the publication policy does not let them go by themselves: {count}.");

@@ -265,7 +265,7 @@ internal static class VerificationTexts
 
         if (isGone)
         {
-            parts.Add(LocalText.Of(sl: "Pri nas umaknjen ali arhiviran, tam še stoji.", en: "Withdrawn or archived here, it still stands there."));
+            parts.Add(PlanTexts.Lingers);
         }
 
         if (isOnItsWay)
