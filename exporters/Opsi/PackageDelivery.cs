@@ -121,7 +121,8 @@ internal sealed class PackageDelivery(PortalClient client, PackageReading readin
 
     private async Task<RemoteRefusedException> RefusedAsync(string name, PortalAnswer answer, PortalEditor editor, CancellationToken cancel)
     {
-        if (!answer.IsDenied)
+        // A body that is not the key's is refused as a value of the form, everything else as a right.
+        if (!answer.IsDenied && !answer.Names("owner_org"))
         {
             return PackageRefusal.Of(name, answer);
         }

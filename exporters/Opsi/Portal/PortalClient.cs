@@ -39,8 +39,8 @@ internal sealed class PortalClient(PortalExchange exchange)
                 return answer;
             }
 
-            // A refusal by status was repeated already; what is left are pages and halves that come with a good status, and silence.
-            var isPassing = outcome.Answer is { } strange ? (int)strange.Status < 300 : outcome.Reach == Reach.Lost;
+            // What fails by its status or by silence was repeated already; what is left are pages and halves that come with a good status.
+            var isPassing = outcome.Answer is { } strange ? (int)strange.Status < 300 : outcome.Reach == Reach.Broken;
             if (!isPassing || attempt >= profile.Attempts)
             {
                 throw new RemoteUnavailableException(Unavailable(action, outcome), outcome.Cause);

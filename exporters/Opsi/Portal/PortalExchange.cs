@@ -16,8 +16,11 @@ internal enum Reach
     /// <summary>It may not or cannot be sent at all: surely nothing was done, and it will not pass.</summary>
     Barred,
 
-    /// <summary>It went out, and no whole answer came back: what it asked for may have been done.</summary>
+    /// <summary>It went out, and no answer came back: what it asked for may have been done.</summary>
     Lost,
+
+    /// <summary>An answer began and did not end: what it asked for may have been done.</summary>
+    Broken,
 }
 
 /// <summary>What one attempt came to.</summary>
@@ -115,7 +118,7 @@ internal sealed class PortalExchange(PortalProfile profile, HttpMessageHandler h
                 await body.WriteAsync(buffer.AsMemory(0, count), both);
                 if (body.Length > MaxBytes)
                 {
-                    return new Attempt(Reach.Lost, null, TooLarge, null);
+                    return new Attempt(Reach.Broken, null, TooLarge, null);
                 }
             }
 
@@ -124,7 +127,7 @@ internal sealed class PortalExchange(PortalProfile profile, HttpMessageHandler h
         }
         catch (Exception e) when (e is CatalogException or HttpRequestException or IOException || IsImpatience(e, cancel))
         {
-            return new Attempt(Reach.Lost, null, Told(e), e);
+            return new Attempt(Reach.Broken, null, Told(e), e);
         }
     }
 

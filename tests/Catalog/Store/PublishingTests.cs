@@ -85,7 +85,7 @@ public sealed class PublishingTests
             await test.Store.SavePublishedAsync(new PublishedRecord { Target = "opsi", Address = Address, Dataset = id, RemoteId = "r-" + id }, Cancel);
         }
 
-        await test.Store.FinishRunAsync(run with { Status = RunStatus.Done, EndedAt = test.Clock.GetUtcNow() }, null, Cancel);
+        await test.Store.FinishRunAsync(run with { Status = RunStatus.Done, EndedAt = test.Clock.GetUtcNow() }, Cancel);
         await test.Store.UndoRunAsync(run.Id, TestStore.Ana, Cancel);
         Assert.Equal(["a", "b", "c"], (await test.Store.ListPublishedAsync("opsi", Address, Cancel)).Select(l => l.Dataset));
         foreach (var id in (string[])["a", "b"])

@@ -32,7 +32,10 @@ internal sealed class PublicationTrial : IAsyncDisposable
 
     private readonly TestStore test;
 
-    private PublicationTrial(TestStore test, PortalTrial trial) => (this.test, Trial) = (test, trial);
+    private PublicationTrial(TestStore test, PortalTrial trial, OurSite site) => (this.test, Trial, Site) = (test, trial, site);
+
+    /// <summary>Where our files are.</summary>
+    public OurSite Site { get; }
 
     public PortalTrial Trial { get; }
 
@@ -50,7 +53,7 @@ internal sealed class PublicationTrial : IAsyncDisposable
     {
         var (test, trial) = (await TestStore.OpenAsync(database), await PortalTrial.StartAsync(with));
         await test.Store.SaveOrganisationAsync(Vzorec, TestStore.Ana, Cancel);
-        return new PublicationTrial(test, trial) { Settings = trial.Settings };
+        return new PublicationTrial(test, trial, await OurSite.StartAsync()) { Settings = trial.Settings };
     }
 
     /// <summary>The way to the portal, as the program puts it together.</summary>
@@ -60,7 +63,7 @@ internal sealed class PublicationTrial : IAsyncDisposable
         new PublishSetup
         {
             Settings = new PublishSettings { Opsi = Settings },
-            Catalog = new CatalogDescription { BaseUri = new Uri("https://podatki.vzorec.si/") },
+            Catalog = new CatalogDescription { BaseUri = Site.Address },
             Files = Trial.Files,
             Http = local => PoliteHttp.CreateHandler(new PoliteHttpOptions { AllowLocal = local, RetryDelay = TimeSpan.FromMilliseconds(5) }),
             Secret = setting => setting == "secret:opsi" ? PortalTrial.Key : setting,
@@ -91,6 +94,7 @@ internal sealed class PublicationTrial : IAsyncDisposable
     {
         var bytes = Encoding.UTF8.GetBytes(csv);
         var (file, length) = await Trial.Files.KeepAsync(new MemoryStream(bytes), $"{id}.csv", long.MaxValue, Cancel);
+        Site.Put(id, bytes);
         var dataset = new Dataset
         {
             Id = id,
@@ -124,6 +128,7 @@ internal sealed class PublicationTrial : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Trial.DisposeAsync();
+        await Site.DisposeAsync();
         await test.DisposeAsync();
     }
 }
