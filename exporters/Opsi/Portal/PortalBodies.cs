@@ -95,7 +95,7 @@ internal sealed class PortalBodies
     private static PortalBody Plain(PublishContext context, Organisation? organisation)
     {
         var (settings, own) = (context.Settings.Opsi, organisation?.Defaults.OpsiApiKey);
-        var key = own is { Length: > 0 } ? new PortalKey(own, $"{organisation!.Id}: opsi.apiKey", context.Secret)
+        var key = own is { Length: > 0 } ? new PortalKey(own, $"{organisation!.Id}: opsi.key", context.Secret)
             : settings.ApiKey is { Length: > 0 } common ? new PortalKey(common, "publish.opsi.apiKey", context.Secret)
             : null;
         return new PortalBody { Organisation = organisation, Way = WayOf(organisation?.Defaults.OpsiWay ?? settings.Way), Key = key };

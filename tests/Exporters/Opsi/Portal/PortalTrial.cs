@@ -27,6 +27,9 @@ internal sealed class PortalTrial : IAsyncDisposable
 
     public OpsiDouble Portal { get; }
 
+    /// <summary>A folder of its own, with the copies of files in <c>files</c>, as a workspace has them.</summary>
+    public string Folder => folder.Path;
+
     public KeptFiles Files => new(Path.Combine(folder.Path, "files"));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -29,16 +29,18 @@ internal sealed class OurSite : IAsyncDisposable
         return site;
     }
 
-    public void Put(string dataset, byte[] content) => files[dataset] = content;
+    /// <param name="part">Dataset and distribution, as <c>ID~KEY</c>.</param>
+    /// <param name="content">The file.</param>
+    public void Put(string part, byte[] content) => files[part] = content;
 
-    public void Take(string dataset) => files.TryRemove(dataset, out _);
+    public void Take(string part) => files.TryRemove(part, out _);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext context)
     {
         var parts = context.Request.Path.Value!.Split('/');
-        if (parts is not ["", "files", var segment, _] || !files.TryGetValue(segment.Split('~')[0], out var content))
+        if (parts is not ["", "files", var segment, _] || !files.TryGetValue(segment, out var content))
         {
             context.Response.StatusCode = 404;
             return;

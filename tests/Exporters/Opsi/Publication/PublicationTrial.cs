@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing.Remote;
@@ -43,8 +44,6 @@ internal sealed class PublicationTrial : IAsyncDisposable
 
     public CatalogStore Store => test.Store;
 
-    public StoreOptions Options => test.Options;
-
     public OpsiSettings Settings { get; set; } = null!; // set by StartAsync
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -67,7 +66,7 @@ internal sealed class PublicationTrial : IAsyncDisposable
             Files = Trial.Files,
             Http = local => PoliteHttp.CreateHandler(new PoliteHttpOptions { AllowLocal = local, RetryDelay = TimeSpan.FromMilliseconds(5) }),
             Secret = setting => setting == "secret:opsi" ? PortalTrial.Key : setting,
-            Folder = Trial.Files.PathOf(new string('0', 64)),
+            Folder = Path.Combine(Trial.Folder, "publish"),
         },
         TimeProvider.System);
 
@@ -84,6 +83,18 @@ internal sealed class PublicationTrial : IAsyncDisposable
             .RunAsync(kept, "ana", justMade: false, null, Cancel);
     }
 
+    /// <summary>Makes the folder a workspace of the program, on the same catalogue.</summary>
+    public void WriteWorkspace() => File.WriteAllText(Path.Combine(Trial.Folder, "opendata.json"), new JsonObject
+    {
+        ["version"] = 1,
+        ["store"] = new JsonObject { ["kind"] = test.Options.Kind, ["connectionString"] = test.Options.ConnectionString },
+        ["catalog"] = new JsonObject { ["baseUri"] = Site.Address.AbsoluteUri },
+        ["publish"] = new JsonObject
+        {
+            ["opsi"] = new JsonObject { ["url"] = Portal.Address.AbsoluteUri, ["allowLocal"] = true, ["way"] = "api", ["apiKey"] = PortalTrial.Key, ["spacing"] = 0, ["files"] = Settings.Files },
+        },
+    }.ToJsonString());
+
     /// <summary>Plans and applies.</summary>
     public async Task<ApplyReport> PublishAsync(Func<PlanRequest, PlanRequest>? with = null) => await ApplyAsync(await PlanAsync(with));
 
@@ -94,7 +105,7 @@ internal sealed class PublicationTrial : IAsyncDisposable
     {
         var bytes = Encoding.UTF8.GetBytes(csv);
         var (file, length) = await Trial.Files.KeepAsync(new MemoryStream(bytes), $"{id}.csv", long.MaxValue, Cancel);
-        Site.Put(id, bytes);
+        Site.Put($"{id}~csv", bytes);
         var dataset = new Dataset
         {
             Id = id,

@@ -186,7 +186,7 @@ public sealed class PublishingWalkTests
         await trial.SaveAsync("odpadki");
         await trial.PublishAsync();
         Assert.Empty((await trial.VerifyAsync()).Troubles);
-        trial.Site.Take("odpadki");
+        trial.Site.Take("odpadki~csv");
 
         var trouble = Assert.Single((await trial.VerifyAsync()).Troubles);
 
