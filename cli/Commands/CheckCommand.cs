@@ -45,6 +45,11 @@ internal static class CheckCommand
             report = await CheckedLinks.RunAsync(call, asked, report, cancel);
         }
 
+        foreach (var problem in report.Problems)
+        {
+            call.Warn(problem);
+        }
+
         switch (format)
         {
             case "json":
@@ -60,6 +65,6 @@ internal static class CheckCommand
                 break;
         }
 
-        return report.Conforms ? ExitCodes.Done : ExitCodes.Attention;
+        return report.Conforms && report.IsComplete ? ExitCodes.Done : ExitCodes.Attention;
     }
 }

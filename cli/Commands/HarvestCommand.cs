@@ -21,7 +21,8 @@ internal static class HarvestCommand
         var full = grammar.Flag("--full", "preberi vse znova, tudi nespremenjeno", "read everything again, also what has not changed");
         var limit = grammar.Number("--limit", 1, "ustavi se po toliko zapisih; nič se ne arhivira", "stop after so many records; nothing is archived");
         var removals = grammar.Flag("--allow-removals", "spusti tudi, kar bi zavore zadržale: odstranitev mnogih zapisov, osvežitve z izgubljenimi vrsticami ali stolpci", "let through what the brakes would hold: the removal of many records, refreshes that lose rows or columns");
-        return grammar.Command("harvest", "Zajame vire.", "Harvest sources.", RunAsync, ids, all, due, dryRun, full, limit, removals);
+        var release = grammar.Many("--release", "ZBIRKA", "DATASET", "spusti le te zapise: njihovo zadržano osvežitev ali odstranitev", "let through these records only: their held refresh or removal");
+        return grammar.Command("harvest", "Zajame vire.", "Harvest sources.", RunAsync, ids, all, due, dryRun, full, limit, removals, release);
 
         async Task<int> RunAsync(Call call, CancellationToken cancel)
         {
@@ -29,6 +30,7 @@ internal static class HarvestCommand
             await store.InterruptDeadRunsAsync(cancel);
             var times = call.Get(due) ? await DueSources.NowAsync(call, store, call.Get(ids) ?? [], call.Get(all), cancel) : null;
             var sources = times is null ? await ChosenAsync(call, store, call.Get(ids) ?? [], call.Get(all), cancel) : [.. times.Keys];
+            var released = await ReleasedAsync(store, sources, call.Get(release) ?? [], cancel);
             var reports = await HarvestRuns.RunAsync(call, call.Workspace, store, sources, id => new HarvestRequest
             {
                 Source = id,
@@ -38,6 +40,7 @@ internal static class HarvestCommand
                 Full = call.Get(full),
                 Limit = call.Get(limit),
                 AllowRemovals = call.Get(removals),
+                Released = released,
             }, cancel);
             await Registering.TellAsync(call, store, cancel);
             call.Answer(ToJson(reports, call.Language));
@@ -50,6 +53,22 @@ internal static class HarvestCommand
     {
         ["runs"] = new JsonArray([.. reports.Select(r => RunPrinter.ToJson(r.Run, [.. r.Records, .. r.Missing], language))]),
     };
+
+    private static async Task<IReadOnlySet<string>> ReleasedAsync(CatalogStore store, IReadOnlyList<string> sources, string[] named, CancellationToken cancel)
+    {
+        foreach (var id in named)
+        {
+            var record = await store.FindAsync(id, cancel) ?? throw Missing.Dataset(id);
+            if (record.Source is null || !sources.Contains(record.Source, StringComparer.Ordinal))
+            {
+                throw new SettingsInvalidException(LocalText.Of(
+                    sl: $"Zapis {id} ni iz nobenega od teh virov, zato ga z njimi ni mogoče sprostiti. Njegov vir pokaže: opendata dataset show {id}",
+                    en: $"The record {id} comes from none of these sources and cannot be released with them. See its source with: opendata dataset show {id}"));
+            }
+        }
+
+        return named.ToHashSet(StringComparer.Ordinal);
+    }
 
     private static async Task<IReadOnlyList<string>> ChosenAsync(Call call, CatalogStore store, string[] named, bool all, CancellationToken cancel)
     {

@@ -16,7 +16,7 @@ namespace OpenData.Cli.Commands;
 /// <summary>Puts use-cases together from the store, the wings and the settings: constructors, nothing else.</summary>
 internal static class Registering
 {
-    public static RegisterSource Sources(CatalogStore store) => new(store, AllHarvesters.Create());
+    public static RegisterSource Sources(CatalogStore store, Workspace workspace) => new(store, AllHarvesters.Create()) { Roots = Roots(workspace) };
 
     public static HarvestSource Harvest(CatalogStore store, Workspace workspace, TimeProvider clock) => new(
         store,
@@ -35,7 +35,7 @@ internal static class Registering
             RecordTime = workspace.Settings.Harvest.RecordTime,
             SourceTime = workspace.Settings.Harvest.SourceTime,
             Parallel = workspace.Settings.Harvest.Parallel,
-            Roots = (workspace.Settings.Harvest.Roots ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Roots = Roots(workspace),
             ApproveAutomatically = workspace.Settings.Catalog.Approval == "automatic",
             Http = source =>
             {
@@ -54,6 +54,9 @@ internal static class Registering
             Secret = name => workspace.Secrets.Resolve(name) ?? throw SourceSettings.NoSecret(name),
         };
     }
+
+    private static string[] Roots(Workspace workspace) =>
+        (workspace.Settings.Harvest.Roots ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static HarvestSources HarvestSeveral(CatalogStore store, Workspace workspace, TimeProvider clock, bool inOrder) =>
         new(Harvest(store, workspace, clock), inOrder ? 1 : workspace.Settings.Harvest.Parallel, clock);

@@ -42,7 +42,7 @@ internal static class SourceCommand
         location.Required = true;
         var owner = grammar.Option<string>("--owner", "ORGAN", "ORG", "organ, ki so mu podatki last", "the body that owns the data");
         var every = grammar.Option<string>("--every", "TRAJANJE|CRON", "DURATION|CRON", "kako pogosto se zajema, npr. P1D ali \"0 0 3 * * ?\"", "how often it is harvested, such as P1D or \"0 0 3 * * ?\"");
-        var set = grammar.Many("--set", "KLJUČ=VREDNOST", "KEY=VALUE", "nastavitev vrste vira (lahko večkrat)", "a setting of the kind (may be repeated)");
+        var set = grammar.Many("--set", "KLJUČ=VREDNOST", "KEY=VALUE", "nastavitev vira ali njegove vrste, npr. licence=\"CC BY 4.0\" (lahko večkrat)", "a setting of the source or its kind, such as licence=\"CC BY 4.0\" (may be repeated)");
         return grammar.Command("add", "Doda vir.", "Add a source.", RunAsync, id, kind, location, owner, every, set);
 
         async Task<int> RunAsync(Call call, CancellationToken cancel)
@@ -57,7 +57,7 @@ internal static class SourceCommand
                 Settings = (call.Get(set) ?? []).Select(Grammar.Pair).ToDictionary(StringComparer.Ordinal),
             };
             await using var store = await call.OpenStoreAsync(cancel);
-            var kept = await Registering.Sources(store).RunAsync(source, call.Actor, cancel);
+            var kept = await Registering.Sources(store, call.Workspace).RunAsync(source, call.Actor, cancel);
             call.Say($"Vir {kept.Id} je dodan. Preskusite ga z: opendata source test {kept.Id}", $"The source {kept.Id} is added. Try it with: opendata source test {kept.Id}");
             call.Answer(Call.Node(kept)!); // a record is never null
             return ExitCodes.Done;
@@ -68,7 +68,7 @@ internal static class SourceCommand
     {
         await using var store = await call.OpenStoreAsync(cancel);
         var pairs = values.Select(Grammar.Pair).Select(p => p.Key == "location" ? new(p.Key, Absolute(call, p.Value)) : p).ToList();
-        var kept = await Registering.Sources(store).SetAsync(id, pairs, call.Actor, cancel);
+        var kept = await Registering.Sources(store, call.Workspace).SetAsync(id, pairs, call.Actor, cancel);
         call.Say($"Vir {kept.Id} je spremenjen.", $"The source {kept.Id} is changed.");
         call.Answer(Call.Node(kept)!); // a record is never null
         return ExitCodes.Done;
@@ -117,15 +117,12 @@ internal static class SourceCommand
         foreach (var harvester in kinds)
         {
             call.Say($"{harvester.Kind}: {call.Text(harvester.Summary)}", $"{harvester.Kind}: {call.Text(harvester.Summary)}");
-            var table = new TextTable("  --set", call.Text("Vrednost", "Value"), call.Text("Privzeto", "Default"), call.Text("Pomen", "Meaning"));
-            foreach (var setting in SourceSettings.Describe(harvester))
-            {
-                table.Add("  " + setting.Name, setting.Type + (setting.Required ? "*" : ""), setting.Default, call.Text(setting.Text));
-            }
-
-            call.Show(table);
+            Show(call, SourceSettings.Describe(harvester));
             call.Say("", "");
         }
+
+        call.Say("Nastavitve vsakega vira:", "Settings of every source:");
+        Show(call, SourceSettings.DescribeCommon());
 
         call.Answer(new
         {
@@ -133,10 +130,22 @@ internal static class SourceCommand
             {
                 kind = h.Kind,
                 summary = call.Text(h.Summary),
-                settings = SourceSettings.Describe(h).Select(s => new { name = s.Name, type = s.Type, @default = s.Default, required = s.Required, description = call.Text(s.Text) }),
+                settings = SourceSettings.Describe(h).Concat(SourceSettings.DescribeCommon())
+                    .Select(s => new { name = s.Name, type = s.Type, @default = s.Default, required = s.Required, description = call.Text(s.Text) }),
             }),
         });
         return Task.FromResult(ExitCodes.Done);
+    }
+
+    private static void Show(Call call, IReadOnlyList<SettingDescription> settings)
+    {
+        var table = new TextTable("  --set", call.Text("Vrednost", "Value"), call.Text("Privzeto", "Default"), call.Text("Pomen", "Meaning"));
+        foreach (var setting in settings)
+        {
+            table.Add("  " + setting.Name, setting.Type + (setting.Required ? "*" : ""), setting.Default, call.Text(setting.Text));
+        }
+
+        call.Show(table);
     }
 
     // An address stays as it is; a path is kept absolute, so that the source is the same from every folder.

@@ -38,7 +38,7 @@ internal static class SourceRulesCommand
             if (named is not null || call.Get(clear))
             {
                 var text = named is null ? null : await ReadAsync(call, named, cancel);
-                source = await Registering.Sources(store).SetRulesAsync(source.Id, text, call.Actor, cancel);
+                source = await Registering.Sources(store, call.Workspace).SetRulesAsync(source.Id, text, call.Actor, cancel);
                 call.Note($"Pravila so shranjena. Preizkusite jih z: opendata source test {source.Id}", $"The rules are kept. Try them with: opendata source test {source.Id}");
             }
 

@@ -49,7 +49,7 @@ internal static class DemoWorkspace
             }
         }
 
-        var sources = Registering.Sources(store);
+        var sources = Registering.Sources(store, workspace);
         foreach (var source in manifest.Sources)
         {
             if (await store.FindSourceAsync(source.Id, cancel) is null)

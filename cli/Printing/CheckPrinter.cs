@@ -26,11 +26,6 @@ internal static class CheckPrinter
                 $"… and {call.Count(groups.Count - FirstDatasets, Plural.Datasets)} more with findings. --all prints them all.");
         }
 
-        foreach (var problem in report.Problems)
-        {
-            call.Warn(problem);
-        }
-
         if (report.LeftOut > 0)
         {
             var left = call.Count(report.LeftOut, Plural.Findings);
@@ -46,6 +41,7 @@ internal static class CheckPrinter
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteBoolean("conforms", report.Conforms);
+        json.WriteBoolean("complete", report.IsComplete);
         json.WriteString("profile", report.Profile);
         json.WriteNumber("checked", report.Checked);
         json.WriteStartArray("findings");
@@ -61,6 +57,13 @@ internal static class CheckPrinter
             json.WriteString("focusNode", finding.FocusNode);
             json.WriteString("constraint", finding.Constraint);
             json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("notChecked");
+        foreach (var problem in report.Problems)
+        {
+            json.WriteStringValue(problem.For(language));
         }
 
         json.WriteEndArray();
@@ -101,6 +104,10 @@ internal static class CheckPrinter
         call.Say(
             $"{(report.Conforms ? "Ustreza" : "Ne ustreza")} ({what}): napak {counts.Errors}, opozoril {counts.Warnings}, namigov {counts.Hints}.",
             $"{(report.Conforms ? "Conforms" : "Does not conform")} ({what}): {counts.Errors} errors, {counts.Warnings} warnings, {counts.Hints} hints.");
+        if (!report.IsComplete)
+        {
+            call.Say("Preverjanje ni popolno: vsega, kar oblike zahtevajo, ni bilo mogoče preveriti.", "The check is not complete: not all that the shapes ask could be checked.");
+        }
     }
 
     // Values come from outside: no control characters reach a terminal.

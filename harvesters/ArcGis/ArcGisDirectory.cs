@@ -5,7 +5,6 @@ using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.ArcGis;
 
@@ -19,13 +18,15 @@ internal sealed class ArcGisDirectory(ArcGisReader reader, ArcGisOptions options
     private const int TokenRequired = 499;
 
     /// <summary>Services of a directory or folder; the one of an address that is a service's or a layer's.</summary>
-    /// <exception cref="CatalogException">The directory cannot be read. A folder that wants a token, or cannot be read, is noted and left out.</exception>
+    /// <exception cref="CatalogException">The directory cannot be read. A folder that wants a token, or cannot be read, is noted and left
+    /// out.</exception>
     public async Task<IReadOnlyList<(Uri Address, string Name)>> ServicesAsync(
         Uri location, List<HarvestEvent> notes, CancellationToken cancel)
     {
         var path = location.AbsolutePath.TrimEnd('/');
         var at = Math.Max(
-            path.LastIndexOf("/FeatureServer", StringComparison.OrdinalIgnoreCase), path.LastIndexOf("/MapServer", StringComparison.OrdinalIgnoreCase));
+            path.LastIndexOf("/FeatureServer", StringComparison.OrdinalIgnoreCase),
+            path.LastIndexOf("/MapServer", StringComparison.OrdinalIgnoreCase));
         if (at > 0)
         {
             var end = path.IndexOf('/', at + 1);
@@ -74,8 +75,10 @@ internal sealed class ArcGisDirectory(ArcGisReader reader, ArcGisOptions options
         if (depth > 0 && json.Member("error")?.Number("code") == TokenRequired)
         {
             notes.Add(new HarvestEvent.Skipped(folder.AbsoluteUri, LocalText.Of(
-                sl: $"Mapa {folder.AbsolutePath} je le za prijavljene, zato je ne beremo. Če naj jo, dodajte viru žeton (secret, secret-header).",
-                en: $"The folder {folder.AbsolutePath} is for signed-in users only and is not read. If it should be, add a token to the source (secret, secret-header).")));
+                sl: $"Mapa {folder.AbsolutePath} je le za prijavljene, zato je ne beremo. Če naj jo, dodajte viru žeton (secret, "
+                    + "secret-header).",
+                en: $"The folder {folder.AbsolutePath} is for signed-in users only and is not read. If it should be, add a token to the "
+                    + "source (secret, secret-header).")));
             return;
         }
 
@@ -83,8 +86,10 @@ internal sealed class ArcGisDirectory(ArcGisReader reader, ArcGisOptions options
         if (json.Member("services") is null && json.Member("folders") is null)
         {
             throw new SourceUnreadableException(LocalText.Of(
-                sl: $"Na {folder.AbsolutePath} ni imenika storitev ArcGIS. Vpišite naslov, ki se konča z /rest/services, naslov storitve (…/FeatureServer) ali portala ArcGIS Hub.",
-                en: $"There is no ArcGIS services directory at {folder.AbsolutePath}. Enter an address that ends with /rest/services, a service's (…/FeatureServer), or an ArcGIS Hub site's."));
+                sl: $"Na {folder.AbsolutePath} ni imenika storitev ArcGIS. Vpišite naslov, ki se konča z /rest/services, naslov storitve "
+                    + "(…/FeatureServer) ali portala ArcGIS Hub.",
+                en: $"There is no ArcGIS services directory at {folder.AbsolutePath}. Enter an address that ends with /rest/services, a "
+                    + "service's (…/FeatureServer), or an ArcGIS Hub site's."));
         }
 
         var services = json.Items("services").Select(s => (Name: s.Text("name") ?? "", Type: s.Text("type") ?? "", Url: s.Text("url")))
@@ -95,7 +100,7 @@ internal sealed class ArcGisDirectory(ArcGisReader reader, ArcGisOptions options
             if (found.Count < MaxServices && (type == "FeatureServer" || !services.Any(s => s.Name == name && s.Type == "FeatureServer")))
             {
                 var last = name[(name.LastIndexOf('/') + 1)..];
-                var own = WebLink.Address(url);
+                var own = WebAddress.ToAsk(url);
                 found.Add((own?.Host == root.Host ? own : ArcGisServer.Below(folder, $"{Uri.EscapeDataString(last)}/{type}"), name));
             }
         }

@@ -6,7 +6,6 @@ using OpenData.Catalog.Model;
 using OpenData.Harvesters.ArcGis.Hub;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.ArcGis;
 
@@ -29,9 +28,9 @@ internal sealed class ArcGisHarvester : IHarvester
     public async IAsyncEnumerable<HarvestEvent> HarvestAsync(HarvestContext context, [EnumeratorCancellation] CancellationToken cancel)
     {
         var options = (ArcGisOptions)context.Options;
-        var location = WebLink.Address(context.Source.Location) ?? throw new SourceUnreadableException(LocalText.Of(
-            sl: $"»{context.Source.Location}« ni spletni naslov. Vpišite naslov imenika storitev ArcGIS (…/rest/services) ali portala ArcGIS Hub.",
-            en: $"\"{context.Source.Location}\" is no web address. Enter the address of an ArcGIS services directory (…/rest/services) or of an ArcGIS Hub site."));
+        var location = SourceAddress.Of(context, LocalText.Of(
+            sl: "imenika storitev ArcGIS (…/rest/services) ali portala ArcGIS Hub",
+            en: "an ArcGIS services directory (…/rest/services) or of an ArcGIS Hub site"));
         await using var source = new SourceReader(context);
         using var reader = new ArcGisReader(source);
         var events = options.Api == "hub"
@@ -80,8 +79,10 @@ internal sealed class ArcGisHarvester : IHarvester
                 if (count > options.MaxLayers)
                 {
                     yield return new HarvestEvent.Incomplete(LocalText.Of(
-                        sl: $"Strežnik ima več kot {options.MaxLayers} slojev; preostali niso prebrani. Povečajte max-layers ali izberite storitve z nastavitvijo services.",
-                        en: $"The server has more than {options.MaxLayers} layers; the rest was not read. Raise max-layers, or choose services with the setting services."));
+                        sl: $"Strežnik ima več kot {options.MaxLayers} slojev; preostali niso prebrani. Povečajte max-layers ali izberite "
+                            + "storitve z nastavitvijo services.",
+                        en: $"The server has more than {options.MaxLayers} layers; the rest was not read. Raise max-layers, or choose "
+                            + "services with the setting services."));
                     yield return new HarvestEvent.Page(null, new Dictionary<string, string>());
                     yield break;
                 }
@@ -154,7 +155,8 @@ internal sealed class ArcGisHarvester : IHarvester
         {
             try
             {
-                rows = (await reader.QueryAsync(layer.Query(("where", "1=1"), ("returnCountOnly", "true"), ("f", "json")), cancel)).Count("count");
+                rows = (await reader.QueryAsync(layer.Query(("where", "1=1"), ("returnCountOnly", "true"), ("f", "json")), cancel))
+                    .Count("count");
             }
             catch (SourceUnreadableException e)
             {
@@ -172,7 +174,8 @@ internal sealed class ArcGisHarvester : IHarvester
 
     // The descriptions, read once more in the same order: they hold the time of the last edit where the server knows it.
     private static async Task<bool> CanBeReadAsync(
-        ArcGisReader reader, ArcGisDirectory directory, IReadOnlyList<(Uri Address, string Name)> services, long? only, CancellationToken cancel)
+        ArcGisReader reader, ArcGisDirectory directory, IReadOnlyList<(Uri Address, string Name)> services, long? only,
+        CancellationToken cancel)
     {
         try
         {
@@ -194,11 +197,11 @@ internal sealed class ArcGisHarvester : IHarvester
 
     private static bool MayBeUnchanged(HarvestContext context, ArcGisOptions options) =>
         !context.Full && !options.Snapshot && context.Before.Cursor is null && context.Before.Validators.ContainsKey(ListMark)
-        && LenientTime.Instant(context.Before.Validators.GetValueOrDefault(TimeMark)) is { } last
+        && ForeignTime.Instant(context.Before.Validators.GetValueOrDefault(TimeMark)) is { } last
         && context.Clock.GetUtcNow() - last < TimeSpan.FromDays(options.RecheckDays);
 
     private static string Mark(string listing, ArcGisReader reader, ArcGisOptions options) =>
-        $"{listing[..16]}:{reader.TakeMark()}:{ForeignNames.SettingsMark(options)}";
+        $"{listing[..16]}:{reader.TakeMark()}:{SettingsMark.Of(options)}";
 
     private static long? LayerNumber(Uri location) =>
         location.AbsolutePath.Contains("Server/", StringComparison.OrdinalIgnoreCase)

@@ -2,7 +2,6 @@ using System.Text.Json;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
-using OpenData.Harvesters.Json;
 using OpenData.Harvesters.Geo;
 using OpenData.Rdf;
 using OpenData.Tables.Profiles;
@@ -26,10 +25,7 @@ internal static class ArcGisMapping
         EndpointUrls = [new Iri(service.Address.AbsoluteUri)],
         EndpointDescriptions = [new Iri(service.Address.AbsoluteUri + "?f=json")],
         Rights = ForeignTerms.Rights([service.Json.Text("copyrightText")], options.Language),
-    })
-    {
-        Words = ForeignTerms.Licence([], options.Licence),
-    };
+    });
 
     /// <param name="service">The service the layer belongs to.</param>
     /// <param name="layer">As it describes itself.</param>
@@ -41,7 +37,7 @@ internal static class ArcGisMapping
         ArcGisServer service, ArcGisLayer layer, long? rows, HarvestedFile? snapshot, ArcGisOptions options, IReadOnlyList<Finding> noted)
     {
         var json = layer.Json;
-        var words = ForeignTerms.Licence([], options.Licence);
+        var words = new Dictionary<string, IReadOnlyList<string>>();
         var rights = ForeignTerms.Rights([json.Text("copyrightText") ?? service.Json.Text("copyrightText")], options.Language);
         var distributions = new List<Distribution>();
         foreach (var (key, format, wire) in layer.CanQuery ? Formats(layer) : [])
@@ -72,13 +68,13 @@ internal static class ArcGisMapping
         }
 
         var times = json.Member("timeInfo")?.Member("timeExtent") is { ValueKind: JsonValueKind.Array } extent
-            ? extent.EnumerateArray().Select(t => LenientTime.Epoch(t.AsNumber())).ToList() : [];
+            ? extent.EnumerateArray().Select(t => ForeignTime.Epoch(t.Number())).ToList() : [];
         return new HarvestEvent.Found(layer.Address.AbsoluteUri, new Dataset
         {
             Title = ForeignNames.In(ForeignText.Line(json.Text("name"))?.Replace('_', ' ') ?? service.Name, options.Language),
             Description = ForeignNames.In(Description(json) ?? Description(service.Json), options.Language),
             Keywords = Keywords(service, options),
-            Modified = LenientTime.Epoch(json.Member("editingInfo")?.Number("dataLastEditDate")
+            Modified = ForeignTime.Epoch(json.Member("editingInfo")?.Number("dataLastEditDate")
                 ?? json.Member("editingInfo")?.Number("lastEditDate")),
             SpatialCoverage = layer.Box is { } box ? [box.ToLocation()] : [],
             TemporalCoverage = times.Count == 2 && (times[0] ?? times[1]) is not null ? [new Period { Start = times[0], End = times[1] }]
@@ -90,12 +86,12 @@ internal static class ArcGisMapping
         {
             Words = words,
             Files = snapshot is null ? [] : [snapshot],
-            Findings = [.. noted, .. json.Truth("hasAttachments") == true ? [ArcGisFindings.Attachments] : Array.Empty<Finding>()],
+            Findings = [.. noted, .. json.Flag("hasAttachments") == true ? [ArcGisFindings.Attachments] : Array.Empty<Finding>()],
         };
     }
 
     private static string? Description(JsonElement json) =>
-        ForeignText.FromHtml(json.Text("description")) ?? ForeignText.FromHtml(json.Text("serviceDescription"));
+        ForeignHtml.Text(json.Text("description")) ?? ForeignHtml.Text(json.Text("serviceDescription"));
 
     private static IReadOnlyList<TaggedText> Keywords(ArcGisServer service, ArcGisOptions options) => 
         ForeignNames.Keywords(service.Json.Member("documentInfo")?.Text("Keywords")?.Split(',', ';') ?? [], options.Language);
@@ -128,7 +124,8 @@ internal static class ArcGisMapping
         ];
     }
 
-    private static ColumnProfile Profile(JsonElement field, string name) => new() { Name = name, Type = FeatureColumnTypes.Of(field.Text("type")) };
+    private static ColumnProfile Profile(JsonElement field, string name) =>
+        new() { Name = name, Type = FeatureColumnTypes.Of(field.Text("type")) };
 
     private static ColumnDescription Column(JsonElement field, string name, ArcGisOptions options) => new()
     {

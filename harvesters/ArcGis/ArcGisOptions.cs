@@ -21,7 +21,7 @@ public sealed record ArcGisOptions
     [RegularExpression("[^&#]{1,100}")]
     public string? Owner { get; init; }
 
-    [Description("Jezik besedil (sl, en, it, hu).; Language of the texts (sl, en, it, hu).")]
+    /// <summary>The common setting: texts are read by it.</summary>
     [AllowedValues("sl", "en", "it", "hu")]
     public string Language { get; init; } = "sl";
 
@@ -47,7 +47,4 @@ public sealed record ArcGisOptions
     [Description("Dni, po katerih se sloji preberejo znova, tudi ko se njihovi opisi niso spremenili.; Days after which layers are read again although their descriptions did not change.")]
     [Range(0, 366)]
     public int RecheckDays { get; init; } = 7;
-
-    [Description("Licenca zbirk, ki je same ne povedo (npr. CC BY 4.0).; Licence of datasets that do not name one (such as CC BY 4.0).")]
-    public string? Licence { get; init; }
 }

@@ -4,11 +4,12 @@ using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.ArcGis;
 
-/// <summary>Asks an ArcGIS server for JSON. Its errors come with status 200 and an <c>error</c> in the body: they are errors here.</summary>
+/// <summary>
+/// Asks an ArcGIS server for JSON. Its errors come with status 200 and an <c>error</c> in the body: they are errors here.
+/// </summary>
 internal sealed class ArcGisReader(SourceReader reader) : IDisposable
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -28,7 +29,7 @@ internal sealed class ArcGisReader(SourceReader reader) : IDisposable
         await using var answer = await reader.ReadAsync(AsJson(address), cancel);
         var bytes = await answer.ReadBytesAsync(64 << 20, cancel);
         hash.AppendData(bytes.Span);
-        return JsonDocumentAnswer.Parse(bytes, address);
+        return JsonAnswer.Parse(bytes, address);
     }
 
     /// <summary>A small answer to a query.</summary>
@@ -65,8 +66,12 @@ internal sealed class ArcGisReader(SourceReader reader) : IDisposable
             .Distinct()), 300) ?? "?";
         return code is 498 or 499 or 401 or 403
             ? new SourceUnavailableException(LocalText.Of(
-                sl: $"Strežnik {address.IdnHost} za {address.AbsolutePath} zahteva veljaven žeton ({code}: {words}). Shranite »Bearer ŽETON« z »opendata secret set IME« in viru dodajte --set secret=secret:IME --set secret-header=X-Esri-Authorization.",
-                en: $"For {address.AbsolutePath} the server {address.IdnHost} wants a valid token ({code}: {words}). Keep \"Bearer TOKEN\" with \"opendata secret set NAME\" and add --set secret=secret:NAME --set secret-header=X-Esri-Authorization to the source."))
+                sl: $"Strežnik {address.IdnHost} za {address.AbsolutePath} zahteva veljaven žeton ({code}: {words}). Shranite »Bearer "
+                    + "ŽETON« z »opendata secret set IME« in viru dodajte --set secret=secret:IME --set "
+                    + "secret-header=X-Esri-Authorization.",
+                en: $"For {address.AbsolutePath} the server {address.IdnHost} wants a valid token ({code}: {words}). Keep \"Bearer TOKEN\" "
+                    + "with \"opendata secret set NAME\" and add --set secret=secret:NAME --set secret-header=X-Esri-Authorization to the "
+                    + "source."))
             : new SourceUnreadableException(LocalText.Of(
                 sl: $"Strežnik {address.IdnHost} je zahtevo {address.AbsolutePath} zavrnil ({code}: {words}).",
                 en: $"The server {address.IdnHost} refused {address.AbsolutePath} ({code}: {words})."));

@@ -6,12 +6,12 @@ using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Geo;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.ArcGis;
 
 /// <summary>
-/// Reads all rows of a layer as GeoJSON features, page by page: by offset where the server can, else by the rows' numbers. Times become ISO 8601.
+/// Reads all rows of a layer as GeoJSON features, page by page: by offset where the server can, else by the rows' numbers. Times become ISO
+/// 8601.
 /// </summary>
 internal sealed class ArcGisRows(ArcGisReader reader, ArcGisLayer layer, ArcGisOptions options)
 {
@@ -53,7 +53,7 @@ internal sealed class ArcGisRows(ArcGisReader reader, ArcGisLayer layer, ArcGisO
         {
             var answer = await reader.QueryAsync(layer.Query(("where", "1=1"), ("returnIdsOnly", "true"), ("f", "json")), cancel);
             var numbers = answer.Member("objectIds") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToList() : [];
-            var inOrder = numbers.Select(n => n.AsNumber()).OfType<double>().Order().Take(options.MaxFeatures + 1);
+            var inOrder = numbers.Select(n => n.Number()).OfType<double>().Order().Take(options.MaxFeatures + 1);
             foreach (var some in inOrder.Chunk(Math.Min(size, MaxByNumber)))
             {
                 var listed = string.Join(',', some.Select(n => n.ToString("0", CultureInfo.InvariantCulture)));
@@ -110,7 +110,7 @@ internal sealed class ArcGisRows(ArcGisReader reader, ArcGisLayer layer, ArcGisO
         }
 
         page.IsCut = items.Members.Any(m => m.Key is "exceededTransferLimit" && m.Value.ValueKind == JsonValueKind.True)
-            || (items.Members.TryGetValue("properties", out var properties) && properties.Truth("exceededTransferLimit") == true);
+            || (items.Members.TryGetValue("properties", out var properties) && properties.Flag("exceededTransferLimit") == true);
     }
 
     private JsonElement ToFeature(JsonElement row)
@@ -128,7 +128,7 @@ internal sealed class ArcGisRows(ArcGisReader reader, ArcGisLayer layer, ArcGisO
         foreach (var value in values is { ValueKind: JsonValueKind.Object } all ? all.EnumerateObject() : default)
         {
             properties[value.Name] = dates.Contains(value.Name) && value.Value.ValueKind == JsonValueKind.Number
-                && LenientTime.Epoch(value.Value.AsNumber()) is { } time
+                && ForeignTime.Epoch(value.Value.Number()) is { } time
                 ? time.Text
                 : JsonNode.Parse(value.Value.GetRawText());
         }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using OpenData.Harvesters.Foreign;
-using OpenData.Harvesters.Json;
 using OpenData.Harvesters.Geo;
 
 namespace OpenData.Harvesters.ArcGis;
@@ -31,7 +30,7 @@ internal sealed record ArcGisLayer(Uri Address, JsonElement Json)
 
     public bool GivesGeoJson => Json.Text("supportedQueryFormats")?.Contains("geoJSON", StringComparison.OrdinalIgnoreCase) == true;
 
-    public bool CanPage => Json.Member("advancedQueryCapabilities")?.Truth("supportsPagination") ?? Json.Truth("supportsPagination")
+    public bool CanPage => Json.Member("advancedQueryCapabilities")?.Flag("supportsPagination") ?? Json.Flag("supportsPagination")
         ?? false;
 
     public int MaxRecords => (int)Math.Clamp(Json.Count("maxRecordCount") ?? 1000, 1, 100_000);

@@ -3,7 +3,6 @@ using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Search;
 using OpenData.Harvesters.Foreign;
-using OpenData.Harvesters.Json;
 using OpenData.Harvesters.Geo;
 using OpenData.Harvesters.Snapshots;
 
@@ -43,11 +42,12 @@ internal static class ArcGisSnapshot
     }
 
     private static FeaturePositions Positions(ArcGisLayer layer, bool national) =>
-        new(national ? CoordinateSystem.Numbered(CoordinateSystem.NationalCode) : CoordinateSystem.Wgs84, layer.System, national, layer.Box);
+        new(national ? CoordinateSystem.Numbered(CoordinateSystem.NationalCode) : CoordinateSystem.Wgs84, layer.System, national,
+            layer.Box);
 
     // With the number of rows this tells whether anything changed, so that an unchanged layer is not read again.
     private static DateTimeOffset? Edited(ArcGisLayer layer) =>
-        LenientTime.Instant(LenientTime.Epoch(layer.Json.Member("editingInfo")?.Number("dataLastEditDate")
+        ForeignTime.Instant(ForeignTime.Epoch(layer.Json.Member("editingInfo")?.Number("dataLastEditDate")
             ?? layer.Json.Member("editingInfo")?.Number("lastEditDate"))?.Text);
 
     private static async Task TableAsync(Stream output, ArcGisLayer table, IAsyncEnumerable<JsonElement> rows, CancellationToken cancel)

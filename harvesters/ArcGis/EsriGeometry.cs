@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenData.Harvesters.Foreign;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.ArcGis;
 
-/// <summary>Esri's JSON geometries as GeoJSON. A polygon's rings are a flat list there: clockwise ones are outsides, the others holes.</summary>
+/// <summary>
+/// Esri's JSON geometries as GeoJSON. A polygon's rings are a flat list there: clockwise ones are outsides, the others holes.
+/// </summary>
 internal static class EsriGeometry
 {
     /// <summary>The geometry; null for none, an empty one, or a kind GeoJSON has not.</summary>
@@ -97,7 +98,7 @@ internal static class EsriGeometry
     private static List<(double X, double Y)> Points(JsonElement list) => list.ValueKind != JsonValueKind.Array ? [] :
     [
         .. list.EnumerateArray().Where(p => p.ValueKind == JsonValueKind.Array && p.GetArrayLength() >= 2)
-            .Select(p => (X: p[0].AsNumber(), Y: p[1].AsNumber())).Where(p => p.X is not null && p.Y is not null)
+            .Select(p => (X: p[0].Number(), Y: p[1].Number())).Where(p => p.X is not null && p.Y is not null)
                 .Select(p => (p.X!.Value, p.Y!.Value)), // filtered
     ];
 

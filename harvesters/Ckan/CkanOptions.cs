@@ -34,7 +34,7 @@ public sealed record CkanOptions
     [Description("Brez zbirk, ki jih je portal sam zajel drugod.; Without datasets that the portal itself harvested from elsewhere.")]
     public bool SkipHarvested { get; init; }
 
-    [Description("Jezik besedil, ki ga portal ne označi (npr. sl); prazno pomeni sl na naslovih .si, sicer neoznačeno.; Language of texts that the portal does not tag (such as sl); empty means sl at addresses in .si, otherwise untagged.")]
+    /// <summary>The common setting: texts are read by it.</summary>
     [RegularExpression("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")]
     public string? Language { get; init; }
 

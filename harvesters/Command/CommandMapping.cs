@@ -14,21 +14,11 @@ internal static class CommandMapping
     /// <param name="open">Runs the command.</param>
     public static HarvestEvent.Found ToRecord(string command, string? table, CommandOptions options, Func<CancellationToken, Task<Stream>> open)
     {
-        var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var (field, value) in new[] { ($"distributions/{options.Format}/license", options.Licence), ("frequency", options.Frequency), ("themes", options.Theme) })
-        {
-            if (!string.IsNullOrWhiteSpace(value))
-            {
-                words[field] = [value];
-            }
-        }
-
         // Without a title the core makes one of the file's name.
         var title = options.Title?.Replace("{table}", table ?? command, StringComparison.Ordinal).Trim() ?? "";
         var dataset = new Dataset { Title = LocalText.In("sl", title), Distributions = [new Distribution { Key = options.Format }] };
         return new HarvestEvent.Found(RemoteId(command, table), dataset)
         {
-            Words = words,
             Files = [new HarvestedFile(options.Format, $"{table ?? command}.{options.Format}", open) { Location = "command:" + RemoteId(command, table) }],
         };
     }

@@ -27,13 +27,4 @@ public sealed record CommandOptions
     [Description("Največ tabel enega vira.; Most tables of one source.")]
     [Range(1, 100_000)]
     public int MaxTables { get; init; } = 1_000;
-
-    [Description("Licenca vseh zbirk (npr. CC BY 4.0).; Licence of all datasets (such as CC BY 4.0).")]
-    public string? Licence { get; init; }
-
-    [Description("Pogostost osveževanja vseh zbirk (npr. mesečno).; Frequency of all datasets (such as monthly).")]
-    public string? Frequency { get; init; }
-
-    [Description("Področje (tema) vseh zbirk.; Theme of all datasets.")]
-    public string? Theme { get; init; }
 }

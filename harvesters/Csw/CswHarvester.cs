@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Graphs;
 using OpenData.Harvesters.Http;
 
@@ -20,17 +21,14 @@ internal sealed class CswHarvester : IHarvester
 
     public IReadOnlyList<string> Schemes => ["http", "https"];
 
-    public async IAsyncEnumerable<HarvestEvent> HarvestAsync(HarvestContext context, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<HarvestEvent> HarvestAsync(HarvestContext context, CancellationToken cancel) =>
+        SourceReader.IfChangedAsync(context, "application/xml", reader => RecordsAsync(reader, context, cancel), cancel);
+
+    private static async IAsyncEnumerable<HarvestEvent> RecordsAsync(
+        SourceReader reader, HarvestContext context, [EnumeratorCancellation] CancellationToken cancel)
     {
         var options = (CswOptions)context.Options;
-        var request = new CswRequest(SourceAddress.Of(context), options);
-        await using var reader = new SourceReader(context, "application/xml");
-        if (await reader.IsUnchangedAsync(cancel))
-        {
-            yield return new HarvestEvent.NotModified();
-            yield break;
-        }
-
+        var request = new CswRequest(SourceAddress.Of(context, LocalText.Of(sl: "strežnika CSW", en: "a CSW server")), options);
         var records = new RecordStream(PublisherFilter.Of(options.Publisher));
         var first = Position(context.Full ? null : context.Before.Cursor);
         long? matched = null;
@@ -39,7 +37,8 @@ internal sealed class CswHarvester : IHarvester
         {
             var asked = position;
             await using var answer = await reader.ReadAsync(() => request.From(asked), cancel);
-            using var xml = await XmlAnswer.ReadAsync(answer, $"{request.Address.IdnHost}, startPosition={asked}", options.MaxPageBytes, cancel);
+            var name = $"{request.Address.IdnHost}, startPosition={asked}";
+            using var xml = await XmlAnswer.ReadAsync(answer, name, options.MaxPageBytes, cancel);
             var page = new CswPage(xml);
             var before = records.Count;
             foreach (var said in page.Events(records, cancel))

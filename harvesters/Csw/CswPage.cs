@@ -2,8 +2,8 @@ using System.Globalization;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Graphs;
-using OpenData.Harvesters.Http;
 
 namespace OpenData.Harvesters.Csw;
 
@@ -51,7 +51,8 @@ internal sealed class CswPage(XmlAnswer xml)
 
                         if (document?.Ended is { } problem)
                         {
-                            yield return new HarvestEvent.Incomplete(LocalText.Of(sl: $"{xml.Name}: {problem.ToString("sl")}", en: $"{xml.Name}: {problem.ToString("en")}"));
+                            yield return new HarvestEvent.Incomplete(LocalText.Of(
+                                sl: $"{xml.Name}: {problem.ToString("sl")}", en: $"{xml.Name}: {problem.ToString("en")}"));
                         }
                     }
 
@@ -90,18 +91,22 @@ internal sealed class CswPage(XmlAnswer xml)
     {
         var id = xml.Load()?.Descendants().FirstOrDefault(e => e.Name.LocalName == "identifier")?.Value.Trim();
         return new HarvestEvent.Rejected(string.IsNullOrEmpty(id) ? "csw:Record" : id.Length > 500 ? id[..500] : id, LocalText.Of(
-            sl: "Strežnik je poslal le kratek zapis Dublin Core namesto ISO 19139 ali DCAT. Nastavite type-names ali schema, kot ju strežnik podpira.",
-            en: "The server sent only a short Dublin Core record instead of ISO 19139 or DCAT. Set type-names or schema as the server supports them."));
+            sl: "Strežnik je poslal le kratek zapis Dublin Core namesto ISO 19139 ali DCAT. Nastavite type-names ali schema, kot ju "
+                + "strežnik podpira.",
+            en: "The server sent only a short Dublin Core record instead of ISO 19139 or DCAT. Set type-names or schema as the server "
+                + "supports them."));
     }
 
     private SourceUnreadableException Refused()
     {
-        var texts = xml.Load()?.Descendants().Where(e => e.Name.LocalName == "ExceptionText").Select(e => e.Value.Trim()).Where(t => t.Length > 0) ?? [];
+        var texts = xml.Load()?.Descendants().Where(e => e.Name.LocalName == "ExceptionText").Select(e => e.Value.Trim())
+            .Where(t => t.Length > 0) ?? [];
         var said = string.Join(' ', texts);
         said = said.Length > 500 ? said[..500] + "…" : said;
         return new SourceUnreadableException(LocalText.Of(
             sl: $"{xml.Name}: strežnik CSW poizvedbe ni sprejel: {said} Preverite nastavitve schema, method, type-names in constraint.",
-            en: $"{xml.Name}: the CSW server did not accept the query: {said} Check the settings schema, method, type-names and constraint."));
+            en: $"{xml.Name}: the CSW server did not accept the query: {said} Check the settings schema, method, type-names and "
+                + "constraint."));
     }
 
     private long? Number(string attribute) =>

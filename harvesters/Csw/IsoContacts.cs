@@ -12,7 +12,10 @@ internal static class IsoContacts
     // Who answers for data whose record names no publisher, in this order.
     private static readonly string[] Publishing = ["publisher", "resourceProvider", "owner", "custodian", "distributor", "pointOfContact"];
 
-    private static readonly string[] Attributed = ["resourceProvider", "owner", "custodian", "distributor", "user", "processor"];
+    // CI_RoleCode has eleven roles. Three have properties of their own in DCAT (publisher, author, pointOfContact); these keep theirs as GeoDCAT-AP
+    // has it. An originator and an investigator are creators too.
+    private static readonly string[] Attributed =
+        ["resourceProvider", "owner", "custodian", "distributor", "user", "processor", "originator", "principalInvestigator"];
 
     public static (Agent? Publisher, string Role) Publisher(IsoElement identification, IsoElement record, IsoLanguages languages)
     {

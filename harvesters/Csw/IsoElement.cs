@@ -1,13 +1,14 @@
 using System.Xml.Linq;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Graphs;
 
 namespace OpenData.Harvesters.Csw;
 
 /// <summary>
-/// An element of an ISO 19139 record, walked by local names: servers differ in the namespaces of <c>gmd</c>, <c>gmx</c>, <c>srv</c> and <c>gml</c>, the
-/// names within them do not.
+/// An element of an ISO 19139 record, walked by local names: servers differ in the namespaces of <c>gmd</c>, <c>gmx</c>, <c>srv</c> and
+/// <c>gml</c>, the names within them do not.
 /// </summary>
 internal readonly struct IsoElement(XElement? element)
 {
@@ -16,8 +17,9 @@ internal readonly struct IsoElement(XElement? element)
     // ISO 639-2 has two codes for some languages; authorities use the terminological one.
     private static readonly Dictionary<string, string> Terminological = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["ger"] = "deu", ["fre"] = "fra", ["dut"] = "nld", ["cze"] = "ces", ["gre"] = "ell", ["rum"] = "ron", ["slo"] = "slk", ["ice"] = "isl",
-        ["mac"] = "mkd", ["alb"] = "sqi", ["baq"] = "eus", ["wel"] = "cym", ["chi"] = "zho", ["per"] = "fas", ["scr"] = "hrv", ["scc"] = "srp",
+        ["ger"] = "deu", ["fre"] = "fra", ["dut"] = "nld", ["cze"] = "ces", ["gre"] = "ell", ["rum"] = "ron", ["slo"] = "slk",
+        ["ice"] = "isl", ["mac"] = "mkd", ["alb"] = "sqi", ["baq"] = "eus", ["wel"] = "cym", ["chi"] = "zho", ["per"] = "fas",
+        ["scr"] = "hrv", ["scc"] = "srp",
     };
 
     public bool Exists => element is not null;
@@ -45,7 +47,8 @@ internal readonly struct IsoElement(XElement? element)
     public IsoElement At(string path) => All(path).FirstOrDefault();
 
     /// <summary>Elements of a name at any depth.</summary>
-    public IEnumerable<IsoElement> Below(string name) => element is null ? [] : element.Descendants().Where(e => e.Name.LocalName == name).Select(e => new IsoElement(e));
+    public IEnumerable<IsoElement> Below(string name) =>
+        element is null ? [] : element.Descendants().Where(e => e.Name.LocalName == name).Select(e => new IsoElement(e));
 
     /// <summary>Character string, anchor, number, date or address of a property, trimmed; null when it is empty.</summary>
     public string? Text
@@ -54,7 +57,7 @@ internal readonly struct IsoElement(XElement? element)
         {
             // Localised strings are another element of the same property.
             var value = element?.Elements().FirstOrDefault(e => e.Name.LocalName != "PT_FreeText") ?? element;
-            var text = value is null ? "" : CleanText.Of(value.Value).Trim();
+            var text = value is null ? "" : ForeignText.Kept(value.Value).Trim();
             return text.Length == 0 ? null : text;
         }
     }
@@ -64,7 +67,8 @@ internal readonly struct IsoElement(XElement? element)
     {
         get
         {
-            var link = (element?.Elements().FirstOrDefault(e => e.Name.LocalName == "Anchor") ?? element)?.Attribute(XLink + "href")?.Value.Trim();
+            var said = element?.Elements().FirstOrDefault(e => e.Name.LocalName == "Anchor") ?? element;
+            var link = said?.Attribute(XLink + "href")?.Value.Trim();
             return IsoText.IsWeb(link) ? link : null;
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Graphs;
 
 namespace OpenData.Harvesters.Csw;
@@ -47,7 +48,7 @@ internal static class IsoExtents
                     periods.Add(period);
                 }
             }
-            else if (time.Name == "TimeInstant" && LenientDate.Parse(time.At("timePosition").Text) is { } at)
+            else if (time.Name == "TimeInstant" && ForeignTime.AsWritten(time.At("timePosition").Text) is { } at)
             {
                 periods.Add(new Period { Start = at, End = at });
             }
@@ -63,8 +64,12 @@ internal static class IsoExtents
         foreach (var distance in identification.All("spatialResolution/MD_Resolution/distance/Distance"))
         {
             var unit = (distance.Attribute("uom") ?? "").Split(['#', '/'])[^1].ToLowerInvariant();
-            decimal? factor = unit switch { "m" or "metre" or "meter" or "metres" or "meters" or "9001" => 1, "km" => 1000, "cm" => 0.01m, _ => null };
-            if (factor is { } times && decimal.TryParse(distance.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000_000)
+            decimal? factor = unit switch
+            {
+                "m" or "metre" or "meter" or "metres" or "meters" or "9001" => 1, "km" => 1000, "cm" => 0.01m, _ => null,
+            };
+            if (factor is { } times && decimal.TryParse(distance.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && number is > 0 and < 100_000_000)
             {
                 metres.Add(number * times);
             }
@@ -79,7 +84,7 @@ internal static class IsoExtents
         Temporal? latest = null;
         foreach (var date in identification.All("citation/CI_Citation/date/CI_Date"))
         {
-            if (date.At("dateType").Code == kind && LenientDate.Parse(date.At("date").Text) is { } parsed
+            if (date.At("dateType").Code == kind && ForeignTime.AsWritten(date.At("date").Text) is { } parsed
                 && (latest is null || string.CompareOrdinal(parsed.Text, latest.Value.Text) > 0))
             {
                 latest = parsed;
@@ -91,19 +96,21 @@ internal static class IsoExtents
 
     /// <summary>The date of creation, for which the model has no field, as a statement of its own.</summary>
     public static string? Created(IsoElement identification) => DateOf(identification, "creation") is { } created
-        ? $"<urn:opendata:this> <http://purl.org/dc/terms/created> \"{created.Text}\"^^<{LenientDate.Datatype(created).Value}> ."
+        ? $"<urn:opendata:this> <http://purl.org/dc/terms/created> \"{created.Text}\"^^<{ForeignTime.Datatype(created).Value}> ."
         : null;
 
     private static Temporal? End(IsoElement period, string name) =>
-        LenientDate.Parse(period.At(name + "Position").Text ?? period.At(name + "/TimeInstant/timePosition").Text);
+        ForeignTime.AsWritten(period.At(name + "Position").Text ?? period.At(name + "/TimeInstant/timePosition").Text);
 
     // Longitude first; a box that crosses nothing real is none.
     private static string? Box(IsoElement box)
     {
         var (west, east) = (Number(box, "westBoundLongitude"), Number(box, "eastBoundLongitude"));
         var (south, north) = (Number(box, "southBoundLatitude"), Number(box, "northBoundLatitude"));
-        return west is >= -180 and <= 180 && east is >= -180 and <= 180 && south is >= -90 and <= 90 && north is >= -90 and <= 90 && south <= north
-            ? string.Create(CultureInfo.InvariantCulture, $"POLYGON(({west} {south},{east} {south},{east} {north},{west} {north},{west} {south}))")
+        return west is >= -180 and <= 180 && east is >= -180 and <= 180 && south is >= -90 and <= 90 && north is >= -90 and <= 90
+            && south <= north
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"POLYGON(({west} {south},{east} {south},{east} {north},{west} {north},{west} {south}))")
             : null;
     }
 

@@ -1,16 +1,13 @@
+using OpenData.Harvesters.Foreign;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Csw;
 
-/// <summary>Addresses and identifiers of strangers.</summary>
+/// <summary>Web addresses among words: where a record may say either, only a value that is an address alone counts as one.</summary>
 internal static class IsoText
 {
-    private const string Forbidden = "<>\"{}|\\^`";
+    public static bool IsWeb(string? text) => Address(text) is not null;
 
-    public static bool IsWeb(string? text) =>
-        text is { Length: > 8 and < 2000 } && !text.Any(char.IsWhiteSpace) && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "ftp";
-
-    /// <summary>A web address as an IRI, signs that no IRI may hold percent-encoded; null for anything else.</summary>
-    public static Iri? Address(string? text) =>
-        IsWeb(text) ? new Iri(string.Concat(text!.Select(c => Forbidden.Contains(c) ? Uri.HexEscape(c) : c.ToString()))) : null; // IsWeb passed
+    /// <summary>The address as an IRI; null for anything else.</summary>
+    public static Iri? Address(string? text) => text is not null && !text.Any(char.IsWhiteSpace) ? WebAddress.Of(text) : null;
 }

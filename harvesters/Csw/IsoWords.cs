@@ -9,15 +9,18 @@ internal static class IsoWords
 {
     private const int MaxKeywords = 500;
 
-    // Topic categories of ISO 19115 as the EU data themes nearest to them.
+    // The nineteen of MD_TopicCategoryCode (ISO 19115), each as the EU data theme that the INSPIRE themes of the category (Regulation 1205/2008,
+    // annex, part D 2) are aligned with by SEMIC. Where those are of several themes, the one that says most of what the category means; plans and
+    // buildings are aligned with the economy, which nobody would look for under it.
     private static readonly Dictionary<string, string> Themes = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["farming"] = "AGRI", ["biota"] = "ENVI", ["boundaries"] = "REGI", ["climatologyMeteorologyAtmosphere"] = "ENVI", ["economy"] = "ECON",
-        ["elevation"] = "REGI", ["environment"] = "ENVI", ["geoscientificInformation"] = "TECH", ["health"] = "HEAL", ["imageryBaseMapsEarthCover"] = "REGI",
-        ["intelligenceMilitary"] = "JUST", ["inlandWaters"] = "ENVI", ["location"] = "REGI", ["oceans"] = "ENVI", ["planningCadastre"] = "REGI",
-        ["society"] = "SOCI", ["structure"] = "REGI", ["transportation"] = "TRAN", ["utilitiesCommunication"] = "ENER",
+        ["farming"] = "AGRI", ["biota"] = "ENVI", ["boundaries"] = "GOVE", ["climatologyMeteorologyAtmosphere"] = "ENVI", ["economy"] = "ECON",
+        ["elevation"] = "TECH", ["environment"] = "ENVI", ["geoscientificInformation"] = "TECH", ["health"] = "HEAL", ["imageryBaseMapsEarthCover"] = "TECH",
+        ["intelligenceMilitary"] = "JUST", ["inlandWaters"] = "ENVI", ["location"] = "GOVE", ["oceans"] = "ENVI", ["planningCadastre"] = "REGI",
+        ["society"] = "SOCI", ["structure"] = "REGI", ["transportation"] = "TRAN", ["utilitiesCommunication"] = "GOVE",
     };
 
+    // MD_MaintenanceFrequencyCode; semiannually and biennially are those of ISO 19115-1.
     private static readonly Dictionary<string, string> Frequencies = new(StringComparer.OrdinalIgnoreCase)
     {
         ["continual"] = "CONT", ["daily"] = "DAILY", ["weekly"] = "WEEKLY", ["fortnightly"] = "BIWEEKLY", ["monthly"] = "MONTHLY", ["quarterly"] = "QUARTERLY",

@@ -1,14 +1,13 @@
 using System.Text.Json;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.DataJson;
 
 /// <summary>
-/// What a file lists: datasets, and since DCAT-US 3.0 series with their members, services with the datasets they serve, and catalogues within
-/// catalogues. Each record once, wherever it stands.
+/// What a file lists: datasets, and since DCAT-US 3.0 series with their members, services with the datasets they serve, and catalogues
+/// within catalogues. Each record once, wherever it stands.
 /// </summary>
 internal sealed class CatalogueReading(DataJsonOptions options)
 {
@@ -24,7 +23,8 @@ internal sealed class CatalogueReading(DataJsonOptions options)
     public IEnumerable<HarvestEvent> Take(JsonElement item) => Take(item, null, isListed: true, depth: 0);
 
     public HarvestEvent.Incomplete TooMany() => new(LocalText.Of(
-        sl: $"Prebranih je bilo {options.MaxRecords} zapisov, kolikor dovoljuje nastavitev max-records; datoteka jih ima več. Zvišajte mejo.",
+        sl: $"Prebranih je bilo {options.MaxRecords} zapisov, kolikor dovoljuje nastavitev max-records; datoteka jih ima več. Zvišajte "
+            + "mejo.",
         en: $"{options.MaxRecords} records were read, as many as the setting max-records allows; the file has more. Raise the limit."));
 
     private IEnumerable<HarvestEvent> Take(JsonElement item, string? series, bool isListed, int depth)
@@ -50,7 +50,8 @@ internal sealed class CatalogueReading(DataJsonOptions options)
     }
 
     private IEnumerable<HarvestEvent> Inner(JsonElement item, int depth, string? series, params string[] lists) => depth > MaxDepth ? [] :
-        lists.SelectMany(list => item.Items(list)).Where(i => i.ValueKind == JsonValueKind.Object).SelectMany(i => Take(i, series, isListed: false, depth));
+        lists.SelectMany(list => item.Items(list)).Where(i => i.ValueKind == JsonValueKind.Object)
+            .SelectMany(i => Take(i, series, isListed: false, depth));
 
     private IEnumerable<HarvestEvent> Record(JsonElement item, string kind, string? series, bool isListed)
     {
@@ -66,8 +67,10 @@ internal sealed class CatalogueReading(DataJsonOptions options)
         if (DataJsonIdentifier.Of(item) is not { } id)
         {
             return [new HarvestEvent.Rejected(place, LocalText.Of(
-                sl: $"Zapis {place}{Named(item)}, polje identifier: prazno ali brez vrednosti, zato ga ob naslednjem zajemu ne bi prepoznali. Vpišite stalno oznako.",
-                en: $"Record {place}{Named(item)}, field identifier: empty or without a value, so the next harvest could not tell it again. Enter a lasting identifier."))];
+                sl: $"Zapis {place}{Named(item)}, polje identifier: prazno ali brez vrednosti, zato ga ob naslednjem zajemu ne bi "
+                    + "prepoznali. Vpišite stalno oznako.",
+                en: $"Record {place}{Named(item)}, field identifier: empty or without a value, so the next harvest could not tell "
+                    + "it again. Enter a lasting identifier."))];
         }
 
         if (!isListed && listed.Contains(id))
@@ -97,7 +100,7 @@ internal sealed class CatalogueReading(DataJsonOptions options)
             : "Dataset");
     }
 
-    private static string Named(JsonElement item) => item.Text("title") is { } title ? $" ({SourceText.Shown(title)})" : "";
+    private static string Named(JsonElement item) => item.Text("title") is { } title ? $" ({ForeignText.Shown(title)})" : "";
 
     private static HarvestEvent.Rejected TooDeep(JsonElement item) => new(DataJsonIdentifier.Of(item) ?? "catalog", LocalText.Of(
         sl: $"Katalog v katalogu je globlje od {MaxDepth} ravni; njegove zbirke niso prevzete.",

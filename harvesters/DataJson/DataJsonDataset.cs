@@ -2,8 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.DataJson;
@@ -12,14 +11,15 @@ namespace OpenData.Harvesters.DataJson;
 internal static class DataJsonDataset
 {
     public static Dataset Of(
-        JsonElement item, string id, string? series, string language, Dictionary<string, IReadOnlyList<string>> words, List<Finding> findings) => new()
+        JsonElement item, string id, string? series, string language, Dictionary<string, IReadOnlyList<string>> words,
+        List<Finding> findings) => new()
     {
         Distributions = Distributions(item, language, words, findings),
         TemporalCoverage = DataJsonTimes.Coverage(item, findings),
         SpatialCoverage = DataJsonPlaces.Of(item, language, words, findings),
         Identifiers = [id],
         OtherIdentifiers = [.. DataJsonNode.Words(item, "otherIdentifier").Select(o => new OtherIdentifier(o))],
-        Version = SourceText.Line(item.Text("version"), 200),
+        Version = ForeignText.Line(item.Text("version"), 200),
         VersionNotes = DataJsonNode.Local(item.Member("versionNotes"), language),
         InSeries = [.. DataJsonNode.Words(item, "inSeries").Append(series).OfType<string>().Distinct(StringComparer.Ordinal)],
         ConformsTo = DataJsonNode.Nodes(item, "conformsTo", language),
@@ -28,7 +28,8 @@ internal static class DataJsonDataset
         TemporalResolution = item.Text("temporalResolution"),
     };
 
-    private static List<Distribution> Distributions(JsonElement item, string language, Dictionary<string, IReadOnlyList<string>> words, List<Finding> findings)
+    private static List<Distribution> Distributions(
+        JsonElement item, string language, Dictionary<string, IReadOnlyList<string>> words, List<Finding> findings)
     {
         var distributions = new List<Distribution>();
         var rights = item.Text("accessLevel") is null or "public" ? DataJsonNode.Nodes(item, "rights", language) : [];
@@ -64,8 +65,8 @@ internal static class DataJsonDataset
             Rights = DataJsonNode.Nodes(json, "rights", language),
             ConformsTo = DataJsonNode.Nodes(json, "conformsTo", language),
             Documentation = [.. DataJsonNode.Nodes(json, "describedBy", language).Where(n => n.Iri is not null)],
-            Issued = LooseMoment.Of(json.Text("issued")),
-            Modified = LooseMoment.Of(json.Text("modified")),
+            Issued = ForeignTime.Moment(json.Text("issued")),
+            Modified = ForeignTime.Moment(json.Text("modified")),
             Checksum = Checksum(json.Member("checksum")),
         };
     }
@@ -84,7 +85,8 @@ internal static class DataJsonDataset
         {
             if (word is not null)
             {
-                words[string.Create(CultureInfo.InvariantCulture, $"distributions/{distribution.Key}/{field}")] = [SourceText.Line(word, 300) ?? ""];
+                var path = string.Create(CultureInfo.InvariantCulture, $"distributions/{distribution.Key}/{field}");
+                words[path] = [ForeignText.Line(word, 300) ?? ""];
             }
         }
     }
@@ -100,5 +102,5 @@ internal static class DataJsonDataset
         $"Distribution no. {number}{Named(json)} has no web address (downloadURL or accessURL), so it was not taken over. Mend the file.",
         json.Text("accessURL") ?? json.Text("downloadURL"));
 
-    private static string Named(JsonElement json) => json.Text("title") is { } title ? $" ({SourceText.Shown(title)})" : "";
+    private static string Named(JsonElement json) => json.Text("title") is { } title ? $" ({ForeignText.Shown(title)})" : "";
 }

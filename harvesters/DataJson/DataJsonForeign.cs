@@ -1,6 +1,5 @@
 using System.Text.Json;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.DataJson;
 
@@ -23,10 +22,12 @@ internal static class DataJsonForeign
     /// <summary>N-Triples lines in ordinal order; null when there are none.</summary>
     public static string? Of(JsonElement item)
     {
-        var lines = Fields.SelectMany(f => item.Texts(f.Name).Take(50).Select(v => $"{Subject} <{f.Property}> {Term(v)} .")).Order(StringComparer.Ordinal).ToList();
+        var lines = Fields.SelectMany(f => item.Texts(f.Name).Take(50).Select(v => $"{Subject} <{f.Property}> {Term(v)} ."))
+            .Order(StringComparer.Ordinal).ToList();
         return lines.Count == 0 ? null : string.Join('\n', lines);
     }
 
     private static string Term(string value) => WebAddress.Of(value) is { } iri ? $"<{iri.Value}>"
-        : $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+        : '"' + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal) + '"';
 }

@@ -3,12 +3,14 @@ using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.DataJson;
 
-/// <summary>Kind <c>datajson</c>: one file that lists a body's datasets (Project Open Data 1.1, that is DCAT-US 1.1, and DCAT-US 3.0).</summary>
+/// <summary>
+/// Kind <c>datajson</c>: one file that lists a body's datasets (Project Open Data 1.1, that is DCAT-US 1.1, and DCAT-US 3.0).
+/// </summary>
 internal sealed class DataJsonHarvester : IHarvester
 {
     // CatalogRecords are listed too, so that they pass by instead of being kept beside the datasets.
@@ -23,17 +25,14 @@ internal sealed class DataJsonHarvester : IHarvester
 
     public IReadOnlyList<string> Schemes => ["http", "https"];
 
-    public async IAsyncEnumerable<HarvestEvent> HarvestAsync(HarvestContext context, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<HarvestEvent> HarvestAsync(HarvestContext context, CancellationToken cancel) =>
+        SourceReader.IfChangedAsync(context, accept: null, reader => RecordsAsync(reader, context, cancel), cancel);
+
+    private static async IAsyncEnumerable<HarvestEvent> RecordsAsync(
+        SourceReader reader, HarvestContext context, [EnumeratorCancellation] CancellationToken cancel)
     {
         var options = (DataJsonOptions)context.Options;
-        await using var reader = new SourceReader(context);
-        if (await reader.IsUnchangedAsync(cancel))
-        {
-            yield return new HarvestEvent.NotModified();
-            yield break;
-        }
-
-        await using var answer = await reader.ReadAsync(Address(context.Source.Location), cancel);
+        await using var answer = await reader.ReadAsync(Address(context), cancel);
         var items = new JsonItems(answer.Body, Lists);
         var catalogue = new CatalogueReading(options);
         await foreach (var item in items.ReadAsync(cancel))
@@ -59,21 +58,18 @@ internal sealed class DataJsonHarvester : IHarvester
     }
 
     // A site's front page stands for the file at its agreed place.
-    private static Uri Address(string location)
+    private static Uri Address(HarvestContext context)
     {
-        if (!Uri.TryCreate(location.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
-        {
-            throw new SettingsInvalidException(LocalText.Of(
-                sl: $"»{location}« ni spletni naslov datoteke data.json. Vpišite ga v celoti.",
-                en: $"\"{location}\" is no web address of a data.json file. Enter it in full."));
-        }
-
-        return uri.AbsolutePath == "/" && uri.Query.Length == 0 ? new Uri(uri, "/data.json") : uri;
+        var location = SourceAddress.Of(context, LocalText.Of(sl: "datoteke data.json", en: "a data.json file"));
+        return location.AbsolutePath == "/" && location.Query.Length == 0 ? new Uri(location, "/data.json") : location;
     }
 
-    private static SourceUnreadableException Strange(SourceAnswer answer, IReadOnlyDictionary<string, JsonElement> members) => new(LocalText.Of(
-        sl: $"Datoteka {answer.Asked.IdnHost}{answer.Asked.AbsolutePath} nima seznama »dataset«{Seen(members)}. Preverite naslov; za portal CKAN je vrsta vira ckan.",
-        en: $"The file {answer.Asked.IdnHost}{answer.Asked.AbsolutePath} has no list \"dataset\"{Seen(members)}. Check the address; for a CKAN portal the kind of source is ckan."));
+    private static SourceUnreadableException Strange(SourceAnswer answer, IReadOnlyDictionary<string, JsonElement> members) =>
+        new(LocalText.Of(
+            sl: $"Datoteka {answer.Asked.IdnHost}{answer.Asked.AbsolutePath} nima seznama »dataset«{Seen(members)}. Preverite naslov; "
+                + "za portal CKAN je vrsta vira ckan.",
+            en: $"The file {answer.Asked.IdnHost}{answer.Asked.AbsolutePath} has no list \"dataset\"{Seen(members)}. Check the address; "
+                + "for a CKAN portal the kind of source is ckan."));
 
     private static string Seen(IReadOnlyDictionary<string, JsonElement> members) =>
         members.Keys.Where(k => k.Length > 0).Take(8).ToList() is { Count: > 0 } names ? $" ({string.Join(", ", names)})" : "";

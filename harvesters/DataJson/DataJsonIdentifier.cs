@@ -1,6 +1,5 @@
 using System.Text.Json;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.DataJson;
 
@@ -11,7 +10,9 @@ internal static class DataJsonIdentifier
     public static string? Of(JsonElement item)
     {
         var given = item.Member("identifier");
-        var text = given is { ValueKind: JsonValueKind.Object } node ? node.Text("@id") ?? node.Text("notation") ?? node.Text("@value") : given.Text();
-        return SourceText.Line(text ?? (given is null ? item.Text("@id") : null), 500);
+        var text = given is { ValueKind: JsonValueKind.Object } node
+            ? node.Text("@id") ?? node.Text("notation") ?? node.Text("@value")
+            : given.Text();
+        return ForeignText.Id(text ?? (given is null ? item.Text("@id") : null), 500);
     }
 }

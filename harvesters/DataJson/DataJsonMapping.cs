@@ -2,8 +2,7 @@ using System.Text.Json;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.DataJson;
@@ -18,13 +17,15 @@ internal static class DataJsonMapping
     /// <param name="series">Identifier of the series it stands in; null when in none.</param>
     /// <param name="isFirst">False when the identifier was used before.</param>
     /// <param name="options">Settings of the source.</param>
-    public static HarvestEvent Run(JsonElement item, string kind, string remoteId, string id, string? series, bool isFirst, DataJsonOptions options)
+    public static HarvestEvent Run(
+        JsonElement item, string kind, string remoteId, string id, string? series, bool isFirst, DataJsonOptions options)
     {
         if (!isFirst)
         {
             return new HarvestEvent.Rejected(remoteId, LocalText.Of(
-                sl: $"Oznaka »{SourceText.Shown(id)}« se v datoteki ponovi; obveljal je prvi zapis. Vpišite drugo oznako.",
-                en: $"The identifier \"{SourceText.Shown(id)}\" comes again in the file; the first record stands. Enter another identifier."));
+                sl: $"Oznaka »{ForeignText.Shown(id)}« se v datoteki ponovi; obveljal je prvi zapis. Vpišite drugo oznako.",
+                en: $"The identifier \"{ForeignText.Shown(id)}\" comes again in the file; the first record stands. Enter another "
+                    + "identifier."));
         }
 
         var language = options.Language?.ToLowerInvariant() ?? "";
@@ -32,15 +33,17 @@ internal static class DataJsonMapping
         if (title.IsEmpty)
         {
             return new HarvestEvent.Rejected(remoteId, LocalText.Of(
-                sl: $"Zapis »{SourceText.Shown(id)}«, polje title: prazno. Vpišite naslov.",
-                en: $"Record \"{SourceText.Shown(id)}\", field title: empty. Enter a title."));
+                sl: $"Zapis »{ForeignText.Shown(id)}«, polje title: prazno. Vpišite naslov.",
+                en: $"Record \"{ForeignText.Shown(id)}\", field title: empty. Enter a title."));
         }
 
         if (item.Items("distribution").Take(options.MaxDistributions + 1).Count() > options.MaxDistributions)
         {
             return new HarvestEvent.Rejected(remoteId, LocalText.Of(
-                sl: $"Zapis »{SourceText.Shown(id)}«, polje distribution: več kot {options.MaxDistributions} distribucij. Razdelite zbirko ali zvišajte nastavitev max-distributions.",
-                en: $"Record \"{SourceText.Shown(id)}\", field distribution: more than {options.MaxDistributions} distributions. Split the dataset, or raise the setting max-distributions."));
+                sl: $"Zapis »{ForeignText.Shown(id)}«, polje distribution: več kot {options.MaxDistributions} distribucij. Razdelite "
+                    + "zbirko ali zvišajte nastavitev max-distributions.",
+                en: $"Record \"{ForeignText.Shown(id)}\", field distribution: more than {options.MaxDistributions} distributions. Split "
+                    + "the dataset, or raise the setting max-distributions."));
         }
 
         var findings = new List<Finding>();
@@ -50,7 +53,8 @@ internal static class DataJsonMapping
             "DataService" => Service(item),
             "DatasetSeries" => new DatasetSeries
             {
-                TemporalCoverage = DataJsonTimes.Coverage(item, findings), SpatialCoverage = DataJsonPlaces.Of(item, language, words, findings),
+                TemporalCoverage = DataJsonTimes.Coverage(item, findings),
+                SpatialCoverage = DataJsonPlaces.Of(item, language, words, findings),
             },
             _ => DataJsonDataset.Of(item, id, series, language, words, findings),
         };
@@ -67,7 +71,7 @@ internal static class DataJsonMapping
         var described = resource with
         {
             Iri = WebAddress.Of(item.Text("@id")),
-            Title = LocalText.From(title.Select(t => new KeyValuePair<string, string>(t.Key, SourceText.Line(t.Value) ?? ""))),
+            Title = LocalText.From(title.Select(t => new KeyValuePair<string, string>(t.Key, ForeignText.Line(t.Value) ?? ""))),
             Description = DataJsonNode.Local(item.Member("description"), language),
             Keywords = Keywords(item, language),
             Publisher = publisher,
@@ -101,14 +105,15 @@ internal static class DataJsonMapping
     // Themes of the file's own making are words to search by.
     private static List<TaggedText> Keywords(JsonElement item, string language)
     {
-        var themes = item.Items("theme").Select(t => t.ValueKind == JsonValueKind.Object ? DataJsonNode.Label(t) : LooseJson.Text(t)).OfType<string>()
+        var themes = item.Items("theme").Select(t => t.ValueKind == JsonValueKind.Object ? DataJsonNode.Label(t) : ForeignJson.Text(t))
+            .OfType<string>()
             .Where(t => AllVocabularies.DataTheme.Resolve(t) is null && WebAddress.Of(t) is null);
         var tagged = item.Items("keyword").Where(k => k.ValueKind == JsonValueKind.Object)
             .Select(k => new TaggedText(k.Text("@value") ?? "", k.Text("@language")?.ToLowerInvariant() ?? language));
         return
         [
-            .. item.Items("keyword").Where(k => k.ValueKind != JsonValueKind.Object).Select(k => LooseJson.Text(k)).OfType<string>()
-                .SelectMany(Parts).Concat(themes).Select(t => new TaggedText(SourceText.Line(t, 200) ?? "", language)).Concat(tagged)
+            .. item.Items("keyword").Where(k => k.ValueKind != JsonValueKind.Object).Select(k => ForeignJson.Text(k)).OfType<string>()
+                .SelectMany(Parts).Concat(themes).Select(t => new TaggedText(ForeignText.Line(t, 200) ?? "", language)).Concat(tagged)
                 .Where(k => k.Text.Length > 0).Distinct().Take(500),
         ];
 

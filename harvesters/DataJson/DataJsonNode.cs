@@ -1,7 +1,6 @@
 using System.Text.Json;
 using OpenData.Catalog.Model;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.DataJson;
@@ -19,16 +18,17 @@ internal static class DataJsonNode
         {
             if (one.ValueKind == JsonValueKind.Object && one.Member("@value") is null)
             {
-                foreach (var property in one.EnumerateObject().Take(40).Where(p => p.Name.Length is >= 2 and <= 11 && !p.Name.StartsWith('@')))
+                foreach (var property in one.EnumerateObject().Take(40)
+                    .Where(p => p.Name.Length is >= 2 and <= 11 && !p.Name.StartsWith('@')))
                 {
-                    text = With(text, property.Name, LooseJson.Text(property.Value));
+                    text = With(text, property.Name, ForeignJson.Text(property.Value));
                 }
             }
             else
             {
                 text = one.ValueKind == JsonValueKind.Object
                     ? With(text, one.Text("@language") ?? language, one.Text("@value"))
-                    : With(text, language, LooseJson.Text(one));
+                    : With(text, language, ForeignJson.Text(one));
             }
         }
 
@@ -37,9 +37,10 @@ internal static class DataJsonNode
 
     /// <summary>An address: the text itself, or that of a node.</summary>
     public static Iri? Address(JsonElement value) =>
-        WebAddress.Of(value.ValueKind == JsonValueKind.Object ? value.Text("@id") ?? value.Text("uri") : LooseJson.Text(value));
+        WebAddress.Of(value.ValueKind == JsonValueKind.Object ? value.Text("@id") ?? value.Text("uri") : ForeignJson.Text(value));
 
-    public static IReadOnlyList<Iri> Addresses(JsonElement item, string name) => [.. item.Items(name).Take(200).Select(Address).OfType<Iri>().Distinct()];
+    public static IReadOnlyList<Iri> Addresses(JsonElement item, string name) =>
+        [.. item.Items(name).Take(200).Select(Address).OfType<Iri>().Distinct()];
 
     /// <summary>Standards, pages and statements: named by address, by label, or by both.</summary>
     public static IReadOnlyList<LabelledNode> Nodes(JsonElement item, string name, string language) =>
@@ -49,7 +50,7 @@ internal static class DataJsonNode
     public static IReadOnlyList<string> Words(JsonElement item, string name) =>
     [
         .. item.Items(name).Take(1_000)
-            .Select(v => SourceText.Plain(v.ValueKind == JsonValueKind.Object ? v.Text("@id") ?? Label(v) : LooseJson.Text(v)))
+            .Select(v => ForeignHtml.Text(v.ValueKind == JsonValueKind.Object ? v.Text("@id") ?? Label(v) : ForeignJson.Text(v)))
             .OfType<string>().Distinct(StringComparer.Ordinal),
     ];
 
@@ -61,11 +62,11 @@ internal static class DataJsonNode
     private static LabelledNode? Node(JsonElement value, string language)
     {
         var address = Address(value);
-        var label = value.ValueKind == JsonValueKind.Object ? Label(value) : address is null ? LooseJson.Text(value) : null;
-        var text = label is null ? LocalText.Empty : LocalText.In(language, SourceText.Plain(label) ?? "");
+        var label = value.ValueKind == JsonValueKind.Object ? Label(value) : address is null ? ForeignJson.Text(value) : null;
+        var text = label is null ? LocalText.Empty : LocalText.In(language, ForeignHtml.Text(label) ?? "");
         return address is null && text.IsEmpty ? null : new LabelledNode { Iri = address, Label = text };
     }
 
     private static LocalText With(LocalText text, string language, string? value) =>
-        text[language] is null && SourceText.Plain(value) is { } plain ? text.With(language.ToLowerInvariant(), plain) : text;
+        text[language] is null && ForeignHtml.Text(value) is { } plain ? text.With(language.ToLowerInvariant(), plain) : text;
 }

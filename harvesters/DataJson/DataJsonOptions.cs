@@ -6,7 +6,7 @@ namespace OpenData.Harvesters.DataJson;
 /// <summary>Settings of a source of kind <c>datajson</c>; help, forms and documents are made from these descriptions (sl; en).</summary>
 public sealed record DataJsonOptions
 {
-    [Description("Jezik besedil, ki jih datoteka ne označi (npr. en); prazno pomeni neoznačeno.; Language of texts that the file does not tag (such as en); empty means untagged.")]
+    /// <summary>The common setting: texts are read by it.</summary>
     [RegularExpression("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")]
     public string? Language { get; init; }
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
+using OpenData.Harvesters.Geo;
 
 namespace OpenData.Harvesters.DataJson;
 
@@ -13,7 +13,8 @@ internal static class DataJsonPlaces
 
     private static readonly Vocabulary[] Known = [AllVocabularies.Municipality, AllVocabularies.Country, AllVocabularies.Nuts];
 
-    public static IReadOnlyList<Location> Of(JsonElement item, string language, Dictionary<string, IReadOnlyList<string>> words, List<Finding> findings)
+    public static IReadOnlyList<Location> Of(
+        JsonElement item, string language, Dictionary<string, IReadOnlyList<string>> words, List<Finding> findings)
     {
         if (item.Member("spatial") is not { } spatial)
         {
@@ -28,7 +29,7 @@ internal static class DataJsonPlaces
         var (places, names) = (new List<Location>(), new List<string>());
         foreach (var value in ((JsonElement?)spatial).Items().Take(Max))
         {
-            var text = LooseJson.Text(value);
+            var text = ForeignJson.Text(value);
             if (value.ValueKind == JsonValueKind.Object && Node(value, language) is { } node)
             {
                 places.Add(node);
@@ -47,7 +48,7 @@ internal static class DataJsonPlaces
             }
             else if (text is not null && !text.Any(c => c is '[' or '{' or '('))
             {
-                places.Add(new Location { Name = LocalText.In(language, SourceText.Line(text, 300) ?? "") });
+                places.Add(new Location { Name = LocalText.In(language, ForeignText.Line(text, 300) ?? "") });
             }
             else
             {
@@ -68,7 +69,7 @@ internal static class DataJsonPlaces
     {
         var box = json.Member("bbox") is { } b ? Extent.Of(b) : null;
         var shape = json.Member("geometry") is { } g ? Extent.Of(g) : null;
-        var name = SourceText.Line(json.Text("prefLabel") ?? json.Text("name") ?? json.Text("title"), 300);
+        var name = ForeignText.Line(json.Text("prefLabel") ?? json.Text("name") ?? json.Text("title"), 300);
         var place = new Location
         {
             Iri = WebAddress.Of(json.Text("@id")),
@@ -81,7 +82,9 @@ internal static class DataJsonPlaces
 
     private static Finding Odd(string text) => Remark.Warning(
         "spatial-not-understood", "spatialCoverage",
-        "Območja v polju »spatial« ni mogoče razumeti (pričakovani so ime kraja, GeoJSON, WKT ali štiri stranice v stopinjah). Popravite datoteko.",
-        "The area in the field \"spatial\" cannot be understood (a place's name, GeoJSON, WKT or four sides in degrees are expected). Mend the file.",
+        "Območja v polju »spatial« ni mogoče razumeti (pričakovani so ime kraja, GeoJSON, WKT ali štiri stranice v stopinjah). Popravite "
+            + "datoteko.",
+        "The area in the field \"spatial\" cannot be understood (a place's name, GeoJSON, WKT or four sides in degrees are expected). Mend "
+            + "the file.",
         text);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using OpenData.Catalog.Model;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.DataJson;
 
@@ -12,7 +11,7 @@ internal static class DataJsonTimes
     public static Temporal? Moment(JsonElement item, string name, List<Finding> findings)
     {
         var text = item.Member(name) is { ValueKind: JsonValueKind.Object } node ? node.Text("@value") : item.Text(name);
-        var moment = LooseMoment.Of(text);
+        var moment = ForeignTime.Moment(text);
         if (text is not null && moment is null && !AccrualPeriod.IsInterval(text))
         {
             findings.Add(Odd(name, text));
@@ -26,10 +25,10 @@ internal static class DataJsonTimes
         var periods = new List<Period>();
         foreach (var value in item.Items("temporal").Take(50))
         {
-            var text = LooseJson.Text(value);
+            var text = ForeignJson.Text(value);
             var period = value.ValueKind == JsonValueKind.Object
-                ? LooseMoment.Span(value.Text("startDate") ?? value.Text("start"), value.Text("endDate") ?? value.Text("end"))
-                : LooseMoment.Span(text);
+                ? ForeignPeriod.Of(value.Text("startDate") ?? value.Text("start"), value.Text("endDate") ?? value.Text("end"))
+                : ForeignPeriod.Of(text);
             if (period is not null)
             {
                 periods.Add(period);
@@ -45,7 +44,9 @@ internal static class DataJsonTimes
 
     private static Finding Odd(string path, string text) => Remark.Warning(
         "date-not-understood", path,
-        $"»{SourceText.Shown(text)}« ni datum ali obdobje, ki bi ga razumeli (npr. 2024-12-31 ali 2024-01-01/2024-12-31). Popravite datoteko.",
-        $"\"{SourceText.Shown(text)}\" is no date or period that is understood (such as 2024-12-31 or 2024-01-01/2024-12-31). Mend the file.",
+        $"»{ForeignText.Shown(text)}« ni datum ali obdobje, ki bi ga razumeli (npr. 2024-12-31 ali 2024-01-01/2024-12-31). Popravite "
+            + "datoteko.",
+        $"\"{ForeignText.Shown(text)}\" is no date or period that is understood (such as 2024-12-31 or 2024-01-01/2024-12-31). Mend the "
+            + "file.",
         text);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using OpenData.Catalog.Vocabularies;
-using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.DataJson;
 
@@ -11,7 +11,8 @@ internal static class DataJsonWords
     {
         var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         var modified = item.Text("modified");
-        Add("frequency", One(AccrualPeriod.Word(DataJsonNode.Word(item, "accrualPeriodicity") ?? (AccrualPeriod.IsInterval(modified) ? modified : null))));
+        var interval = AccrualPeriod.IsInterval(modified) ? modified : null;
+        Add("frequency", One(AccrualPeriod.Word(DataJsonNode.Word(item, "accrualPeriodicity") ?? interval)));
         Add("license", One(DataJsonNode.Word(item, "license")));
         Add("languages", [.. DataJsonNode.Words(item, "language").Select(Language)]);
         Add("accessRights", One(item.Text("accessLevel")?.ToLowerInvariant() switch

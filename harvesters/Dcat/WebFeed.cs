@@ -21,15 +21,11 @@ internal sealed class WebFeed(Uri location, DcatOptions options, HarvestContext 
     private bool isPart;
     private bool isLinked;
 
-    public async IAsyncEnumerable<HarvestEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
-    {
-        await using var reader = new SourceReader(context, Accept);
-        if (await reader.IsUnchangedAsync(cancel))
-        {
-            yield return new HarvestEvent.NotModified();
-            yield break;
-        }
+    public IAsyncEnumerable<HarvestEvent> ReadAsync(CancellationToken cancel) =>
+        SourceReader.IfChangedAsync(context, Accept, reader => PagesAsync(reader, cancel), cancel);
 
+    private async IAsyncEnumerable<HarvestEvent> PagesAsync(SourceReader reader, [EnumeratorCancellation] CancellationToken cancel)
+    {
         var further = AddressList.Split(options.Addresses ?? "").Select(a => new Uri(a, UriKind.RelativeOrAbsolute));
         Uri[] starts = [location, .. further.Where(a => a.IsAbsoluteUri && a.Scheme is "http" or "https")];
         var (at, page) = FeedCursor.Read(context.Full ? null : context.Before.Cursor, starts) ?? (0, starts[0]);
@@ -83,8 +79,11 @@ internal sealed class WebFeed(Uri location, DcatOptions options, HarvestContext 
         yield return new HarvestEvent.Page(null, reader.Validators);
     }
 
-    /// <summary>Reads one page. A source of several addresses goes on when one of them cannot be read; a source of one has failed.</summary>
-    private async Task<(FeedStep? Step, LocalText? Fault)> StepAsync(SourceReader reader, RemoteContexts contexts, Uri[] starts, int at, Uri page, CancellationToken cancel)
+    /// <summary>
+    /// Reads one page. A source of several addresses goes on when one of them cannot be read; a source of one has failed.
+    /// </summary>
+    private async Task<(FeedStep? Step, LocalText? Fault)> StepAsync(
+        SourceReader reader, RemoteContexts contexts, Uri[] starts, int at, Uri page, CancellationToken cancel)
     {
         if (visited.Count >= options.MaxPages)
         {
@@ -112,7 +111,8 @@ internal sealed class WebFeed(Uri location, DcatOptions options, HarvestContext 
         }
     }
 
-    private async Task<FeedStep> OpenAsync(SourceReader reader, RemoteContexts contexts, int at, Uri page, bool isFirst, CancellationToken cancel)
+    private async Task<FeedStep> OpenAsync(
+        SourceReader reader, RemoteContexts contexts, int at, Uri page, bool isFirst, CancellationToken cancel)
     {
         var isCounted = !isLinked && Parameter(page) is not null;
         await using var answer = isCounted && !isFirst
@@ -193,5 +193,7 @@ internal sealed class WebFeed(Uri location, DcatOptions options, HarvestContext 
 
     // An address that asks for its first page by number is a feed of such pages.
     private string? Parameter(Uri page) => options.PageParameter
-        ?? (System.Web.HttpUtility.ParseQueryString(location.Query)["page"] is "0" or "1" && page.AbsolutePath == location.AbsolutePath ? "page" : null);
+        ?? (System.Web.HttpUtility.ParseQueryString(location.Query)["page"] is "0" or "1" && page.AbsolutePath == location.AbsolutePath
+            ? "page"
+            : null);
 }

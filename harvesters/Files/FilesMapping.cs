@@ -17,11 +17,10 @@ internal static class FilesMapping
     /// <param name="group">Its files.</param>
     /// <param name="sidecars">What is written about it, weightiest first.</param>
     /// <param name="series">Remote id of its series; null outside one.</param>
-    /// <param name="options">The source's defaults.</param>
-    public static HarvestEvent.Found ToRecord(string remoteId, DatasetGroup group, IReadOnlyList<Sidecar> sidecars, string? series, FolderOptions options)
+    public static HarvestEvent.Found ToRecord(string remoteId, DatasetGroup group, IReadOnlyList<Sidecar> sidecars, string? series)
     {
         var keys = Keys(group);
-        var words = Words(sidecars, options);
+        var words = Words(sidecars);
         var distributions = new List<Distribution>();
         var files = new List<HarvestedFile>();
         foreach (var file in group.Files)
@@ -73,8 +72,7 @@ internal static class FilesMapping
         });
     }
 
-    /// <summary>Default words of the source, under the sidecars' own.</summary>
-    public static Dictionary<string, IReadOnlyList<string>> Words(IReadOnlyList<Sidecar> sidecars, FolderOptions options)
+    private static Dictionary<string, IReadOnlyList<string>> Words(IReadOnlyList<Sidecar> sidecars)
     {
         var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var (field, values) in sidecars.SelectMany(s => s.Words))
@@ -82,23 +80,7 @@ internal static class FilesMapping
             words.TryAdd(field, values);
         }
 
-        foreach (var (field, value) in new[] { ("license", options.Licence), ("frequency", options.Frequency), ("themes", options.Theme), ("languages", options.Language) })
-        {
-            if (!string.IsNullOrWhiteSpace(value) && !Given(field))
-            {
-                words.TryAdd(field, [value]);
-            }
-        }
-
         return words;
-
-        bool Given(string field) => sidecars.Any(s => field switch
-        {
-            "frequency" => s.Dataset.Frequency is not null,
-            "themes" => s.Dataset.Themes.Count > 0,
-            "languages" => s.Dataset.Languages.Count > 0,
-            _ => s.Files.Count > 0 && s.Files.Values.All(f => f.Distribution.License is not null),
-        });
     }
 
     private static Distribution ToDistribution(FoundFile file, string key, IReadOnlyList<Sidecar> sidecars, Dictionary<string, IReadOnlyList<string>> words)

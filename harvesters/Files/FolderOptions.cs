@@ -28,15 +28,6 @@ public abstract record FolderOptions
     [Range(0, 100)]
     public int MaxDepth { get; init; } = 20;
 
-    [Description("Licenca vseh zbirk, ki je same ne povedo (npr. CC BY 4.0).; Licence of all datasets that do not name one (such as CC BY 4.0).")]
-    public string? Licence { get; init; }
-
-    [Description("Pogostost osveževanja vseh zbirk, ki je same ne povedo (npr. letno).; Frequency of all datasets that do not name one (such as yearly).")]
-    public string? Frequency { get; init; }
-
-    [Description("Področje (tema) vseh zbirk, ki je same ne povedo.; Theme of all datasets that do not name one.")]
-    public string? Theme { get; init; }
-
-    [Description("Jezik podatkov, ki ga zbirke same ne povedo (npr. sl).; Language of the data where datasets do not name one (such as sl).")]
+    /// <summary>The common setting: texts are read by it.</summary>
     public string? Language { get; init; }
 }

@@ -53,7 +53,7 @@ internal sealed class FolderRecords(IReadOnlyList<FoundFile> files, FolderOption
             var resource = sidecar.Other ?? sidecar.Dataset with { Distributions = sidecar.Elsewhere };
             yield return new HarvestEvent.Found(resource.Iri?.Value ?? $"{sidecar.Path}#{FileStem.Slug(resource.Title.For("sl"))}", resource)
             {
-                Words = FilesMapping.Words([sidecar], options),
+                Words = sidecar.Words,
                 Findings = sidecar.Findings,
             };
         }
@@ -82,7 +82,7 @@ internal sealed class FolderRecords(IReadOnlyList<FoundFile> files, FolderOption
         var sidecars = group.Package is { } package ? [package] : new List<Sidecar>();
         sidecars.AddRange(group.Files.SelectMany(f => index.ByFile.TryGetValue(f.Path, out var list) ? list : []).Distinct());
         var seriesId = group.SeriesKey is { } key && series.ContainsKey(SeriesId(key)) ? SeriesId(key) : null;
-        var record = FilesMapping.ToRecord(remoteId, group, sidecars, seriesId, options);
+        var record = FilesMapping.ToRecord(remoteId, group, sidecars, seriesId);
         return record with
         {
             Findings =

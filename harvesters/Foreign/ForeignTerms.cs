@@ -4,7 +4,8 @@ using OpenData.Catalog.Vocabularies;
 namespace OpenData.Harvesters.Foreign;
 
 /// <summary>
-/// Licences, constraints of access and fees in a server's words: a licence only where the list of licences knows it, else a statement of rights.
+/// Licences, constraints of access and fees in a server's words: a licence only where the list of licences knows it, else a statement of
+/// rights.
 /// </summary>
 internal static class ForeignTerms
 {
@@ -19,12 +20,12 @@ internal static class ForeignTerms
     };
 
     /// <summary>
-    /// Words for the core: the first term that is a licence of the list, else what the source's settings say; none when neither is there.
+    /// Words for the core: the first term that is a licence of the list; none when there is none.
     /// </summary>
-    public static Dictionary<string, IReadOnlyList<string>> Licence(IEnumerable<string?> terms, string? otherwise)
+    public static Dictionary<string, IReadOnlyList<string>> Licence(params IEnumerable<string?> terms)
     {
-        var known = terms.Select(t => t?.Trim()).FirstOrDefault(t => AllVocabularies.Licence.Resolve(t) is not null) ?? otherwise;
-        return string.IsNullOrWhiteSpace(known) ? [] : new() { ["license"] = [known] };
+        var known = terms.Select(t => t?.Trim()).FirstOrDefault(t => AllVocabularies.Licence.Resolve(t) is not null);
+        return known is null ? [] : new() { ["license"] = [known] };
     }
 
     /// <summary>Everything else that says something; HTML as text.</summary>
@@ -38,11 +39,11 @@ internal static class ForeignTerms
                 continue;
             }
 
-            if (WebLink.Of(term) is { } address)
+            if (WebAddress.Of(term) is { } address)
             {
                 rights.Add(new LabelledNode { Iri = address });
             }
-            else if (ForeignText.FromHtml(term, MaxLength) is { } text)
+            else if (ForeignHtml.Text(term, MaxLength) is { } text)
             {
                 rights.Add(new LabelledNode { Label = LocalText.In(language, text) });
             }

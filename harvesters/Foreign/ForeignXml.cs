@@ -116,11 +116,14 @@ internal static class ForeignXml
     public static SourceUnreadableException Broken(Uri asked, XmlException e) => new(
         e.Message.Contains("DTD", StringComparison.Ordinal)
             ? LocalText.Of(
-                sl: $"Odgovor strežnika {asked.IdnHost} ima deklaracijo DOCTYPE (DTD), ki je iz varnostnih razlogov ne beremo. Obvestite njegovega skrbnika.",
+                sl: $"Odgovor strežnika {asked.IdnHost} ima deklaracijo DOCTYPE (DTD), ki je iz varnostnih razlogov ne beremo. "
+                    + "Obvestite njegovega skrbnika.",
                 en: $"The answer of {asked.IdnHost} has a DOCTYPE declaration (DTD), which is not read for safety. Tell its operator.")
             : LocalText.Of(
-                sl: $"Odgovor strežnika {asked.IdnHost} v vrstici {e.LineNumber} ni več veljaven XML (morda je odrezan ali prevelik). Poskusite znova; če se ponavlja, obvestite njegovega skrbnika.",
-                en: $"The answer of {asked.IdnHost} is not valid XML at line {e.LineNumber} (it may be cut off or too large). Try again; if it goes on, tell its operator."),
+                sl: $"Odgovor strežnika {asked.IdnHost} v vrstici {e.LineNumber} ni več veljaven XML (morda je odrezan ali prevelik). "
+                    + "Poskusite znova; če se ponavlja, obvestite njegovega skrbnika.",
+                en: $"The answer of {asked.IdnHost} is not valid XML at line {e.LineNumber} (it may be cut off or too large). "
+                    + "Try again; if it goes on, tell its operator."),
         e);
 
     private static void Attributes(XmlReader reader, XElement element)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using OpenData.Harvesters.Foreign;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.Geo;
 
@@ -35,7 +34,7 @@ internal static class GeoJsonBox
         }
         else if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() >= 2 && value[0].ValueKind == JsonValueKind.Number)
         {
-            if (value[0].AsNumber() is { } x && value[1].AsNumber() is { } y && GeoBox.Of(CoordinateSystem.Wgs84, x, y, x, y) is { } place)
+            if (value[0].Number() is { } x && value[1].Number() is { } y && GeoBox.Of(CoordinateSystem.Wgs84, x, y, x, y) is { } place)
             {
                 box = box is { } known ? known.With(place) : place;
             }

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using OpenData.Catalog;
+using OpenData.Catalog.Model;
 using OpenData.Rdf;
 using OpenData.Rdf.Sorting;
 using OpenData.Rdf.Statements;
@@ -36,6 +38,7 @@ internal sealed class StatementStore : IStatementSink, IDisposable
     /// <summary>Key of the subject that was named last; null before the first statement.</summary>
     public UInt128? LastSubject => lastLength < 0 ? null : NodeKey.Of(subjectKey);
 
+    /// <exception cref="SpaceUnavailableException">The folder for temporary files cannot be written or is full.</exception>
     public void Add(in TermView subject, in TermView predicate, in TermView value, in TermView graph)
     {
         Remember(subject);
@@ -48,14 +51,35 @@ internal sealed class StatementStore : IStatementSink, IDisposable
         subjectKey.CopyTo(record, 0);
         BinaryPrimitives.WriteInt64BigEndian(record.AsSpan(NodeKey.Size), Count++);
         StatementCodec.Write(predicate, value, record.AsSpan(Key));
-        sort.Add(record.AsSpan(0, length), cancel);
+        try
+        {
+            sort.Add(record.AsSpan(0, length), cancel);
+        }
+        catch (SortSpaceException fault)
+        {
+            throw NoSpace(fault);
+        }
     }
 
     /// <summary>Ends the adding.</summary>
+    /// <exception cref="SpaceUnavailableException">As <see cref="Add"/>.</exception>
     public void Seal()
     {
-        var cursor = sort.Finish(cancel);
-        data = sort.Runs == 0 ? new MemoryStream() : TemporaryFile();
+        try
+        {
+            var cursor = sort.Finish(cancel);
+            data = sort.Runs == 0 ? new MemoryStream() : TemporaryFile.Open(folder: null, buffer: 1 << 14);
+            Fill(cursor, data);
+            sort.Dispose();
+        }
+        catch (Exception e) when (TemporaryFile.IsNoRoom(e))
+        {
+            throw NoSpace(e as SortSpaceException ?? new SortSpaceException(Path.GetTempPath(), e));
+        }
+    }
+
+    private void Fill(IRecordCursor cursor, Stream data)
+    {
         Span<byte> length = stackalloc byte[4];
         UInt128 last = default;
         while (cursor.MoveNext())
@@ -74,7 +98,6 @@ internal sealed class StatementStore : IStatementSink, IDisposable
 
         places.Add(data.Position);
         data.Flush();
-        sort.Dispose();
     }
 
     /// <summary>Whether anything is said of the node.</summary>
@@ -113,7 +136,14 @@ internal sealed class StatementStore : IStatementSink, IDisposable
     public void Dispose()
     {
         sort.Dispose();
-        data?.Dispose();
+        try
+        {
+            data?.Dispose();
+        }
+        catch (Exception e) when (TemporaryFile.IsNoRoom(e))
+        {
+            // What did not fit when it was written does not fit now; the file is closed and gone all the same.
+        }
     }
 
     private void Remember(in TermView subject)
@@ -133,7 +163,5 @@ internal sealed class StatementStore : IStatementSink, IDisposable
         NodeKey.Write(subject, subjectKey);
     }
 
-    private static FileStream TemporaryFile() => new(
-        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-        FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 14, FileOptions.DeleteOnClose);
+    private static SpaceUnavailableException NoSpace(SortSpaceException fault) => new(LocalText.Of(sl: fault.Slovenian, en: fault.English), fault);
 }

@@ -2,12 +2,13 @@ namespace OpenData.Harvesters.Graphs;
 
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
+using OpenData.Harvesters.Foreign;
 using OpenData.Rdf;
 using OpenData.Rdf.Terms;
 
 /// <summary>
-/// Mends the values of one record's statements while they are gathered: words and other spellings become authority IRIs, dates the four forms of
-/// DCAT-AP, a publisher's name an agent. What cannot be mended stays as it came.
+/// Mends the values of one record's statements while they are gathered: words and other spellings become authority IRIs, dates the four
+/// forms of DCAT-AP, a publisher's name an agent. What cannot be mended stays as it came.
 /// </summary>
 internal sealed class ValueRepair
 {
@@ -21,7 +22,8 @@ internal sealed class ValueRepair
 
     // Lists of languages whose addresses end in the language's own code.
     private static readonly string[] LanguageLists =
-        ["http://id.loc.gov/vocabulary/iso639-1/", "http://id.loc.gov/vocabulary/iso639-2/", "http://lexvo.org/id/iso639-3/", "http://lexvo.org/id/iso639-1/"];
+        ["http://id.loc.gov/vocabulary/iso639-1/", "http://id.loc.gov/vocabulary/iso639-2/", "http://lexvo.org/id/iso639-3/",
+            "http://lexvo.org/id/iso639-1/"];
 
     private readonly Dictionary<(Term Node, string Field), List<string>> unknown = [];
     private readonly List<(string Code, Iri Property, string Value)> faults = [];
@@ -46,7 +48,7 @@ internal sealed class ValueRepair
                 return [];
             }
 
-            triple = triple with { Object = CleanText.Of(literal) };
+            triple = triple with { Object = ForeignText.Kept(literal) };
         }
 
         if (Dates.Contains(triple.Predicate))
@@ -78,14 +80,14 @@ internal sealed class ValueRepair
 
     private Triple OfDate(Triple triple)
     {
-        if (triple.Object is not Literal literal || LenientDate.IsStandard(literal.Text))
+        if (triple.Object is not Literal literal || ForeignTime.IsStandard(literal.Text))
         {
             return triple;
         }
 
-        if (LenientDate.Parse(literal.Text) is { } date)
+        if (ForeignTime.AsWritten(literal.Text) is { } date)
         {
-            return triple with { Object = new Literal(date.Text, LenientDate.Datatype(date)) };
+            return triple with { Object = new Literal(date.Text, ForeignTime.Datatype(date)) };
         }
 
         faults.Add(("date-not-understood", triple.Predicate, literal.Text));
@@ -108,7 +110,8 @@ internal sealed class ValueRepair
             }
 
             // A file type said as a media type, as many do.
-            if (property.Term == Dcat.MediaType && AllVocabularies.FileType.Resolve(word) is { } type && !beside.Exists(t => t.Predicate == Dct.Format))
+            if (property.Term == Dcat.MediaType && AllVocabularies.FileType.Resolve(word) is { } type
+                && !beside.Exists(t => t.Predicate == Dct.Format))
             {
                 return new Triple(triple.Subject, Dct.Format, type.Iri);
             }
@@ -138,11 +141,14 @@ internal sealed class ValueRepair
                 var parameters = text.IndexOf(';', StringComparison.Ordinal);
                 return property.Term == Dcat.MediaType && parameters > 0 ? [text, text[..parameters].TrimEnd()] : [text];
             case Iri iri:
-                var list = property.Term == Dct.Language ? Array.Find(LanguageLists, l => iri.Value.StartsWith(l, StringComparison.Ordinal)) : null;
+                var list = property.Term == Dct.Language
+                    ? Array.Find(LanguageLists, l => iri.Value.StartsWith(l, StringComparison.Ordinal))
+                    : null;
                 return list is null ? [iri.Value] : [iri.Value[list.Length..]];
             case BlankNode when property.Term != Dct.Spatial:
                 var said = about(value);
-                return [.. Labels.SelectMany(l => said.Where(t => t.Predicate == l)).Select(t => t.Object).OfType<Literal>().Select(l => l.Text.Trim()).Where(t => t.Length > 0)];
+                return [.. Labels.SelectMany(l => said.Where(t => t.Predicate == l)).Select(t => t.Object).OfType<Literal>()
+                    .Select(l => l.Text.Trim()).Where(t => t.Length > 0)];
             default:
                 return [];
         }

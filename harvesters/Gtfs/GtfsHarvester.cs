@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
+using OpenData.Harvesters.Http;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Gtfs;
@@ -12,7 +12,7 @@ namespace OpenData.Harvesters.Gtfs;
 internal sealed class GtfsHarvester : IHarvester
 {
     // Other settings make other records of the same bytes.
-    private const string SettingsMark = "settings";
+    private const string SettingsKey = "settings";
 
     public string Kind => "gtfs";
 
@@ -26,8 +26,8 @@ internal sealed class GtfsHarvester : IHarvester
     {
         var options = (GtfsOptions)context.Options;
         var endpoints = Endpoints(options);
-        var settings = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.ToString())));
-        var sameSettings = context.Before.Validators.GetValueOrDefault(SettingsMark) == settings;
+        var settings = SettingsMark.Of(options);
+        var sameSettings = context.Before.Validators.GetValueOrDefault(SettingsKey) == settings;
         await using var archive = await GtfsArchive.OpenAsync(context, sameSettings, cancel);
         if (archive is null)
         {
@@ -56,13 +56,14 @@ internal sealed class GtfsHarvester : IHarvester
 
         var service = GtfsMapping.ToService(feed, endpoints, options);
         yield return new HarvestEvent.Announced(service is null ? 1 : 2);
-        yield return GtfsMapping.ToDataset(feed, archive.ToFile(GtfsMapping.FileKey), archive.Address, options);
+        yield return GtfsMapping.ToDataset(feed, archive.ToFile(GtfsMapping.FileKey), archive.Address);
         if (service is not null)
         {
             yield return service;
         }
 
-        yield return new HarvestEvent.Page(null, new Dictionary<string, string>(archive.Marks, StringComparer.Ordinal) { [SettingsMark] = settings });
+        var marks = new Dictionary<string, string>(archive.Marks, StringComparer.Ordinal) { [SettingsKey] = settings };
+        yield return new HarvestEvent.Page(null, marks);
     }
 
     private static List<Iri> Endpoints(GtfsOptions options)
@@ -75,9 +76,11 @@ internal sealed class GtfsHarvester : IHarvester
                 continue;
             }
 
-            endpoints.Add(GtfsMapping.Web(text) ?? throw new SettingsInvalidException(LocalText.Of(
-                sl: $"»{text}« ni spletni naslov. Naslovi sporočil GTFS-Realtime (trip-updates, vehicle-positions, alerts) se začnejo s https:// ali http://.",
-                en: $"\"{text}\" is no web address. Addresses of GTFS-Realtime messages (trip-updates, vehicle-positions, alerts) begin with https:// or http://.")));
+            endpoints.Add(WebAddress.Of(text) ?? throw new SettingsInvalidException(LocalText.Of(
+                sl: $"»{text}« ni spletni naslov. Naslovi sporočil GTFS-Realtime (trip-updates, vehicle-positions, alerts) se začnejo s "
+                    + "https:// ali http://.",
+                en: $"\"{text}\" is no web address. Addresses of GTFS-Realtime messages (trip-updates, vehicle-positions, alerts) begin "
+                    + "with https:// or http://.")));
         }
 
         return [.. endpoints.Distinct()];

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mail;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Gtfs;
@@ -36,8 +37,7 @@ internal static class GtfsMapping
     /// <param name="feed">What was read.</param>
     /// <param name="file">Its archive.</param>
     /// <param name="address">Where everybody may fetch it; null for a file of this machine.</param>
-    /// <param name="options">Defaults of the source.</param>
-    public static HarvestEvent.Found ToDataset(GtfsFeed feed, HarvestedFile file, Iri? address, GtfsOptions options)
+    public static HarvestEvent.Found ToDataset(GtfsFeed feed, HarvestedFile file, Iri? address)
     {
         var name = Name(feed);
         IReadOnlyList<Iri> addresses = address is null ? [] : [address];
@@ -53,7 +53,9 @@ internal static class GtfsMapping
             Themes = [Transport],
             Publisher = Publisher(feed),
             ContactPoints = Contact(feed),
-            LandingPages = feed.Info?.PublisherUrl is { } page && Web(page) is { } landing ? [new LabelledNode { Iri = landing }] : [],
+            LandingPages = feed.Info?.PublisherUrl is { } page && WebAddress.Of(page) is { } landing
+                ? [new LabelledNode { Iri = landing }]
+                : [],
             TemporalCoverage = Coverage(feed),
             SpatialCoverage = Extent(feed),
             Version = feed.Info?.Version,
@@ -62,23 +64,27 @@ internal static class GtfsMapping
             [
                 new Distribution
                 {
-                    Key = FileKey, AccessUrls = addresses, DownloadUrls = addresses, Format = FileType, PackageFormat = Zip, ConformsTo = Schedule,
+                    Key = FileKey, AccessUrls = addresses, DownloadUrls = addresses, Format = FileType, PackageFormat = Zip,
+                    ConformsTo = Schedule,
                 },
             ],
             Origins = new Dictionary<string, FieldOrigin>
             {
-                ["title"] = new(ValueOrigin.Suggested, feed.Agencies.Count == 1 || feed.Info?.PublisherName is null ? "agency.txt" : "feed_info.txt"),
+                ["title"] = new(
+                    ValueOrigin.Suggested, feed.Agencies.Count == 1 || feed.Info?.PublisherName is null ? "agency.txt" : "feed_info.txt"),
                 ["description"] = new(ValueOrigin.Found, "agency.txt, routes.txt, stops.txt, trips.txt"),
                 ["keywords"] = new(ValueOrigin.Suggested, "GTFS"),
                 ["themes"] = new(ValueOrigin.Suggested, "GTFS"),
                 ["temporalCoverage"] = new(
-                    ValueOrigin.Found, feed.Info is { Start: not null } or { End: not null } ? "feed_info.txt" : "calendar.txt, calendar_dates.txt"),
+                    ValueOrigin.Found, feed.Info is { Start: not null } or { End: not null }
+                        ? "feed_info.txt"
+                        : "calendar.txt, calendar_dates.txt"),
                 ["spatialCoverage"] = new(ValueOrigin.Found, "stops.txt"),
                 ["version"] = new(ValueOrigin.Found, "feed_info.txt"),
             },
         })
         {
-            Words = Words(("license", options.Licence), ("frequency", options.Frequency), ("languages", Spoken(feed))),
+            Words = Spoken(feed) is { } language ? new Dictionary<string, IReadOnlyList<string>> { ["languages"] = [language] } : [],
             Files = [file],
             Findings = feed.Findings,
         };
@@ -87,7 +93,7 @@ internal static class GtfsMapping
     /// <summary>The live messages as a data service; null when the source names none.</summary>
     /// <param name="feed">The timetables they belong to.</param>
     /// <param name="endpoints">Addresses, each once.</param>
-    /// <param name="options">Defaults of the source.</param>
+    /// <param name="options">Settings of the source.</param>
     public static HarvestEvent.Found? ToService(GtfsFeed feed, IReadOnlyList<Iri> endpoints, GtfsOptions options)
     {
         var name = Name(feed);
@@ -108,15 +114,8 @@ internal static class GtfsMapping
                 ["description"] = new(ValueOrigin.Suggested, "GTFS-Realtime"),
                 ["themes"] = new(ValueOrigin.Suggested, "GTFS"),
             },
-        })
-        {
-            Words = Words(("license", options.Licence)),
-        };
+        });
     }
-
-    /// <summary>A web address as people write it; null for anything else.</summary>
-    public static Iri? Web(string text) =>
-        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? new Iri(uri.AbsoluteUri) : null;
 
     private static IEnumerable<string> Contents(GtfsOptions options, string language)
     {
@@ -144,8 +143,10 @@ internal static class GtfsMapping
     {
         var names = string.Join(", ", feed.Agencies.Take(10).Select(a => a.Name)) + (feed.Agencies.Count > 10 ? " …" : "");
         return LocalText.Of(
-            sl: $"Vozni redi javnega prevoza v obliki GTFS. Prevozniki: {names}; linij: {Count(feed.Routes, "sl-SI")}, postajališč: {Count(feed.Stops, "sl-SI")}, voženj: {Count(feed.Trips, "sl-SI")}.",
-            en: $"Timetables of public transport in the GTFS format. Operators: {names}; routes: {Count(feed.Routes, "en-GB")}, stops: {Count(feed.Stops, "en-GB")}, trips: {Count(feed.Trips, "en-GB")}.");
+            sl: $"Vozni redi javnega prevoza v obliki GTFS. Prevozniki: {names}; "
+                + $"linij: {Count(feed.Routes, "sl-SI")}, postajališč: {Count(feed.Stops, "sl-SI")}, voženj: {Count(feed.Trips, "sl-SI")}.",
+            en: $"Timetables of public transport in the GTFS format. Operators: {names}; "
+                + $"routes: {Count(feed.Routes, "en-GB")}, stops: {Count(feed.Stops, "en-GB")}, trips: {Count(feed.Trips, "en-GB")}.");
     }
 
     private static string Count(long number, string culture) => number.ToString("N0", CultureInfo.GetCultureInfo(culture));
@@ -158,13 +159,15 @@ internal static class GtfsMapping
             { Agencies: [var agency] } => (agency.Name, agency.Url),
             _ => (null, null),
         };
-        return name is null ? null : new Agent { Name = LocalText.In(Language(feed), name), Homepage = url is null ? null : Web(url) };
+        return name is null
+            ? null
+            : new Agent { Name = LocalText.In(Language(feed), name), Homepage = url is null ? null : WebAddress.Of(url) };
     }
 
     // The publisher of the feed answers for it; the operator does where it has none.
     private static IReadOnlyList<Contact> Contact(GtfsFeed feed)
     {
-        var (email, url) = (Email(feed.Info?.ContactEmail), feed.Info?.ContactUrl is { } form ? Web(form) : null);
+        var (email, url) = (Email(feed.Info?.ContactEmail), feed.Info?.ContactUrl is { } form ? WebAddress.Of(form) : null);
         if (email is not null || url is not null)
         {
             return [new Contact { Name = LocalText.In(Language(feed), feed.Info?.PublisherName ?? Name(feed)), Email = email, Url = url }];
@@ -175,12 +178,15 @@ internal static class GtfsMapping
             : [];
     }
 
-    private static string? Email(string? text) => text is not null && MailAddress.TryCreate(text, out var address) && address.Address == text ? text : null;
+    private static string? Email(string? text) =>
+        text is not null && MailAddress.TryCreate(text, out var address) && address.Address == text ? text : null;
 
     private static IReadOnlyList<Period> Coverage(GtfsFeed feed)
     {
         var (start, end) = (feed.Info?.Start ?? feed.FirstDay, feed.Info?.End ?? feed.LastDay);
-        return start is null && end is null ? [] : [new Period { Start = start is { } s ? Temporal.Of(s) : null, End = end is { } e ? Temporal.Of(e) : null }];
+        return start is null && end is null
+            ? []
+            : [new Period { Start = start is { } s ? Temporal.Of(s) : null, End = end is { } e ? Temporal.Of(e) : null }];
     }
 
     private static IReadOnlyList<Location> Extent(GtfsFeed feed) => feed.Bounds is not { } b ? [] :
@@ -188,12 +194,10 @@ internal static class GtfsMapping
         new Location
         {
             BoundingBox = string.Create(CultureInfo.InvariantCulture,
-                $"POLYGON(({b.West:0.######} {b.South:0.######},{b.East:0.######} {b.South:0.######},{b.East:0.######} {b.North:0.######},{b.West:0.######} {b.North:0.######},{b.West:0.######} {b.South:0.######}))"),
+                $"POLYGON(({b.West:0.######} {b.South:0.######},{b.East:0.######} {b.South:0.######},"
+                    + $"{b.East:0.######} {b.North:0.######},{b.West:0.######} {b.North:0.######},{b.West:0.######} {b.South:0.######}))"),
         },
     ];
-
-    private static Dictionary<string, IReadOnlyList<string>> Words(params IEnumerable<(string Field, string? Value)> words) =>
-        words.Where(w => !string.IsNullOrWhiteSpace(w.Value)).ToDictionary(w => w.Field, w => (IReadOnlyList<string>)[w.Value!], StringComparer.Ordinal); // filtered
 
     // "mul" says that translations.txt holds several languages, not which.
     private static string? Spoken(GtfsFeed feed) =>

@@ -13,10 +13,4 @@ public sealed record GtfsOptions
 
     [Description("Naslov sporočil GTFS-Realtime z obvestili (Alerts).; Address of the GTFS-Realtime messages with alerts (Alerts).")]
     public string? Alerts { get; init; }
-
-    [Description("Licenca voznih redov (npr. CC BY 4.0).; Licence of the timetables (such as CC BY 4.0).")]
-    public string? Licence { get; init; }
-
-    [Description("Pogostost osveževanja (npr. mesečno).; Frequency of updates (such as monthly).")]
-    public string? Frequency { get; init; }
 }

@@ -1,17 +1,20 @@
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Http;
 
 /// <summary>The location of a source that can only lie on the web.</summary>
 internal static class SourceAddress
 {
-    /// <exception cref="SourceUnavailableException">The location is no web address.</exception>
-    public static Uri Of(HarvestContext context) =>
-        Uri.TryCreate(context.Source.Location, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? uri
-            : throw new SourceUnavailableException(LocalText.Of(
-                sl: $"Lokacija vira vrste {context.Source.Kind} je spletni naslov, ki se začne s http:// ali https://. Popravite jo z ukazom source set {context.Source.Id} location=…",
-                en: $"The location of a source of kind {context.Source.Kind} is a web address that begins with http:// or https://. Mend it with source set {context.Source.Id} location=…"));
+    /// <param name="context">The run.</param>
+    /// <param name="wanted">What the address is of, with an example where that helps: "a WFS or an OGC API Features".</param>
+    /// <exception cref="SettingsInvalidException">The location is no web address, or holds a user's name.</exception>
+    public static Uri Of(HarvestContext context, LocalText wanted) =>
+        WebAddress.ToAsk(context.Source.Location) ?? throw new SettingsInvalidException(LocalText.Of(
+            sl: $"Lokacija vira ni spletni naslov (http:// ali https://, brez uporabniškega imena). Vpišite naslov {wanted["sl"]} z ukazom "
+                + $"source set {context.Source.Id} location=…",
+            en: $"The source's location is no web address (http:// or https://, without a user's name). Enter the address of "
+                + $"{wanted["en"]} with source set {context.Source.Id} location=…"));
 }

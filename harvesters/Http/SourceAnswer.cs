@@ -59,6 +59,30 @@ internal sealed class SourceAnswer : IAsyncDisposable
     /// <summary>The bytes, unpacked, within the limits of the source.</summary>
     public Stream Body { get; }
 
+    /// <summary>The whole body, in memory.</summary>
+    /// <param name="maxBytes">Its limit.</param>
+    /// <param name="tooLarge">What to say of a larger one.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <exception cref="SourceUnreadableException">It is larger.</exception>
+    public async Task<MemoryStream> ReadWholeAsync(int maxBytes, LocalText tooLarge, CancellationToken cancel)
+    {
+        var whole = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        int count;
+        while ((count = await Body.ReadAsync(buffer, cancel)) > 0)
+        {
+            if (whole.Length + count > maxBytes)
+            {
+                throw new SourceUnreadableException(tooLarge);
+            }
+
+            whole.Write(buffer, 0, count);
+        }
+
+        whole.Position = 0;
+        return whole;
+    }
+
     /// <summary>First bytes of the body (up to 512), for telling what it is.</summary>
     public ReadOnlySpan<byte> Head => head;
 
@@ -68,13 +92,16 @@ internal sealed class SourceAnswer : IAsyncDisposable
         get
         {
             var text = Encoding.Latin1.GetString(head).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
-            return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+            return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+                || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
         }
     }
 
     /// <summary>A header of the answer; null when it is missing.</summary>
     public string? Header(string name) =>
-        response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values) ? string.Join(", ", values) : null;
+        response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values)
+            ? string.Join(", ", values)
+            : null;
 
     /// <summary>Takes the answer over and looks at its first bytes.</summary>
     public static async Task<SourceAnswer> OfAsync(Uri asked, HttpResponseMessage response, CancellationToken cancel)
@@ -98,8 +125,12 @@ internal sealed class SourceAnswer : IAsyncDisposable
     public LocalText Refusal => Status switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => LocalText.Of(
-            sl: $"Strežnik {Asked.IdnHost} zahteva prijavo ({(int)Status}). Shranite ključ z »opendata secret set IME« in ga dodajte viru z --set secret=IME.",
-            en: $"The server {Asked.IdnHost} asks for credentials ({(int)Status}). Keep the key with \"opendata secret set NAME\" and add it to the source with --set secret=NAME."),
+            sl: $"Strežnik {Asked.IdnHost} zahteva prijavo ({(int)Status}). Shranite ključ z »opendata secret set IME« in ga dodajte viru "
+                + "z "
+                + "--set secret=IME.",
+            en: $"The server {Asked.IdnHost} asks for credentials ({(int)Status}). Keep the key with \"opendata secret set NAME\" and add "
+                + "it to "
+                + "the source with --set secret=NAME."),
         HttpStatusCode.NotFound or HttpStatusCode.Gone => LocalText.Of(
             sl: $"Na strežniku {Asked.IdnHost} naslova {Asked.AbsolutePath} ni ({(int)Status}). Preverite lokacijo vira.",
             en: $"There is no {Asked.AbsolutePath} at {Asked.IdnHost} ({(int)Status}). Check the source's location."),
@@ -107,7 +138,9 @@ internal sealed class SourceAnswer : IAsyncDisposable
             sl: $"Strežnik {Asked.IdnHost} ne dovoli toliko zahtev (429). Poskusite pozneje ali vir zajemajte redkeje.",
             en: $"The server {Asked.IdnHost} does not allow so many requests (429). Try later, or harvest the source less often."),
         _ => LocalText.Of(
-            sl: $"Strežnik {Asked.IdnHost} je na {Asked.AbsolutePath} odgovoril {(int)Status}. Poskusite pozneje; če se ponavlja, obvestite njegovega skrbnika.",
+            sl: $"Strežnik {Asked.IdnHost} je na {Asked.AbsolutePath} odgovoril {(int)Status}. Poskusite pozneje; če se ponavlja, "
+                + "obvestite "
+                + "njegovega skrbnika.",
             en: $"The server {Asked.IdnHost} answered {(int)Status} at {Asked.AbsolutePath}. Try later; if it goes on, tell its operator."),
     };
 
@@ -122,8 +155,12 @@ internal sealed class SourceAnswer : IAsyncDisposable
         }
 
         return !IsWebPage ? this : throw new SourceUnreadableException(LocalText.Of(
-            sl: $"Strežnik {Asked.IdnHost} je na {Asked.AbsolutePath} namesto podatkov poslal spletno stran (najbrž sporočilo o napaki ali prijavo). Odprite naslov v brskalniku in preverite lokacijo vira.",
-            en: $"The server {Asked.IdnHost} sent a web page instead of data at {Asked.AbsolutePath} (an error message or a log-in, most likely). Open the address in a browser and check the source's location."));
+            sl: $"Strežnik {Asked.IdnHost} je na {Asked.AbsolutePath} namesto podatkov poslal spletno stran (najbrž sporočilo o napaki ali "
+                + "prijavo). "
+                + "Odprite naslov v brskalniku in preverite lokacijo vira.",
+            en: $"The server {Asked.IdnHost} sent a web page instead of data at {Asked.AbsolutePath} (an error message or a log-in, most "
+                + "likely). "
+                + "Open the address in a browser and check the source's location."));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,19 +1,22 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using OpenData.Catalog.Harvesting;
 
 namespace OpenData.Harvesters.Http;
 
 /// <summary>
-/// Reads one source over HTTP during one run: asks, demands data, and remembers the marks (<c>ETag</c>, <c>Last-Modified</c>) of the pages it read,
-/// so that the next run can ask whether anything changed at all. Safe for one caller at a time.
+/// Reads one source over HTTP during one run: asks, demands data, and remembers the marks (<c>ETag</c>, <c>Last-Modified</c>) of the pages
+/// it read, so that the next run can ask whether anything changed at all. Safe for one caller at a time.
 /// </summary>
 /// <param name="context">The run.</param>
 /// <param name="accept">Media types that its plain requests ask for; null for whatever the server likes best.</param>
 internal sealed class SourceReader(HarvestContext context, string? accept = null) : IAsyncDisposable
 {
-    /// <summary>A server that sends a web page where data should be is asked again so many times: some portals do it for a moment under load.</summary>
+    /// <summary>
+    /// A server that sends a web page where data should be is asked again so many times: some portals do it for a moment under load.
+    /// </summary>
     private const int PageRetries = 2;
 
     private const string PageKey = "page:";
@@ -25,16 +28,44 @@ internal sealed class SourceReader(HarvestContext context, string? accept = null
     private readonly Dictionary<string, string> validators = new(StringComparer.Ordinal);
     private SourceAnswer? ahead;
 
-    /// <summary>Marks of the pages read in this run, for <see cref="HarvestEvent.Page"/>; a page without a mark is remembered as such.</summary>
+    /// <summary>
+    /// Marks of the pages read in this run, for <see cref="HarvestEvent.Page"/>; a page without a mark is remembered as such.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Validators => validators;
 
+    /// <summary>Reads a source, unless all of its pages are as the last run left them: that is then all there is to say.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="accept">As for the reader.</param>
+    /// <param name="read">Reads it; the reader is closed behind it.</param>
+    /// <param name="cancel">Stops the run.</param>
+    public static async IAsyncEnumerable<HarvestEvent> IfChangedAsync(
+        HarvestContext context,
+        string? accept,
+        Func<SourceReader, IAsyncEnumerable<HarvestEvent>> read,
+        [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var reader = new SourceReader(context, accept);
+        if (await reader.IsUnchangedAsync(cancel))
+        {
+            yield return new HarvestEvent.NotModified();
+            yield break;
+        }
+
+        await foreach (var said in read(reader).WithCancellation(cancel))
+        {
+            yield return said;
+        }
+    }
+
     /// <summary>
-    /// Asks, with the marks of the last run, for every page that it read: true when all of them are as they were, which for a source of one page
-    /// costs one request. The first page that changed is kept for <see cref="ReadAsync(Uri, CancellationToken)"/>, so it is not asked for twice.
+    /// Asks, with the marks of the last run, for every page that it read: true when all of them are as they were, which for a source of one
+    /// page costs one request. The first page that changed is kept for <see cref="ReadAsync(Uri, CancellationToken)"/>, so it is not asked
+    /// for twice.
     /// </summary>
     public async Task<bool> IsUnchangedAsync(CancellationToken cancel)
     {
-        var pages = context.Before.Validators.Where(v => v.Key.StartsWith(PageKey, StringComparison.Ordinal)).OrderBy(v => v.Key, StringComparer.Ordinal).ToList();
+        var pages = context.Before.Validators.Where(v => v.Key.StartsWith(PageKey, StringComparison.Ordinal))
+            .OrderBy(v => v.Key, StringComparer.Ordinal).ToList();
         if (context.Full || context.Before.Cursor is not null || pages.Count == 0 || pages.Exists(p => p.Value == NoMark))
         {
             return false;

@@ -31,8 +31,10 @@ internal sealed class FolderCrawl(HttpFolderOptions options, HarvestContext cont
         if (!robots.Allows(start))
         {
             throw new SourceUnavailableException(LocalText.Of(
-                sl: $"Strežnik {start.IdnHost} v robots.txt prosi, naj {start.AbsolutePath} ne beremo. Če je strežnik vaš, nastavite robots=ignore.",
-                en: $"The server {start.IdnHost} asks in its robots.txt that {start.AbsolutePath} be left alone. If the server is yours, set robots=ignore."));
+                sl: $"Strežnik {start.IdnHost} v robots.txt prosi, naj {start.AbsolutePath} ne beremo. Če je strežnik vaš, nastavite "
+                    + "robots=ignore.",
+                en: $"The server {start.IdnHost} asks in its robots.txt that {start.AbsolutePath} be left alone. If the server is yours, "
+                    + "set robots=ignore."));
         }
 
         files = new WebFiles(options, reader);
@@ -63,12 +65,12 @@ internal sealed class FolderCrawl(HttpFolderOptions options, HarvestContext cont
         }
 
         // A server may send /data on to /data/; what lies elsewhere is another place.
-        var home = WebAddress.Folder(answer.Address);
+        var home = FolderAddress.Folder(answer.Address);
         if (first)
         {
             files!.Home = home; // made before the first visit
         }
-        else if (WebAddress.Path(answer.Address, files!.Home) is null)
+        else if (FolderAddress.Path(answer.Address, files!.Home) is null)
         {
             folder.Note(new HarvestEvent.Skipped(visit.Path, LocalText.Of(
                 sl: $"»{visit.Path}« pelje na drug naslov ({answer.Address.IdnHost}), zato ga ne beremo.",
@@ -103,8 +105,9 @@ internal sealed class FolderCrawl(HttpFolderOptions options, HarvestContext cont
     {
         foreach (var entry in page.Entries.Reverse().Where(e => e.IsFolder))
         {
-            var path = WebAddress.Path(entry.Address, files!.Home) ?? ""; // set by the first visit
-            if (path.Length > 0 && !visited.Contains(entry.Address.AbsoluteUri) && folder.Enters(path, above.Count - 1) && IsAllowed(entry.Address, path))
+            var path = FolderAddress.Path(entry.Address, files!.Home) ?? ""; // set by the first visit
+            if (path.Length > 0 && !visited.Contains(entry.Address.AbsoluteUri) && folder.Enters(path, above.Count - 1)
+                && IsAllowed(entry.Address, path))
             {
                 ahead.Push(new Visit(entry.Address, path, above));
             }
@@ -118,7 +121,8 @@ internal sealed class FolderCrawl(HttpFolderOptions options, HarvestContext cont
 
     private async Task FileAsync(IndexEntry entry, CancellationToken cancel)
     {
-        if (WebAddress.Path(entry.Address, files!.Home) is not { Length: > 0 } path || !visited.Add(entry.Address.AbsoluteUri)) // as above
+        if (FolderAddress.Path(entry.Address, files!.Home) is not { Length: > 0 } path
+            || !visited.Add(entry.Address.AbsoluteUri)) // as above
         {
             return;
         }
@@ -225,15 +229,18 @@ internal sealed class FolderCrawl(HttpFolderOptions options, HarvestContext cont
 
     // What a page lists, whatever its own address: two pages that look the same, one below the other, are a ring.
     private static string Look(IndexPage page, Uri home) =>
-        string.Join('\n', page.Entries.Select(e => $"{WebAddress.Path(e.Address, home)}\t{e.Columns.Text}").Order(StringComparer.Ordinal));
+        string.Join(
+            '\n', page.Entries.Select(e => $"{FolderAddress.Path(e.Address, home)}\t{e.Columns.Text}").Order(StringComparer.Ordinal));
 
     private static HarvestEvent.Skipped WebPage(string path) => new(path, LocalText.Of(
         sl: $"»{path}« je spletna stran in ni zbirka podatkov.",
         en: $"\"{path}\" is a web page and no dataset."));
 
     private static SourceUnreadableException NoIndex(SourceAnswer answer) => new(LocalText.Of(
-        sl: $"Na naslovu {answer.Asked.AbsolutePath} strežnika {answer.Asked.IdnHost} ni strani s seznamom datotek. Odprite ga v brskalniku in preverite lokacijo vira; za posamezne datoteke je vrsta files.",
-        en: $"The address {answer.Asked.AbsolutePath} of {answer.Asked.IdnHost} is no index page. Open it in a browser and check the source's location; single files are for the kind files."));
+        sl: $"Na naslovu {answer.Asked.AbsolutePath} strežnika {answer.Asked.IdnHost} ni strani s seznamom datotek. Odprite ga v "
+            + "brskalniku in preverite lokacijo vira; za posamezne datoteke je vrsta files.",
+        en: $"The address {answer.Asked.AbsolutePath} of {answer.Asked.IdnHost} is no index page. Open it in a browser and check the "
+            + "source's location; single files are for the kind files."));
 
     private static LocalText TooLarge(SourceAnswer answer) => LocalText.Of(
         sl: $"Seznam na {answer.Asked.AbsolutePath} je prevelik (več kot 16 MB ali 100.000 povezav) in ni prebran v celoti.",

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Files.Remote;
+using OpenData.Harvesters.Http;
 
 namespace OpenData.Harvesters.HttpFolder;
 
@@ -22,13 +22,7 @@ internal sealed class HttpFolderHarvester : IHarvester
     public async IAsyncEnumerable<HarvestEvent> HarvestAsync(HarvestContext context, [EnumeratorCancellation] CancellationToken cancel)
     {
         var options = (HttpFolderOptions)context.Options;
-        if (!Uri.TryCreate(context.Source.Location, UriKind.Absolute, out var start) || !WebAddress.IsWeb(start))
-        {
-            throw new SettingsInvalidException(LocalText.Of(
-                sl: "Lokacija mora biti naslov strani s seznamom datotek, ki se začne s http:// ali https://.",
-                en: "The location must be the address of an index page and begin with http:// or https://."));
-        }
-
+        var start = SourceAddress.Of(context, LocalText.Of(sl: "strani s seznamom datotek", en: "an index page"));
         var folder = new RemoteFolder(options, context);
         await using var crawl = new FolderCrawl(options, context, folder);
         await crawl.RunAsync(start, cancel);

@@ -5,8 +5,8 @@ using OpenData.Harvesters.Files.Folders;
 namespace OpenData.Harvesters.HttpFolder;
 
 /// <summary>
-/// Links of an index page, as web servers make them (Apache, nginx, IIS, lighttpd, Caddy, Python) or as somebody wrote it by hand. Only what lies
-/// below the page counts; links with a query (sorting, scripts) do not.
+/// Links of an index page, as web servers make them (Apache, nginx, IIS, lighttpd, Caddy, Python) or as somebody wrote it by hand. Only
+/// what lies below the page counts; links with a query (sorting, scripts) do not.
 /// </summary>
 /// <param name="Entries">In the order of the page, each address once.</param>
 /// <param name="AsksPassword">The page holds a field for a password: a log-in, and no index.</param>
@@ -34,7 +34,7 @@ internal sealed record IndexPage(IReadOnlyList<IndexEntry> Entries, bool AsksPas
                 return new IndexPage([.. entries.Values], false, IsCut: true);
             }
 
-            if (Target(link, home) is { } target && WebAddress.IsBelow(target, address) && !entries.ContainsKey(target.AbsoluteUri))
+            if (Target(link, home) is { } target && FolderAddress.IsBelow(target, address) && !entries.ContainsKey(target.AbsoluteUri))
             {
                 entries[target.AbsoluteUri] = new IndexEntry(target, target.AbsolutePath.EndsWith('/'), EntryColumns.Beside(link));
             }
@@ -46,14 +46,14 @@ internal sealed record IndexPage(IReadOnlyList<IndexEntry> Entries, bool AsksPas
     private static Uri Base(IDocument document, Uri address)
     {
         var href = document.QuerySelector("base[href]")?.GetAttribute("href");
-        return href is { Length: > 0 } && Uri.TryCreate(address, href, out var stated) && WebAddress.IsWeb(stated) ? stated : address;
+        return href is { Length: > 0 } && Uri.TryCreate(address, href, out var stated) && FolderAddress.IsWeb(stated) ? stated : address;
     }
 
     private static Uri? Target(IElement link, Uri home)
     {
         var href = link.GetAttribute("href")?.Trim();
         if (string.IsNullOrEmpty(href) || href[0] is '#' or '?' || !Uri.TryCreate(home, href, out var target)
-            || !WebAddress.IsWeb(target) || target.Query.Length > 0)
+            || !FolderAddress.IsWeb(target) || target.Query.Length > 0)
         {
             return null;
         }

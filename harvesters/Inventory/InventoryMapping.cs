@@ -33,7 +33,7 @@ internal static class InventoryMapping
     public static HarvestEvent.Found ToRecord(RegisterRow row, InventoryOptions options)
     {
         var findings = new List<Finding>();
-        var words = RegisterWords.Of(row, options);
+        var words = RegisterWords.Of(row);
         var distributions = RegisterPlaces.Distributions(row, findings);
         if (CellValues.List(row["format"]) is { Count: > 0 } formats)
         {

@@ -5,11 +5,11 @@ namespace OpenData.Harvesters.Inventory;
 /// <summary>Words of a row that the core turns into authority terms.</summary>
 internal static class RegisterWords
 {
-    public static Dictionary<string, IReadOnlyList<string>> Of(RegisterRow row, InventoryOptions options)
+    public static Dictionary<string, IReadOnlyList<string>> Of(RegisterRow row)
     {
         var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        Add("frequency", row["frequency"] ?? (row.IsKnown ? null : options.Frequency));
-        Add("license", row["license"] ?? (row.IsKnown ? null : options.Licence));
+        Add("frequency", row["frequency"]);
+        Add("license", row["license"]);
         Add("accessRights", row["accessRights"]);
         Add("hvdCategories", row["hvd"], ';', '\n');
         Add("languages", row["language"], ',', ';', '\n');

@@ -5,7 +5,6 @@ using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.NgsiLd;
 
@@ -103,10 +102,16 @@ internal sealed class NgsiBroker
 
     /// <summary>The address of a type's entities, for people and programs.</summary>
     public Uri Entities(string type) =>
-        Below($"entities?type={Uri.EscapeDataString(type)}{(IsV2 ? "&options=count" : "&count=true")}&limit={options.PageSize.ToString(CultureInfo.InvariantCulture)}");
+        Below(string.Create(
+            CultureInfo.InvariantCulture,
+            $"entities?type={Uri.EscapeDataString(type)}{(IsV2 ? "&options=count" : "&count=true")}&limit={options.PageSize}"));
 
-    private Uri Entities(string type, int limit, int offset) => Below(string.Create(CultureInfo.InvariantCulture,
-        $"entities?type={Uri.EscapeDataString(type)}{(IsV2 ? "&options=count&attrs=*,dateModified&metadata=*,dateModified" : "&count=true&options=sysAttrs")}&limit={limit}{(offset > 0 ? $"&offset={offset}" : "")}"));
+    private Uri Entities(string type, int limit, int offset)
+    {
+        var said = IsV2 ? "&options=count&attrs=*,dateModified&metadata=*,dateModified" : "&count=true&options=sysAttrs";
+        var page = offset > 0 ? string.Create(CultureInfo.InvariantCulture, $"&offset={offset}") : "";
+        return Below(string.Create(CultureInfo.InvariantCulture, $"entities?type={Uri.EscapeDataString(type)}{said}&limit={limit}{page}"));
+    }
 
     private async Task<IReadOnlyList<NgsiType>> LdTypesAsync(CancellationToken cancel)
     {
@@ -177,9 +182,10 @@ internal sealed class NgsiBroker
         }
 
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        if (!IsV2 && WebLink.Of(options.Context) is { } context)
+        if (!IsV2 && WebAddress.Of(options.Context) is { } context)
         {
-            request.Headers.TryAddWithoutValidation("Link", $"<{context.Value}>; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\"");
+            request.Headers.TryAddWithoutValidation(
+                "Link", $"<{context.Value}>; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\"");
         }
 
         return request;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Geo;
-using OpenData.Harvesters.Json;
 using OpenData.Tables.Profiles;
 
 namespace OpenData.Harvesters.NgsiLd;
@@ -97,7 +96,7 @@ internal sealed class NgsiCensus
 
     private void Newest(string? text)
     {
-        if (LenientTime.Interval(text) is { } time && (time.End ?? time.Start) is { } moment
+        if (ForeignPeriod.Of(text) is { } time && (time.End ?? time.Start) is { } moment
             && (Latest is not { } known || string.CompareOrdinal(moment.Text, known.Text) > 0))
         {
             Latest = moment;
@@ -122,7 +121,7 @@ internal sealed record NgsiAttribute(string Name, ColumnType? Type, string? Unit
             { ValueKind: JsonValueKind.True or JsonValueKind.False } => ColumnType.Boolean,
             { ValueKind: JsonValueKind.Object } json when json.Text("@type") is { } type
                 && type.EndsWith("DateTime", StringComparison.Ordinal) => ColumnType.DateTime,
-            { ValueKind: JsonValueKind.String } json => LenientTime.Instant(json.AsText()) is null ? ColumnType.Text : ColumnType.DateTime,
+            { ValueKind: JsonValueKind.String } json => ForeignTime.Instant(json.AsText()) is null ? ColumnType.Text : ColumnType.DateTime,
             null => null,
             _ => ColumnType.Text,
         },

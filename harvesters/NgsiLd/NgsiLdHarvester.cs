@@ -26,9 +26,9 @@ internal sealed class NgsiLdHarvester : IHarvester
     public async IAsyncEnumerable<HarvestEvent> HarvestAsync(HarvestContext context, [EnumeratorCancellation] CancellationToken cancel)
     {
         var options = (NgsiLdOptions)context.Options;
-        var location = WebLink.Address(context.Source.Location) ?? throw new SourceUnreadableException(LocalText.Of(
-            sl: $"»{context.Source.Location}« ni spletni naslov. Vpišite naslov posrednika NGSI, npr. https://posrednik.example/ngsi-ld/v1.",
-            en: $"\"{context.Source.Location}\" is no web address. Enter the address of an NGSI broker, such as https://broker.example/ngsi-ld/v1."));
+        var location = SourceAddress.Of(context, LocalText.Of(
+            sl: "posrednika NGSI (npr. https://posrednik.example/ngsi-ld/v1)",
+            en: "an NGSI broker (such as https://broker.example/ngsi-ld/v1)"));
         await using var reader = new SourceReader(context);
         var broker = await NgsiBroker.OpenAsync(reader, location, options, cancel);
         var types = await broker.TypesAsync(cancel);

@@ -20,12 +20,14 @@ internal static class NgsiLdMapping
         ConformsTo =
         [
             broker.IsV2
-                ? new LabelledNode { Iri = new Iri("https://fiware.github.io/specifications/ngsiv2/stable/"), Label = LocalText.In("en", "FIWARE NGSI v2") }
-                : new LabelledNode { Iri = new Iri("https://cim.etsi.org/NGSI-LD/official/front-page.html"), Label = LocalText.In("en", "ETSI GS CIM 009 NGSI-LD API") },
+                ? new LabelledNode { Iri = new Iri("https://fiware.github.io/specifications/ngsiv2/stable/"),
+                    Label = LocalText.In("en", "FIWARE NGSI v2") }
+                : new LabelledNode { Iri = new Iri("https://cim.etsi.org/NGSI-LD/official/front-page.html"),
+                    Label = LocalText.In("en", "ETSI GS CIM 009 NGSI-LD API") },
         ],
     })
     {
-        Words = Words(options, "formats", broker.IsV2 ? ["JSON"] : ["JSON", "JSON-LD"]),
+        Words = new Dictionary<string, IReadOnlyList<string>> { ["formats"] = broker.IsV2 ? ["JSON"] : ["JSON", "JSON-LD"] },
     };
 
     /// <param name="broker">Where the type is.</param>
@@ -40,14 +42,16 @@ internal static class NgsiLdMapping
             Keywords = ForeignNames.Keywords(census.Attributes.Where(a => a.Unit is not null).Select(a => a.Name), options.Language),
             SpatialCoverage = census.Box is { } box ? [box.ToLocation()] : [],
             Modified = census.Latest,
-            ConformsTo = WebLink.Of(type.Iri ?? type.Name) is { } iri
+            ConformsTo = WebAddress.Of(type.Iri ?? type.Name) is { } iri
                 ? [new LabelledNode { Iri = iri, Label = LocalText.In("", ShortName(type.Name)) }] : [],
             Distributions =
             [
                 new Distribution
                 {
                     Key = Key,
-                    Title = LocalText.Of(sl: $"Trenutno stanje ({(broker.IsV2 ? "NGSI v2" : "NGSI-LD")})", en: $"Current state ({(broker.IsV2 ? "NGSI v2" : "NGSI-LD")})"),
+                    Title = LocalText.Of(
+                        sl: $"Trenutno stanje ({(broker.IsV2 ? "NGSI v2" : "NGSI-LD")})",
+                        en: $"Current state ({(broker.IsV2 ? "NGSI v2" : "NGSI-LD")})"),
                     AccessUrls = [new Iri(broker.Entities(type.Name).AbsoluteUri)],
                     AccessServices = [broker.Root.AbsoluteUri],
                     Tables = Tables(census),
@@ -55,7 +59,7 @@ internal static class NgsiLdMapping
             ],
         })
         {
-            Words = Words(options, $"distributions/{Key}/format", ["JSON"]),
+            Words = new Dictionary<string, IReadOnlyList<string>> { [$"distributions/{Key}/format"] = ["JSON"] },
             Findings = [.. Findings(type, census)],
         };
     }
@@ -89,8 +93,10 @@ internal static class NgsiLdMapping
                 Code = "pages-repeat",
                 Severity = Severity.Warning,
                 Message = LocalText.Of(
-                    sl: $"Posrednik pri vrsti »{ShortName(type.Name)}« ponavlja isto stran entitet; območje, enote in čas so morda nepopolni. Obvestite njegovega skrbnika.",
-                    en: $"The broker repeats the same page of entities of type \"{ShortName(type.Name)}\"; place, units and time may not be whole. Tell its operator."),
+                    sl: $"Posrednik pri vrsti »{ShortName(type.Name)}« ponavlja isto stran entitet; območje, enote in čas so morda "
+                        + "nepopolni. Obvestite njegovega skrbnika.",
+                    en: $"The broker repeats the same page of entities of type \"{ShortName(type.Name)}\"; place, units and time may not "
+                        + "be whole. Tell its operator."),
             };
         }
         else if (census.Seen == 0)
@@ -100,17 +106,12 @@ internal static class NgsiLdMapping
                 Code = "type-empty",
                 Severity = Severity.Hint,
                 Message = LocalText.Of(
-                    sl: $"Vrsta »{ShortName(type.Name)}« nima nobene entitete. Preverite najemnika in pot storitve ali ali naj bo objavljena.",
-                    en: $"The type \"{ShortName(type.Name)}\" has no entities. Check the tenant and the service path, or whether it should be published."),
+                    sl: $"Vrsta »{ShortName(type.Name)}« nima nobene entitete. Preverite najemnika in pot storitve ali ali naj bo "
+                        + "objavljena.",
+                    en: $"The type \"{ShortName(type.Name)}\" has no entities. Check the tenant and the service path, or whether it should "
+                        + "be published."),
             };
         }
-    }
-
-    private static Dictionary<string, IReadOnlyList<string>> Words(NgsiLdOptions options, string field, IReadOnlyList<string> formats)
-    {
-        var words = ForeignTerms.Licence([], options.Licence);
-        words[field] = formats;
-        return words;
     }
 
     private static string ShortName(string name)

@@ -29,7 +29,7 @@ public sealed record NgsiLdOptions
     [Description("Ime storitve; posrednik ga sam ne pove.; Name of the service; the broker does not tell one.")]
     public string? Title { get; init; }
 
-    [Description("Jezik besedil (sl, en, it, hu).; Language of the texts (sl, en, it, hu).")]
+    /// <summary>The common setting: texts are read by it.</summary>
     [AllowedValues("sl", "en", "it", "hu")]
     public string Language { get; init; } = "sl";
 
@@ -40,7 +40,4 @@ public sealed record NgsiLdOptions
     [Description("Entitet na stran.; Entities a page.")]
     [Range(1, 1000)]
     public int PageSize { get; init; } = 100;
-
-    [Description("Licenca zbirk, ki je same ne povedo (npr. CC BY 4.0).; Licence of datasets that do not name one (such as CC BY 4.0).")]
-    public string? Licence { get; init; }
 }

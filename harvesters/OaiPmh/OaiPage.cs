@@ -4,8 +4,8 @@ using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Csw;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Graphs;
-using OpenData.Harvesters.Http;
 
 namespace OpenData.Harvesters.OaiPmh;
 
@@ -27,7 +27,9 @@ internal sealed class OaiPage(XmlAnswer xml)
     /// <summary>The repository's own time of the answer; from here the next run asks for changes.</summary>
     public string? AnsweredAt { get; private set; }
 
-    /// <summary>How long the repository remembers deletions: <c>no</c>, <c>transient</c>, <c>persistent</c>; only in the answer to <c>Identify</c>.</summary>
+    /// <summary>
+    /// How long the repository remembers deletions: <c>no</c>, <c>transient</c>, <c>persistent</c>; only in the answer to <c>Identify</c>.
+    /// </summary>
     public string? DeletedRecord { get; private set; }
 
     /// <summary>Code of an error of the protocol, such as <c>badResumptionToken</c>; null when there is none.</summary>
@@ -45,7 +47,8 @@ internal sealed class OaiPage(XmlAnswer xml)
         {
             cancel.ThrowIfCancellationRequested();
             isAnswer |= element == "OAI-PMH";
-            if (element is "record" or "header" or "resumptionToken" or "error" or "responseDate" or "deletedRecord" && xml.Load() is { } loaded)
+            if (element is "record" or "header" or "resumptionToken" or "error" or "responseDate" or "deletedRecord"
+                && xml.Load() is { } loaded)
             {
                 foreach (var said in Take(loaded, records, cancel))
                 {
@@ -71,7 +74,8 @@ internal sealed class OaiPage(XmlAnswer xml)
                 return OfRecord(element, records, cancel);
             case "resumptionToken":
                 Token = element.Value.Trim() is { Length: > 0 and < 4_000 } token ? token : null;
-                ListSize = long.TryParse(element.Attribute("completeListSize")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : ListSize;
+                var whole = element.Attribute("completeListSize")?.Value;
+                ListSize = long.TryParse(whole, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : ListSize;
                 break;
             case "error":
                 Error = element.Attribute("code")?.Value ?? "error";
@@ -90,8 +94,8 @@ internal sealed class OaiPage(XmlAnswer xml)
 
     private IEnumerable<HarvestEvent> OfRecord(XElement record, RecordStream records, CancellationToken cancel)
     {
-        var header = record.Elements().FirstOrDefault(e => e.Name.LocalName == "header");
-        var id = CleanText.Of(header?.Elements().FirstOrDefault(e => e.Name.LocalName == "identifier")?.Value ?? "").Trim();
+        var header = record.Child("header");
+        var id = ForeignText.Kept(header.Child("identifier").Text() ?? "").Trim();
         if (header?.Attribute("status")?.Value == "deleted")
         {
             // Nothing is said of it, so that the core archives it as gone.
@@ -99,7 +103,7 @@ internal sealed class OaiPage(XmlAnswer xml)
             yield break;
         }
 
-        var metadata = record.Elements().FirstOrDefault(e => e.Name.LocalName == "metadata")?.Elements().FirstOrDefault();
+        var metadata = record.Child("metadata")?.Elements().FirstOrDefault();
         if (metadata?.Name.LocalName == "RDF")
         {
             using var rdf = metadata.CreateReader();
@@ -117,9 +121,9 @@ internal sealed class OaiPage(XmlAnswer xml)
         {
             "dc" => OaiPmhMapping.ToEvent(id, metadata),
             "MD_Metadata" => CswMapping.ToEvent(metadata),
-            _ => new HarvestEvent.Rejected(id.Length is > 0 and < 2_000 ? id : xml.Name, LocalText.Of(
-                sl: $"Oblike zapisa ({metadata?.Name.LocalName ?? "prazno"}) ne beremo. Nastavite metadata-prefix na oai_dc ali na obliko z RDF.",
-                en: $"The form of the record ({metadata?.Name.LocalName ?? "empty"}) is not read. Set metadata-prefix to oai_dc or to a form in RDF.")),
+            var form => new HarvestEvent.Rejected(id.Length is > 0 and < 2_000 ? id : xml.Name, LocalText.Of(
+                sl: $"Oblike zapisa ({form ?? "prazno"}) ne beremo. Nastavite metadata-prefix na oai_dc ali na obliko z RDF.",
+                en: $"The form of the record ({form ?? "empty"}) is not read. Set metadata-prefix to oai_dc or to a form in RDF.")),
         };
         if (records.Judge(said) is { } taken)
         {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Graphs;
 using OpenData.Harvesters.Http;
 
@@ -26,7 +27,8 @@ internal sealed class OaiPmhHarvester : IHarvester
     public async IAsyncEnumerable<HarvestEvent> HarvestAsync(HarvestContext context, [EnumeratorCancellation] CancellationToken cancel)
     {
         var options = (OaiPmhOptions)context.Options;
-        var request = new OaiRequest(SourceAddress.Of(context), options);
+        var request = new OaiRequest(
+            SourceAddress.Of(context, LocalText.Of(sl: "repozitorija OAI-PMH", en: "an OAI-PMH repository")), options);
         await using var reader = new SourceReader(context, "application/xml, text/xml");
         var (since, isPersistent) = await IdentifyAsync(reader, request, options, cancel);
         var cursor = context.Full ? null : context.Before.Cursor;
@@ -72,7 +74,9 @@ internal sealed class OaiPmhHarvester : IHarvester
 
             var reason = xml.Broken
                 ?? (list.Token is { } token && !tokens.Add(token) ? OaiReasons.Circle : null)
-                ?? (list.Token is not null && list.Records > list.Deleted && records.Count == before && restarts == 0 ? OaiReasons.Repeated : null)
+                ?? (list.Token is not null && list.Records > list.Deleted && records.Count == before && restarts == 0
+                    ? OaiReasons.Repeated
+                    : null)
                 ?? (list.Token is not null && ++pages >= options.MaxPages ? OaiReasons.TooManyPages(options.MaxPages) : null);
             if (reason is not null)
             {
@@ -105,20 +109,23 @@ internal sealed class OaiPmhHarvester : IHarvester
     }
 
     /// <summary>The repository's time now, and whether it remembers every deletion for ever.</summary>
-    private static async Task<(string? Since, bool IsPersistent)> IdentifyAsync(SourceReader reader, OaiRequest request, OaiPmhOptions options, CancellationToken cancel)
+    private static async Task<(string? Since, bool IsPersistent)> IdentifyAsync(
+        SourceReader reader, OaiRequest request, OaiPmhOptions options, CancellationToken cancel)
     {
         var page = await AskAsync(reader, request.Identify, options, cancel);
         return (page.AnsweredAt, page.DeletedRecord == "persistent");
     }
 
     /// <summary>
-    /// One question tells whether anything changed since the last whole run. That suffices only where deletions are told too; what changed is then
-    /// read with everything else, because only a whole list tells what is gone.
+    /// One question tells whether anything changed since the last whole run. That suffices only where deletions are told too; what changed
+    /// is then read with everything else, because only a whole list tells what is gone.
     /// </summary>
-    private static async Task<bool> IsUnchangedAsync(HarvestContext context, SourceReader reader, OaiRequest request, OaiPmhOptions options, CancellationToken cancel)
+    private static async Task<bool> IsUnchangedAsync(
+        HarvestContext context, SourceReader reader, OaiRequest request, OaiPmhOptions options, CancellationToken cancel)
     {
         var before = context.Before.Validators;
-        if (context.Full || !before.TryGetValue(Since, out var since) || since.Length == 0 || before.GetValueOrDefault(Selection) != SelectionOf(options))
+        if (context.Full || !before.TryGetValue(Since, out var since) || since.Length == 0
+            || before.GetValueOrDefault(Selection) != SelectionOf(options))
         {
             return false;
         }

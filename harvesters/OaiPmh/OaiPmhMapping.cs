@@ -3,6 +3,7 @@ using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
 using OpenData.Harvesters.Csw;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Graphs;
 using OpenData.Rdf;
 
@@ -42,7 +43,8 @@ internal static class OaiPmhMapping
         var files = addresses.Where(IsFile).ToList();
         var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         Put(words, "languages", Values(dc, "language").Select(l => IsoElement.LanguageCode(l)!));
-        Put(words, "spatial", Values(dc, "coverage").Where(c => (AllVocabularies.Municipality.Resolve(c) ?? AllVocabularies.Country.Resolve(c)) is not null));
+        Put(words, "spatial", Values(dc, "coverage")
+            .Where(c => (AllVocabularies.Municipality.Resolve(c) ?? AllVocabularies.Country.Resolve(c)) is not null));
         LabelledNode[] rights = [.. Elements(dc, "rights").Select(Rights).Where(r => !r.Label.IsEmpty).Distinct()];
         if (files.Count > 0)
         {
@@ -53,11 +55,12 @@ internal static class OaiPmhMapping
         {
             Title = title,
             Description = Text(dc, "description"),
-            Keywords = [.. Elements(dc, "subject").Select(s => new TaggedText(CleanText.Of(s.Value).Trim(), Language(s))).Where(k => k.Text.Length is > 0 and <= 500).Distinct()],
+            Keywords = [.. Elements(dc, "subject").Select(s => new TaggedText(ForeignText.Kept(s.Value).Trim(), Language(s)))
+                .Where(k => k.Text.Length is > 0 and <= 500).Distinct()],
             Publisher = Agents(dc, "publisher").FirstOrDefault(),
             Creators = [.. Agents(dc, "creator")],
             Identifiers = [.. identifiers.Where(i => i.Length < MaxId).Prepend(id).Distinct(StringComparer.Ordinal)],
-            Issued = Values(dc, "date").Select(LenientDate.Parse).FirstOrDefault(d => d is not null),
+            Issued = Values(dc, "date").Select(ForeignTime.AsWritten).FirstOrDefault(d => d is not null),
             LandingPages = [.. addresses.Except(files).Select(a => new LabelledNode { Iri = a })],
             Relations = [.. Values(dc, "relation").Where(IsoText.IsWeb).Distinct(StringComparer.Ordinal)],
             Sources = [.. Values(dc, "source").Where(IsoText.IsWeb).Distinct(StringComparer.Ordinal)],
@@ -75,7 +78,8 @@ internal static class OaiPmhMapping
         };
     }
 
-    private static LabelledNode Rights(XElement element) => new() { Label = LocalText.In(Language(element), CleanText.Of(element.Value).Trim()) };
+    private static LabelledNode Rights(XElement element) =>
+        new() { Label = LocalText.In(Language(element), ForeignText.Kept(element.Value).Trim()) };
 
     private static bool IsFile(Iri address) => Ending(address) is { Length: > 1 and < 9 } ending
         && AllVocabularies.FileType.Resolve(ending) is { Code: not ("HTML" or "PHP" or "ASPX" or "JSP") };
@@ -83,18 +87,23 @@ internal static class OaiPmhMapping
     private static string Ending(Iri address) => Path.GetExtension(new Uri(address.Value).AbsolutePath);
 
     private static IEnumerable<Agent> Agents(XElement dc, string name) => Elements(dc, name)
-        .Select(e => new Agent { Name = LocalText.In(Language(e), CleanText.Of(e.Value).Trim()) }).Where(a => !a.Name.IsEmpty).Distinct();
+        .Select(e => new Agent { Name = LocalText.In(Language(e), ForeignText.Kept(e.Value).Trim()) }).Where(a => !a.Name.IsEmpty)
+        .Distinct();
 
     private static LocalText Text(XElement dc, string name) => LocalText.From(
-        Elements(dc, name).Select(e => new KeyValuePair<string, string>(Language(e), CleanText.Of(e.Value).Trim())).Where(t => t.Value.Length > 0).DistinctBy(t => t.Key));
+        Elements(dc, name).Select(e => new KeyValuePair<string, string>(Language(e), ForeignText.Kept(e.Value).Trim()))
+            .Where(t => t.Value.Length > 0).DistinctBy(t => t.Key));
 
     private static List<string> Values(XElement dc, string name) =>
-        [.. Elements(dc, name).Select(e => CleanText.Of(e.Value).Trim()).Where(v => v.Length > 0)];
+        [.. Elements(dc, name).Select(e => ForeignText.Kept(e.Value).Trim()).Where(v => v.Length > 0)];
 
-    private static IEnumerable<XElement> Elements(XElement dc, string name) => dc.Elements().Where(e => e.Name.LocalName == name).Take(MaxValues);
+    private static IEnumerable<XElement> Elements(XElement dc, string name) =>
+        dc.Elements().Where(e => e.Name.LocalName == name).Take(MaxValues);
 
     private static string Language(XElement element) =>
-        element.Attribute(XNamespace.Xml + "lang")?.Value is { Length: > 0 and < 36 } tag ? AllVocabularies.Language.Resolve(tag)?["bcp47"] ?? tag.ToLowerInvariant() : "";
+        element.Attribute(XNamespace.Xml + "lang")?.Value is { Length: > 0 and < 36 } tag
+            ? AllVocabularies.Language.Resolve(tag)?["bcp47"] ?? tag.ToLowerInvariant()
+            : "";
 
     private static void Put(Dictionary<string, IReadOnlyList<string>> words, string field, IEnumerable<string> values)
     {

@@ -41,7 +41,7 @@ internal sealed class OgcHarvester : IHarvester
             yield break;
         }
 
-        var server = await OpenAsync(reader, context.Source.Location, options, cancel);
+        var server = await OpenAsync(reader, Address(context), options, cancel);
         var mark = Mark(server, options);
         if (mayBeUnchanged && context.Before.Validators.GetValueOrDefault(ListMark) == mark)
         {
@@ -63,7 +63,8 @@ internal sealed class OgcHarvester : IHarvester
                 throw fault;
             }
 
-            whole &= said.Event is HarvestEvent.Skipped || (said.Event is HarvestEvent.Found f && f.Findings.All(n => n.Severity == Severity.Hint));
+            whole &= said.Event is HarvestEvent.Skipped
+                || (said.Event is HarvestEvent.Found f && f.Findings.All(n => n.Severity == Severity.Hint));
             yield return said.Event;
             yield return new HarvestEvent.Page(layer.Name, new Dictionary<string, string>());
         }
@@ -75,11 +76,12 @@ internal sealed class OgcHarvester : IHarvester
         }
 
         // A layer that could not be had is asked for again next time, whatever the list says.
-        yield return new HarvestEvent.Page(null, !whole ? new Dictionary<string, string>() : new Dictionary<string, string>(reader.Validators)
-        {
-            [ListMark] = mark,
-            [TimeMark] = context.Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
-        });
+        yield return new HarvestEvent.Page(null, !whole ? new Dictionary<string, string>()
+            : new Dictionary<string, string>(reader.Validators)
+            {
+                [ListMark] = mark,
+                [TimeMark] = context.Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+            });
     }
 
     private static async Task<(HarvestEvent Event, SourceUnavailableException? Fault)> LayerAsync(
@@ -88,8 +90,10 @@ internal sealed class OgcHarvester : IHarvester
         if (layer.Name.StartsWith('#'))
         {
             return (new HarvestEvent.Rejected(layer.Name, LocalText.Of(
-                sl: $"Sloj {layer.Name} na seznamu nima uporabnega imena (manjka, je predolgo ali ima krmilne znake). Popravite ga na strežniku.",
-                en: $"The layer {layer.Name} on the list has no usable name (it is missing, too long, or holds control characters). Mend it at the server.")), null);
+                sl: $"Sloj {layer.Name} na seznamu nima uporabnega imena (manjka, je predolgo ali ima krmilne znake). Popravite ga na "
+                    + "strežniku.",
+                en: $"The layer {layer.Name} on the list has no usable name (it is missing, too long, or holds control characters). "
+                    + "Mend it at the server.")), null);
         }
 
         if (layer.Skipped is { } reason)
@@ -110,11 +114,11 @@ internal sealed class OgcHarvester : IHarvester
         }
     }
 
-    private static async Task<OgcServer> OpenAsync(SourceReader reader, string location, OgcOptions options, CancellationToken cancel)
+    private static Uri Address(HarvestContext context) =>
+        SourceAddress.Of(context, LocalText.Of(sl: "storitve WFS ali OGC API Features", en: "a WFS or an OGC API Features"));
+
+    private static async Task<OgcServer> OpenAsync(SourceReader reader, Uri address, OgcOptions options, CancellationToken cancel)
     {
-        var address = WebLink.Address(location) ?? throw new SourceUnreadableException(LocalText.Of(
-            sl: $"»{location}« ni spletni naslov. Vpišite naslov storitve WFS ali OGC API Features.",
-            en: $"\"{location}\" is no web address. Enter the address of a WFS or an OGC API Features."));
         var path = address.AbsolutePath.ToLowerInvariant();
         var looksLikeFeatures = path.Contains("ogcapi", StringComparison.Ordinal) || path.Contains("oapif", StringComparison.Ordinal)
             || path.Contains("/collections", StringComparison.Ordinal) || path.Contains("/features", StringComparison.Ordinal);
@@ -140,13 +144,13 @@ internal sealed class OgcHarvester : IHarvester
     {
         var before = context.Before.Validators;
         return !context.Full && context.Before.Cursor is null && !options.Snapshot && before.ContainsKey(ListMark)
-            && before[ListMark].EndsWith(ForeignNames.SettingsMark(options), StringComparison.Ordinal)
+            && before[ListMark].EndsWith(SettingsMark.Of(options), StringComparison.Ordinal)
             && (!options.Survey
-                || (LenientTime.Instant(before.GetValueOrDefault(TimeMark)) is { } last
+                || (ForeignTime.Instant(before.GetValueOrDefault(TimeMark)) is { } last
                     && context.Clock.GetUtcNow() - last < TimeSpan.FromDays(options.RecheckDays)));
     }
 
-    private static string Mark(OgcServer server, OgcOptions options) => $"{server.Mark}:{ForeignNames.SettingsMark(options)}";
+    private static string Mark(OgcServer server, OgcOptions options) => $"{server.Mark}:{SettingsMark.Of(options)}";
 
     private static bool IsWanted(string name, OgcOptions options) => options.Layers is null
         || options.Layers.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

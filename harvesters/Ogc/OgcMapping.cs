@@ -18,7 +18,7 @@ internal static class OgcMapping
     public static HarvestEvent.Found ToRecord(OgcServiceDescription service, IReadOnlyList<OgcLayer> layers, OgcOptions options)
     {
         var formats = layers.SelectMany(l => l.Downloads).Select(d => d.Format).Distinct(StringComparer.Ordinal);
-        var words = ForeignTerms.Licence(service.Terms, options.Licence);
+        var words = ForeignTerms.Licence(service.Terms);
         words["formats"] = [.. formats.Order(StringComparer.Ordinal)];
         return new HarvestEvent.Found(RemoteId(service), new DataService
         {
@@ -29,6 +29,7 @@ internal static class OgcMapping
             ContactPoints = service.Contact is null ? [] : [service.Contact],
             EndpointUrls = [new Iri(service.Address.AbsoluteUri)],
             EndpointDescriptions = [new Iri(service.Description.AbsoluteUri)],
+            ServesDatasets = [.. layers.Where(l => l.Skipped is null && !l.Name.StartsWith('#')).Select(l => l.Name)],
             ConformsTo = [.. service.ConformsTo.Select(c => new LabelledNode { Iri = c })],
             Documentation = [.. service.Documentation.Select(d => new LabelledNode { Iri = d })],
             Rights = ForeignTerms.Rights(service.Terms, options.Language),
@@ -51,7 +52,7 @@ internal static class OgcMapping
     {
         var terms = layer.Terms.Count > 0 ? layer.Terms : service.Terms;
         var rights = ForeignTerms.Rights(terms, options.Language);
-        var words = ForeignTerms.Licence(terms, options.Licence);
+        var words = ForeignTerms.Licence(terms);
 
         var distributions = new List<Distribution>();
         foreach (var download in layer.Downloads)

@@ -13,7 +13,7 @@ public sealed record OgcOptions
     [Description("Sloji, ki se berejo, ločeni z vejico, z zvezdico kot nadomestnim znakom; brez tega vsi.; Layers to read, separated by commas, with an asterisk as wildcard; without it all.")]
     public string? Layers { get; init; }
 
-    [Description("Jezik besedil, ki jezika sama ne povedo (sl, en, it, hu).; Language of texts that do not name one (sl, en, it, hu).")]
+    /// <summary>The common setting: texts are read by it.</summary>
     [AllowedValues("sl", "en", "it", "hu")]
     public string Language { get; init; } = "sl";
 
@@ -42,7 +42,4 @@ public sealed record OgcOptions
     [Description("Dni, po katerih se sloji preberejo znova, tudi ko se seznam slojev ni spremenil.; Days after which layers are read again although the list of layers did not change.")]
     [Range(0, 366)]
     public int RecheckDays { get; init; } = 7;
-
-    [Description("Licenca slojev, ki je same ne povedo (npr. CC BY 4.0).; Licence of layers that do not name one (such as CC BY 4.0).")]
-    public string? Licence { get; init; }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using OpenData.Harvesters.Foreign;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.Ogc;
 

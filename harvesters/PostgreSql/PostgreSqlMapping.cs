@@ -35,18 +35,8 @@ internal static class PostgreSqlMapping
             ConformsTo = [.. CoordinateSystems(measures, options).Select(s => new LabelledNode { Iri = new Iri(Systems + s) })],
             Distributions = [new Distribution { Key = Csv, Tables = [Table(columns, leftOut, measures)] }],
         };
-        var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var (field, value) in new[] { ($"distributions/{Csv}/license", options.Licence), ("frequency", options.Frequency), ("themes", options.Theme) })
-        {
-            if (!string.IsNullOrWhiteSpace(value))
-            {
-                words[field] = [value];
-            }
-        }
-
         return new HarvestEvent.Found(relation.Id, dataset)
         {
-            Words = words,
             Files = [file],
             Findings = [.. Findings(leftOut, columns, measures, options)],
         };

@@ -59,13 +59,4 @@ public sealed record PostgreSqlOptions
     [Description("Najdaljše štetje vrstic ali merjenje obsega v sekundah; potem velja ocena strežnika.; Longest counting of rows or measuring of the extent, in seconds; after that the server's estimate holds.")]
     [Range(1, 3_600)]
     public int MeasureTimeout { get; init; } = 10;
-
-    [Description("Licenca vseh zbirk (npr. CC BY 4.0).; Licence of all datasets (such as CC BY 4.0).")]
-    public string? Licence { get; init; }
-
-    [Description("Pogostost osveževanja vseh zbirk (npr. mesečno).; Frequency of all datasets (such as monthly).")]
-    public string? Frequency { get; init; }
-
-    [Description("Področje (tema) vseh zbirk.; Theme of all datasets.")]
-    public string? Theme { get; init; }
 }

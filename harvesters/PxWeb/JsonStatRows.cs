@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
-using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.PxWeb;
 
 /// <summary>
-/// Reads a JSON-stat dataset (version 1 or 2) as rows: a code and a name for each dimension, then the value. The values pass one by one, however
-/// many there are; only the dimensions are held.
+/// Reads a JSON-stat dataset (version 1 or 2) as rows: a code and a name for each dimension, then the value. The values pass one by one,
+/// however many there are; only the dimensions are held.
 /// </summary>
 internal sealed class JsonStatRows(Stream json, string place)
 {
@@ -53,7 +53,8 @@ internal sealed class JsonStatRows(Stream json, string place)
         for (; at < cells; at++)
         {
             yield return Row(at, sparse.ValueKind != JsonValueKind.Object ? throw Broken()
-                : sparse.TryGetProperty(at.ToString(System.Globalization.CultureInfo.InvariantCulture), out var value) ? Value(value) : null);
+                : sparse.TryGetProperty(at.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    out var value) ? Value(value) : null);
         }
     }
 
@@ -69,7 +70,8 @@ internal sealed class JsonStatRows(Stream json, string place)
         }
 
         // Version 1 keeps the order inside the dimensions.
-        var order = Member("id") is { ValueKind: JsonValueKind.Array } second ? second : all.TryGetProperty("id", out var first) ? first : default;
+        var order = Member("id") is { ValueKind: JsonValueKind.Array } second ? second
+            : all.TryGetProperty("id", out var first) ? first : default;
         if (order.ValueKind != JsonValueKind.Array)
         {
             return null;
@@ -103,7 +105,8 @@ internal sealed class JsonStatRows(Stream json, string place)
         {
             JsonValueKind.Array => [.. index.EnumerateArray().Select(c => c.ToString())],
             JsonValueKind.Object => [.. index.EnumerateObject().OrderBy(Place).Select(p => p.Name)],
-            _ when labels.ValueKind == JsonValueKind.Object => [.. labels.EnumerateObject().Select(p => p.Name)], // one value needs no index
+            // One value needs no index.
+            _ when labels.ValueKind == JsonValueKind.Object => [.. labels.EnumerateObject().Select(p => p.Name)],
             _ => [],
         };
         var name = PxTree.Text(dimension, "label") is { Length: > 0 } label ? label : id;
@@ -159,6 +162,8 @@ internal sealed class JsonStatRows(Stream json, string place)
     };
 
     private SourceUnreadableException Broken() => new(LocalText.Of(
-        sl: $"Odgovor {place} ni cela tabela JSON-stat (manjkajo razsežnosti ali vrednosti). Poskusite znova; če se ponavlja, izključite nastavitev snapshot.",
-        en: $"The answer of {place} is not a whole JSON-stat table (dimensions or values are missing). Try again; if it goes on, switch the setting snapshot off."));
+        sl: $"Odgovor {place} ni cela tabela JSON-stat (manjkajo razsežnosti ali vrednosti). Poskusite znova; če se ponavlja, izključite "
+            + "nastavitev snapshot.",
+        en: $"The answer of {place} is not a whole JSON-stat table (dimensions or values are missing). Try again; if it goes on, switch "
+            + "the setting snapshot off."));
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.PxWeb;
 
@@ -55,10 +55,14 @@ internal sealed record PxTable(string Title, IReadOnlyList<PxVariable> Variables
         items.Members.TryGetValue("title", out var said);
         var title = said.ValueKind == JsonValueKind.String ? PxTree.Clean(said.GetString()!) : ""; // a string is never null
         return variables.Count > 0 ? new PxTable(title, variables) : throw new SourceUnreadableException(LocalText.Of(
-            sl: $"Na {answer.Asked.AbsolutePath} ni opisa tabele PxWeb (variables manjka ali je prazno). Odprite naslov v brskalniku; če se ponavlja, obvestite skrbnika vira.",
-            en: $"There is no description of a PxWeb table at {answer.Asked.AbsolutePath} (variables missing or empty). Open the address in a browser; if it goes on, tell the source's operator."));
+            sl: $"Na {answer.Asked.AbsolutePath} ni opisa tabele PxWeb (variables manjka ali je prazno). Odprite naslov v brskalniku; če "
+                + "se ponavlja, obvestite skrbnika vira.",
+            en: $"There is no description of a PxWeb table at {answer.Asked.AbsolutePath} (variables missing or empty). Open the address "
+                + "in a browser; if it goes on, tell the source's operator."));
     }
 
     private static List<string> Texts(JsonElement item, string name) =>
-        item.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(v => v.ToString())] : [];
+        item.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(v => v.ToString())]
+            : [];
 }

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
-using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.PxWeb;
 
@@ -99,7 +98,8 @@ internal sealed class PxTree(PxWebClient client, PxWebOptions options)
         {
             throw new SourceUnreadableException(LocalText.Of(
                 sl: $"Na {level.Uri.AbsolutePath} ni seznama tabel PxWeb. Lokacija naj bo naslov API, npr. …/api/v1/sl/Data.",
-                en: $"There is no list of PxWeb tables at {level.Uri.AbsolutePath}. The location should be the address of the API, such as …/api/v1/sl/Data."));
+                en: $"There is no list of PxWeb tables at {level.Uri.AbsolutePath}. The location should be the address of the API, such as "
+                    + "…/api/v1/sl/Data."));
         }
     }
 

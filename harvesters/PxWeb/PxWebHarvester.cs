@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Http;
 using OpenData.Harvesters.Naming;
 
 namespace OpenData.Harvesters.PxWeb;
@@ -41,9 +39,10 @@ internal sealed class PxWebHarvester : IHarvester
             yield return new HarvestEvent.Incomplete(incomplete);
         }
 
-        var settings = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(options))))[..16];
+        var settings = SettingsMark.Of(options);
         var knows = !context.Full && context.Before.Validators.GetValueOrDefault(SettingsKey) == settings;
-        bool IsUnchanged(PxEntry t) => knows && t.Updated is not null && context.Before.Validators.GetValueOrDefault(Prefix + t.Id) == t.Updated;
+        bool IsUnchanged(PxEntry t) => knows && t.Updated is not null
+            && context.Before.Validators.GetValueOrDefault(Prefix + t.Id) == t.Updated;
         if (incomplete is null && context.Before.Cursor is null && tables.Count > 0 && tables.All(IsUnchanged)
             && context.Before.Validators.Keys.Count(k => k.StartsWith(Prefix, StringComparison.Ordinal)) == tables.Count)
         {
@@ -63,7 +62,9 @@ internal sealed class PxWebHarvester : IHarvester
         var broken = new HashSet<string>(StringComparer.Ordinal);
         for (var i = start; i < tables.Count; i++)
         {
-            var said = IsUnchanged(tables[i]) ? Unchanged(tables[i]) : await ReadAsync(client, location, tables[i], titles, options, broken, cancel);
+            var said = IsUnchanged(tables[i])
+                ? Unchanged(tables[i])
+                : await ReadAsync(client, location, tables[i], titles, options, broken, cancel);
             yield return said;
             failures = said is HarvestEvent.Rejected ? failures + 1 : 0;
             if (failures == FailuresInARow)
@@ -96,7 +97,8 @@ internal sealed class PxWebHarvester : IHarvester
     private static async Task<Dictionary<string, Dictionary<string, string>>> TitlesAsync(
         PxWebClient client, PxWebAddress location, PxWebOptions options, List<PxEntry> tables, CancellationToken cancel)
     {
-        var titles = tables.ToDictionary(t => t.Id, t => new Dictionary<string, string> { [location.Language] = t.Text }, StringComparer.Ordinal);
+        var titles = tables.ToDictionary(
+            t => t.Id, t => new Dictionary<string, string> { [location.Language] = t.Text }, StringComparer.Ordinal);
         foreach (var language in Others(location, options))
         {
             try
@@ -121,12 +123,15 @@ internal sealed class PxWebHarvester : IHarvester
         options.Languages.Split(',').Where(l => l != location.Language).Distinct();
 
     private static async Task<HarvestEvent> ReadAsync(
-        PxWebClient client, PxWebAddress location, PxEntry entry, Dictionary<string, Dictionary<string, string>> titles, PxWebOptions options,
-        HashSet<string> broken, CancellationToken cancel)
+        PxWebClient client, PxWebAddress location, PxEntry entry, Dictionary<string, Dictionary<string, string>> titles,
+        PxWebOptions options, HashSet<string> broken, CancellationToken cancel)
     {
         try
         {
-            var tables = new List<(string Language, PxTable Table)> { (location.Language, await TableAsync(client, entry.Address, cancel)) };
+            var tables = new List<(string Language, PxTable Table)> 
+            {
+                (location.Language, await TableAsync(client, entry.Address, cancel)),
+            };
             foreach (var language in Others(location, options).Where(titles[entry.Id].ContainsKey))
             {
                 try
@@ -140,7 +145,7 @@ internal sealed class PxWebHarvester : IHarvester
             }
 
             var (file, notKept) = PxSnapshot.Of(entry, tables[0].Table, client, options, broken);
-            return PxWebMapping.ToRecord(entry, titles[entry.Id], tables, file, notKept, options);
+            return PxWebMapping.ToRecord(entry, titles[entry.Id], tables, file, notKept);
         }
         catch (Exception e) when (e is SourceUnavailableException or SourceUnreadableException)
         {

@@ -21,10 +21,9 @@ internal static class PxWebMapping
     /// <param name="tables">What it says of itself, by language; the first is the location's own.</param>
     /// <param name="file">Its data; null when they are not kept.</param>
     /// <param name="notKept">Why they are not though they are wanted; null otherwise.</param>
-    /// <param name="options">The source's settings.</param>
     public static HarvestEvent.Found ToRecord(
         PxEntry entry, IReadOnlyDictionary<string, string> titles, IReadOnlyList<(string Language, PxTable Table)> tables, HarvestedFile? file,
-        Finding? notKept, PxWebOptions options)
+        Finding? notKept)
     {
         var time = tables[0].Table.Time is { } variable && PxTimes.Of(variable) is { } times ? (variable.Text, Times: times) : default;
         var dataset = new Dataset
@@ -40,20 +39,9 @@ internal static class PxWebMapping
             Origins = time.Times?.Frequency is null ? new Dictionary<string, FieldOrigin>()
                 : new Dictionary<string, FieldOrigin> { ["frequency"] = new(ValueOrigin.Suggested, time.Text) },
         };
-        var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [$"distributions/{Api}/format"] = ["JSON"] };
-        foreach (var distribution in dataset.Distributions.Where(_ => !string.IsNullOrWhiteSpace(options.Licence)))
-        {
-            words[$"distributions/{distribution.Key}/license"] = [options.Licence!]; // set, as above
-        }
-
-        if (!string.IsNullOrWhiteSpace(options.Theme))
-        {
-            words["themes"] = [options.Theme];
-        }
-
         return new HarvestEvent.Found(entry.Id, dataset)
         {
-            Words = words,
+            Words = new Dictionary<string, IReadOnlyList<string>> { [$"distributions/{Api}/format"] = ["JSON"] },
             Files = file is null ? [] : [file],
             Findings = notKept is null ? [] : [notKept],
         };

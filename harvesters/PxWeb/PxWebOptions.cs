@@ -31,10 +31,4 @@ public sealed record PxWebOptions
     [Description("Največja globina map.; Deepest level of folders.")]
     [Range(1, 50)]
     public int MaxDepth { get; init; } = 10;
-
-    [Description("Licenca vseh zbirk (npr. CC BY 4.0).; Licence of all datasets (such as CC BY 4.0).")]
-    public string? Licence { get; init; }
-
-    [Description("Področje (tema) vseh zbirk.; Theme of all datasets.")]
-    public string? Theme { get; init; }
 }

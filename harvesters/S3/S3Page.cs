@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.S3;
 
@@ -19,16 +20,6 @@ internal sealed record S3Page(IReadOnlyList<S3Object> Objects, string? Next)
     private const int MaxCharacters = 32 << 20;
     private const int MaxDepth = 16;
 
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        Async = true,
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        MaxCharactersInDocument = MaxCharacters,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-    };
-
     /// <summary>Reads a page.</summary>
     /// <exception cref="InvalidDataException">It is no listing.</exception>
     /// <exception cref="XmlException">It is no whole XML.</exception>
@@ -43,7 +34,8 @@ internal sealed record S3Page(IReadOnlyList<S3Object> Objects, string? Next)
         var page = records[0];
         var encoded = page.GetValueOrDefault("EncodingType") == "url";
         S3Object[] objects = [.. records.Skip(1).Where(r => r.ContainsKey("Key")).Select(r => ToObject(r, encoded))];
-        return new S3Page(objects, page.GetValueOrDefault("IsTruncated") == "true" ? page.GetValueOrDefault("NextContinuationToken") ?? "" : null);
+        var isMore = page.GetValueOrDefault("IsTruncated") == "true";
+        return new S3Page(objects, isMore ? page.GetValueOrDefault("NextContinuationToken") ?? "" : null);
     }
 
     /// <summary>Code of an error document (<c>NoSuchBucket</c>), and the region that it names; nulls for anything else.</summary>
@@ -66,7 +58,8 @@ internal sealed record S3Page(IReadOnlyList<S3Object> Objects, string? Next)
         return new S3Object(
             encoded ? Uri.UnescapeDataString(record["Key"].Replace('+', ' ')) : record["Key"],
             long.TryParse(record.GetValueOrDefault("Size"), NumberStyles.None, invariant, out var size) ? size : null,
-            DateTimeOffset.TryParse(record.GetValueOrDefault("LastModified"), invariant, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUniversalTime() : null,
+            DateTimeOffset.TryParse(record.GetValueOrDefault("LastModified"), invariant, DateTimeStyles.AssumeUniversal, out var at)
+                ? at.ToUniversalTime() : null,
             record.GetValueOrDefault("ETag") is { Length: > 0 and < 200 } tag ? tag : null,
             record.GetValueOrDefault("StorageClass"));
     }
@@ -74,7 +67,7 @@ internal sealed record S3Page(IReadOnlyList<S3Object> Objects, string? Next)
     // Texts right below the root are the page's own, those one level deeper belong to a record.
     private static async Task<(string Root, List<Dictionary<string, string>> Records)> RecordsAsync(Stream body, CancellationToken cancel)
     {
-        using var xml = XmlReader.Create(body, Settings);
+        using var xml = ForeignXml.Open(body, MaxCharacters);
         var records = new List<Dictionary<string, string>> { new(StringComparer.Ordinal) };
         await xml.MoveToContentAsync();
         var root = xml.LocalName;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.SensorThings;
 
@@ -36,13 +35,15 @@ internal sealed class EntityPages(SourceReader reader, Uri root, SensorThingsOpt
     {
         var expand = set switch
         {
-            "Things" => "Datastreams($expand=ObservedProperty,Sensor)," + (hasMulti ? "MultiDatastreams($expand=ObservedProperties,Sensor)," : "") + "Locations",
+            "Things" => "Datastreams($expand=ObservedProperty,Sensor),"
+                + (hasMulti ? "MultiDatastreams($expand=ObservedProperties,Sensor)," : "") + "Locations",
             "ObservedProperties" => "Datastreams($expand=Sensor,Thing($expand=Locations))",
             "MultiDatastreams" => "ObservedProperties,Sensor,Thing($expand=Locations)",
             _ => "ObservedProperty,Sensor,Thing($expand=Locations)",
         };
         var filter = string.IsNullOrWhiteSpace(options.Filter) ? "" : "&$filter=" + Uri.EscapeDataString(options.Filter);
-        return new Uri(string.Create(CultureInfo.InvariantCulture, $"{root.AbsoluteUri}/{set}?$count=true&$top={options.PageSize}&$expand={expand}{filter}"));
+        return new Uri(string.Create(CultureInfo.InvariantCulture,
+            $"{root.AbsoluteUri}/{set}?$count=true&$top={options.PageSize}&$expand={expand}{filter}"));
     }
 
     /// <summary>Everything from this address on; of a page only one entity is held at a time.</summary>
@@ -64,7 +65,7 @@ internal sealed class EntityPages(SourceReader reader, Uri root, SensorThingsOpt
 
             var next = Link(items.Members.GetValueOrDefault("@iot.nextLink").AsText());
             var circle = next is not null && (visited.Contains(next.AbsoluteUri) || fresh == 0 || visited.Count >= maxPages);
-            var count = items.Members.TryGetValue("@iot.count", out var said) && said.AsNumber() is { } n and >= 0 ? (long)n : (long?)null;
+            var count = items.Members.TryGetValue("@iot.count", out var said) && said.Number() is { } n and >= 0 ? (long)n : (long?)null;
             yield return new EntityStep
             {
                 Count = count,
@@ -117,20 +118,21 @@ internal sealed class EntityPages(SourceReader reader, Uri root, SensorThingsOpt
     /// </summary>
     public async Task<Temporal?> LatestAsync(SensorStream stream, CancellationToken cancel)
     {
-        var address = new Uri(SensorThingsMapping.Address(root, stream.Path ?? "", "/Observations").AbsoluteUri + "?$orderby=phenomenonTime%20desc&$top=1&$select=phenomenonTime");
+        var observations = SensorThingsMapping.Address(root, stream.Path ?? "", "/Observations");
+        var address = new Uri(observations.AbsoluteUri + "?$orderby=phenomenonTime%20desc&$top=1&$select=phenomenonTime");
         await using var answer = await reader.AskAsync(() => SourceReader.Request(address), cancel);
         if (!answer.IsSuccess || answer.IsWebPage)
         {
             return null;
         }
 
-        var time = (await answer.ReadJsonAsync(cancel)).Items("value").Select(o => LenientTime.Interval(o.Text("phenomenonTime")))
+        var time = (await answer.ReadJsonAsync(cancel)).Items("value").Select(o => ForeignPeriod.Of(o.Text("phenomenonTime")))
             .FirstOrDefault();
         return time?.End ?? time?.Start;
     }
 
     // Host and port of the root, path and query of the link.
-    private Uri? Link(string? link) => WebLink.Address(link, root) is { } address
+    private Uri? Link(string? link) => WebAddress.ToAsk(link, root) is { } address
         ? new Uri(new Uri(root.GetLeftPart(UriPartial.Authority)), address.PathAndQuery) : null;
 
     private static LocalText Circle(Uri at) => LocalText.Of(

@@ -2,7 +2,6 @@ using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Geo;
-using OpenData.Harvesters.Json;
 using OpenData.Tables.Profiles;
 
 namespace OpenData.Harvesters.SensorThings;
@@ -23,7 +22,7 @@ internal sealed record SensorStream(JsonElement Json, bool IsMulti, JsonElement?
         : Json.Items("ObservedProperty");
 
     /// <summary>When it was observed; the end is what is newest.</summary>
-    public Period? Observed => LenientTime.Interval(Json.Text("phenomenonTime")) ?? LenientTime.Interval(Json.Text("resultTime"));
+    public Period? Observed => ForeignPeriod.Of(Json.Text("phenomenonTime")) ?? ForeignPeriod.Of(Json.Text("resultTime"));
 
     /// <summary>Time of the newest observation; null when the stream does not tell.</summary>
     public Temporal? Latest => Observed is { } time ? time.End ?? time.Start : null;

@@ -5,7 +5,6 @@ using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.SensorThings;
 
@@ -26,18 +25,15 @@ internal sealed class SensorThingsHarvester : IHarvester
 
     public IReadOnlyList<string> Schemes => ["http", "https"];
 
-    public async IAsyncEnumerable<HarvestEvent> HarvestAsync(HarvestContext context, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<HarvestEvent> HarvestAsync(HarvestContext context, CancellationToken cancel) =>
+        SourceReader.IfChangedAsync(context, accept: null, reader => RecordsAsync(reader, context, cancel), cancel);
+
+    private static async IAsyncEnumerable<HarvestEvent> RecordsAsync(
+        SourceReader reader, HarvestContext context, [EnumeratorCancellation] CancellationToken cancel)
     {
         var options = (SensorThingsOptions)context.Options;
-        var location = WebLink.Address(context.Source.Location) ?? throw NoServer(context.Source.Location);
+        var location = SourceAddress.Of(context, LocalText.Of(sl: "strežnika SensorThings (…/v1.1)", en: "a SensorThings server (…/v1.1)"));
         var root = new Uri(location.GetLeftPart(UriPartial.Path).TrimEnd('/'));
-        await using var reader = new SourceReader(context);
-        if (await reader.IsUnchangedAsync(cancel))
-        {
-            yield return new HarvestEvent.NotModified();
-            yield break;
-        }
-
         JsonElement landing;
         await using (var answer = await reader.ReadAsync(root, cancel))
         {
@@ -57,7 +53,7 @@ internal sealed class SensorThingsHarvester : IHarvester
         foreach (var set in Sets(options, sets))
         {
             var first = run.First(set, sets.Contains("MultiDatastreams"));
-            var start = WebLink.Address(cursor) is { } at && at.AbsolutePath == first.AbsolutePath && at.Host == first.Host ? at : first;
+            var start = WebAddress.ToAsk(cursor) is { } at && at.AbsolutePath == first.AbsolutePath && at.Host == first.Host ? at : first;
             if (cursor is not null && start == first && set == "Datastreams"
                 && cursor.Contains("/MultiDatastreams", StringComparison.Ordinal))
             {
@@ -131,7 +127,8 @@ internal sealed class SensorThingsHarvester : IHarvester
             var streams = await run.StreamsAsync(set, entity, cancel);
             if (streams.Count == 0)
             {
-                return new HarvestEvent.Skipped(path, LocalText.Of(sl: $"»{path}« nima tokov meritev.", en: $"\"{path}\" has no datastreams."));
+                return new HarvestEvent.Skipped(
+                    path, LocalText.Of(sl: $"»{path}« nima tokov meritev.", en: $"\"{path}\" has no datastreams."));
             }
 
             var latest = SensorThingsMapping.Latest(streams) ?? (streams.Count == 1 ? await run.LatestAsync(streams[0], cancel) : null);
@@ -145,7 +142,8 @@ internal sealed class SensorThingsHarvester : IHarvester
 
     private static SourceUnreadableException NoServer(string location) => new(LocalText.Of(
         sl: $"Na »{location}« ni korena strežnika SensorThings (seznama z množico Datastreams). Vpišite naslov, ki se konča z /v1.1.",
-        en: $"There is no root of a SensorThings server at \"{location}\" (a list with the set Datastreams). Enter an address that ends with /v1.1."));
+        en: $"There is no root of a SensorThings server at \"{location}\" (a list with the set Datastreams). Enter an address that ends "
+            + "with /v1.1."));
 
     private static LocalText TooMany(int max) => LocalText.Of(
         sl: $"Strežnik ima več kot {max} zapisov; preostali niso prebrani. Povečajte max-records ali izberite z nastavitvijo filter.",

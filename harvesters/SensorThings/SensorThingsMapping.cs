@@ -5,7 +5,6 @@ using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Geo;
-using OpenData.Harvesters.Json;
 using OpenData.Rdf;
 using OpenData.Tables.Profiles;
 
@@ -25,12 +24,13 @@ internal static class SensorThingsMapping
         ConformsTo =
         [
             new LabelledNode { Iri = new Iri("http://www.opengis.net/spec/iot_sensing/1.1") },
-            .. (landing.Member("serverSettings")?.Texts("conformance") ?? []).Select(c => WebLink.Of(c)).OfType<Iri>().Distinct().Take(60)
+            .. (landing.Member("serverSettings")?.Texts("conformance") ?? []).Select(c => WebAddress.Of(c)).OfType<Iri>().Distinct()
+                .Take(60)
                 .Select(c => new LabelledNode { Iri = c }),
         ],
     })
     {
-        Words = new Dictionary<string, IReadOnlyList<string>>(ForeignTerms.Licence([], options.Licence)) { ["formats"] = ["JSON"] },
+        Words = new Dictionary<string, IReadOnlyList<string>> { ["formats"] = ["JSON"] },
     };
 
     /// <param name="root">The service.</param>
@@ -43,7 +43,7 @@ internal static class SensorThingsMapping
         Uri root, string remoteId, JsonElement entity, IReadOnlyList<SensorStream> streams, Temporal? latest, SensorThingsOptions options)
     {
         var own = entity.Member("properties");
-        var words = ForeignTerms.Licence([own?.Text("license"), own?.Text("licence")], options.Licence);
+        var words = ForeignTerms.Licence(own?.Text("license"), own?.Text("licence"));
         var distributions = streams.Take(MaxStreams).Select(s => Distribution(root, s, streams.Count > 1, options)).ToList();
         foreach (var distribution in distributions)
         {
@@ -79,8 +79,10 @@ internal static class SensorThingsMapping
             .FirstOrDefault();
 
     /// <summary>Address of an entity, or of a set below it.</summary>
-    public static Uri Address(Uri root, string path, string below = "") => new(root.AbsoluteUri.TrimEnd('/') + "/" + Uri.EscapeDataString(path)
-        .Replace("%28", "(", StringComparison.Ordinal).Replace("%29", ")", StringComparison.Ordinal).Replace("%27", "'", StringComparison.Ordinal) + below);
+    public static Uri Address(Uri root, string path, string below = "") =>
+        new(root.AbsoluteUri.TrimEnd('/') + "/" + Uri.EscapeDataString(path)
+            .Replace("%28", "(", StringComparison.Ordinal).Replace("%29", ")", StringComparison.Ordinal)
+            .Replace("%27", "'", StringComparison.Ordinal) + below);
 
     private static Distribution Distribution(Uri root, SensorStream stream, bool isOneOfMany, SensorThingsOptions options)
     {
@@ -101,7 +103,8 @@ internal static class SensorThingsMapping
                     {
                         Columns =
                         [
-                            new ColumnProfile { Name = "phenomenonTime", Type = ColumnType.DateTime }, new ColumnProfile { Name = "resultTime", Type = ColumnType.DateTime },
+                            new ColumnProfile { Name = "phenomenonTime", Type = ColumnType.DateTime },
+                            new ColumnProfile { Name = "resultTime", Type = ColumnType.DateTime },
                             .. columns.Select(c => new ColumnProfile { Name = c.Name, Type = c.Type, Unit = c.Description.Unit }),
                         ],
                     },
@@ -128,8 +131,8 @@ internal static class SensorThingsMapping
 
     private static string? Description(JsonElement entity, IReadOnlyList<SensorStream> streams)
     {
-        var own = ForeignText.FromHtml(entity.Text("description"));
-        var thing = streams.Count == 1 ? ForeignText.FromHtml(streams[0].Thing?.Text("description")) : null;
+        var own = ForeignHtml.Text(entity.Text("description"));
+        var thing = streams.Count == 1 ? ForeignHtml.Text(streams[0].Thing?.Text("description")) : null;
         return thing is null || thing == own ? own : own is null ? thing : $"{own}\n\n{thing}";
     }
 
@@ -146,9 +149,9 @@ internal static class SensorThingsMapping
 
     private static IEnumerable<LabelledNode> Documents(
         IReadOnlyList<SensorStream> streams, IReadOnlyList<JsonElement> properties, SensorThingsOptions options) =>
-        properties.Select(p => (Iri: WebLink.Of(p.Text("definition")), Name: ForeignText.Line(p.Text("name"))))
+        properties.Select(p => (Iri: WebAddress.Of(p.Text("definition")), Name: ForeignText.Line(p.Text("name"))))
             .Concat(streams.SelectMany(s => s.Json.Items("Sensor"))
-                .Select(s => (Iri: WebLink.Of(s.Text("metadata")), Name: ForeignText.Line(s.Text("name")))))
+                .Select(s => (Iri: WebAddress.Of(s.Text("metadata")), Name: ForeignText.Line(s.Text("name")))))
             .Where(d => d.Iri is not null).DistinctBy(d => d.Iri!.Value).Take(30) // filtered
             .Select(d => new LabelledNode { Iri = d.Iri, Label = ForeignNames.In(d.Name, options.Language) });
 }

@@ -13,7 +13,7 @@ public sealed record SensorThingsOptions
     [Description("Ime storitve; strežnik ga sam ne pove.; Name of the service; the server does not tell one.")]
     public string? Title { get; init; }
 
-    [Description("Jezik besedil (sl, en, it, hu).; Language of the texts (sl, en, it, hu).")]
+    /// <summary>The common setting: texts are read by it.</summary>
     [AllowedValues("sl", "en", "it", "hu")]
     public string Language { get; init; } = "sl";
 
@@ -28,7 +28,4 @@ public sealed record SensorThingsOptions
     [Description("Največ zbirk v enem viru.; Most datasets in one source.")]
     [Range(1, 1_000_000)]
     public int MaxRecords { get; init; } = 100_000;
-
-    [Description("Licenca zbirk, ki je same ne povedo (npr. CC BY 4.0).; Licence of datasets that do not name one (such as CC BY 4.0).")]
-    public string? Licence { get; init; }
 }

@@ -112,6 +112,35 @@ public sealed class CheckTests
         Assert.Equal("shapes.ttl", answer.Json.GetProperty("profile").GetString());
     }
 
+    [Theory]
+    [InlineData("--format", "text")]
+    [InlineData("--format", "turtle")]
+    [InlineData("--json")]
+    public async Task A_check_that_left_a_shape_out_says_so_and_wants_attention(params string[] format)
+    {
+        using var program = new CliProgram();
+        var (open, close) = (string.Concat(Enumerable.Repeat("sh:node [ ", 70)), string.Concat(Enumerable.Repeat(" ]", 70)));
+        program.File("shapes.ttl", $"""
+            @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix dcat: <http://www.w3.org/ns/dcat#> .
+            <urn:deep> a sh:NodeShape ; sh:targetClass dcat:Dataset ; {open}sh:nodeKind sh:Literal{close} .
+            """);
+        program.File("a.ttl", Small);
+
+        var answer = await program.RunAsync(["check", "--file", "a.ttl", "--profile", "shapes.ttl", "--lang", "en", .. format]);
+
+        Assert.Equal(3, answer.Code);
+        Assert.Contains("nested too deeply", answer.Error, StringComparison.Ordinal);
+        if (format[0] == "--json")
+        {
+            Assert.Equal((true, false), (answer.Json.GetProperty("conforms").GetBoolean(), answer.Json.GetProperty("complete").GetBoolean()));
+            Assert.Contains("nested too deeply", answer.Json.GetProperty("notChecked")[0].GetString(), StringComparison.Ordinal);
+        }
+        else if (format[1] == "text")
+        {
+            Assert.Contains("The check is not complete", answer.Out, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Turtle_is_a_validation_report()
     {

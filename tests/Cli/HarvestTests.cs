@@ -57,6 +57,14 @@ public sealed class HarvestTests
         Assert.Contains("meritev-a.csv", shown.Out, StringComparison.Ordinal);
         Assert.Contains("  ? meritev-d.csv", (await program.RunAsync("harvest", "mapa")).Out, StringComparison.Ordinal);
 
+        var b = first.Json.GetProperty("runs")[0].GetProperty("records").EnumerateArray().First(r => r.GetProperty("remoteId").GetString() == "meritev-b.csv").GetProperty("dataset").GetString()!;
+        Assert.Equal(2, (await program.RunAsync("harvest", "mapa", "--release", "ni-je")).Code);
+        program.File("druga/voda.csv", "leto;količina\n2020;10,5\n");
+        await program.OkAsync("source", "add", "druga", "--kind", "files", "--location", "druga");
+        Assert.Contains($"dataset show {b}", (await program.RunAsync("harvest", "druga", "--release", b)).Error, StringComparison.Ordinal);
+        var one = (await program.RunAsync("harvest", "mapa", "--release", b, "--json")).Json.GetProperty("runs")[0];
+        Assert.Equal(("held", 1, 3), (one.GetProperty("status").GetString(), one.GetProperty("archived").GetInt32(), one.GetProperty("wouldArchive").GetInt32()));
+
         await program.RunAsync("harvest", "mapa", "--allow-removals");
         var gone = first.Json.GetProperty("runs")[0].GetProperty("records").EnumerateArray().First(r => r.GetProperty("remoteId").GetString() == "meritev-a.csv");
         Assert.Contains("in quarantine until", (await program.OkAsync("dataset", "show", gone.GetProperty("dataset").GetString()!)).Out, StringComparison.Ordinal);
@@ -65,7 +73,7 @@ public sealed class HarvestTests
     }
 
     [Fact]
-    public async Task A_source_outside_the_roots_is_a_wrong_setting()
+    public async Task A_source_outside_the_roots_is_a_wrong_setting_when_it_is_added_changed_tested_and_harvested()
     {
         using var program = new CliProgram();
         await program.OkAsync("init", ".");
@@ -73,10 +81,23 @@ public sealed class HarvestTests
         await program.OkAsync("source", "add", "mapa", "--kind", "files", "--location", "data");
         program.Environment["OPENDATA__HARVEST__ROOTS"] = program.At("drugje") + "; " + program.At("tudi");
 
-        var answer = await program.RunAsync("harvest", "mapa");
+        string[][] calls =
+        [
+            ["harvest", "mapa"], ["source", "test", "mapa"], ["source", "add", "druga", "--kind", "files", "--location", "data"],
+            ["source", "set", "mapa", "location=data/.."], ["source", "add", "pod", "--kind", "files", "--location", "drugje/../data"],
+        ];
+        foreach (var call in calls)
+        {
+            var answer = await program.RunAsync(call);
+            Assert.Equal(2, answer.Code);
+            Assert.Contains("harvest.roots", answer.Error, StringComparison.Ordinal);
+        }
 
-        Assert.Equal(2, answer.Code);
-        Assert.Contains("harvest.roots", answer.Error, StringComparison.Ordinal);
+        Assert.Single((await program.OkAsync("source", "list", "--json")).Json.GetProperty("sources").EnumerateArray());
+        await program.OkAsync("source", "set", "mapa", "every=P1D");
+        await program.OkAsync("source", "add", "znotraj", "--kind", "files", "--location", "tudi/mapa");
+        await program.OkAsync("source", "add", "ukaz", "--kind", "command", "--location", "command:izvoz");
+        Assert.DoesNotContain("harvest.roots", (await program.RunAsync("harvest", "ukaz")).Error, StringComparison.Ordinal);
         program.Environment["OPENDATA__HARVEST__ROOTS"] += ";" + program.Folder;
         Assert.NotEqual(2, (await program.RunAsync("harvest", "mapa")).Code);
     }

@@ -83,16 +83,32 @@ internal static class OptionsPage
 
     private static void Kinds(StringBuilder page)
     {
+        page.Append("""
+            ## Settings of every source · Nastavitve vsakega vira
+
+            Whatever its kind. `licence`, `frequency`, `theme`, `language` and `access-rights` fill what neither the source nor a description beside
+            its files says, before anything is guessed from the data; each record tells that the value is the source's default. What a steward enters
+            stands above all of them. When such a setting is changed, the next harvest brings it to every record that it concerns.
+
+
+            """);
+        Settings(page, SourceSettings.DescribeCommon());
         foreach (var harvester in AllHarvesters.Create())
         {
-            page.Append(CultureInfo.InvariantCulture, $"## Source kind `{harvester.Kind}`\n\n{harvester.Summary.For("en")} · {harvester.Summary.For("sl")}\n\n| `--set` | value | default | meaning | pomen |\n|---|---|---|---|---|\n");
-            foreach (var setting in SourceSettings.Describe(harvester))
-            {
-                page.Append(CultureInfo.InvariantCulture, $"| `{setting.Name}` | {Cell(setting.Type)}{(setting.Required ? " (required)" : "")} | {(setting.Default is null ? "" : $"`{Cell(setting.Default)}`")} | {Cell(setting.Text.For("en"))} | {Cell(setting.Text.For("sl"))} |\n");
-            }
-
-            page.Append('\n');
+            page.Append(CultureInfo.InvariantCulture, $"## Source kind `{harvester.Kind}`\n\n{harvester.Summary.For("en")} · {harvester.Summary.For("sl")}\n\n");
+            Settings(page, SourceSettings.Describe(harvester));
         }
+    }
+
+    private static void Settings(StringBuilder page, IReadOnlyList<SettingDescription> settings)
+    {
+        page.Append("| `--set` | value | default | meaning | pomen |\n|---|---|---|---|---|\n");
+        foreach (var setting in settings)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{setting.Name}` | {Cell(setting.Type)}{(setting.Required ? " (required)" : "")} | {(setting.Default is null ? "" : $"`{Cell(setting.Default)}`")} | {Cell(setting.Text.For("en"))} | {Cell(setting.Text.For("sl"))} |\n");
+        }
+
+        page.Append('\n');
     }
 
     private static void Table(StringBuilder page, string? title, string first, IEnumerable<(string Name, string? En, string? Sl)> rows)

@@ -11,7 +11,8 @@ namespace OpenData.Tests.Rdf;
 /// <summary>Reading JSON-LD in one pass must say exactly what the general algorithm says.</summary>
 public sealed class JsonLdOnePassTests(ITestOutputHelper output)
 {
-    private const int Documents = 1500;
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("OPENDATA_TEST_LONG") == "1";
+    private static readonly int Documents = IsLong ? 15_000 : 1500;
     private const string TooLate = "too large to be read at once";
 
     [Fact]
@@ -41,7 +42,7 @@ public sealed class JsonLdOnePassTests(ITestOutputHelper output)
     public void Every_made_up_document_reads_the_same_either_way()
     {
         // The same documents each time; the long form makes others every time and says from which number on.
-        var first = Environment.GetEnvironmentVariable("OPENDATA_TEST_LONG") == "1" ? RandomNumberGenerator.GetInt32(int.MaxValue) : 20_261_121;
+        var first = IsLong ? RandomNumberGenerator.GetInt32(int.MaxValue) : 20_261_121;
         var (sound, fault) = (0, "");
         for (var i = 0; i < Documents && fault.Length == 0; i++)
         {
@@ -59,6 +60,30 @@ public sealed class JsonLdOnePassTests(ITestOutputHelper output)
         Assert.True(sound > Documents / 3, $"{sound} sound");
     }
 
+    [Theory]
+    // A graph whose name is none is left out; a graph that is named within it is not.
+    [InlineData("""{"@id":"_:","@graph":[{"@id":"x:a","x:p":1},{"@id":"x:b","@graph":[{"@id":"x:c","x:p":2}]}]}""", 1)]
+    [InlineData("""[{"@id":"a b","x:p":3,"@graph":{"x:q":{"@id":"x:b","@graph":{"@id":"x:c","x:p":[1,2]}}}}]""", 2)]
+    // A context that comes late says that what looked like a fault means nothing.
+    [InlineData("""[{"x:p":{"no":{"@value":true,"@language":"en"},"x:q":1,"@context":{"@vocab":null}},"@context":{"@vocab":"x:"}}]""", 2)]
+    [InlineData("""{"@context":{"@vocab":"x:"},"@graph":[{"@id":"x:a","no":{"no":{"@value":1,"@language":"en"}},"x:p":1,"@context":{"@vocab":null}}]}""", 1)]
+    // A key that is given again makes good the first.
+    [InlineData("""[{"@id":"x:a","x:p":{"@value":1,"@language":"en"},"x:p":2}]""", 1)]
+    public void A_document_that_only_its_rest_explains_reads_the_same_either_way(string text, int statements)
+    {
+        var document = Encoding.UTF8.GetBytes(text);
+        Assert.Null(Difference(document, null));
+        Assert.Equal(statements, Read(document, null, isFast: true, trickle: 0, tellBytes: 1 << 20).Said.Count);
+    }
+
+    [Theory]
+    [InlineData("[{\n\"@id\":\"x:a\",\n\"x:p\":[\n{\"x:q\":1},\n{\"x:q\":{\"@value\":1,\"@language\":\"en\"}}]}]", 5)]
+    public void A_fault_that_is_one_is_told_at_its_own_place(string text, int line)
+    {
+        var fault = Read(Encoding.UTF8.GetBytes(text), null, isFast: true, trickle: 0, tellBytes: 1 << 20).Fault;
+        Assert.StartsWith($"line {line},", fault, StringComparison.Ordinal);
+    }
+
     private static string? Difference(byte[] document, string? file, bool mayHaveOverwrittenFaults = false)
     {
         var general = Read(document, file, isFast: false, trickle: 0, tellBytes: 1 << 20);
@@ -71,7 +96,8 @@ public sealed class JsonLdOnePassTests(ITestOutputHelper output)
                 continue;
             }
 
-            if (tellBytes == 1 && fast.Fault?.Contains(TooLate, StringComparison.Ordinal) == true)
+            // What has been told cannot be taken back: then the document must be in order, or a fault stands that the rest would have undone.
+            if (tellBytes == 1 && (fast.Fault?.Contains(TooLate, StringComparison.Ordinal) == true || (fast.Fault is not null && general.Fault is null)))
             {
                 continue;
             }

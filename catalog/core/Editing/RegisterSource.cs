@@ -10,10 +10,13 @@ namespace OpenData.Catalog.Editing;
 /// <summary>Adds a place to harvest from, changes and removes it.</summary>
 public sealed class RegisterSource(CatalogStore store, IReadOnlyList<IHarvester> harvesters)
 {
+    /// <summary><see cref="HarvestSettings.Roots"/>: where a source that is a path may lie; empty for anywhere.</summary>
+    public IReadOnlyList<string> Roots { get; init; } = [];
+
     private static readonly string[] OwnFields = ["location", "owner", "every"];
 
     /// <summary>Adds a source; a path is made absolute against the current folder.</summary>
-    /// <exception cref="SettingsInvalidException">The id is no slug or taken, the kind is not known, or a setting is not right.</exception>
+    /// <exception cref="SettingsInvalidException">The id is no slug or taken, the kind is not known, a setting is not right, or the path lies where no source may.</exception>
     /// <exception cref="NotFoundException">The owner is not there.</exception>
     public async Task<Source> RunAsync(Source source, string actor, CancellationToken cancel)
     {
@@ -28,7 +31,7 @@ public sealed class RegisterSource(CatalogStore store, IReadOnlyList<IHarvester>
             throw Refused.Taken(source.Id);
         }
 
-        return await SaveAsync(source, new Change(actor, "dodan vir / source added"), cancel);
+        return await SaveAsync(source, new Change(actor, "dodan vir / source added"), cancel, isPlaced: true);
     }
 
     /// <summary>Changes location, owner, every, or settings of the kind; an empty value clears one.</summary>
@@ -44,7 +47,7 @@ public sealed class RegisterSource(CatalogStore store, IReadOnlyList<IHarvester>
         }
 
         var why = "spremenjeno / changed: " + string.Join(", ", values.Select(v => v.Key));
-        return await SaveAsync(source, new Change(actor, why), cancel);
+        return await SaveAsync(source, new Change(actor, why), cancel, isPlaced: values.Any(v => v.Key == "location"));
     }
 
     /// <summary>Sets the rules by which records of the source are shaped; null or blank text takes them away.</summary>
@@ -67,7 +70,7 @@ public sealed class RegisterSource(CatalogStore store, IReadOnlyList<IHarvester>
     /// <exception cref="SourceBusyException">It is being harvested.</exception>
     public Task RemoveAsync(string id, Change change, CancellationToken cancel) => store.RemoveSourceAsync(id, change, cancel);
 
-    private async Task<Source> SaveAsync(Source source, Change change, CancellationToken cancel)
+    private async Task<Source> SaveAsync(Source source, Change change, CancellationToken cancel, bool isPlaced = false)
     {
         var harvester = harvesters.FirstOrDefault(h => h.Kind == source.Kind) ?? throw new SettingsInvalidException(LocalText.Of(
             sl: $"Vrste vira »{source.Kind}« ni. Znane vrste: {string.Join(", ", harvesters.Select(h => h.Kind))}.",
@@ -75,6 +78,11 @@ public sealed class RegisterSource(CatalogStore store, IReadOnlyList<IHarvester>
         source = source with { Location = Absolute(source.Location) };
         CheckScheme(harvester, source.Location);
         SourceSettings.Bind(harvester, source);
+        if (isPlaced)
+        {
+            SourceRoots.Demand(source, harvester, Roots);
+        }
+
         if (source.Every is { } every)
         {
             Recurrence.Parse(every);

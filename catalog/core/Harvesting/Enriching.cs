@@ -5,7 +5,10 @@ using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Harvesting;
 
-/// <summary>Lays rows that enrich a record over what its own source gave: what a row gives wins, what is measured from the bytes stays.</summary>
+/// <summary>
+/// Lays rows that enrich a record over what its own source gave: what a row gives wins, what is measured from the bytes stays. What
+/// only the settings of the register's source say fills what nobody says.
+/// </summary>
 internal static class Enriching
 {
     // What the bytes themselves say; a row cannot know better.
@@ -35,7 +38,11 @@ internal static class Enriching
         foreach (var (name, value) in given.Where(m => !Identity.Contains(m.Key)).ToList())
         {
             // The row's own guesses add nothing to a record that was looked at.
-            if (rowOrigins[name] is null)
+            if (Is(ValueOrigin.Default, rowOrigins[name]))
+            {
+                LayDefault(result, name, origins, name, value, rowOrigins[name]);
+            }
+            else if (rowOrigins[name] is null)
             {
                 var said = name is "title" or "description" ? Said(name, value, rowOrigins) : value;
                 result[name] = Over(result[name], said, name is "title" or "description");
@@ -47,7 +54,7 @@ internal static class Enriching
         {
             foreach (var distribution in distributions.OfType<JsonObject>())
             {
-                LayDistribution(distribution, rowDistribution, origins);
+                LayDistribution(distribution, rowDistribution, origins, rowOrigins);
             }
         }
 
@@ -56,14 +63,33 @@ internal static class Enriching
     }
 
     // A row speaks of the place, so of every distribution found there.
-    private static void LayDistribution(JsonObject distribution, JsonObject row, JsonObject origins)
+    private static void LayDistribution(JsonObject distribution, JsonObject row, JsonObject origins, JsonObject rowOrigins)
     {
         foreach (var (name, value) in row.Where(m => !Measured.Contains(m.Key)).ToList())
         {
+            var path = $"distributions/{distribution["key"]}/{name}";
+            var origin = rowOrigins[$"distributions/{row["key"]}/{name}"];
+            if (Is(ValueOrigin.Default, origin))
+            {
+                LayDefault(distribution, name, origins, path, value, origin);
+                continue;
+            }
+
             distribution[name] = Over(distribution[name], value, name is "title" or "description");
-            Given(origins, $"distributions/{distribution["key"]}/{name}", value);
+            Given(origins, path, value);
         }
     }
+
+    private static void LayDefault(JsonObject below, string name, JsonObject origins, string path, JsonNode? value, JsonNode? origin)
+    {
+        if (below[name] is null || Is(ValueOrigin.Suggested, origins[path]))
+        {
+            below[name] = value?.DeepClone();
+            origins[path] = origin?.DeepClone();
+        }
+    }
+
+    private static bool Is(ValueOrigin word, JsonNode? origin) => origin?.Deserialize<FieldOrigin>(RecordJson.Options)?.Origin == word;
 
     // A text in one language leaves the other languages as they were.
     private static JsonNode? Over(JsonNode? below, JsonNode? above, bool isText)

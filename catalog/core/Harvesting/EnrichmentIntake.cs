@@ -25,6 +25,9 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
     // A row of a form that this catalogue wrote names the record itself.
     private const string RecordPlace = "record:";
 
+    /// <summary>The record is a row of a form that this catalogue wrote.</summary>
+    public static bool IsForm(HarvestEvent.Found found) => found.Enriches?.StartsWith(RecordPlace, StringComparison.Ordinal) == true;
+
     /// <summary>The row names the very record that it made itself: it is no addition to another.</summary>
     public static bool IsOwn(string place, CatalogRecord? own) => own is not null && place == RecordPlace + own.Resource.Id;
 
@@ -64,7 +67,7 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
             return new RunRecord { RemoteId = found.RemoteId, Dataset = target.Resource.Id, Outcome = RecordOutcome.Unchanged };
         }
 
-        var (resource, unknown) = Harmonisation.Run(found.Resource, found.Words);
+        var (resource, unknown) = Harmonisation.Run(found);
         var row = new Enrichment(rules.Source.Id, found.RemoteId, fingerprint, place, resource) { Findings = [.. found.Findings, .. unknown] };
         var fate = new RunRecord
         {

@@ -11,7 +11,10 @@ internal static class Fingerprints
     // What the bytes of a file bring with them: it changes with every refresh and says nothing about what the data are.
     private static readonly string[] OfDistribution = ["byteSize", "checksum", "file", "modified"];
 
-    /// <summary>SHA-256 over what a source gave: the record with its words and findings, and the content of its files.</summary>
+    /// <summary>
+    /// SHA-256 over what a source gave: the record with its words and findings, the defaults of the source's settings that it leaves room
+    /// for, and the content of its files.
+    /// </summary>
     public static string OfSource(HarvestEvent.Found found, IReadOnlyList<TracedFile> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -24,6 +27,11 @@ internal static class Fingerprints
         if (found.Findings.Count > 0)
         {
             hash.AppendData(RecordJson.ToUtf8(found.Findings));
+        }
+
+        if (found.Defaults.Values is { Count: > 0 } defaults)
+        {
+            hash.AppendData(RecordJson.ToUtf8(defaults));
         }
 
         hash.AppendData(RecordJson.ToUtf8(files.Select(f => new[] { f.Key, f.Sha256, f.Location ?? "" }).ToArray()));
@@ -40,13 +48,13 @@ internal static class Fingerprints
     };
 
     /// <summary>
-    /// SHA-256 over what a person approves: the description and the names of columns, without what is measured from the data or inherited from the
-    /// owner.
+    /// SHA-256 over what a person approves: the description, also where the source's settings filled it, and the names of columns, without
+    /// what is measured from the data.
     /// </summary>
     public static string OfMetadata(Resource resource)
     {
         var json = ThreeWayMerge.ToJson(resource);
-        foreach (var (path, origin) in resource.Origins.Where(o => o.Value.Origin is ValueOrigin.Found or ValueOrigin.Default))
+        foreach (var (path, origin) in resource.Origins.Where(o => o.Value.Origin is ValueOrigin.Found))
         {
             // A title that comes from a file's name is still what people read first.
             if (path != "title" && !path.Contains('/', StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using OpenData.Catalog.Harvesting.Harmonising;
 using OpenData.Catalog.Model;
 
 namespace OpenData.Catalog.Harvesting;
@@ -29,6 +30,9 @@ public abstract record HarvestEvent
 
         /// <summary>Lines of the source's rules that shaped the record; set by the core.</summary>
         internal IReadOnlyList<string> Rules { get; init; } = [];
+
+        /// <summary>What the source's settings say where the record says nothing; set by the core.</summary>
+        internal SourceDefaults Defaults { get; init; } = SourceDefaults.None;
 
         /// <summary>
         /// The record adds to the one whose location this is (an inventory row about a file that another source harvests) and makes none of its own

@@ -23,7 +23,7 @@ public sealed record HarvestRequest
     /// <summary>The operator has looked: the brakes on removals and on refreshes stay open.</summary>
     public bool AllowRemovals { get; init; }
 
-    /// <summary>Ids of datasets whose held refresh a steward lets through.</summary>
+    /// <summary>Ids of records that a steward lets through: their held refreshes come in, and those that are gone are archived although the run is held.</summary>
     public IReadOnlySet<string> Released { get; init; } = new HashSet<string>();
 }
 

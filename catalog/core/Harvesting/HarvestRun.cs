@@ -56,9 +56,10 @@ internal sealed class HarvestRun(
     /// <exception cref="AbandonedException">The harvester was told to stop and did not.</exception>
     public async Task ReadAsync(IAsyncEnumerable<HarvestEvent> events, WriteBatch? batch, CancellationToken stop)
     {
-        await using (var reading = new ReadAhead<ReadyEvent>(events, Prepare, MayReadOn, settings.Patience, stop))
+        await using (var reading = new ReadAhead<HarvestEvent, ReadyEvent>(events, Shape, MayReadOn, settings.Patience, stop))
+        await using (var making = new ReadAhead<ReadyEvent, ReadyEvent>(reading.AllAsync(stop), Make, one => MayReadOn(one.Event), settings.Patience, stop))
         {
-            await foreach (var one in reading.AllAsync(stop))
+            await foreach (var one in making.AllAsync(stop))
             {
                 stop.ThrowIfCancellationRequested();
                 await TakeAsync(one, batch, stop);
@@ -87,17 +88,24 @@ internal sealed class HarvestRun(
     // Not where files or a page are still the harvester's own, nor beyond the limit.
     private bool MayReadOn(HarvestEvent one) => limit is null && one is HarvestEvent.Found { Files.Count: 0 };
 
-    private ReadyEvent Prepare(HarvestEvent one)
+    private ReadyEvent Shape(HarvestEvent one)
     {
         if (one is not HarvestEvent.Found found)
         {
-            return new ReadyEvent(one, null, null);
+            return new ReadyEvent(one);
         }
 
         var shaped = rules.Shape.Apply(found);
-        found = shaped.Found with { Rules = shaped.Rules };
-        return new ReadyEvent(found, shaped.LeftOut, shaped.LeftOut is null && RecordIntake.IsMetadataOnly(found) ? Fingerprints.OfSource(found, []) : null);
+        found = shaped.Found with { Rules = shaped.Rules, Defaults = rules.Defaults.For(shaped.Found) };
+        return new ReadyEvent(found)
+        {
+            LeftOut = shaped.LeftOut,
+            Fingerprint = shaped.LeftOut is null && RecordIntake.IsMetadataOnly(found) ? Fingerprints.OfSource(found, []) : null,
+        };
     }
+
+    private ReadyEvent Make(ReadyEvent one) =>
+        one is { Event: HarvestEvent.Found found, Fingerprint: { } fingerprint } ? one with { Made = intake.MakeAhead(found, fingerprint) } : one;
 
     private async Task TakeAsync(ReadyEvent ready, WriteBatch? batch, CancellationToken stop)
     {
@@ -110,7 +118,7 @@ internal sealed class HarvestRun(
                     break;
                 }
 
-                await CountAsync(await TakeInTimeAsync(found, ready.Fingerprint, stop), found.RemoteId, kept: true, stop);
+                await CountAsync(await TakeInTimeAsync(found, ready, stop), found.RemoteId, kept: true, stop);
                 break;
             case HarvestEvent.Found found:
                 await CountAsync(Twice(found.RemoteId), found.RemoteId, kept: false, stop);
@@ -148,19 +156,19 @@ internal sealed class HarvestRun(
         }
     }
 
-    private async Task<RunRecord> TakeInTimeAsync(HarvestEvent.Found found, string? fingerprint, CancellationToken stop)
+    private async Task<RunRecord> TakeInTimeAsync(HarvestEvent.Found found, ReadyEvent ready, CancellationToken stop)
     {
-        if (fingerprint is not null)
+        if (ready.Fingerprint is { } fingerprint)
         {
             // No file and so nothing that could take for ever: not watched.
-            return await intake.TakeUnchangedAsync(found, fingerprint, stop) ?? await intake.TakeAsync(found, fingerprint, stop);
+            return await intake.TakeUnchangedAsync(found, fingerprint, stop) ?? await intake.TakeAsync(found, fingerprint, ready.Made, stop);
         }
 
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(stop);
         budget.CancelAfter(settings.RecordTime);
         try
         {
-            return await watched.RunAsync(() => intake.TakeAsync(found, null, budget.Token), budget.Token);
+            return await watched.RunAsync(() => intake.TakeAsync(found, null, null, budget.Token), budget.Token);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -237,9 +245,3 @@ internal sealed class HarvestRun(
             en: $"The source used the name \"{remoteId}\" twice; the first record stands. Mend the names at the source."),
     };
 }
-
-/// <summary>What a harvester said, as far as it can be made ready before its turn.</summary>
-/// <param name="Event">A found record as the source's rules shape it; anything else as it was said.</param>
-/// <param name="LeftOut">Why a rule leaves the record out.</param>
-/// <param name="Fingerprint">Over what the source gave, where no file belongs to it.</param>
-internal sealed record ReadyEvent(HarvestEvent Event, LocalText? LeftOut, string? Fingerprint);

@@ -52,39 +52,3 @@ public sealed record HarvestSettings
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretAttribute : Attribute;
-
-/// <summary>Settings that every kind of source understands.</summary>
-public sealed record CommonSourceOptions
-{
-    [System.ComponentModel.Description("Vsak zapis počaka na človekovo odobritev, tudi ko je odobritev samodejna.; Every record waits for a person's approval, also when approval is automatic.")]
-    public bool Review { get; init; }
-
-    [System.ComponentModel.Description("Vir sme biti na krajevnem ali zasebnem naslovu.; The source may lie at a loopback or private address.")]
-    public bool AllowLocal { get; init; }
-
-    [Secret]
-    [System.ComponentModel.Description("Skrivnost (secret:IME), ki se pošlje strežniku vira, in le njemu, v glavi secret-header; hrani jo ukaz opendata secret set.; Secret (secret:NAME) that is sent to the source's own server, and to no other, in the header secret-header; opendata secret set keeps it.")]
-    public string? Secret { get; init; }
-
-    [System.ComponentModel.Description("Glava, v kateri potuje skrivnost; pri Authorization naj se skrivnost začne z »Bearer « ali »Basic «, kot jo strežnik pričakuje.; Header in which the secret travels; with Authorization the secret begins with \"Bearer \" or \"Basic \", as the server expects.")]
-    [RegularExpression("[A-Za-z0-9-]{1,64}")]
-    public string SecretHeader { get; init; } = "Authorization";
-
-    [System.ComponentModel.Description("Najkrajši premor med dvema zahtevama istemu strežniku (npr. PT2S); brez nastavitve po vrsti vira.; Shortest pause between two requests to one server (such as PT2S); where it is not set, by the kind of source.")]
-    public TimeSpan? Spacing { get; init; }
-
-    [System.ComponentModel.Description("Največja velikost ene datoteke v bajtih.; Largest size of one file, in bytes.")]
-    [Range(1, long.MaxValue)]
-    public long MaxFileBytes { get; init; } = 4L << 30;
-
-    [System.ComponentModel.Description("Delež vrstic tabele, ki smejo izginiti v eni osvežitvi (in vsaj tri), preden se osvežitev zadrži.; Share of a table's rows that may vanish in one refresh (three at least) before the refresh is held.")]
-    [Range(0, 1)]
-    public double RowLossShare { get; init; } = 0.5;
-
-    [System.ComponentModel.Description("Osvežitev, v kateri stolpci manjkajo ali so druge vrste, se zadrži.; A refresh in which columns are gone or of another type is held.")]
-    public bool HoldColumns { get; init; } = true;
-
-    [System.ComponentModel.Description("Koliko pričakovanih razmikov smejo meritve stati, preden se to javi; 0 pomeni nikoli.; How many expected intervals measurements may stand still before it is reported; 0 is never.")]
-    [Range(0, 100_000)]
-    public int Standstill { get; init; } = 6;
-}

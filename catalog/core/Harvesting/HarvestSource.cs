@@ -23,7 +23,7 @@ public sealed class HarvestSource(
         var source = await store.FindSourceAsync(request.Source, cancel) ?? throw UnknownSource(request.Source);
         var harvester = Harvester(source);
         var options = SourceSettings.Bind(harvester, source);
-        SourceRoots.Demand(source, settings.Roots);
+        SourceRoots.Demand(source, harvester, settings.Roots);
         if (request.DryRun)
         {
             var copies = Directory.CreateTempSubdirectory("opendata-dry-run-");

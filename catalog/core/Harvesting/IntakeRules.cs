@@ -1,3 +1,4 @@
+using OpenData.Catalog.Harvesting.Harmonising;
 using OpenData.Catalog.Harvesting.Rules;
 using OpenData.Catalog.Model;
 
@@ -12,6 +13,9 @@ internal sealed record IntakeRules
 
     /// <summary>What the steward wants done to every record.</summary>
     public SourceRules Shape { get; init; } = SourceRules.None;
+
+    /// <summary>What the source's settings say for records that do not say it themselves.</summary>
+    public SourceDefaults Defaults { get; init; } = SourceDefaults.None;
 
     /// <summary>All bodies by id, for the values that their records inherit.</summary>
     public required IReadOnlyDictionary<string, Organisation> Organisations { get; init; }

@@ -4,10 +4,13 @@ using System.Threading.Channels;
 namespace OpenData.Catalog.Harvesting;
 
 /// <summary>
-/// Reads a harvester a few records ahead of the one that is being taken in, so that records are made and kept side by side. It waits where a record's
-/// files or a page are still the harvester's own. A harvester that does not end when it is told to is given a moment, then left behind.
+/// Reads a harvester a few records ahead of the one that is being taken in, so that records are read, made and kept side by side; one may stand behind
+/// another. It waits where a record's files or a page are still the harvester's own. A harvester that does not end when it is told to is given a moment,
+/// then left behind.
 /// </summary>
-internal sealed class ReadAhead<T> : IAsyncDisposable
+/// <typeparam name="TIn">What is read.</typeparam>
+/// <typeparam name="T">What is made of it.</typeparam>
+internal sealed class ReadAhead<TIn, T> : IAsyncDisposable
 {
     // Few, since each may be large; enough that neither side waits for every record of the other.
     private const int Most = 16;
@@ -18,13 +21,14 @@ internal sealed class ReadAhead<T> : IAsyncDisposable
     private readonly CancellationTokenSource end;
     private readonly TimeSpan patience;
     private readonly Task reading;
+    private volatile bool gaveUp;
 
     /// <param name="events">What the harvester says.</param>
     /// <param name="prepare">What can be done with it before it is its turn; touches nothing that others touch.</param>
     /// <param name="ahead">Whether the next may be read while this one is taken in.</param>
     /// <param name="patience">How long the harvester may take to end after it was told to.</param>
     /// <param name="stop">Tells it to.</param>
-    public ReadAhead(IAsyncEnumerable<HarvestEvent> events, Func<HarvestEvent, T> prepare, Func<HarvestEvent, bool> ahead, TimeSpan patience, CancellationToken stop)
+    public ReadAhead(IAsyncEnumerable<TIn> events, Func<TIn, T> prepare, Func<TIn, bool> ahead, TimeSpan patience, CancellationToken stop)
     {
         this.patience = patience;
         end = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -68,7 +72,8 @@ internal sealed class ReadAhead<T> : IAsyncDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The harvester was told too, and may be just about to end.
+            // Nobody reads on: the harvester is told, if it was not, and may be just about to end.
+            await end.CancelAsync();
         }
 
         throw await HasEndedAsync() ? new OperationCanceledException(stop) : new AbandonedException(stop);
@@ -78,17 +83,18 @@ internal sealed class ReadAhead<T> : IAsyncDisposable
     {
         try
         {
-            await reading.WaitAsync(patience, CancellationToken.None);
+            await reading.WaitAsync(gaveUp ? TimeSpan.Zero : patience, CancellationToken.None);
             return true;
         }
         catch (TimeoutException)
         {
+            gaveUp = true;
             return false;
         }
     }
 
     // Never fails: what goes wrong is told to the reader, after what came before it.
-    private async Task ReadAsync(IAsyncEnumerable<HarvestEvent> events, Func<HarvestEvent, T> prepare, Func<HarvestEvent, bool> ahead, CancellationToken stop)
+    private async Task ReadAsync(IAsyncEnumerable<TIn> events, Func<TIn, T> prepare, Func<TIn, bool> ahead, CancellationToken stop)
     {
         try
         {

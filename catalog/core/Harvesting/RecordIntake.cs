@@ -10,7 +10,11 @@ internal sealed class RecordIntake(
     private const int Attempts = 5;
     private const int MostPreviews = 20;
 
-    private readonly LinkedNames links = new(store, rules.Source.Id);
+    /// <summary>Links between the source's records.</summary>
+    public required LinkedNames Links { get; init; }
+
+    /// <summary>Ids of series that are new in this run.</summary>
+    public HashSet<string> NewSeries { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Places of files that this run brought: rows may have waited for them.</summary>
     public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
@@ -41,18 +45,40 @@ internal sealed class RecordIntake(
         return Fate(found, null, RecordOutcome.Unchanged);
     }
 
+    /// <summary>A record that is surely new, made before its turn: the store is not asked. Null when it has to wait for its turn.</summary>
+    public Made? MakeAhead(HarvestEvent.Found found, string fingerprint)
+    {
+        if (!marks.IsNew(found.RemoteId) || LinkedNames.Has(found.Resource))
+        {
+            return null;
+        }
+
+        try
+        {
+            return making.Make(found, [], [], fingerprint, null, null);
+        }
+        catch (Exception e) when (RecordsFault.Is(e, CancellationToken.None))
+        {
+            // It will be again when it is its turn, and is told then.
+            return null;
+        }
+    }
+
     /// <summary>What became of the record.</summary>
     /// <param name="found">The record.</param>
     /// <param name="fingerprint">Over what the source gave, where it is known without the files; null to make it.</param>
+    /// <param name="ahead">The record, where it was made before its turn.</param>
     /// <param name="cancel">Ends the work.</param>
     /// <exception cref="RecordConflictException">Somebody changes the record at this very moment, again and again.</exception>
-    public async Task<RunRecord> TakeAsync(HarvestEvent.Found found, string? fingerprint, CancellationToken cancel)
+    public async Task<RunRecord> TakeAsync(HarvestEvent.Found found, string? fingerprint, Made? ahead, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TakeOnceAsync(found, fingerprint, cancel);
+                return ahead is null || attempt > 1
+                    ? await TakeOnceAsync(found, fingerprint, attempt > 1, cancel)
+                    : await SaveAsync(found, ahead.Record, null, cancel);
             }
             catch (RecordConflictException) when (attempt < Attempts)
             {
@@ -69,9 +95,9 @@ internal sealed class RecordIntake(
         return new RunRecord { RemoteId = remoteId, Dataset = known?.Resource.Id, Outcome = outcome, Reason = reason };
     }
 
-    private async Task<RunRecord> TakeOnceAsync(HarvestEvent.Found found, string? known, CancellationToken cancel)
+    private async Task<RunRecord> TakeOnceAsync(HarvestEvent.Found found, string? known, bool again, CancellationToken cancel)
     {
-        var before = await store.FindByRemoteIdAsync(rules.Source.Id, found.RemoteId, cancel);
+        var before = again || !marks.IsNew(found.RemoteId) ? await store.FindByRemoteIdAsync(rules.Source.Id, found.RemoteId, cancel) : null;
         if (before?.MergedInto is { } other)
         {
             return Fate(found, null, RecordOutcome.Skipped) with { Reason = Merged(other) };
@@ -112,7 +138,7 @@ internal sealed class RecordIntake(
 
             FileIntake.Demand(profiled);
             traced = [.. traced.Select((file, i) => file with { Format = profiled[i].Profile.Format })];
-            var linked = await links.ResolveAsync(found.Resource, cancel);
+            var linked = await Links.ResolveAsync(found.RemoteId, found.Resource, cancel);
             made = making.Make(found with { Resource = linked }, profiled, traced, fingerprint, before, await LastGiven.FindAsync(store, before, cancel));
         }
         catch (Exception e) when (RecordsFault.Is(e, cancel))
@@ -154,7 +180,12 @@ internal sealed class RecordIntake(
         var fate = Fate(found, record.Resource.Id, outcome);
         await store.SaveAsync(record, rules.Because("zajem / harvest"), fate, cancel);
         Places.UnionWith(record.Locations);
-        links.Remember(found.RemoteId, record.Resource);
+        Links.Remember(found.RemoteId, record.Resource);
+        if (before is null && record.Resource is DatasetSeries)
+        {
+            NewSeries.Add(record.Resource.Id);
+        }
+
         return fate;
     }
 

@@ -10,8 +10,8 @@ namespace OpenData.Catalog.Harvesting;
 internal sealed record Made(CatalogRecord Record);
 
 /// <summary>
-/// Makes the record: words become authority IRIs, files describe what was left open, rows that enrich it are laid over, people's edits stay, and the
-/// whole is checked. Pure: no store, no file.
+/// Makes the record: words become authority IRIs, the source's settings and then its files describe what was left open, rows that enrich
+/// it are laid over, people's edits stay, and the whole is checked. Pure: no store, no file.
 /// </summary>
 internal sealed class RecordMaking(IntakeRules rules)
 {
@@ -24,7 +24,7 @@ internal sealed class RecordMaking(IntakeRules rules)
     public Made Make(
         HarvestEvent.Found found, IReadOnlyList<ProfiledFile> files, IReadOnlyList<TracedFile> traced, string fingerprint, CatalogRecord? before, Resource? last)
     {
-        var (harmonised, unknown) = Harmonisation.Run(WithKeys(found.Resource), found.Words);
+        var (harmonised, unknown) = Harmonisation.Run(found with { Resource = WithKeys(found.Resource) });
         var usable = files.Where(f => !f.Profile.Rejected).ToList();
         var (described, template) = harmonised is Dataset dataset
             ? ((Resource, TemplateMatch?))DescribeDataset.Run(WithoutRejected(dataset, files), usable, [])

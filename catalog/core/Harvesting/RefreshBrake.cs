@@ -38,8 +38,8 @@ internal sealed class RefreshBrake(CommonSourceOptions options)
         }
 
         return reasons.Count == 0 ? null : LocalText.Of(
-            sl: $"Osvežitev je zadržana, velja zadnje dobro stanje: {Joined(reasons, "sl")}. Popravite datoteko pri viru; če je prav tako, zaženite zajem z --allow-removals.",
-            en: $"The refresh is held and the last good state stands: {Joined(reasons, "en")}. Mend the file at the source; if it is right, harvest with --allow-removals.");
+            sl: $"Osvežitev je zadržana, velja zadnje dobro stanje: {Joined(reasons, "sl")}. Popravite datoteko pri viru; če je prav tako, zaženite zajem z --release {before.Resource.Id}.",
+            en: $"The refresh is held and the last good state stands: {Joined(reasons, "en")}. Mend the file at the source; if it is right, harvest with --release {before.Resource.Id}.");
     }
 
     /// <summary>The finding that a held record bears.</summary>

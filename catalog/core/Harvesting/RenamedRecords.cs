@@ -6,23 +6,24 @@ namespace OpenData.Catalog.Harvesting;
 /// <summary>
 /// Sources rename their records: a folder is moved, a portal is migrated. A record that vanished and one that came in the same run are one when they bear
 /// the same IRI, lead to the same files, or are described alike, and no third could be meant. The id that readers know stays; the twin goes before
-/// anybody met it. Series are left alone: their members name them.
+/// anybody met it.
 /// </summary>
 internal sealed class RenamedRecords(CatalogStore store, RecordMaking making, IntakeRules rules)
 {
-    private delegate string? Likeness(Dataset dataset);
+    private delegate string? Likeness(Resource resource);
 
     // The surest first.
     private static readonly Likeness[] Ways =
     [
-        static dataset => dataset.Iri?.Value,
-        static dataset => dataset.Distributions.SelectMany(d => d.DownloadUrls).Select(u => u.Value).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } all
+        static resource => resource.Iri?.Value,
+        static resource => resource is Dataset dataset && dataset.Distributions.SelectMany(d => d.DownloadUrls).Select(u => u.Value).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } all
             ? string.Join('\n', all) : null,
-        static dataset => dataset.Title.IsEmpty ? null : Fingerprints.OfLikeness(dataset),
+        static resource => resource.Title.IsEmpty ? null : Fingerprints.OfLikeness(resource),
     ];
 
-    /// <summary>Joins what is one; answers each twin's fate with the fate that takes its place.</summary>
-    public async Task<IReadOnlyList<(RunRecord Added, RunRecord Joined)>> JoinAsync(IEnumerable<RunRecord> records, CancellationToken cancel)
+    /// <summary>Joins what is one, of one kind of record; answers each twin's fate with the fate that takes its place.</summary>
+    public async Task<List<(RunRecord Added, RunRecord Joined)>> JoinAsync<T>(IEnumerable<RunRecord> records, CancellationToken cancel)
+        where T : Resource
     {
         var added = records.Where(r => r is { Outcome: RecordOutcome.Added, Dataset: not null }).ToDictionary(r => r.Dataset!, StringComparer.Ordinal); // filtered
         var joined = new List<(RunRecord, RunRecord)>();
@@ -31,7 +32,7 @@ internal sealed class RenamedRecords(CatalogStore store, RecordMaking making, In
             return joined;
         }
 
-        foreach (var (old, twin) in await PairsAsync(added.Keys, cancel))
+        foreach (var (old, twin) in await PairsAsync<T>(added.Keys, cancel))
         {
             if (await JoinAsync(old, twin, cancel) is { } fate)
             {
@@ -42,18 +43,19 @@ internal sealed class RenamedRecords(CatalogStore store, RecordMaking making, In
         return joined;
     }
 
-    private async Task<IReadOnlyList<(string Old, string Twin)>> PairsAsync(IEnumerable<string> added, CancellationToken cancel)
+    private async Task<IReadOnlyList<(string Old, string Twin)>> PairsAsync<T>(IEnumerable<string> added, CancellationToken cancel)
+        where T : Resource
     {
         var fresh = new Dictionary<(int Way, string Mark), string?>();
         foreach (var id in added)
         {
-            await NoteAsync(fresh, await store.FindAsync(id, cancel), static _ => true, cancel);
+            await NoteAsync<T>(fresh, await store.FindAsync(id, cancel), static _ => true, cancel);
         }
 
         var gone = new Dictionary<(int Way, string Mark), string?>();
         await foreach (var record in store.ReadUnseenAsync(rules.Source.Id, rules.Run.Id, cancel))
         {
-            await NoteAsync(gone, record, fresh.ContainsKey, cancel);
+            await NoteAsync<T>(gone, record, fresh.ContainsKey, cancel);
         }
 
         var (pairs, taken) = (new List<(string, string)>(), new HashSet<string>(StringComparer.Ordinal));
@@ -70,18 +72,19 @@ internal sealed class RenamedRecords(CatalogStore store, RecordMaking making, In
         return pairs;
     }
 
-    private async Task NoteAsync(
+    private async Task NoteAsync<T>(
         Dictionary<(int Way, string Mark), string?> marks, CatalogRecord? record, Func<(int, string), bool> wanted, CancellationToken cancel)
+        where T : Resource
     {
         // What the source said, whatever people made of it since.
-        if (record is null || (record.Trace?.Described ?? await LastGiven.FindAsync(store, record, cancel)) is not Dataset dataset)
+        if (record is null || (record.Trace?.Described ?? await LastGiven.FindAsync(store, record, cancel)) is not T given)
         {
             return;
         }
 
         for (var way = 0; way < Ways.Length; way++)
         {
-            if (Ways[way](dataset) is { } mark && wanted((way, mark)))
+            if (Ways[way](given) is { } mark && wanted((way, mark)))
             {
                 marks[(way, mark)] = marks.ContainsKey((way, mark)) ? null : record.Resource.Id;
             }

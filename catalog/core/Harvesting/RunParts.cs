@@ -1,3 +1,4 @@
+using OpenData.Catalog.Harvesting.Harmonising;
 using OpenData.Catalog.Harvesting.Rules;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
@@ -41,6 +42,7 @@ internal sealed class RunParts
             Source = source,
             Run = run,
             Shape = SourceRules.Parse(source.Rules),
+            Defaults = SourceDefaults.Of(source, common),
             Organisations = (await store.ListOrganisationsAsync(cancel)).ToDictionary(o => o.Id, StringComparer.Ordinal),
             Automatic = settings.ApproveAutomatically && !common.Review,
             DryRun = request.DryRun,
@@ -57,6 +59,7 @@ internal sealed class RunParts
         var pass = new HarvestPass(store, state, rules, enrichments, clock, goesOn);
         var intake = new RecordIntake(store, files, making, enrichments, marks, new IntakeBrakes(common, rules, clock), rules)
         {
+            Links = new LinkedNames(store, source.Id, state.Links),
             MustComeAgain = pass.Before?.MustComeAgain ?? false,
         };
         return new RunParts(files)

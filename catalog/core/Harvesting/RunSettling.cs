@@ -22,7 +22,7 @@ internal sealed class RunSettling(CatalogStore store, HarvestRequest request, Ru
         // A row that adds to another source's record is none of this source's records, save one that it was until now.
         var seen = parts.Harvest.SeenAgain - parts.Enrichments.Targets.Count + parts.Enrichments.Displaced.Count;
         var known = await store.CountAsync(new RecordFilter { Source = run.Source }, cancel);
-        return removals.Foresee(run, known, seen, request.AllowRemovals);
+        return removals.Foresee(run, known, seen, await ReleasedAsync(cancel), request.AllowRemovals);
     }
 
     /// <summary>The run as it ends.</summary>
@@ -30,12 +30,17 @@ internal sealed class RunSettling(CatalogStore store, HarvestRequest request, Ru
     {
         var (enrichments, state) = (parts.Enrichments, parts.State);
         var complete = IsComplete(run);
+        var late = new LateLinks(store, parts.Intake.Links, parts.Rules);
         if (complete)
         {
-            run = await RenameAsync(run, cancel);
+            run = await RenameAsync(run, late, cancel);
             var gone = parts.Harvest.WasNotModified ? 0 : state.Enriched.Keys.Count(row => !IsThere(row));
-            run = await removals.SweepAsync(run, state.Enriched.Count, gone, request.AllowRemovals, cancel);
+            run = await removals.SweepAsync(run, state.Enriched.Count, gone, request, cancel);
             parts.Missing = run.Status == RunStatus.Held ? await MissingAsync(run, cancel) : [];
+        }
+        else
+        {
+            await late.LinkAsync(cancel);
         }
 
         // A run that is held or cut short must see everything again next time, but need not read it again.
@@ -54,10 +59,24 @@ internal sealed class RunSettling(CatalogStore store, HarvestRequest request, Ru
             Pass = Rest(run),
             Enriched = rowsAsBefore ? Together(state.Enriched, enrichments.Targets) : enrichments.Targets,
             Waiting = rowsAsBefore ? Together(state.Waiting, enrichments.Waiting) : enrichments.Waiting,
+            Links = parts.Intake.Links.Kept(),
         };
         await store.SaveHarvestStateAsync(run.Source, left.ToJson(), cancel);
         await ApplyWaitingAsync(cancel);
         return parts.Count(run);
+    }
+
+    /// <summary>Records that are gone and may go, as a dry run can tell.</summary>
+    private async Task<int> ReleasedAsync(CancellationToken cancel)
+    {
+        var count = 0;
+        foreach (var id in request.Released.Where(_ => !parts.Harvest.WasNotModified))
+        {
+            count += await store.FindAsync(id, cancel) is { ArchivedAt: null, RemoteId: { } name } record
+                && record.Source == request.Source && !parts.Harvest.Saw(name) ? 1 : 0;
+        }
+
+        return count;
     }
 
     private bool IsComplete(Run run) => run.Status == RunStatus.Done && !parts.Harvest.WasLimited;
@@ -70,15 +89,24 @@ internal sealed class RunSettling(CatalogStore store, HarvestRequest request, Ru
         : parts.Harvest.Ended || (run.Status == RunStatus.Failed && run.Continues is not null) ? null
         : parts.Pass.Rest;
 
-    private async Task<Run> RenameAsync(Run run, CancellationToken cancel)
+    private async Task<Run> RenameAsync(Run run, LateLinks late, CancellationToken cancel)
     {
-        var joined = await new RenamedRecords(store, parts.Making, parts.Rules).JoinAsync(parts.Harvest.Records, cancel);
-        foreach (var (added, changed) in joined)
+        var renamed = new RenamedRecords(store, parts.Making, parts.Rules);
+
+        // Series first: members are alike only when they name the same one.
+        var series = await renamed.JoinAsync<DatasetSeries>(parts.Harvest.Records.Where(IsNewSeries), cancel);
+        series.ForEach(s => parts.Harvest.Recount(s.Added, s.Joined));
+        if (series.Count > 0)
         {
-            parts.Harvest.Recount(added, changed);
+            await late.RepointAsync(parts.Harvest.Records, series.ToDictionary(s => s.Added.Dataset!, s => s.Joined.Dataset!, StringComparer.Ordinal), cancel); // both were kept
         }
 
+        await late.LinkAsync(cancel);
+        var joined = await renamed.JoinAsync<Dataset>(parts.Harvest.Records.Where(r => !IsNewSeries(r)), cancel);
+        joined.ForEach(j => parts.Harvest.Recount(j.Added, j.Joined));
         return parts.Count(run);
+
+        bool IsNewSeries(RunRecord record) => record.Dataset is { } id && parts.Intake.NewSeries.Contains(id);
     }
 
     private async Task<IReadOnlyList<RunRecord>> MissingAsync(Run run, CancellationToken cancel)

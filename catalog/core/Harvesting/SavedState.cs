@@ -22,6 +22,9 @@ internal sealed record SavedState
     /// <summary>Places of files that rows of this source wait for, by row.</summary>
     public IReadOnlyDictionary<string, string> Waiting { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Links between records of this source that lead nowhere yet, by record.</summary>
+    public IReadOnlyDictionary<string, AwaitedLinks> Links { get; init; } = new Dictionary<string, AwaitedLinks>();
+
     /// <summary>What holds for a run of the source as it is set now.</summary>
     public SavedState For(Source source) =>
         Settings is null || Settings == CutOffPass.MarkOf(source) ? this : this with { Validators = new Dictionary<string, string>() };

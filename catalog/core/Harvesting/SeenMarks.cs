@@ -8,14 +8,17 @@ internal sealed class SeenMarks(CatalogStore store, IntakeRules rules)
     private const int Most = 1_000;
 
     private readonly List<string> waiting = [];
-    private HashSet<UInt128> known = [];
+    private SourceMarks known = new([], []);
 
-    /// <summary>Reads what the catalogue has; nothing when all is to be read again.</summary>
-    public async Task LoadAsync(CancellationToken cancel) =>
-        known = rules.Full || rules.DryRun ? [] : await store.ReadMarksAsync(rules.Source.Id, cancel);
+    /// <summary>Reads what the catalogue has.</summary>
+    public async Task LoadAsync(CancellationToken cancel) => known = await store.ReadMarksAsync(rules.Source.Id, cancel);
 
-    /// <summary>The catalogue has the record with this fingerprint.</summary>
-    public bool Knows(string remoteId, string fingerprint) => known.Contains(CatalogStore.RecordMark(remoteId, fingerprint));
+    /// <summary>The catalogue has no record of this name, archived or not, or had none when the run began.</summary>
+    public bool IsNew(string remoteId) => !known.Names.Contains(CatalogStore.RecordMark(remoteId, ""));
+
+    /// <summary>The catalogue has the record with this fingerprint; never when all is to be read again.</summary>
+    public bool Knows(string remoteId, string fingerprint) =>
+        !rules.Full && !rules.DryRun && known.Present.Contains(CatalogStore.RecordMark(remoteId, fingerprint));
 
     /// <summary>The record counts as seen, soon at the latest with the page it stands on.</summary>
     public async Task AddAsync(string remoteId, CancellationToken cancel)

@@ -10,10 +10,13 @@ internal static class SourceRoots
     private const int MostLinks = 40;
 
     /// <summary>Refuses a source whose path, links followed, lies outside every root; anything goes where there are none.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="kind">The harvester of its kind.</param>
+    /// <param name="roots">Absolute paths.</param>
     /// <exception cref="SettingsInvalidException">It lies outside.</exception>
-    public static void Demand(Source source, IReadOnlyList<string> roots)
+    public static void Demand(Source source, IHarvester kind, IReadOnlyList<string> roots)
     {
-        if (roots.Count == 0 || PathOf(source.Location) is not { } path || roots.Any(root => IsBelow(Real(path), Real(Path.GetFullPath(root)))))
+        if (roots.Count == 0 || PathOf(source.Location, kind) is not { } path || roots.Any(root => IsBelow(Real(path), Real(Path.GetFullPath(root)))))
         {
             return;
         }
@@ -23,10 +26,15 @@ internal static class SourceRoots
             en: $"The source \"{source.Id}\" lies outside the folders that the setting harvest.roots allows. Move it below one of them, or add to the setting."));
     }
 
-    private static string? PathOf(string location) =>
-        !location.Contains("://", StringComparison.Ordinal) ? Path.GetFullPath(location)
+    private static string? PathOf(string location, IHarvester kind) =>
+        IsName(location, kind) ? null
+        : !location.Contains("://", StringComparison.Ordinal) ? Path.GetFullPath(location)
         : Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.IsFile ? Path.GetFullPath(uri.LocalPath)
         : null;
+
+    // Such as command:NAME; with a separator in it, it might lead somewhere.
+    private static bool IsName(string location, IHarvester kind) =>
+        location.AsSpan().IndexOfAny('/', '\\') < 0 && kind.Schemes.Any(s => location.StartsWith(s + ":", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsBelow(string path, string root)
     {

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Xml;
+using OpenData.Catalog.Harvesting.Harmonising;
 using OpenData.Catalog.Model;
 
 namespace OpenData.Catalog.Harvesting;
@@ -54,12 +55,17 @@ public static class SourceSettings
         return errors.Count == 0 ? options : throw new SettingsInvalidException(errors[0]);
     }
 
-    /// <summary>Every setting of a kind, its own first.</summary>
+    /// <summary>The settings that only this kind has.</summary>
     public static IReadOnlyList<SettingDescription> Describe(IHarvester harvester)
     {
         ArgumentNullException.ThrowIfNull(harvester);
-        return [.. Describe(harvester.OptionsType), .. Describe(typeof(CommonSourceOptions))];
+
+        // A kind that reads by a common setting (the language of texts) has a property for it too.
+        return [.. Describe(harvester.OptionsType).ExceptBy(DescribeCommon().Select(s => s.Name), s => s.Name, StringComparer.Ordinal)];
     }
+
+    /// <summary>The settings that every source has.</summary>
+    public static IReadOnlyList<SettingDescription> DescribeCommon() => [.. Describe(typeof(CommonSourceOptions))];
 
     private static IEnumerable<SettingDescription> Describe(Type type)
     {
@@ -108,7 +114,7 @@ public static class SourceSettings
         var results = new List<ValidationResult>();
         if (!Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true))
         {
-            errors.AddRange(results.SelectMany(r => r.MemberNames.DefaultIfEmpty("").Select(m => Broken(type, m, r.ErrorMessage ?? ""))));
+            errors.AddRange(results.SelectMany(r => r.MemberNames.DefaultIfEmpty("").Select(m => Broken(options, m, r.ErrorMessage ?? ""))));
         }
 
         return options;
@@ -126,10 +132,15 @@ public static class SourceSettings
         sl: $"»{key}« je skrivnost in ne sme stati v viru: shranite jo z »opendata secret set IME« in tu vpišite secret:IME",
         en: $"\"{key}\" is a secret and may not stand in the source: keep it with \"opendata secret set NAME\" and enter secret:NAME here");
 
-    private static LocalText Broken(Type type, string member, string message)
+    private static LocalText Broken(object options, string member, string message)
     {
-        var property = type.GetProperty(member);
+        var property = options.GetType().GetProperty(member);
         var name = property is null ? member : Name(property);
+        if (property?.GetCustomAttribute<FillsAttribute>() is { } fills)
+        {
+            return fills.Problem(name, property.GetValue(options) as string ?? "");
+        }
+
         var limits = property?.GetCustomAttribute<RangeAttribute>() is { } range ? $"{range.Minimum}–{range.Maximum}"
             : property?.GetCustomAttribute<AllowedValuesAttribute>() is { } words ? string.Join(" | ", words.Values) : null;
         return property?.GetCustomAttribute<RequiredAttribute>() is not null && limits is null

@@ -12,7 +12,7 @@ public enum ValueOrigin
     /// <summary>Guessed; a person has to confirm it.</summary>
     Suggested,
 
-    /// <summary>Inherited from the body's defaults.</summary>
+    /// <summary>Filled in where nobody said anything: by the settings of the source, or from the body's defaults when it is read.</summary>
     Default,
 }
 

@@ -19,7 +19,7 @@ public static class CheckRecord
     {
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(carried);
-        var findings = new List<Finding>(carried.Where(f => !NativeRules.Codes.Contains(f.Code)));
+        var findings = new List<Finding>();
         findings.AddRange(MandatoryRules.Check(resource));
         findings.AddRange(TextRules.Check(resource));
         findings.AddRange(DateRules.Check(resource));
@@ -32,6 +32,7 @@ public static class CheckRecord
                 f.Code != NativeRules.DraftName || !carried.Any(c => c.Value == f.Value && c.Code.EndsWith("-name", StringComparison.Ordinal) && c.Code != f.Code)));
         }
 
-        return [.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Code, StringComparer.Ordinal).Take(MaxFindings)];
+        var all = AlikeFindings.Gather(carried.Where(f => !NativeRules.Codes.Contains(f.Code)).Concat(findings));
+        return [.. all.OrderByDescending(f => f.Severity).ThenBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Code, StringComparer.Ordinal).Take(MaxFindings)];
     }
 }

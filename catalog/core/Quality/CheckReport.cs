@@ -15,6 +15,9 @@ public sealed class CheckReport
     /// <summary>Datasets, series and services checked.</summary>
     public required long Checked { get; init; }
 
+    /// <summary>Everything that the profiles and shapes ask was checked; if not, <see cref="Problems"/> says what was not.</summary>
+    public bool IsComplete => Problems.Count == 0;
+
     /// <summary>Statements read, background not counted.</summary>
     public long Statements { get; init; }
 

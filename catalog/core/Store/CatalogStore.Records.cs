@@ -1,3 +1,4 @@
+using System.Data.Common;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Search;
 
@@ -51,10 +52,11 @@ public sealed partial class CatalogStore
         return writer.RunAsync(
             async session =>
             {
-                var saved = await SaveAsync(session, record, change);
-                if (fate is not null)
+                var run = fate is null ? null : change.Run ?? throw new ArgumentException("a fate needs its run", nameof(change));
+                var saved = await SaveAsync(session, record, change, fate);
+                if (fate is not null && record.Revision > 0)
                 {
-                    await AddRunRecordAsync(session, change.Run ?? throw new ArgumentException("a fate needs its run", nameof(change)), fate);
+                    await AddRunRecordAsync(session, run!, fate);
                 }
 
                 return saved;
@@ -73,7 +75,7 @@ public sealed partial class CatalogStore
         {
             var run = change.Run ?? throw new ArgumentException("a twin is of one run", nameof(change));
             await RemoveTwinAsync(session, twin, run);
-            var saved = await SaveAsync(session, record, change);
+            var saved = await SaveAsync(session, record, change, null);
             await AddRunRecordAsync(session, run, fate);
             return saved;
         },
@@ -121,7 +123,11 @@ public sealed partial class CatalogStore
         select at, actor, why, run, body from revision where record = @id and number = @number
         """, new { id, number });
 
-    private async Task<CatalogRecord> SaveAsync(Session session, CatalogRecord record, Change change)
+    /// <param name="session">Where to.</param>
+    /// <param name="record">As it is to stand.</param>
+    /// <param name="change">Who, why, in which run.</param>
+    /// <param name="fate">What the run says of a new record, kept with it; one that was there already keeps its fate apart.</param>
+    private async Task<CatalogRecord> SaveAsync(Session session, CatalogRecord record, Change change, RunRecord? fate)
     {
         var now = clock.GetUtcNow();
         var saved = record with
@@ -134,34 +140,60 @@ public sealed partial class CatalogStore
         // The run that saw it last changes without a revision, so it is kept in its column only.
         var body = RecordJson.ToUtf8(saved with { LastSeenRun = null });
         var row = RecordRow.Of(saved, System.Text.Encoding.UTF8.GetString(body));
-        await (record.Revision == 0 ? InsertAsync(session, row) : UpdateAsync(session, row));
-        await session.ExecuteAsync("""
-            insert into revision (record, number, at, actor, why, run, body)
-            values (@Id, @Revision, @at, @Actor, @Why, @Run, @packed)
-            """, new { row.Id, row.Revision, at = now, change.Actor, change.Why, change.Run, packed = RevisionBody.Pack(body) });
+        var packed = RevisionBody.Pack(body);
+        if (record.Revision == 0)
+        {
+            await InsertAsync(session, row, change, packed, fate);
+            return saved;
+        }
+
+        await UpdateAsync(session, row);
+        await session.ExecuteAsync(AddRevision, new { row.Id, row.Revision, row.ChangedAt, change.Actor, change.Why, change.Run, packed });
         return saved;
     }
 
-    private static async Task InsertAsync(Session session, RecordRow row)
+    private async Task InsertAsync(Session session, RecordRow row, Change change, byte[] packed, RunRecord? fate)
     {
-        var inserted = await session.ExecuteAsync("""
-            insert into record (id, kind, iri, high_value, sort_key, owner, status, archived, source, remote_id, fingerprint, last_seen_run,
-                                revision, changed_at)
-            values (@Id, @Kind, @Iri, @HighValue, @SortKey, @Owner, @Status, @Archived, @Source, @RemoteId, @Fingerprint, @LastSeenRun,
-                    @Revision, @ChangedAt)
-            on conflict do nothing
-            """, row);
-        if (inserted == 0)
+        var values = new
+        {
+            row.Id, row.Kind, row.Iri, row.HighValue, row.SortKey, row.Owner, row.Status, row.Archived, row.Source, row.RemoteId, row.Fingerprint,
+            row.LastSeenRun, row.Revision, row.ChangedAt, row.Body, row.TitleWords, row.Words, change.Actor, change.Why, change.Run, packed,
+            FateId = fate?.RemoteId, FateDataset = fate?.Dataset, FateOutcome = fate is null ? null : ContractWords.Of(fate.Outcome),
+            FateReason = fate?.Reason is { } reason ? RecordJson.ToText(reason) : null,
+        };
+        try
+        {
+            await session.ExecuteAsync(fate is null ? AddRecord : AddRecordWithFate, values, database.TakesSeveral);
+        }
+        catch (DbException e) when (database.IsTaken(e))
         {
             throw new RecordConflictException(LocalText.Of(
                 sl: $"Zapis »{row.Id}« že obstaja ali pa je vir »{row.Source}« isto ime »{row.RemoteId}« že uporabil. Preberite ga in ga spremenite.",
-                en: $"The record \"{row.Id}\" is there already, or the source \"{row.Source}\" has used the name \"{row.RemoteId}\" before. Read it and change it."));
+                en: $"The record \"{row.Id}\" is there already, or the source \"{row.Source}\" has used the name \"{row.RemoteId}\" before. Read it and change it."), e);
         }
 
-        await session.ExecuteAsync("insert into record_body (id, body) values (@Id, @Body)", row);
-        await session.ExecuteAsync("insert into record_search (id, title, words) values (@Id, @TitleWords, @Words)", row);
         await AddLocationsAsync(session, row);
     }
+
+    private const string AddRevision = """
+        insert into revision (record, number, at, actor, why, run, body)
+        values (@Id, @Revision, @ChangedAt, @Actor, @Why, @Run, @packed)
+        """;
+
+    private static readonly Statements AddRecord = new("""
+        insert into record (id, kind, iri, high_value, sort_key, owner, status, archived, source, remote_id, fingerprint, last_seen_run,
+                            revision, changed_at)
+        values (@Id, @Kind, @Iri, @HighValue, @SortKey, @Owner, @Status, @Archived, @Source, @RemoteId, @Fingerprint, @LastSeenRun,
+                @Revision, @ChangedAt)
+        """,
+        "insert into record_body (id, body) values (@Id, @Body)",
+        "insert into record_search (id, title, words) values (@Id, @TitleWords, @Words)",
+        AddRevision);
+
+    private static readonly Statements AddRecordWithFate = new([.. AddRecord.Each, """
+        insert into run_record (run, number, remote_id, dataset, outcome, reason)
+        select @Run, coalesce(max(number), 0) + 1, @FateId, @FateDataset, @FateOutcome, @FateReason from run_record where run = @Run
+        """]);
 
     private static async Task UpdateAsync(Session session, RecordRow row)
     {

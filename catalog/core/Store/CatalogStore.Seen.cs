@@ -6,18 +6,23 @@ namespace OpenData.Catalog.Store;
 public sealed partial class CatalogStore
 {
     /// <summary>
-    /// Fingerprints of a source's records that are not archived, each as <see cref="RecordMark"/> of its name and fingerprint: what a run must not write
-    /// again. Sixteen bytes a record, so that a source of a million is held in memory.
+    /// What the catalogue has of a source's records: the names of all, and <see cref="RecordMark"/>s of those that are not archived, which a run must not
+    /// write again. Some thirty bytes a record each, so that a source of a million is held in memory.
     /// </summary>
-    public Task<HashSet<UInt128>> ReadMarksAsync(string source, CancellationToken cancel) => ReadAsync(
+    public Task<SourceMarks> ReadMarksAsync(string source, CancellationToken cancel) => ReadAsync(
         async session =>
         {
-            var marks = new HashSet<UInt128>();
+            var marks = new SourceMarks([], []);
             await using var rows = await session.StreamAsync(
-                "select remote_id, fingerprint from record where source = @source and not archived and remote_id is not null", new { source });
+                "select remote_id, fingerprint, archived from record where source = @source and remote_id is not null", new { source });
             while (await rows.ReadAsync(session.Cancel))
             {
-                marks.Add(RecordMark(rows.GetString(0), rows.GetString(1)));
+                var name = rows.GetString(0);
+                marks.Names.Add(RecordMark(name, ""));
+                if (!rows.GetBoolean(2))
+                {
+                    marks.Present.Add(RecordMark(name, rows.GetString(1)));
+                }
             }
 
             return marks;
@@ -120,16 +125,28 @@ public sealed partial class CatalogStore
         grouped: true,
         cancel);
 
+    /// <summary>How many of these records of a source, not archived, the run did not see.</summary>
+    public Task<long> CountUnseenAsync(string source, string run, IReadOnlyCollection<string> ids, CancellationToken cancel) => ReadAsync(
+        session => session.FirstAsync<long>(
+            $"select count(*) from record where {Unseen} and id in ({database.Named})", new { source, run, Names = RecordJson.ToText(ids) }),
+        cancel);
+
     /// <summary>
     /// Archives what the run did not see, each with a revision and a run record of its own, all or nothing; answers how many.
     /// </summary>
-    public Task<int> ArchiveUnseenAsync(string source, Run run, CancellationToken cancel)
+    /// <param name="source">The source.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="only">Ids of the only records to archive; null for all.</param>
+    /// <param name="cancel">Ends the work.</param>
+    public Task<int> ArchiveUnseenAsync(string source, Run run, IReadOnlyCollection<string>? only, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(run);
+        var among = only is null ? "" : $" and id in ({database.Named})";
         return WriteAsync(
             async session =>
             {
-                var unseen = await session.ListAsync<string>($"select id from record where {Unseen} order by id", new { source, run = run.Id });
+                var unseen = await session.ListAsync<string>(
+                    $"select id from record where {Unseen}{among} order by id", new { source, run = run.Id, Names = RecordJson.ToText(only ?? []) });
                 foreach (var id in unseen)
                 {
                     await ArchiveAsync(session, id, new Change(run.Actor, "ni več v viru / no longer at the source", run.Id), run.Id);
@@ -146,10 +163,15 @@ public sealed partial class CatalogStore
     {
         session.Cancel.ThrowIfCancellationRequested();
         var record = await FindAsync(session, id) ?? throw new InvalidOperationException($"{id} has no body");
-        await SaveAsync(session, record with { ArchivedAt = clock.GetUtcNow() }, change);
+        await SaveAsync(session, record with { ArchivedAt = clock.GetUtcNow() }, change, null);
         if (run is not null)
         {
             await AddRunRecordAsync(session, run, new RunRecord { RemoteId = record.RemoteId ?? id, Dataset = id, Outcome = RecordOutcome.Archived });
         }
     }
 }
+
+/// <summary>What the catalogue has of a source's records.</summary>
+/// <param name="Names">Marks of the names of all, archived or not, without a fingerprint.</param>
+/// <param name="Present">Marks of those that are not archived, with their fingerprints.</param>
+public sealed record SourceMarks(HashSet<UInt128> Names, HashSet<UInt128> Present);

@@ -49,13 +49,13 @@ public sealed partial class CatalogStore
         var present = await FindAsync(session, touched.Record) ?? throw new InvalidOperationException($"{touched.Record} has no body");
         if (touched.First == 1)
         {
-            await SaveAsync(session, present with { ArchivedAt = clock.GetUtcNow() }, change);
+            await SaveAsync(session, present with { ArchivedAt = clock.GetUtcNow() }, change, null);
             return;
         }
 
         var before = await FindRevisionAsync(session, touched.Record, touched.First - 1)
             ?? throw new InvalidOperationException($"{touched.Record} has no revision {touched.First - 1}");
-        await SaveAsync(session, before.ToRecord() with { Revision = present.Revision, LastSeenRun = present.LastSeenRun }, change);
+        await SaveAsync(session, before.ToRecord() with { Revision = present.Revision, LastSeenRun = present.LastSeenRun }, change, null);
     }
 
     private static void RefuseUndo(Run run)

@@ -66,6 +66,12 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>What an error of the driver means to a person; null for a bug of ours.</summary>
     public abstract CatalogException? Explain(Exception exception);
 
+    /// <summary>Statements go to a server, so that it is quicker to send several at once.</summary>
+    public abstract bool TakesSeveral { get; }
+
+    /// <summary>A key that must be unique is there already.</summary>
+    public abstract bool IsTaken(DbException exception);
+
     public abstract ValueTask DisposeAsync();
 }
 

@@ -21,6 +21,12 @@ internal sealed class PostgresDatabase : Database
         try
         {
             var parts = new NpgsqlConnectionStringBuilder(connectionString);
+            if (!parts.ContainsKey("Max Auto Prepare"))
+            {
+                // The same few statements again and again: the server understands each once a connection.
+                (parts.MaxAutoPrepare, parts.AutoPrepareMinUsages) = (64, 2);
+            }
+
             place = $"{parts.Host}/{parts.Database ?? parts.Username}";
             source = NpgsqlDataSource.Create(parts);
         }
@@ -32,6 +38,8 @@ internal sealed class PostgresDatabase : Database
                 en: $"The setting store.connectionString cannot be read: {e.Message} Example: Host=127.0.0.1;Database=opendata;Username=opendata."), e);
         }
     }
+
+    public override bool TakesSeveral => true;
 
     public override string SchemaName => "postgres";
 
@@ -105,6 +113,8 @@ internal sealed class PostgresDatabase : Database
         NpgsqlException e => Unreachable(e),
         _ => null,
     };
+
+    public override bool IsTaken(DbException exception) => exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 

@@ -14,6 +14,8 @@ internal sealed class SqliteDatabase(string path) : Database
     // Readers are kept open: opening and closing many in parallel makes pauses of 150 ms.
     private readonly ConcurrentBag<SqliteConnection> idle = [];
 
+    public override bool TakesSeveral => false;
+
     public override string SchemaName => "sqlite";
 
     public override string Matches => "s.number in (select rowid from record_words where record_words match @Matches)";
@@ -107,6 +109,9 @@ internal sealed class SqliteDatabase(string path) : Database
         return new(
             $"words : ({string.Join(" AND ", stems)})", $"title : ({string.Join(" AND ", stems)})", $"title : ({string.Join(" OR ", stems)})");
     }
+
+    // SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE.
+    public override bool IsTaken(DbException exception) => exception is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
 
     public override CatalogException? Explain(Exception exception) => exception is not SqliteException sqlite ? null : sqlite.SqliteErrorCode switch
     {

@@ -12,9 +12,18 @@ internal sealed partial class JsonLdNodes
         var before = queue.Mark;
         var placeBefore = place;
         var (start, level, own, firstSeen, pins) = (json.At, json.Depth, depth, seenCount, pinned);
-        if (IsFast && TryObject(key?.Inner ?? terms, key, ref place, graph, role))
+        RdfSyntaxException? met = null;
+        try
         {
-            return true;
+            if (IsFast && TryObject(key?.Inner ?? terms, key, ref place, graph, role))
+            {
+                return true;
+            }
+        }
+        catch (RdfSyntaxException fault) when (MayBeNone(fault, own, role))
+        {
+            met = fault;
+            expansion = new Expansion(contexts, options);
         }
 
         if (toldDepth > own)
@@ -35,9 +44,25 @@ internal sealed partial class JsonLdNodes
             return false;
         }
 
-        ReadGenerally(role.Outer ?? terms, key, ref place, graph, role.IsDocument);
-        return true;
+        try
+        {
+            ReadGenerally(role.Outer ?? terms, key, ref place, graph, role.IsDocument);
+            return true;
+        }
+        catch (RdfSyntaxException fault) when (met is not null && fault.Problem.English == met.Problem.English)
+        {
+            // The same fault, nearer to its place.
+            throw met;
+        }
     }
+
+    /// <summary>
+    /// Whether a fault in the meaning of something nested may turn out to be none when the rest of the object is known: a <c>@context</c> that
+    /// still comes says otherwise, or a key comes again. The outermost object that can still be taken back is then read once more; the
+    /// document's own object is not, as its context is known beforehand.
+    /// </summary>
+    private bool MayBeNone(RdfSyntaxException fault, int own, Role role) =>
+        ReferenceEquals(fault, faultOfMeaning) && !fault.IsLimit && !role.IsDocument && own == Math.Max(toldDepth, isInDocument ? 1 : 0);
 
     /// <summary>
     /// The nodes of a graph. The document's object that says nothing but <c>@graph</c> stands for the default graph; any other names one.
@@ -187,7 +212,7 @@ internal sealed partial class JsonLdNodes
         }
         catch (RdfSyntaxException fault)
         {
-            throw Placed(fault, generalAt);
+            throw faultOfMeaning = Placed(fault, generalAt);
         }
 
         // The fault left the expansion in the midst of something.

@@ -34,6 +34,12 @@ internal sealed partial class JsonLdNodes
     /// <summary>Where the general algorithm was called, for faults it reports without a place.</summary>
     private int generalAt;
 
+    /// <summary>The fault that the general algorithm met last; JSON's own faults are others.</summary>
+    private RdfSyntaxException? faultOfMeaning;
+
+    /// <summary>Whether the document is one object, and not an array of them.</summary>
+    private bool isInDocument;
+
     public JsonLdNodes(JsonStream json, RdfReadOptions options, IStatementSink sink, bool isVersion10, CancellationToken cancel)
     {
         this.json = json;
@@ -62,6 +68,7 @@ internal sealed partial class JsonLdNodes
     /// <param name="outer">What they mean outside of it; the same when the object's own context is still to be read.</param>
     public void ReadDocument(TermMeanings terms, TermMeanings outer)
     {
+        isInDocument = true;
         var place = NodePlace.Top;
         ReadObject(terms, null, ref place, -1, new(outer, HasContext: terms != outer));
         queue.AddEnd();
@@ -72,6 +79,7 @@ internal sealed partial class JsonLdNodes
     /// <summary>One element of the document's array.</summary>
     public void ReadElement(TermMeanings terms)
     {
+        isInDocument = false;
         var place = NodePlace.Top;
         ReadValue(terms, null, ref place, -1);
         EndOfElement();

@@ -71,11 +71,8 @@ internal sealed class JsonLdToRdf(StatementQueue queue, Action<RdfProblem> onPro
 
                     break;
                 case "@graph":
-                    if (queue.IsTerm(subject))
-                    {
-                        Tell(value, subject);
-                    }
-
+                    // A graph whose name is none is left out as it is told; the graphs named within it stand for themselves (section 8.1).
+                    Tell(value, subject);
                     break;
                 case "@included":
                     Tell(value, graph);

@@ -44,8 +44,6 @@ internal sealed class StatementQueue(JsonStream json, RdfReadOptions options, IS
 
     public void Name(int node, in QueuedTerm term) => nodes[node] = term;
 
-    public bool IsTerm(int node) => nodes[node].Kind != TermKind.None;
-
     /// <summary>Adds a statement unless one of its terms is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int subject, KnownIri? predicate, in QueuedTerm value, int graph)

@@ -22,7 +22,7 @@ internal sealed class RunFile : IDisposable
             Write(stream, records, cancel);
             return new RunFile(stream, place);
         }
-        catch (Exception e) when (e is (IOException or UnauthorizedAccessException) and not SortSpaceException)
+        catch (Exception e) when (TemporaryFile.IsNoRoom(e) && e is not SortSpaceException)
         {
             Close(stream);
             throw new SortSpaceException(place, e);

@@ -6,7 +6,6 @@ using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.ArcGis.Hub;
 
@@ -25,7 +24,7 @@ internal sealed class HubHarvest(SourceReader reader, HarvestContext context, Ar
         }
 
         var first = First(location);
-        var next = WebLink.Address(context.Before.Cursor) is { } cursor && cursor.Host == first.Host ? cursor : first;
+        var next = WebAddress.ToAsk(context.Before.Cursor) is { } cursor && cursor.Host == first.Host ? cursor : first;
         var visited = new HashSet<string>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         long? said = null;
@@ -56,7 +55,8 @@ internal sealed class HubHarvest(SourceReader reader, HarvestContext context, Ar
             if (after is not null && (fresh == 0 || visited.Contains(after.AbsoluteUri)))
             {
                 yield return new HarvestEvent.Incomplete(LocalText.Of(
-                    sl: $"Strani portala {next.IdnHost} se ponavljajo (stran {visited.Count}), zato branje ni popolno. Obvestite njegovega skrbnika.",
+                    sl: $"Strani portala {next.IdnHost} se ponavljajo (stran {visited.Count}), zato branje ni popolno. Obvestite njegovega "
+                        + "skrbnika.",
                     en: $"The pages of {next.IdnHost} repeat (page {visited.Count}), so the reading is not whole. Tell its operator."));
                 after = null;
             }
@@ -95,7 +95,8 @@ internal sealed class HubHarvest(SourceReader reader, HarvestContext context, Ar
 
         var root = location.AbsolutePath.Contains("/api/v3/", StringComparison.Ordinal) ? location.GetLeftPart(UriPartial.Path)
             : location.GetLeftPart(UriPartial.Authority) + "/api/v3/datasets";
-        return new Uri(root + "?" + string.Join('&', [.. filters, string.Create(CultureInfo.InvariantCulture, $"page[size]={PerPage}"), "page[number]=1"]));
+        var size = string.Create(CultureInfo.InvariantCulture, $"page[size]={PerPage}");
+        return new Uri(root + "?" + string.Join('&', [.. filters, size, "page[number]=1"]));
     }
 
     private static long? Total(JsonItems items)
@@ -109,7 +110,7 @@ internal sealed class HubHarvest(SourceReader reader, HarvestContext context, Ar
     {
         var links = items.Members.GetValueOrDefault("links");
         var meta = items.Members.GetValueOrDefault("meta");
-        if (WebLink.Address(links.Text("next") ?? meta.Text("next"), now) is { } named)
+        if (WebAddress.ToAsk(links.Text("next") ?? meta.Text("next"), now) is { } named)
         {
             return named;
         }
@@ -121,14 +122,21 @@ internal sealed class HubHarvest(SourceReader reader, HarvestContext context, Ar
 
         var query = Uri.UnescapeDataString(now.Query);
         var at = query.LastIndexOf("page[number]=", StringComparison.Ordinal);
-        return at >= 0 && int.TryParse(query.AsSpan(at + 13), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? new UriBuilder(now) { Query = string.Create(CultureInfo.InvariantCulture, $"{now.Query.TrimStart('?')[..now.Query.TrimStart('?').LastIndexOf('=')]}={number + 1}") }.Uri
-            : null;
+        if (at < 0 || !int.TryParse(query.AsSpan(at + 13), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return null;
+        }
+
+        var asked = now.Query.TrimStart('?');
+        var following = string.Create(CultureInfo.InvariantCulture, $"{asked[..asked.LastIndexOf('=')]}={number + 1}");
+        return new UriBuilder(now) { Query = following }.Uri;
     }
 
     private static SourceUnreadableException NoHub(Uri at) => new(LocalText.Of(
-        sl: $"Na {at.AbsolutePath} strežnika {at.IdnHost} ni seznama zbirk ArcGIS Hub (data). Vpišite naslov portala, ali uporabite vrsto datajson za njegov data.json.",
-        en: $"There is no list of ArcGIS Hub datasets (data) at {at.AbsolutePath} of {at.IdnHost}. Enter the site's address, or use kind datajson for its data.json."));
+        sl: $"Na {at.AbsolutePath} strežnika {at.IdnHost} ni seznama zbirk ArcGIS Hub (data). Vpišite naslov portala, ali uporabite vrsto "
+            + "datajson za njegov data.json.",
+        en: $"There is no list of ArcGIS Hub datasets (data) at {at.AbsolutePath} of {at.IdnHost}. Enter the site's address, or use kind "
+            + "datajson for its data.json."));
 }
 
 file static class HubMeta

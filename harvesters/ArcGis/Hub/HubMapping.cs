@@ -2,7 +2,6 @@ using System.Text.Json;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
-using OpenData.Harvesters.Json;
 using OpenData.Harvesters.Geo;
 using OpenData.Rdf;
 
@@ -20,7 +19,7 @@ internal static class HubMapping
     {
         var id = item.Text("id");
         var said = item.Member("attributes");
-        var title = ForeignText.Line(ForeignText.FromHtml(said?.Text("name") ?? said?.Text("title")));
+        var title = ForeignText.Line(ForeignHtml.Text(said?.Text("name") ?? said?.Text("title")));
         if (!ForeignText.IsId(id) || said is not { } data || title is null)
         {
             return new HarvestEvent.Rejected(ForeignText.IsId(id) ? id! : $"#{page}.{place}", LocalText.Of(
@@ -28,11 +27,11 @@ internal static class HubMapping
                 en: $"Record {place} on page {page} has no id or no name (attributes/name). Mend it at the site."));
         }
 
-        var words = ForeignTerms.Licence(Licences(data), options.Licence);
+        var words = ForeignTerms.Licence(Licences(data));
         var distributions = Distributions(data, words);
         var rights = ForeignTerms.Rights([data.Text("licenseInfo"), data.Text("accessInformation")], options.Language);
-        var landing = WebLink.Of(item.Member("links")?.Text("itemPage") ?? data.Text("landingPage"), site)
-            ?? new Iri(new Uri(site, $"/datasets/{Uri.EscapeDataString(id!)}").AbsoluteUri); // an id is no null
+        var landing = WebAddress.ToAsk(item.Member("links")?.Text("itemPage") ?? data.Text("landingPage"), site)
+            ?? new Uri(site, $"/datasets/{Uri.EscapeDataString(id!)}"); // an id is no null
         return new HarvestEvent.Found(id!, new Dataset // as above
         {
             Title = ForeignNames.In(title, options.Language),
@@ -43,7 +42,7 @@ internal static class HubMapping
             Issued = Time(data, "created"),
             Modified = Time(data, "modified"),
             SpatialCoverage = Box(data.Member("extent")) is { } box ? [box.ToLocation()] : [],
-            LandingPages = [new LabelledNode { Iri = landing }],
+            LandingPages = [new LabelledNode { Iri = new Iri(landing.AbsoluteUri) }],
             Distributions = [.. distributions.Select(d => d with { Rights = rights })],
         })
         {
@@ -53,20 +52,20 @@ internal static class HubMapping
 
     // Milliseconds since 1970, or a text.
     private static Temporal? Time(JsonElement data, string name) =>
-        data.Member(name) is { ValueKind: JsonValueKind.Number } number ? LenientTime.Epoch(number.AsNumber())
-            : LenientTime.Moment(data.Text(name));
+        data.Member(name) is { ValueKind: JsonValueKind.Number } number ? ForeignTime.Epoch(number.Number())
+            : ForeignTime.Moment(data.Text(name));
 
     // A structured licence names itself; licenseInfo is HTML that people wrote.
     private static string?[] Licences(JsonElement data)
     {
         var structured = data.Member("structuredLicense");
-        return [structured?.Text("url"), structured?.Text("name"), ForeignText.FromHtml(data.Text("licenseInfo"), 500)];
+        return [structured?.Text("url"), structured?.Text("name"), ForeignHtml.Text(data.Text("licenseInfo"), 500)];
     }
 
     private static List<Distribution> Distributions(JsonElement data, Dictionary<string, IReadOnlyList<string>> words)
     {
         var distributions = new List<Distribution>();
-        if (WebLink.Of(data.Text("url")) is { } address)
+        if (WebAddress.Of(data.Text("url")) is { } address)
         {
             var type = data.Text("type") ?? "";
             var isService = type.Contains("Service", StringComparison.OrdinalIgnoreCase)
@@ -109,7 +108,7 @@ internal static class HubMapping
             return null;
         }
 
-        double?[] n = [list[0][0].AsNumber(), list[0][1].AsNumber(), list[1][0].AsNumber(), list[1][1].AsNumber()];
+        double?[] n = [list[0][0].Number(), list[0][1].Number(), list[1][0].Number(), list[1][1].Number()];
         return n is [{ } west, { } south, { } east, { } north] ? GeoBox.Of(CoordinateSystem.Wgs84, west, south, east, north) : null;
     }
 

@@ -2,8 +2,7 @@ using System.Text.Json;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Ckan.Portal;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
@@ -16,8 +15,9 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
     // Extras that are about the harvest or the portal itself, and tell nothing of the data.
     private static readonly string[] Technical =
     [
-        "harvest", "spatial harvester", "uklp", "inspire", "metadata", "import source", "guid", "odi certificate", "dcat publisher", "resource type",
-        "coupled resource", "progress", "responsible party", "datum zunanjega zajema", "datum metapodatkov", "url zunanjega zajema", "guid zunanjega zajema",
+        "harvest", "spatial harvester", "uklp", "inspire", "metadata", "import source", "guid", "odi certificate", "dcat publisher",
+        "resource type", "coupled resource", "progress", "responsible party", "datum zunanjega zajema", "datum metapodatkov",
+        "url zunanjega zajema", "guid zunanjega zajema",
     ];
 
     private readonly string language = options.Language?.ToLowerInvariant() ?? (portal.Site.IdnHost.EndsWith(".si", StringComparison.OrdinalIgnoreCase) ? "sl" : "");
@@ -44,8 +44,10 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
         var resources = ResourceKinds.Of(json).Take(options.MaxResources + 1).Count();
         return resources > options.MaxResources
             ? new HarvestEvent.Rejected(id, LocalText.Of(
-                sl: $"Zapis {id}, polje resources: več kot {options.MaxResources} virov. Razdelite zbirko na portalu ali zvišajte nastavitev max-resources.",
-                en: $"Record {id}, field resources: more than {options.MaxResources} resources. Split the dataset at the portal, or raise the setting max-resources."))
+                sl: $"Zapis {id}, polje resources: več kot {options.MaxResources} virov. Razdelite zbirko na portalu ali zvišajte "
+                    + "nastavitev max-resources.",
+                en: $"Record {id}, field resources: more than {options.MaxResources} resources. Split the dataset at the portal, or raise "
+                    + "the setting max-resources."))
             : Found(package, id, title.IsEmpty ? LocalText.In(language, name!) : title);
     }
 
@@ -59,14 +61,16 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
         var isSeries = package.Text("type") == "dataset_series";
         var coverage = PackageTimes.Coverage(package, findings);
         var places = PackagePlaces.Of(package, findings);
-        Resource resource = isSeries ? new DatasetSeries { TemporalCoverage = coverage, SpatialCoverage = places } : PackageDetails.Of(package, id, findings) with
+        Resource resource = isSeries
+            ? new DatasetSeries { TemporalCoverage = coverage, SpatialCoverage = places }
+            : PackageDetails.Of(package, id, findings) with
         {
             Distributions = distributions, TemporalCoverage = coverage, SpatialCoverage = places,
         };
         resource = resource with
         {
             Iri = WebAddress.Of(package.Text("uri")),
-            Title = LocalText.From(title.Select(t => new KeyValuePair<string, string>(t.Key, SourceText.Line(t.Value) ?? ""))),
+            Title = LocalText.From(title.Select(t => new KeyValuePair<string, string>(t.Key, ForeignText.Line(t.Value) ?? ""))),
             Description = description,
             Keywords = PackageKeywords.Of(package),
             Publisher = publisher,
@@ -86,8 +90,11 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
         if (package.Text("state") is { } state && state != "active")
         {
             return new HarvestEvent.Skipped(id, LocalText.Of(
-                sl: $"Na portalu je zapis v stanju »{SourceText.Shown(state)}« (umaknjen ali še nedokončan).",
-                en: $"At the portal the record is in the state \"{SourceText.Shown(state)}\" (withdrawn or not finished).")) { Withdrawn = true };
+                sl: $"Na portalu je zapis v stanju »{ForeignText.Shown(state)}« (umaknjen ali še nedokončan).",
+                en: $"At the portal the record is in the state \"{ForeignText.Shown(state)}\" (withdrawn or not finished)."))
+            {
+                Withdrawn = true,
+            };
         }
 
         if (package.Value("private").Flag() == true)
@@ -98,7 +105,8 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
 
         return options.SkipHarvested && Origin(package) is not null
             ? new HarvestEvent.Skipped(id, LocalText.Of(
-                sl: "Portal je zapis sam zajel drugod (nastavitev skip-harvested).", en: "The portal harvested the record from elsewhere itself (setting skip-harvested)."))
+                sl: "Portal je zapis sam zajel drugod (nastavitev skip-harvested).",
+                en: "The portal harvested the record from elsewhere itself (setting skip-harvested)."))
             : null;
     }
 
@@ -128,14 +136,16 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
             findings.Add(Remark.Hint(
                 "harvested-elsewhere", "",
                 "Portal je zapis sam zajel drugod. Če gre za vaš vir, ga zajemajte neposredno, da se ne podvoji.",
-                "The portal harvested the record from elsewhere itself. If that source is yours, harvest it directly, so that it does not come twice.",
+                "The portal harvested the record from elsewhere itself. If that source is yours, harvest it directly, so that it does not "
+                    + "come twice.",
                 origin));
         }
     }
 
     private static void Untouched(CkanPackage package, List<Finding> findings)
     {
-        var keys = package.Untouched.Where(k => !Technical.Any(t => Catalog.Vocabularies.WordFolding.Fold(k).StartsWith(t, StringComparison.Ordinal))).ToList();
+        var keys = package.Untouched
+            .Where(k => !Technical.Any(t => Catalog.Vocabularies.WordFolding.Fold(k).StartsWith(t, StringComparison.Ordinal))).ToList();
         if (keys.Count > 0)
         {
             var shown = string.Join(", ", keys.Order(StringComparer.Ordinal).Take(MaxUntouched)) + (keys.Count > MaxUntouched ? ", …" : "");

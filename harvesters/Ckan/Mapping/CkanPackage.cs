@@ -1,14 +1,14 @@
 using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
 
 /// <summary>
-/// One record as the portal gives it (a dataset, a resource, an organisation). Portals put the same field at the top, among the extras as key and value,
-/// or as JSON within a text, with underscores, hyphens or blanks: a field is asked for by folded name (<c>temporal start</c>) and found in any of them.
+/// One record as the portal gives it (a dataset, a resource, an organisation). Portals put the same field at the top, among the extras as
+/// key and value, or as JSON within a text, with underscores, hyphens or blanks: a field is asked for by folded name
+/// (<c>temporal start</c>) and found in any of them.
 /// </summary>
 internal sealed class CkanPackage
 {
@@ -32,7 +32,7 @@ internal sealed class CkanPackage
         {
             if (Add(key, value))
             {
-                extras.TryAdd(WordFolding.Fold(key), SourceText.Line(key, 80) ?? "");
+                extras.TryAdd(WordFolding.Fold(key), ForeignText.Line(key, 80) ?? "");
             }
         }
     }
@@ -42,7 +42,8 @@ internal sealed class CkanPackage
     public string Language { get; }
 
     /// <summary>Keys of extras that nothing was made of.</summary>
-    public IEnumerable<string> Untouched => extras.Where(e => !asked.Contains(e.Key) && ((JsonElement?)fields[e.Key]).Items().Any(HasValue)).Select(e => e.Value);
+    public IEnumerable<string> Untouched =>
+        extras.Where(e => !asked.Contains(e.Key) && ((JsonElement?)fields[e.Key]).Items().Any(HasValue)).Select(e => e.Value);
 
     /// <summary>The first of these fields that holds anything.</summary>
     public JsonElement? Value(params ReadOnlySpan<string> names)
@@ -64,7 +65,7 @@ internal sealed class CkanPackage
         foreach (var name in names)
         {
             asked.Add(name);
-            first ??= fields.TryGetValue(name, out var value) ? LooseJson.Text(value.Unwrapped()) : null;
+            first ??= fields.TryGetValue(name, out var value) ? ForeignJson.Text(value.Unwrapped()) : null;
         }
 
         return first;
@@ -84,8 +85,8 @@ internal sealed class CkanPackage
     public IEnumerable<JsonElement> Items(params ReadOnlySpan<string> names) => Value(names).Items();
 
     /// <summary>
-    /// A text in every language that the portal has it in: <c>title_translated</c> with an object, <c>title</c> with an object, <c>title_en</c> and
-    /// <c>title-en</c>, and the plain text in the portal's own language.
+    /// A text in every language that the portal has it in: <c>title_translated</c> with an object, <c>title</c> with an object,
+    /// <c>title_en</c> and <c>title-en</c>, and the plain text in the portal's own language.
     /// </summary>
     public LocalText Local(params ReadOnlySpan<string> names)
     {
@@ -110,7 +111,7 @@ internal sealed class CkanPackage
             {
                 foreach (var property in byLanguage.EnumerateObject().Take(40).Where(p => IsLanguage(p.Name)))
                 {
-                    text = With(text, Tag(property.Name), LooseJson.Text(property.Value));
+                    text = With(text, Tag(property.Name), ForeignJson.Text(property.Value));
                 }
             }
         }
@@ -121,13 +122,14 @@ internal sealed class CkanPackage
         }
 
         var plain = Text(name);
-        return text.Any(t => t.Value == SourceText.Plain(plain)) ? text : With(text, Language, plain);
+        return text.Any(t => t.Value == ForeignHtml.Text(plain)) ? text : With(text, Language, plain);
     }
 
     private static LocalText With(LocalText text, string language, string? value) =>
-        text[language] is null && SourceText.Plain(value) is { } plain ? text.With(language, plain) : text;
+        text[language] is null && ForeignHtml.Text(value) is { } plain ? text.With(language, plain) : text;
 
-    private static bool IsLanguage(string name) => name.Length is >= 2 and <= 11 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    private static bool IsLanguage(string name) =>
+        name.Length is >= 2 and <= 11 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     private static string Tag(string name) => name.Replace('_', '-').ToLowerInvariant();
 
@@ -146,7 +148,7 @@ internal sealed class CkanPackage
     private static bool HasValue(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => false,
-        JsonValueKind.String => LooseJson.Text(value) is not null,
+        JsonValueKind.String => ForeignJson.Text(value) is not null,
         JsonValueKind.Array => value.EnumerateArray().Any(HasValue),
         JsonValueKind.Object => value.EnumerateObject().Any(),
         _ => true,

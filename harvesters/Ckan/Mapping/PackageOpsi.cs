@@ -1,12 +1,11 @@
 using OpenData.Catalog.Model;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
 
 /// <summary>
-/// Fields of the national portal. Which keys its extras have is not documented; they are taken by the keys seen in its index and by the labels of its
-/// pages, whose folded form is what an extra of that name would be called.
+/// Fields of the national portal. Which keys its extras have is not documented; they are taken by the keys seen in its index and by the
+/// labels of its pages, whose folded form is what an extra of that name would be called.
 /// </summary>
 internal static class PackageOpsi
 {
@@ -16,7 +15,8 @@ internal static class PackageOpsi
     public static OpsiFields? Of(CkanPackage package, List<Finding> findings)
     {
         var keeper = Mailbox.Contact(
-            package.Text("skrbnik zbirke", "skrbnik", "skrbnik ime"), package.Text("skrbnik zbirke e posta", "skrbnik e posta", "skrbnik email"),
+            package.Text("skrbnik zbirke", "skrbnik", "skrbnik ime"),
+            package.Text("skrbnik zbirke e posta", "skrbnik e posta", "skrbnik email"),
             package.Text("skrbnik zbirke telefon", "skrbnik telefon"), null, LocalText.Empty, package.Language, findings);
         // The portal derives the names of acts from their numbers.
         var names = Said(package, "pravna podlaga nazivi");
@@ -26,18 +26,24 @@ internal static class PackageOpsi
             LegalBasisSop = sop,
             LegalBasisText = Said(package, "pravna podlaga brez sop stevilke", "pravna podlaga brez sop", "pravna podlaga", "mandate")
                 ?? (sop.Length > 0 ? null : names),
-            ReuseConditions = Said(package, "posebni pogoji glede ponovne uporabe podatkov", "posebni pogoji ponovne uporabe", "pogoji ponovne uporabe"),
+            ReuseConditions = Said(
+                package, "posebni pogoji glede ponovne uporabe podatkov", "posebni pogoji ponovne uporabe", "pogoji ponovne uporabe"),
             PriceConditions = Said(package, "posebni pogoji glede cene ponovne uporabe podatkov", "posebni pogoji cene", "pogoji cene"),
             Keeper = keeper,
-            RelatedRecords = Said(package, "povezanost z drugimi javnimi evidencami", "povezanost z drugimi evidencami", "povezane evidence"),
+            RelatedRecords = Said(
+                package, "povezanost z drugimi javnimi evidencami", "povezanost z drugimi evidencami", "povezane evidence"),
             OrganisationType = Said(package, "tip organizacije", "all opsi tip", "opsi tip"),
             Municipal = package.Value("municipal", "obcinski podatki").Flag(),
         };
-        return fields with { LegalBasisSop = [] } == new OpsiFields { LegalBasisSop = [] } && fields.LegalBasisSop.Count == 0 ? null : fields;
+        return fields with { LegalBasisSop = [] } == new OpsiFields { LegalBasisSop = [] } && fields.LegalBasisSop.Count == 0
+            ? null
+            : fields;
     }
 
     private static string? Said(CkanPackage package, params string[] names) =>
-        package.Texts(names) is { Count: > 0 } texts && string.Join(", ", texts.Where(IsSaid)) is { Length: > 0 } text ? SourceText.Plain(text) : null;
+        package.Texts(names) is { Count: > 0 } texts && string.Join(", ", texts.Where(IsSaid)) is { Length: > 0 } text
+            ? ForeignHtml.Text(text)
+            : null;
 
     private static bool IsSaid(string text) => !Nothing.Contains(text.Trim().ToLowerInvariant(), StringComparer.Ordinal);
 }

@@ -2,8 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
 
@@ -12,21 +11,24 @@ internal static partial class PackagePeople
 {
     private const int Max = 20;
 
-    /// <summary>The body that the record names as its publisher, else the organisation it stands under; null when there is neither.</summary>
+    /// <summary>
+    /// The body that the record names as its publisher, else the organisation it stands under; null when there is neither.
+    /// </summary>
     public static Agent? Publisher(CkanPackage package)
     {
-        if (package.Items("publisher").FirstOrDefault() is { ValueKind: JsonValueKind.Object } named && Agent(named, package.Language) is { } agent)
+        if (package.Items("publisher").FirstOrDefault() is { ValueKind: JsonValueKind.Object } named
+            && Agent(named, package.Language) is { } agent)
         {
             return agent;
         }
 
         var name = package.Text("publisher name", "dcat publisher name")
-            ?? (package.Value("publisher") is { ValueKind: JsonValueKind.String } text ? LooseJson.Text(text) : null);
+            ?? (package.Value("publisher") is { ValueKind: JsonValueKind.String } text ? ForeignJson.Text(text) : null);
         if (name is not null)
         {
             return new Agent
             {
-                Name = LocalText.In(package.Language, SourceText.Line(name) ?? ""),
+                Name = LocalText.In(package.Language, ForeignText.Line(name) ?? ""),
                 Iri = WebAddress.Of(package.Text("publisher uri")),
                 Homepage = WebAddress.Of(package.Text("publisher url")),
                 Email = Mailbox.Address(package.Text("publisher email", "dcat publisher email")),
@@ -38,14 +40,16 @@ internal static partial class PackagePeople
     }
 
     public static IReadOnlyList<Agent> Creators(CkanPackage package) =>
-        [.. package.Items("creator").Where(c => c.ValueKind == JsonValueKind.Object).Take(Max).Select(c => Agent(c, package.Language)).OfType<Agent>()];
+        [.. package.Items("creator").Where(c => c.ValueKind == JsonValueKind.Object).Take(Max).Select(c => Agent(c, package.Language))
+            .OfType<Agent>()];
 
     /// <summary>Whom to ask: the contact of the record, else its maintainer, else its author.</summary>
     public static IReadOnlyList<Contact> Contacts(CkanPackage package, Agent? publisher, List<Finding> findings)
     {
         var body = publisher?.Name ?? LocalText.Empty;
         var listed = package.Items("contact").Where(c => c.ValueKind == JsonValueKind.Object).Take(Max)
-            .Select(c => Mailbox.Contact(c.Text("name"), c.Text("email"), c.Text("telephone") ?? c.Text("phone"), c.Text("url"), body, package.Language, findings))
+            .Select(c => Mailbox.Contact(c.Text("name"), c.Text("email"), c.Text("telephone") ?? c.Text("phone"), c.Text("url"), body,
+                package.Language, findings))
             .OfType<Contact>().ToList();
         if (listed.Count > 0)
         {
@@ -80,7 +84,7 @@ internal static partial class PackagePeople
 
         if (value.ValueKind != JsonValueKind.Object)
         {
-            return LooseJson.Text(value) is { } slug ? new Agent { Name = LocalText.In(package.Language, slug) } : null;
+            return ForeignJson.Text(value) is { } slug ? new Agent { Name = LocalText.In(package.Language, slug) } : null;
         }
 
         var organization = new CkanPackage(value, package.Language);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using OpenData.Catalog.Model;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
+using OpenData.Harvesters.Geo;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
 
@@ -31,9 +31,10 @@ internal static class PackagePlaces
             return [box];
         }
 
-        if (shape is { ValueKind: JsonValueKind.String } text && LooseJson.Text(text) is { } name && !name.Any(c => c is '[' or '{' or '('))
+        if (shape is { ValueKind: JsonValueKind.String } text && ForeignJson.Text(text) is { } name
+            && !name.Any(c => c is '[' or '{' or '('))
         {
-            return [new Location { Name = LocalText.In(package.Language, SourceText.Line(name, 300) ?? "") }];
+            return [new Location { Name = LocalText.In(package.Language, ForeignText.Line(name, 300) ?? "") }];
         }
 
         if (shape is { } odd)
@@ -42,12 +43,14 @@ internal static class PackagePlaces
                 "spatial-not-understood", "spatialCoverage",
                 "Območja v polju »spatial« ni mogoče razumeti (pričakovan je GeoJSON v WGS84). Popravite zapis na portalu.",
                 "The area in the field \"spatial\" cannot be understood (GeoJSON in WGS84 is expected). Mend the record at the portal.",
-                LooseJson.Text(odd) ?? odd.ValueKind.ToString()));
+                ForeignJson.Text(odd) ?? odd.ValueKind.ToString()));
         }
 
         return [];
 
-        double? Side(string name) => double.TryParse(package.Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) ? degrees : null;
+        double? Side(string name) => double.TryParse(package.Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees)
+            ? degrees
+            : null;
     }
 
     private static Location? Listed(JsonElement json, string language)
@@ -55,7 +58,7 @@ internal static class PackagePlaces
         var box = json.Member("bbox") is { } b ? Extent.Of(b) : null;
         var shape = json.Member("geom") is { } g ? Extent.Of(g) : null;
         var point = json.Member("centroid") is { } c ? Extent.Of(c) : null;
-        var name = SourceText.Line(json.Text("text"), 300);
+        var name = ForeignText.Line(json.Text("text"), 300);
         var place = new Location
         {
             Iri = WebAddress.Of(json.Text("uri")),

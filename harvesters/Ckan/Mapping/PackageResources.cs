@@ -2,8 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
@@ -13,7 +12,9 @@ internal static class PackageResources
 {
     private const string ListOfTypes = "iana.org/assignments/media-types/";
 
-    /// <summary>The distributions and pages; words of formats go to <paramref name="words"/>, what is odd to <paramref name="findings"/>.</summary>
+    /// <summary>
+    /// The distributions and pages; words of formats go to <paramref name="words"/>, what is odd to <paramref name="findings"/>.
+    /// </summary>
     public static (IReadOnlyList<Distribution> Distributions, IReadOnlyList<LabelledNode> Documentation) Of(
         CkanPackage package, Dictionary<string, IReadOnlyList<string>> words, List<Finding> findings)
     {
@@ -69,15 +70,18 @@ internal static class PackageResources
             DownloadUrls = download is null ? [] : [download],
             ByteSize = Size(resource),
             Checksum = Checksum(resource),
-            License = license is not null && AllVocabularies.Licence.ByIri(license) is { } known ? new LabelledNode { Iri = known.Iri } : null,
+            License = license is not null && AllVocabularies.Licence.ByIri(license) is { } known
+                ? new LabelledNode { Iri = known.Iri }
+                : null,
             Rights = [.. Labelled(resource.Local("rights"))],
-            Issued = LooseMoment.Of(resource.Text("issued", "created")),
-            Modified = LooseMoment.Of(resource.Text("modified", "last modified")),
+            Issued = ForeignTime.Moment(resource.Text("issued", "created"), dayFirst: true),
+            Modified = ForeignTime.Moment(resource.Text("modified", "last modified"), dayFirst: true),
             ConformsTo = [.. resource.Texts("conforms to").SelectMany(c => Node(c, resource.Language))],
             Documentation = [.. resource.Texts("documentation").SelectMany(c => Node(c, resource.Language))],
             ApplicableLegislation = [.. resource.Texts("applicable legislation").Select(WebAddress.Of).OfType<Iri>()],
             CompressFormat = Media(resource.Text("compress format")),
-            PackageFormat = Media(resource.Text("package format")) ?? (resource.Text("format") is { } format ? FormatWords.Of(format).Packing : null),
+            PackageFormat = Media(resource.Text("package format"))
+                ?? (resource.Text("format") is { } format ? FormatWords.Of(format).Packing : null),
             TemporalResolution = resource.Text("temporal resolution"),
             SpatialResolutionInMeters = PackageDetails.Metres(resource.Text("spatial resolution in meters")),
         };
@@ -85,11 +89,13 @@ internal static class PackageResources
 
     private static Finding WithoutAddress(CkanPackage resource, string key)
     {
-        var (name, given) = (SourceText.Shown(resource.Text("name") ?? key), resource.Text("url"));
+        var (name, given) = (ForeignText.Shown(resource.Text("name") ?? key), resource.Text("url"));
+        var (sl, en) = given is null ? ("", "")
+            : ($" (vpisano je »{ForeignText.Shown(given)}«)", $" (it says \"{ForeignText.Shown(given)}\")");
         return Remark.Warning(
             "distribution-without-address", "distributions",
-            $"Vir »{name}« nima spletnega naslova{(given is null ? "" : $" (vpisano je »{SourceText.Shown(given)}«)")}, zato ni prevzet. Popravite ga na portalu.",
-            $"The resource \"{name}\" has no web address{(given is null ? "" : $" (it says \"{SourceText.Shown(given)}\")")}, so it was not taken over. Mend it at the portal.",
+            $"Vir »{name}« nima spletnega naslova{sl}, zato ni prevzet. Popravite ga na portalu.",
+            $"The resource \"{name}\" has no web address{en}, so it was not taken over. Mend it at the portal.",
             given);
     }
 
@@ -103,7 +109,9 @@ internal static class PackageResources
         Add("mediaType", media?.Contains('/', StringComparison.Ordinal) == true ? media : null);
         Add("license", resource.Text("license"));
         Add("availability", resource.Text("availability"));
-        Add("status", resource.Text("status") is { } status && AllVocabularies.DistributionStatus.Resolve(status) is not null ? status : null);
+        Add("status", resource.Text("status") is { } status && AllVocabularies.DistributionStatus.Resolve(status) is not null
+            ? status
+            : null);
         if (resource.Texts("language") is { Count: > 0 } languages)
         {
             words[$"distributions/{key}/languages"] = languages;
@@ -113,7 +121,7 @@ internal static class PackageResources
         {
             if (!string.IsNullOrWhiteSpace(word))
             {
-                words[$"distributions/{key}/{field}"] = [SourceText.Line(word, 300) ?? ""];
+                words[$"distributions/{key}/{field}"] = [ForeignText.Line(word, 300) ?? ""];
             }
         }
     }
@@ -130,7 +138,8 @@ internal static class PackageResources
     // Kept at the portal, or an address that ends like a file of data.
     private static bool IsFile(CkanPackage resource, Iri? address) => address is not null
         && (resource.Text("url type") == "upload"
-            || (AllVocabularies.FileType.Resolve(WebAddress.Extension(address)) is { Code: not ("HTML" or "XHTML" or "PHP" or "ASPX" or "JSP") }
+            || (AllVocabularies.FileType.Resolve(WebAddress.Extension(address)) is
+                { Code: not ("HTML" or "XHTML" or "PHP" or "ASPX" or "JSP") }
                 && !address.Value.Contains('?', StringComparison.Ordinal)));
 
     private static long? Size(CkanPackage resource) => resource.Value("size").Count() is { } size and > 0 ? size : null;
@@ -148,7 +157,10 @@ internal static class PackageResources
             return null;
         }
 
-        var (name, length) = hash.Length switch { 32 => ("md5", 32), 40 => ("sha1", 40), 64 => ("sha256", 64), 128 => ("sha512", 128), _ => ("", 0) };
+        var (name, length) = hash.Length switch
+        {
+            32 => ("md5", 32), 40 => ("sha1", 40), 64 => ("sha256", 64), 128 => ("sha512", 128), _ => ("", 0),
+        };
         var known = AllVocabularies.SpdxAlgorithm.Resolve(algorithm) ?? AllVocabularies.SpdxAlgorithm.Resolve(name)
             ?? AllVocabularies.SpdxAlgorithm.ByIri("http://spdx.org/rdf/terms#checksumAlgorithm_" + name);
         return known is null || length == 0 ? null : new Checksum(known.Iri, hash);
@@ -158,11 +170,14 @@ internal static class PackageResources
         : AllVocabularies.MediaType.Resolve(word)?.Iri ?? AllVocabularies.FileType.Resolve(word)?.Iri
         ?? (word.IndexOf(ListOfTypes, StringComparison.Ordinal) is var at and >= 0 ? WebAddress.Of("https://www." + word[at..]) : null);
 
-    internal static IEnumerable<LabelledNode> Node(string text, string language) => WebAddress.Of(text) is { } iri ? [new LabelledNode { Iri = iri }]
-        : SourceText.Plain(text) is { } label ? [new LabelledNode { Label = LocalText.In(language, label) }] : [];
+    internal static IEnumerable<LabelledNode> Node(string text, string language) =>
+        WebAddress.Of(text) is { } iri ? [new LabelledNode { Iri = iri }]
+        : ForeignHtml.Text(text) is { } label ? [new LabelledNode { Label = LocalText.In(language, label) }] : [];
 
     internal static IEnumerable<LabelledNode> Labelled(LocalText text) =>
-        text.IsEmpty ? [] : text.Count == 1 && WebAddress.Of(text.For("sl")) is { } iri ? [new LabelledNode { Iri = iri }] : [new LabelledNode { Label = text }];
+        text.IsEmpty ? []
+        : text.Count == 1 && WebAddress.Of(text.For("sl")) is { } iri ? [new LabelledNode { Iri = iri }]
+        : [new LabelledNode { Label = text }];
 
     // The portal's own check of links: an object, or Python's way of writing one.
     private static void Broken(JsonElement resource, string key, List<Finding> findings)

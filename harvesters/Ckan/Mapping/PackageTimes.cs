@@ -1,7 +1,6 @@
 using System.Text.Json;
 using OpenData.Catalog.Model;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
 
@@ -12,17 +11,18 @@ internal static class PackageTimes
 
     public static Temporal? Issued(CkanPackage package, List<Finding> findings) =>
         Moment(package, "issued", findings, "issued", "data issued", "release date", "date released", "dodano na opsi")
-        ?? Reference(package, "publication") ?? Reference(package, "creation") ?? LooseMoment.Of(package.Text("metadata created"));
+        ?? Reference(package, "publication") ?? Reference(package, "creation")
+        ?? ForeignTime.Moment(package.Text("metadata created"), dayFirst: true);
 
     public static Temporal? Modified(CkanPackage package, List<Finding> findings) =>
         Moment(package, "modified", findings, "modified", "data modified", "last modified") ?? Reference(package, "revision")
-        ?? Newest(package) ?? LooseMoment.Of(package.Text("metadata modified"));
+        ?? Newest(package) ?? ForeignTime.Moment(package.Text("metadata modified"), dayFirst: true);
 
     /// <summary>The periods; a date that nobody understands is a finding.</summary>
     public static IReadOnlyList<Period> Coverage(CkanPackage package, List<Finding> findings)
     {
         var periods = package.Items("temporal coverage").Where(t => t.ValueKind == JsonValueKind.Object)
-            .Select(t => LooseMoment.Span(t.Text("start"), t.Text("end"))).OfType<Period>().Take(MaxPeriods).ToList();
+            .Select(t => ForeignPeriod.Of(t.Text("start"), t.Text("end"), dayFirst: true)).OfType<Period>().Take(MaxPeriods).ToList();
         if (periods.Count > 0)
         {
             return periods;
@@ -31,7 +31,7 @@ internal static class PackageTimes
         var (start, end) = (
             package.Text("temporal start", "temporal coverage from", "date range start", "obdobje od", "casovno obdobje od"),
             package.Text("temporal end", "temporal coverage to", "date range end", "obdobje do", "casovno obdobje do"));
-        if (LooseMoment.Span(start, end) is { } pair)
+        if (ForeignPeriod.Of(start, end, dayFirst: true) is { } pair)
         {
             Odd(start, pair.Start, findings);
             Odd(end, pair.End, findings);
@@ -39,7 +39,7 @@ internal static class PackageTimes
         }
 
         var span = package.Text("temporal", "dataset date", "temporal coverage", "casovno obdobje", "obdobje", "temporal extent");
-        if (LooseMoment.Span(span) is { } period)
+        if (ForeignPeriod.Of(span, dayFirst: true) is { } period)
         {
             return [period];
         }
@@ -48,18 +48,20 @@ internal static class PackageTimes
         return [];
     }
 
-    // When the data changed, where the portal knows that of its files; the record's own time moves with every write, also one that changes nothing.
+    // When the data changed, where the portal knows that of its files; the record's own time moves with every write, also one that changes
+    // nothing.
     private static Temporal? Newest(CkanPackage package) => ResourceKinds.Of(package.Json)
-        .Select(r => LooseMoment.InstantOf(r.Resource.Text("last_modified"))).Max() is { } newest ? Temporal.Of(newest) : null;
+        .Select(r => ForeignTime.Start(r.Resource.Text("last_modified"), dayFirst: true)).Max() is { } newest ? Temporal.Of(newest) : null;
 
     // INSPIRE's extras of data.gov.uk: [{"type": "revision", "value": "2017-07-17"}].
     private static Temporal? Reference(CkanPackage package, string type) => package.Items("dataset reference date")
-        .Where(d => d.Text("type") == type).Select(d => LooseMoment.Of(d.Text("value"))).FirstOrDefault(t => t is not null);
+        .Where(d => d.Text("type") == type).Select(d => ForeignTime.Moment(d.Text("value"), dayFirst: true))
+        .FirstOrDefault(t => t is not null);
 
     private static Temporal? Moment(CkanPackage package, string path, List<Finding> findings, params string[] names)
     {
         var text = package.Text(names);
-        var moment = LooseMoment.Of(text);
+        var moment = ForeignTime.Moment(text, dayFirst: true);
         if (text is not null && moment is null)
         {
             findings.Add(NotUnderstood(path, text));
@@ -78,7 +80,7 @@ internal static class PackageTimes
 
     private static Finding NotUnderstood(string path, string text) => Remark.Warning(
         "date-not-understood", path,
-        $"»{SourceText.Shown(text)}« ni datum ali obdobje, ki bi ga razumeli (npr. 2024-12-31). Popravite zapis na portalu.",
-        $"\"{SourceText.Shown(text)}\" is no date or period that is understood (such as 2024-12-31). Mend the record at the portal.",
+        $"»{ForeignText.Shown(text)}« ni datum ali obdobje, ki bi ga razumeli (npr. 2024-12-31). Popravite zapis na portalu.",
+        $"\"{ForeignText.Shown(text)}\" is no date or period that is understood (such as 2024-12-31). Mend the record at the portal.",
         text);
 }

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using OpenData.Catalog.Vocabularies;
-using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
 
-/// <summary>Words of a record that the core turns into authority terms; a word that no list knows stays a word and becomes a finding there.</summary>
+/// <summary>
+/// Words of a record that the core turns into authority terms; a word that no list knows stays a word and becomes a finding there.
+/// </summary>
 internal static class PackageWords
 {
     // "Not specified" is no licence, and says so by its id.
@@ -37,10 +39,13 @@ internal static class PackageWords
         }
     }
 
-    /// <summary>The words of the licence, the one first that the list knows: its own address says the version, an id such as <c>cc-by</c> does not.</summary>
+    /// <summary>
+    /// The words of the licence, the one first that the list knows: its own address says the version, an id such as <c>cc-by</c> does not.
+    /// </summary>
     public static IEnumerable<string> Licence(CkanPackage package)
     {
-        string?[] all = [package.Text("license url", "licence url"), package.Text("license id", "licence id"), package.Text("license title", "licence title"),
+        string?[] all = [package.Text("license url", "licence url"), package.Text("license id", "licence id"),
+            package.Text("license title", "licence title"),
             package.Text("license", "licence", "licenca", "licenca pod katero je objavljena zbirka odprtih podatkov")];
         if (all[1] is { } id && NoLicence.Contains(id.Trim().ToLowerInvariant(), StringComparer.Ordinal) && all[3] is null)
         {
@@ -54,11 +59,12 @@ internal static class PackageWords
     }
 
     /// <summary>Groups that are themes; the others are told by <see cref="PackageKeywords"/>.</summary>
-    public static string? Theme(JsonElement group) => GroupNames(group).FirstOrDefault(n => AllVocabularies.DataTheme.Resolve(n) is not null);
+    public static string? Theme(JsonElement group) =>
+        GroupNames(group).FirstOrDefault(n => AllVocabularies.DataTheme.Resolve(n) is not null);
 
     public static IEnumerable<string> GroupNames(JsonElement group) => group.ValueKind == JsonValueKind.Object
         ? new[] { group.Text("name"), group.Text("title"), group.Text("display_name") }.OfType<string>()
-        : new[] { LooseJson.Text(group) }.OfType<string>();
+        : new[] { ForeignJson.Text(group) }.OfType<string>();
 
     private static IReadOnlyList<string> Themes(CkanPackage package, string? area)
     {
@@ -93,8 +99,9 @@ internal static class PackageWords
     private static List<string> Places(CkanPackage package)
     {
         List<string?> words =
-            [.. package.Texts("spatial uri"), .. package.Parts("spatial text", "geographic coverage", "geografsko obmocje", "spatial coverage text")];
-        words.AddRange(package.Items("spatial coverage").Where(c => c.ValueKind == JsonValueKind.String).Select(c => LooseJson.Text(c)));
+            [.. package.Texts("spatial uri"), .. package.Parts("spatial text", "geographic coverage", "geografsko obmocje",
+                "spatial coverage text")];
+        words.AddRange(package.Items("spatial coverage").Where(c => c.ValueKind == JsonValueKind.String).Select(c => ForeignJson.Text(c)));
         return [.. words.OfType<string>().Select(WithoutCode).Where(IsPlaceName).Distinct(StringComparer.Ordinal).Take(100)];
     }
 
@@ -103,7 +110,8 @@ internal static class PackageWords
         text.Length >= 7 && text[6] == ':' && text.AsSpan(0, 6).IndexOfAnyExceptInRange('0', '9') < 0 ? text[7..].Trim() : text;
 
     // A shape is no name.
-    private static bool IsPlaceName(string text) => text.Length is > 0 and < 200 && !text.StartsWith('{') && !text.Any(c => c is '[' or '{');
+    private static bool IsPlaceName(string text) =>
+        text.Length is > 0 and < 200 && !text.StartsWith('{') && !text.Any(c => c is '[' or '{');
 
     // The humanitarian exchange counts days; Dublin Core's terms end in the word itself.
     private static IEnumerable<string> OneFrequency(string? word) => word is null ? [] : [LastPart(word.Trim(), "://purl.org/cld/") switch
@@ -128,5 +136,6 @@ internal static class PackageWords
         return name.Length == 5 && name[2] is '-' or '_' ? name[..2] : name;
     }
 
-    private static string LastPart(string word, string list) => word.Contains(list, StringComparison.Ordinal) ? word[(word.LastIndexOf('/') + 1)..] : word;
+    private static string LastPart(string word, string list) =>
+        word.Contains(list, StringComparison.Ordinal) ? word[(word.LastIndexOf('/') + 1)..] : word;
 }

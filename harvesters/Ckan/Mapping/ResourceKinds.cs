@@ -1,7 +1,6 @@
 using System.Text.Json;
 using OpenData.Catalog.Vocabularies;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Mapping;
 
@@ -16,8 +15,8 @@ internal enum ResourcePart
 }
 
 /// <summary>
-/// The resources of a dataset. Portals descended from data.gov.uk (OPSI among them) list them twice: all together, and parted into single files, a
-/// series by date, and additional links.
+/// The resources of a dataset. Portals descended from data.gov.uk (OPSI among them) list them twice: all together, and parted into single
+/// files, a series by date, and additional links.
 /// </summary>
 internal static class ResourceKinds
 {
@@ -26,7 +25,8 @@ internal static class ResourceKinds
     {
         var additional = Ids(package, "additional_resources");
         var dates = package.Items("timeseries_resources").Where(IsObject)
-            .Where(r => r.Text("id") is not null).GroupBy(r => r.Text("id")!).ToDictionary(g => g.Key, g => g.First().Text("date"), StringComparer.Ordinal);
+            .Where(r => r.Text("id") is not null).GroupBy(r => r.Text("id")!)
+            .ToDictionary(g => g.Key, g => g.First().Text("date"), StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         string[] lists = ["resources", "individual_resources", "timeseries_resources", "additional_resources"];
         foreach (var list in lists)

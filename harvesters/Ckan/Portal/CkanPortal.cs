@@ -5,8 +5,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.Ckan.Portal;
 
@@ -104,7 +104,8 @@ internal sealed class CkanPortal(HarvestContext context, PortalAddress address) 
             };
         }
 
-        var query = string.Join('&', parameters.Select(p => $"{p.Name}={Uri.EscapeDataString(Convert.ToString(p.Value, System.Globalization.CultureInfo.InvariantCulture) ?? "")}"));
+        var said = parameters.Select(p => (p.Name, Value: Convert.ToString(p.Value, System.Globalization.CultureInfo.InvariantCulture)));
+        var query = string.Join('&', said.Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value ?? "")}"));
         return SourceReader.Request(new Uri(address.Actions, query.Length == 0 ? action : $"{action}?{query}"));
     }
 
@@ -116,7 +117,8 @@ internal sealed class CkanPortal(HarvestContext context, PortalAddress address) 
             "package_search" => new JsonObject
             {
                 ["q"] = "", ["fq"] = "", ["rows"] = 10, ["start"] = 0,
-                ["facet"] = "true", ["facet.field"] = new JsonArray(), ["facet.mincount"] = 1, ["facet.limit"] = 1, ["sort"] = "metadata_modified desc",
+                ["facet"] = "true", ["facet.field"] = new JsonArray(), ["facet.mincount"] = 1, ["facet.limit"] = 1,
+                ["sort"] = "metadata_modified desc",
             },
             "organization_list" => new JsonObject { ["sort"] = "name asc", ["organizations"] = new JsonArray(), ["all_fields"] = false },
             _ => [],

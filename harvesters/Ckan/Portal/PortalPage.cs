@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.Ckan.Portal;
 
 /// <summary>
-/// One answer with a list: records of a search, names, or ids of the old API. Read item by item; what stands beside the list is known after that.
+/// One answer with a list: records of a search, names, or ids of the old API. Read item by item; what stands beside the list is known after
+/// that.
 /// </summary>
 internal sealed class PortalPage : IAsyncDisposable
 {
@@ -19,7 +20,9 @@ internal sealed class PortalPage : IAsyncDisposable
         items = new JsonItems(answer.Body, "result/results", "results", "result", "");
     }
 
-    /// <summary>Why there is no list; known at once for a status that is no success, after reading for an error within the envelope.</summary>
+    /// <summary>
+    /// Why there is no list; known at once for a status that is no success, after reading for an error within the envelope.
+    /// </summary>
     public PortalRefusal? Refusal { get; private set; }
 
     /// <summary>How many the portal says there are in all; null when it does not.</summary>

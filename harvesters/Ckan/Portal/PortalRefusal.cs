@@ -1,15 +1,14 @@
 using System.Net;
 using System.Text.Json;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
 
 namespace OpenData.Harvesters.Ckan.Portal;
 
 /// <summary>
-/// Why a portal did not do what it was asked: an error within the envelope (<c>success: false</c>), a bare JSON string, a web page, or a status alone.
-/// Told by status and type, never by the message: that is translated.
+/// Why a portal did not do what it was asked: an error within the envelope (<c>success: false</c>), a bare JSON string, a web page, or a
+/// status alone. Told by status and type, never by the message: that is translated.
 /// </summary>
 internal sealed record PortalRefusal
 {
@@ -39,7 +38,8 @@ internal sealed record PortalRefusal
     public bool IsForbidden => Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
         || Type.StartsWith("Authorization", StringComparison.OrdinalIgnoreCase);
 
-    public bool IsMissing => Status is HttpStatusCode.NotFound or HttpStatusCode.Gone || Type.StartsWith("Not Found", StringComparison.OrdinalIgnoreCase);
+    public bool IsMissing =>
+        Status is HttpStatusCode.NotFound or HttpStatusCode.Gone || Type.StartsWith("Not Found", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads what an answer that is no success says.</summary>
     public static async Task<PortalRefusal> OfAsync(SourceAnswer answer, CancellationToken cancel)
@@ -62,8 +62,10 @@ internal sealed record PortalRefusal
     {
         var error = body.Member("error");
         var type = error?.Text("__type") ?? "";
-        var message = body.ValueKind == JsonValueKind.String ? body.GetString() ?? "" : error?.Text("message") ?? (error is { } e ? Fields(e) : "");
-        var shown = SourceText.Shown(string.Join(": ", new[] { type, message }.Where(t => t.Length > 0)));
+        var message = body.ValueKind == JsonValueKind.String
+            ? body.GetString() ?? ""
+            : error?.Text("message") ?? (error is { } e ? Fields(e) : "");
+        var shown = ForeignText.Shown(string.Join(": ", new[] { type, message }.Where(t => t.Length > 0)));
         var host = answer.Asked.IdnHost;
         return new PortalRefusal
         {
@@ -71,12 +73,17 @@ internal sealed record PortalRefusal
             Type = type,
             Message = message,
             IsOfCkan = body.ValueKind == JsonValueKind.String || body.Member("success") is not null || error is not null,
-            Text = shown.Length == 0 || answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? answer.Refusal : LocalText.Of(
-                sl: $"Portal {host} je zahtevo {answer.Asked.AbsolutePath} zavrnil ({(int)answer.Status}): »{shown}«. Preverite nastavitve vira.",
-                en: $"The portal {host} refused the request {answer.Asked.AbsolutePath} ({(int)answer.Status}): \"{shown}\". Check the source's settings."),
+            Text = shown.Length == 0 || answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+                ? answer.Refusal
+                : LocalText.Of(
+                sl: $"Portal {host} je zahtevo {answer.Asked.AbsolutePath} zavrnil ({(int)answer.Status}): »{shown}«. Preverite nastavitve "
+                    + "vira.",
+                en: $"The portal {host} refused the request {answer.Asked.AbsolutePath} ({(int)answer.Status}): \"{shown}\". Check the "
+                    + "source's settings."),
         };
     }
 
     private static string Fields(JsonElement error) => error.ValueKind != JsonValueKind.Object ? error.ToString() : string.Join("; ",
-        error.EnumerateObject().Where(p => p.Name != "__type").Take(10).Select(p => $"{p.Name}: {string.Join(", ", LooseJson.Texts(p.Value))}"));
+        error.EnumerateObject().Where(p => p.Name != "__type").Take(10)
+            .Select(p => $"{p.Name}: {string.Join(", ", ForeignJson.Texts(p.Value))}"));
 }

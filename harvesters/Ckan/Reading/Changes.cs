@@ -3,14 +3,13 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using OpenData.Catalog.Harvesting;
 using OpenData.Harvesters.Ckan.Portal;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 
 /// <summary>
-/// Reads only what changed since the last run. It holds only where the numbers close (as many as before and those made since): a record that is gone
-/// shows in the count, but not which one.
+/// Reads only what changed since the last run. It holds only where the numbers close (as many as before and those made since): a record
+/// that is gone shows in the count, but not which one.
 /// </summary>
 internal sealed class Changes(CkanPortal portal, Selection selection, CkanOptions options, RecordReading records)
 {
@@ -25,17 +24,19 @@ internal sealed class Changes(CkanPortal portal, Selection selection, CkanOption
     /// <summary>Records changed since; to be asked for when the newest change is another than before.</summary>
     public async IAsyncEnumerable<HarvestEvent> ReadAsync(PortalState before, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (LooseMoment.InstantOf(before.Newest) is not { } since)
+        if (ForeignTime.Start(before.Newest, dayFirst: true) is not { } since)
         {
             IsBroken = true;
             yield break;
         }
 
-        var filter = selection.Filters(string.Create(CultureInfo.InvariantCulture, $"metadata_modified:[{since.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z TO *]"));
+        var filter = selection.Filters(
+            string.Create(CultureInfo.InvariantCulture, $"metadata_modified:[{since.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z TO *]"));
         for (var start = 0; ;)
         {
             await using var page = await portal.PageAsync(
-                "package_search", cancel, ("q", selection.Query), ("fq", filter), ("rows", options.PageSize), ("start", start), ("sort", "metadata_modified asc"));
+                "package_search", cancel, ("q", selection.Query), ("fq", filter), ("rows", options.PageSize), ("start", start),
+                ("sort", "metadata_modified asc"));
             var received = 0;
             await foreach (var package in page.ReadAsync(cancel))
             {
@@ -57,5 +58,6 @@ internal sealed class Changes(CkanPortal portal, Selection selection, CkanOption
         }
     }
 
-    private static bool IsMadeSince(JsonElement package, DateTimeOffset since) => LooseMoment.InstantOf(package.Text("metadata_created")) > since;
+    private static bool IsMadeSince(JsonElement package, DateTimeOffset since) =>
+        ForeignTime.Start(package.Text("metadata_created"), dayFirst: true) > since;
 }

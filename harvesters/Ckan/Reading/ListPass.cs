@@ -5,19 +5,23 @@ using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Ckan.Portal;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 
-/// <summary>Reads a portal without a search: whole records page by page where it gives them, else its list of names and then each record by itself.</summary>
+/// <summary>
+/// Reads a portal without a search: whole records page by page where it gives them, else its list of names and then each record by itself.
+/// </summary>
 internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptions options, RecordReading records)
 {
     private const int GoneShare = 20;
 
     private int gone;
 
-    /// <summary><c>current_package_list_with_resources</c>: newest change first, so what moves to the front comes twice; the list of names tells what was missed.</summary>
+    /// <summary>
+    /// <c>current_package_list_with_resources</c>: newest change first, so what moves to the front comes twice; the list of names tells
+    /// what was missed.
+    /// </summary>
     public async IAsyncEnumerable<HarvestEvent> CurrentAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancel)
     {
         var first = At(cursor, "current");
@@ -25,7 +29,8 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
         var idle = 0;
         for (var start = first; !records.IsFull;)
         {
-            await using var page = await portal.PageAsync("current_package_list_with_resources", cancel, ("limit", options.PageSize), ("offset", start));
+            await using var page = await portal.PageAsync(
+                "current_package_list_with_resources", cancel, ("limit", options.PageSize), ("offset", start));
             var (received, fresh) = (0, 0);
             await foreach (var item in page.ReadAsync(cancel))
             {
@@ -75,13 +80,15 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
     }
 
     /// <summary>Exactly these: one that is not there is told, since its name may be wrong.</summary>
-    public async IAsyncEnumerable<HarvestEvent> OfNamesAsync(IReadOnlyList<string> names, string? cursor, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<HarvestEvent> OfNamesAsync(
+        IReadOnlyList<string> names, string? cursor, [EnumeratorCancellation] CancellationToken cancel)
     {
         yield return new HarvestEvent.Announced(names.Count);
         for (var i = At(cursor, "named"); i < names.Count; i++)
         {
             var (package, refusal) = await portal.ShowAsync(names[i], cancel);
-            yield return package is { } found ? records.Take(found) ?? Again(names[i]) : refusal!.IsMissing ? NotThere(names[i]) : Unread(names[i], refusal);
+            yield return package is { } found ? records.Take(found) ?? Again(names[i])
+                : refusal!.IsMissing ? NotThere(names[i]) : Unread(names[i], refusal);
             if ((i + 1) % options.PageSize == 0 && i + 1 < names.Count)
             {
                 yield return Cursor("named", i + 1);
@@ -97,7 +104,7 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
         {
             await foreach (var item in page.ReadAsync(cancel))
             {
-                if (LooseJson.Text(item) is { } name && names.Count <= options.MaxRecords)
+                if (ForeignJson.Text(item) is { } name && names.Count <= options.MaxRecords)
                 {
                     names.Add(name);
                 }
@@ -115,7 +122,8 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
     // The number of names is the number of records only where all of them are meant.
     private async IAsyncEnumerable<HarvestEvent> CountedAsync(
         IReadOnlyList<string> names, string? cursor,
-        Func<string, CancellationToken, Task<(JsonElement? Package, PortalRefusal? Refusal)>> show, [EnumeratorCancellation] CancellationToken cancel)
+        Func<string, CancellationToken, Task<(JsonElement? Package, PortalRefusal? Refusal)>> show,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         if (selection.IsEverything)
         {
@@ -135,7 +143,8 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
 
     private async IAsyncEnumerable<HarvestEvent> EachAsync(
         IReadOnlyList<string> names, int first, bool paged,
-        Func<string, CancellationToken, Task<(JsonElement? Package, PortalRefusal? Refusal)>> show, [EnumeratorCancellation] CancellationToken cancel)
+        Func<string, CancellationToken, Task<(JsonElement? Package, PortalRefusal? Refusal)>> show,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         gone = 0;
         for (var i = first; i < names.Count; i++)
@@ -182,7 +191,7 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
         await using var page = await portal.PageAsync("package_list", cancel);
         await foreach (var item in page.ReadAsync(cancel))
         {
-            if (LooseJson.Text(item) is { } name && names.Count <= options.MaxRecords)
+            if (ForeignJson.Text(item) is { } name && names.Count <= options.MaxRecords)
             {
                 names.Add(name);
             }
@@ -194,12 +203,12 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
     private HarvestEvent? Taken(JsonElement package) => selection.Takes(package) ? records.Take(package) : null;
 
     private static HarvestEvent.Rejected NotThere(string name) => new(name, LocalText.Of(
-        sl: $"Zbirke »{SourceText.Shown(name)}« na portalu ni. Preverite nastavitev datasets.",
-        en: $"There is no dataset \"{SourceText.Shown(name)}\" at the portal. Check the setting datasets."));
+        sl: $"Zbirke »{ForeignText.Shown(name)}« na portalu ni. Preverite nastavitev datasets.",
+        en: $"There is no dataset \"{ForeignText.Shown(name)}\" at the portal. Check the setting datasets."));
 
     private static HarvestEvent.Rejected Again(string name) => new(name, LocalText.Of(
-        sl: $"Zbirka »{SourceText.Shown(name)}« je v nastavitvi datasets navedena dvakrat.",
-        en: $"The dataset \"{SourceText.Shown(name)}\" is named twice in the setting datasets."));
+        sl: $"Zbirka »{ForeignText.Shown(name)}« je v nastavitvi datasets navedena dvakrat.",
+        en: $"The dataset \"{ForeignText.Shown(name)}\" is named twice in the setting datasets."));
 
     // Its id is not known, only its name: it cannot count as seen, so the whole is not complete.
     private static HarvestEvent.Incomplete Unread(string name, PortalRefusal refusal) => new(LocalText.Of(
@@ -218,5 +227,8 @@ internal sealed class ListPass(CkanPortal portal, Selection selection, CkanOptio
         new(string.Create(CultureInfo.InvariantCulture, $"{way}:{place}"), new Dictionary<string, string>());
 
     private static int At(string? cursor, string way) =>
-        cursor?.Split(':') is [var kept, var at] && kept == way && int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : 0;
+        cursor?.Split(':') is [var kept, var at] && kept == way
+            && int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            ? place
+            : 0;
 }

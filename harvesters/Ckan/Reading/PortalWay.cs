@@ -2,7 +2,7 @@ using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Ckan.Portal;
-using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 
@@ -31,7 +31,8 @@ internal sealed record PortalWay(WayKind Kind, long? Count = null, string? Newes
 {
     private const string NewestFirst = "metadata_modified desc";
 
-    /// <exception cref="SourceUnavailableException">The portal offers none of the ways; the message is of the first that was refused.</exception>
+    /// <exception cref="SourceUnavailableException">The portal offers none of the ways; the message is of the first that was
+    /// refused.</exception>
     public static async Task<PortalWay> FindAsync(CkanPortal portal, Selection selection, CancellationToken cancel)
     {
         CatalogException? first = null;
@@ -57,7 +58,8 @@ internal sealed record PortalWay(WayKind Kind, long? Count = null, string? Newes
                 throw first!;
             }
 
-            foreach (var (kind, action) in new[] { (WayKind.Current, "current_package_list_with_resources"), (WayKind.Named, "package_list") })
+            foreach (var (kind, action) in new[] { (WayKind.Current, "current_package_list_with_resources"),
+                (WayKind.Named, "package_list") })
             {
                 if (await GivesAsync(() => portal.PageAsync(action, cancel, ("limit", 1), ("offset", 0)), cancel))
                 {
@@ -79,7 +81,8 @@ internal sealed record PortalWay(WayKind Kind, long? Count = null, string? Newes
             en: $"No CKAN interface answered at {portal.Address.Site} (api/3/action, api/2, api/rest). Check the source's location."));
     }
 
-    private static async Task<(PortalWay? Way, CatalogException? Refusal)> SearchAsync(CkanPortal portal, Selection selection, CancellationToken cancel)
+    private static async Task<(PortalWay? Way, CatalogException? Refusal)> SearchAsync(
+        CkanPortal portal, Selection selection, CancellationToken cancel)
     {
         PortalRefusal? refusal = null;
         foreach (var sort in new[] { NewestFirst, "" })
@@ -95,7 +98,9 @@ internal sealed record PortalWay(WayKind Kind, long? Count = null, string? Newes
             if (page.Refusal is null)
             {
                 var isSorted = sort.Length > 0 && page.Sort?.Trim().StartsWith(NewestFirst, StringComparison.OrdinalIgnoreCase) != false;
-                return (new PortalWay(WayKind.Search, page.Count, isSorted && page.Count is not null ? newest?.Text("metadata_modified") : null), null);
+                return (new PortalWay(WayKind.Search, page.Count, isSorted && page.Count is not null
+                    ? newest?.Text("metadata_modified")
+                    : null), null);
             }
 
             refusal ??= page.Refusal;

@@ -2,8 +2,7 @@ using System.Text.Json;
 using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Ckan.Mapping;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 
@@ -34,11 +33,13 @@ internal sealed class RecordReading(CkanOptions options, CkanMapping mapping)
             var number = $"#{ids.Count + 1}";
             ids.Add("\n" + number);
             return new HarvestEvent.Rejected(number, LocalText.Of(
-                sl: $"Zapis {number} portala nima ne oznake (id) ne imena (name), zato ga ni mogoče prepoznati. Obvestite skrbnika portala.",
-                en: $"Record {number} of the portal has neither an id nor a name, so it cannot be told apart. Tell the portal's operator."));
+                sl: $"Zapis {number} portala nima ne oznake (id) ne imena (name), zato ga ni mogoče prepoznati. Obvestite skrbnika "
+                    + "portala.",
+                en: $"Record {number} of the portal has neither an id nor a name, so it cannot be told apart. Tell the portal's "
+                    + "operator."));
         }
 
-        id = SourceText.Line(id, 400)!;
+        id = ForeignText.Id(id, 400)!;
         if (!ids.Add(id))
         {
             return null;
@@ -55,13 +56,17 @@ internal sealed class RecordReading(CkanOptions options, CkanMapping mapping)
     }
 
     public HarvestEvent.Incomplete TooMany() => new(LocalText.Of(
-        sl: $"Prebranih je bilo {options.MaxRecords} zapisov, kolikor dovoljuje nastavitev max-records; portal jih ima več. Omejite vir na svojo organizacijo ali zvišajte mejo.",
-        en: $"{options.MaxRecords} records were read, as many as the setting max-records allows; the portal has more. Restrict the source to your organisation or raise the limit."));
+        sl: $"Prebranih je bilo {options.MaxRecords} zapisov, kolikor dovoljuje nastavitev max-records; portal jih ima več. Omejite vir na "
+            + "svojo organizacijo ali zvišajte mejo.",
+        en: $"{options.MaxRecords} records were read, as many as the setting max-records allows; the portal has more. Restrict the source "
+            + "to your organisation or raise the limit."));
 
     /// <summary>Fewer came than the portal says it has.</summary>
     public static HarvestEvent.Incomplete Fewer(long came, long said) => new(LocalText.Of(
-        sl: $"Portal pravi, da ima {said} zapisov, prišlo pa jih je {came}; manjkajoči niso arhivirani. Zaženite zajem znova; če se ponavlja, zmanjšajte page-size ali obvestite skrbnika portala.",
-        en: $"The portal says that it has {said} records, but {came} came; those missing are not archived. Harvest again; if it goes on, lower page-size or tell the portal's operator."));
+        sl: $"Portal pravi, da ima {said} zapisov, prišlo pa jih je {came}; manjkajoči niso arhivirani. Zaženite zajem znova; če se "
+            + "ponavlja, zmanjšajte page-size ali obvestite skrbnika portala.",
+        en: $"The portal says that it has {said} records, but {came} came; those missing are not archived. Harvest again; if it goes on, "
+            + "lower page-size or tell the portal's operator."));
 
     /// <summary>The portal gives the same page over and over.</summary>
     public static HarvestEvent.Incomplete Circling(long place) => new(LocalText.Of(

@@ -4,14 +4,13 @@ using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Harvesting;
 using OpenData.Harvesters.Ckan.Portal;
-using OpenData.Harvesters.Json;
-using OpenData.Harvesters.Texts;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 
 /// <summary>
-/// Reads every record of a search page by page while the portal goes on living: in an order that does not move, each record once; when the count
-/// changes on the way the tail is read again; when fewer came than there are, the portal's list of names says which.
+/// Reads every record of a search page by page while the portal goes on living: in an order that does not move, each record once; when the
+/// count changes on the way the tail is read again; when fewer came than there are, the portal's list of names says which.
 /// </summary>
 internal sealed class SearchPass(CkanPortal portal, Selection selection, CkanOptions options, RecordReading records)
 {
@@ -84,7 +83,8 @@ internal sealed class SearchPass(CkanPortal portal, Selection selection, CkanOpt
         string? last = null;
         for (var start = sweep.Start; !records.IsFull;)
         {
-            // Each page begins with the last record of the one before: if another stands there, records moved though the count may be the same.
+            // Each page begins with the last record of the one before: if another stands there, records moved though the count may be the
+            // same.
             var overlap = last is null ? 0 : 1;
             await using var page = await OrderedPageAsync(start - overlap, cancel);
             var (received, fresh) = (-overlap, 0);
@@ -144,7 +144,8 @@ internal sealed class SearchPass(CkanPortal portal, Selection selection, CkanOpt
 
             if (isFirst)
             {
-                yield return new HarvestEvent.Page(string.Create(CultureInfo.InvariantCulture, $"search:{start}:{order}"), new Dictionary<string, string>());
+                yield return new HarvestEvent.Page(
+                    string.Create(CultureInfo.InvariantCulture, $"search:{start}:{order}"), new Dictionary<string, string>());
             }
         }
     }
@@ -158,7 +159,8 @@ internal sealed class SearchPass(CkanPortal portal, Selection selection, CkanOpt
         {
             var page = await portal.PageAsync(
                 "package_search", cancel,
-                ("q", selection.Query), ("fq", selection.Filters()), ("rows", options.PageSize), ("start", (int)start), ("sort", Orders[order]));
+                ("q", selection.Query), ("fq", selection.Filters()), ("rows", options.PageSize), ("start", (int)start),
+                ("sort", Orders[order]));
             if (start > 0 || order == Orders.Length - 1 || page.Refusal is not { IsSearchError: true })
             {
                 return page;
@@ -210,7 +212,7 @@ internal sealed class SearchPass(CkanPortal portal, Selection selection, CkanOpt
         await foreach (var item in page.ReadAsync(cancel))
         {
             listed++;
-            if (LooseJson.Text(item) is { } name && !records.Met(name) && missing.Count <= MaxMissing)
+            if (ForeignJson.Text(item) is { } name && !records.Met(name) && missing.Count <= MaxMissing)
             {
                 missing.Add(name);
             }
@@ -221,7 +223,8 @@ internal sealed class SearchPass(CkanPortal portal, Selection selection, CkanOpt
 
     private long Start(string? cursor)
     {
-        if (cursor?.Split(':') is not ["search", var at, var by] || !long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+        if (cursor?.Split(':') is not ["search", var at, var by]
+            || !long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var start)
             || !int.TryParse(by, NumberStyles.None, CultureInfo.InvariantCulture, out var saved) || saved >= Orders.Length)
         {
             return 0;

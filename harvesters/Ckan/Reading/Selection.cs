@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Foreign;
 
 namespace OpenData.Harvesters.Ckan.Reading;
 
-/// <summary>Which datasets of a portal are meant: as a search that the portal does, and as a test of our own where it has no search.</summary>
+/// <summary>
+/// Which datasets of a portal are meant: as a search that the portal does, and as a test of our own where it has no search.
+/// </summary>
 internal sealed class Selection
 {
     private readonly IReadOnlyList<string> groups;
@@ -73,7 +75,8 @@ internal sealed class Selection
 
     public static IReadOnlyList<string> List(string? text) =>
         text is null ? []
-            : [.. text.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+            : [.. text.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Distinct(StringComparer.Ordinal)];
 
     private static bool IsOf(JsonElement package, string organization) =>
         package.Text("owner_org") == organization || package.Text("organization") == organization
@@ -81,7 +84,7 @@ internal sealed class Selection
         || Names(package, "groups", "name", "id").Contains(organization);
 
     private static HashSet<string> Names(JsonElement package, string list, params string[] members) => package.Items(list)
-        .SelectMany(i => i.ValueKind == JsonValueKind.Object ? members.Select(m => i.Text(m)) : [LooseJson.Text(i)])
+        .SelectMany(i => i.ValueKind == JsonValueKind.Object ? members.Select(m => i.Text(m)) : [ForeignJson.Text(i)])
         .OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     // A value in quotation marks is no Lucene syntax, whatever signs it holds.

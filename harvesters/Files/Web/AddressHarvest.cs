@@ -108,7 +108,6 @@ internal sealed class AddressHarvest(IReadOnlyList<string> addresses, FilesOptio
             Origins = period is null ? new Dictionary<string, FieldOrigin>() : new() { ["temporalCoverage"] = new(ValueOrigin.Suggested, files[0].Name) },
         })
         {
-            Words = FilesMapping.Words([], options),
             Files = harvested,
             Findings = [.. files.Select(f => SuspectNames.Look(f.Name)).OfType<Finding>()],
         };

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
-using OpenData.Harvesters.Json;
 using OpenData.Harvesters.Geo;
 
 namespace OpenData.Harvesters.Ogc.Features;
@@ -51,7 +50,7 @@ internal static class FeaturesCollection
     private static Period? Interval(JsonElement? intervals) =>
         intervals is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0
             && list[0] is { ValueKind: JsonValueKind.Array } ends && ends.GetArrayLength() == 2
-            ? LenientTime.Between(ends[0].AsText(), ends[1].AsText())
+            ? ForeignPeriod.Of(ends[0].AsText(), ends[1].AsText())
             : null;
 
     private static GeoBox? Box(JsonElement? spatial)
@@ -64,7 +63,7 @@ internal static class FeaturesCollection
 
         // The first box is the whole; a single box without the outer list is seen too. Six numbers have heights.
         var box = list[0].ValueKind == JsonValueKind.Array ? list[0] : list;
-        var numbers = box.EnumerateArray().Take(6).Select(n => n.AsNumber() ?? double.NaN).ToArray();
+        var numbers = box.EnumerateArray().Take(6).Select(n => n.Number() ?? double.NaN).ToArray();
         var system = CoordinateSystem.Named(spatial?.Text("crs")) is { IsKnown: true } known ? known : CoordinateSystem.Wgs84;
         return numbers.Length switch
         {

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
-using OpenData.Harvesters.Json;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Ogc.Features;
@@ -22,15 +21,15 @@ internal static class FeaturesLandingPage
         {
             Address = address,
             Description = links.Find("service-desc") ?? address,
-            Title = ForeignNames.Line(ForeignText.FromHtml(landing.Text("title") ?? info?.Text("title")), language),
+            Title = ForeignNames.Line(ForeignHtml.Text(landing.Text("title") ?? info?.Text("title")), language),
             Abstract = ForeignNames.Html(landing.Text("description") ?? info?.Text("description"), language),
             Keywords = ForeignNames.Keywords(landing.Texts("keywords"), language),
-            Provider = ForeignText.Line(ForeignText.FromHtml(landing.Text("attribution") ?? contact?.Text("name"))) is { } name
+            Provider = ForeignText.Line(ForeignHtml.Text(landing.Text("attribution") ?? contact?.Text("name"))) is { } name
                 ? new Agent { Name = LocalText.In(language, name) } : null,
             Contact = Contact(contact, language),
             Terms = [.. links.Every("license").Select(l => l.Address.Value).Append(licence?.Text("url")).Append(licence?.Text("name"))
                 .OfType<string>().Take(1)],
-            ConformsTo = [new Iri("http://www.opengis.net/spec/ogcapi-features-1/1.0"), .. conformance.Select(c => WebLink.Of(c))
+            ConformsTo = [new Iri("http://www.opengis.net/spec/ogcapi-features-1/1.0"), .. conformance.Select(c => WebAddress.Of(c))
                 .OfType<Iri>().Distinct().Take(MaxClasses)],
             Documentation = [.. links.Every("service-doc").Select(l => l.Address).Distinct().Take(5)],
         };
@@ -46,7 +45,7 @@ internal static class FeaturesLandingPage
 
     private static Contact? Contact(JsonElement? contact, string language)
     {
-        var (mail, url) = (ForeignNames.Mail(contact?.Text("email")), WebLink.Of(contact?.Text("url")));
+        var (mail, url) = (Mailbox.Address(contact?.Text("email")), WebAddress.Of(contact?.Text("url")));
         return mail is null && url is null ? null
             : new Contact { Name = ForeignNames.Line(contact?.Text("name"), language), Email = mail, Url = url };
     }

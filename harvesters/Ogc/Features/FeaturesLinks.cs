@@ -1,6 +1,5 @@
 using System.Text.Json;
 using OpenData.Harvesters.Foreign;
-using OpenData.Harvesters.Json;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Ogc.Features;
@@ -17,7 +16,7 @@ internal sealed class FeaturesLinks
     {
         foreach (var link in page.Items("links").Take(500))
         {
-            if (link.Text("rel") is { } rel && WebLink.Address(link.Text("href"), at) is { } address)
+            if (link.Text("rel") is { } rel && WebAddress.ToAsk(link.Text("href"), at) is { } address)
             {
                 all.Add((rel, address, link.Text("type")?.ToLowerInvariant() ?? "", ForeignText.Line(link.Text("title"))));
             }
@@ -47,7 +46,7 @@ internal sealed class FeaturesLinks
     /// <summary>Where the next page of items is; null on the last.</summary>
     public static Uri? Next(IReadOnlyDictionary<string, JsonElement> members, Uri at) => members.TryGetValue("links", out var links)
         ? links.ValueKind == JsonValueKind.Array
-            ? links.EnumerateArray().Where(l => l.Text("rel") == "next").Select(l => WebLink.Address(l.Text("href"), at))
+            ? links.EnumerateArray().Where(l => l.Text("rel") == "next").Select(l => WebAddress.ToAsk(l.Text("href"), at))
                 .FirstOrDefault(a => a is not null)
             : null
         : null;

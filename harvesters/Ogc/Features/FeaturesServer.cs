@@ -6,7 +6,6 @@ using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Geo;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 using OpenData.Rdf;
 
 namespace OpenData.Harvesters.Ogc.Features;
@@ -174,8 +173,10 @@ internal sealed class FeaturesServer : OgcServer
         if (announced > layers.Count)
         {
             Incomplete = LocalText.Of(
-                sl: $"Strežnik pravi, da ima {announced} zbirk, na seznamu jih je {layers.Count}. Poskusite znova; če se ponavlja, obvestite njegovega skrbnika.",
-                en: $"The server says it has {announced} collections, its list holds {layers.Count}. Try again; if it goes on, tell its operator.");
+                sl: $"Strežnik pravi, da ima {announced} zbirk, na seznamu jih je {layers.Count}. Poskusite znova; če se ponavlja, "
+                    + "obvestite njegovega skrbnika.",
+                en: $"The server says it has {announced} collections, its list holds {layers.Count}. Try again; if it goes on, tell its "
+                    + "operator.");
         }
     }
 
@@ -200,7 +201,7 @@ internal sealed class FeaturesServer : OgcServer
         await using var answer = await reader.ReadAsync(() => Asking(address, "application/json"), cancel);
         var bytes = await answer.ReadBytesAsync(32 << 20, cancel);
         hash.AppendData(bytes.Span);
-        return (JsonDocumentAnswer.Parse(bytes, address), answer.Address);
+        return (JsonAnswer.Parse(bytes, address), answer.Address);
     }
 
     // Parts that a server may lack: what cannot be had is left out.
@@ -234,7 +235,8 @@ internal sealed class FeaturesServer : OgcServer
         await using (answer)
         {
             throw answer.IsWebPage && answer.IsSuccess
-                ? new SourceUnreadableException(LocalText.Of(sl: "namesto podatkov je prišla spletna stran", en: "a web page came instead of data"))
+                ? new SourceUnreadableException(
+                    LocalText.Of(sl: "namesto podatkov je prišla spletna stran", en: "a web page came instead of data"))
                 : new SourceUnreadableException(answer.Refusal);
         }
     }
@@ -250,11 +252,13 @@ internal sealed class FeaturesServer : OgcServer
         FeaturesLinks.With(address, name, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "");
 
     private static long? Matched(JsonItems features) =>
-        features.Members.TryGetValue("numberMatched", out var number) && number.AsNumber() is { } n and >= 0 ? (long)n : null;
+        features.Members.TryGetValue("numberMatched", out var number) && number.Number() is { } n and >= 0 ? (long)n : null;
 
     private static SourceUnreadableException NoCollections(Uri at) => new(LocalText.Of(
-        sl: $"Na {at.AbsolutePath} strežnika {at.IdnHost} ni seznama zbirk (collections). Vpišite začetni naslov OGC API Features ali naslov storitve WFS.",
-        en: $"There is no list of collections at {at.AbsolutePath} of {at.IdnHost}. Enter the landing page of an OGC API Features, or the address of a WFS."));
+        sl: $"Na {at.AbsolutePath} strežnika {at.IdnHost} ni seznama zbirk (collections). Vpišite začetni naslov OGC API Features ali "
+            + "naslov storitve WFS.",
+        en: $"There is no list of collections at {at.AbsolutePath} of {at.IdnHost}. Enter the landing page of an OGC API Features, or the "
+            + "address of a WFS."));
 
     private static SourceUnreadableException Circle(string what) => new(LocalText.Of(
         sl: $"Povezave »next« strežnika vodijo v krogu ({what}), zato branje ni popolno. Obvestite njegovega skrbnika.",

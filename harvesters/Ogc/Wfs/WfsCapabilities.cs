@@ -74,8 +74,10 @@ internal sealed class WfsCapabilities(Uri asked, OgcOptions options)
                     sl: $"Strežnik {asked.IdnHost} je zahtevo GetCapabilities zavrnil: {words}. Preverite lokacijo vira.",
                     en: $"The server {asked.IdnHost} refused GetCapabilities: {words}. Check the source's location.")
                 : LocalText.Of(
-                    sl: $"Odgovor strežnika {asked.IdnHost} ni opis storitve WFS (korenski element je {reader.LocalName}). Vpišite naslov storitve WFS ali OGC API Features.",
-                    en: $"The answer of {asked.IdnHost} is no description of a WFS (the root element is {reader.LocalName}). Enter the address of a WFS or an OGC API Features."));
+                    sl: $"Odgovor strežnika {asked.IdnHost} ni opis storitve WFS (korenski element je {reader.LocalName}). Vpišite naslov "
+                        + "storitve WFS ali OGC API Features.",
+                    en: $"The answer of {asked.IdnHost} is no description of a WFS (the root element is {reader.LocalName}). Enter the "
+                        + "address of a WFS or an OGC API Features."));
         }
 
         version = reader.GetAttribute("version") ?? "2.0.0";
@@ -140,7 +142,7 @@ internal sealed class WfsCapabilities(Uri asked, OgcOptions options)
         }
     }
 
-    private Uri? GetAddress() => WebLink.Address(
+    private Uri? GetAddress() => WebAddress.ToAsk(
         operations.Children("Operation")
             .FirstOrDefault(o => o.AttributeText("name") == "GetFeature").Child("DCP", "HTTP", "Get").AttributeText("href"));
 
@@ -151,8 +153,10 @@ internal sealed class WfsCapabilities(Uri asked, OgcOptions options)
         Path = "endpointUrls",
         Value = said.Host,
         Message = LocalText.Of(
-            sl: $"Storitev v svojem opisu navaja drug strežnik ({said.Host}); uporabljamo naslov, ki ste ga vpisali. Skrbnik storitve naj popravi njen spletni naslov.",
-            en: $"In its description the service names another server ({said.Host}); the address you entered is used. Its operator should mend the service's address."),
+            sl: $"Storitev v svojem opisu navaja drug strežnik ({said.Host}); uporabljamo naslov, ki ste ga vpisali. Skrbnik storitve naj "
+                + "popravi njen spletni naslov.",
+            en: $"In its description the service names another server ({said.Host}); the address you entered is used. Its operator should "
+                + "mend the service's address."),
     };
 
     private OgcLayer? Layer(XElement type)
@@ -175,7 +179,8 @@ internal sealed class WfsCapabilities(Uri asked, OgcOptions options)
             Box = Box(type.Child("WGS84BoundingBox")),
             Systems = [.. systems.Take(1), .. systems.Skip(1).Where(s => s.IsKnown).Take(MaxSystems)],
             Downloads = Downloads(name!, type.Child("OutputFormats").Children("Format"), systems), // as above
-            Documentation = [.. type.Children("MetadataURL").Select(m => WebLink.Of(m.AttributeText("href") ?? m.Text())).OfType<Rdf.Iri>()
+            Documentation = [.. type.Children("MetadataURL").Select(m => WebAddress.Of(m.AttributeText("href") ?? m.Text()))
+                .OfType<Rdf.Iri>()
                 .Distinct().Take(20)],
         };
     }

@@ -9,7 +9,6 @@ using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 using OpenData.Harvesters.Geo;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
 
 namespace OpenData.Harvesters.Ogc.Wfs;
 
@@ -113,13 +112,14 @@ internal sealed class WfsServer : OgcServer
 
         foreach (var name in new[] { "numberMatched", "totalFeatures" })
         {
-            numbers.Matched ??= items.Members.TryGetValue(name, out var number) && number.AsNumber() is { } n and >= 0 ? (long)n : null;
+            numbers.Matched ??= items.Members.TryGetValue(name, out var number) && number.Number() is { } n and >= 0 ? (long)n : null;
         }
 
         if (!items.WasFound)
         {
             throw new SourceUnreadableException(LocalText.Of(
-                sl: $"Odgovor strežnika {answer.Asked.IdnHost} ni GeoJSON FeatureCollection.", en: $"The answer of {answer.Asked.IdnHost} is no GeoJSON FeatureCollection."));
+                sl: $"Odgovor strežnika {answer.Asked.IdnHost} ni GeoJSON FeatureCollection.",
+                en: $"The answer of {answer.Asked.IdnHost} is no GeoJSON FeatureCollection."));
         }
     }
 
@@ -188,7 +188,8 @@ internal sealed class WfsServer : OgcServer
         }
         catch (XmlException)
         {
-            findings.Add(OgcFindings.NotSurveyed(layer.Name, LocalText.Of(sl: "odgovor ni veljaven XML", en: "the answer is not valid XML")));
+            findings.Add(
+                OgcFindings.NotSurveyed(layer.Name, LocalText.Of(sl: "odgovor ni veljaven XML", en: "the answer is not valid XML")));
         }
 
         return default;

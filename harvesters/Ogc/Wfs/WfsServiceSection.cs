@@ -14,7 +14,7 @@ internal static class WfsServiceSection
     {
         var contact = provider.Child("ServiceContact");
         var name = ForeignText.Line(provider.Child("ProviderName").Text());
-        var site = WebLink.Of(provider.Child("ProviderSite").AttributeText("href"));
+        var site = WebAddress.Of(provider.Child("ProviderSite").AttributeText("href"));
         return new OgcServiceDescription
         {
             Address = address.Endpoint,
@@ -32,7 +32,7 @@ internal static class WfsServiceSection
 
     /// <summary>Texts of one element in the languages they name (<c>xml:lang</c>), else in the source's.</summary>
     public static LocalText Texts(XElement? parent, string name, string language) => LocalText.From(
-        parent.Children(name).Select(e => new KeyValuePair<string, string>(Language(e, language), ForeignText.FromHtml(e.Text()) ?? "")));
+        parent.Children(name).Select(e => new KeyValuePair<string, string>(Language(e, language), ForeignHtml.Text(e.Text()) ?? "")));
 
     /// <summary>The same, each on one line.</summary>
     public static LocalText Lines(XElement? parent, string name, string language) => LocalText.From(
@@ -51,9 +51,9 @@ internal static class WfsServiceSection
         var name = ForeignText.Line(contact.Child("PositionName").Text()) ?? provider
             ?? ForeignText.Line(contact.Child("IndividualName").Text());
         var info = contact.Child("ContactInfo");
-        var mail = ForeignNames.Mail(info.Child("Address", "ElectronicMailAddress").Text());
+        var mail = Mailbox.Address(info.Child("Address", "ElectronicMailAddress").Text());
         var phone = ForeignText.Line(info.Child("Phone", "Voice").Text(), 50);
-        var site = WebLink.Of(info.Child("OnlineResource").AttributeText("href"));
+        var site = WebAddress.Of(info.Child("OnlineResource").AttributeText("href"));
         return mail is null && phone is null && site is null ? null : new Contact
         {
             Name = ForeignNames.In(name, language),

@@ -59,7 +59,7 @@ public sealed partial class BadInputTests
             harvest.RunAsync(new HarvestRequest { Source = "mapa", Actor = "ana" }, null, CancellationToken.None).GetAwaiter().GetResult();
             return 0;
         }
-        catch (StoreUnavailableException e)
+        catch (CatalogException e) when (e is StoreUnavailableException or SpaceUnavailableException)
         {
             Console.WriteLine(e.Text["sl"]);
             return 7;

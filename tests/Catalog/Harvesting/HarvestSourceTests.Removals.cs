@@ -111,6 +111,41 @@ public sealed partial class HarvestSourceTests
 
     [Theory]
     [EveryDatabase]
+    public async Task A_person_lets_single_records_of_a_held_run_go(string kind)
+    {
+        await using var shop = await Workshop.OpenAsync(kind);
+        shop.Told.Say([.. Enumerable.Range(0, 10).Select(i => Found($"{i}"))]);
+        await shop.HarvestAsync("povedano");
+        shop.Told.Say([.. Enumerable.Range(4, 6).Select(i => Found($"{i}"))]);
+        await shop.HarvestAsync("povedano");
+        var ids = new List<string>();
+        foreach (var name in "015")
+        {
+            ids.Add((await shop.RecordAsync($"{name}", "povedano")).Resource.Id);
+        }
+
+        // One of four that are gone, and one that is still there: the others stay held.
+        HarvestRequest Release(HarvestRequest request, params int[] which) => request with { Released = which.Select(w => ids[w]).ToHashSet() };
+        var dry = await shop.HarvestAsync("povedano", r => Release(r, 0, 2) with { DryRun = true });
+        Assert.Equal((RunStatus.Held, 3, 0), (dry.Run.Status, dry.Run.WouldArchive, dry.Run.Archived));
+        var one = await shop.HarvestAsync("povedano", r => Release(r, 0, 2));
+        Assert.Equal((RunStatus.Held, 3, 1), (one.Run.Status, one.Run.WouldArchive, one.Run.Archived));
+        Assert.Contains("--release", one.Run.Reason!["en"], StringComparison.Ordinal);
+        Assert.Equal(3, one.Missing.Count);
+        var fates = await shop.Store.ReadRunRecordsAsync(one.Run.Id, Cancel).ToListAsync(Cancel);
+        Assert.Equal(ids[0], Assert.Single(fates, f => f.Outcome == RecordOutcome.Archived).Dataset);
+        Assert.Equal(3, fates.Count(f => f.Outcome == RecordOutcome.Skipped));
+        Assert.Equal(9, await shop.CountAsync("povedano"));
+
+        // With another one gone, two are left of eight, which may go any day.
+        Assert.Equal(2, (await shop.HarvestAsync("povedano", r => Release(r, 1) with { DryRun = true })).Run.WouldArchive - 1);
+        var rest = await shop.HarvestAsync("povedano", r => Release(r, 1));
+        Assert.Equal((RunStatus.Done, 3), (rest.Run.Status, rest.Run.Archived));
+        Assert.Equal(1, await shop.Store.UndoRunAsync(one.Run.Id, TestStore.Ana, Cancel));
+    }
+
+    [Theory]
+    [EveryDatabase]
     public async Task Two_of_three_records_may_go_but_not_three_of_ten(string kind)
     {
         await using var shop = await Workshop.OpenAsync(kind);

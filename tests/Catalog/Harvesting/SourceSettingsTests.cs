@@ -12,7 +12,7 @@ public sealed class SourceSettingsTests
     public void Settings_are_bound_by_their_names_whatever_their_spelling()
     {
         var options = (FolderHarvester.Options)SourceSettings.Bind(Harvester, Source(("max-files", "12"), ("licence", "CC0")));
-        Assert.Equal((12, "CC0"), (options.MaxFiles, options.Licence));
+        Assert.Equal((12, "CC0"), (options.MaxFiles, SourceSettings.Common(Source(("Licence", "CC0"))).Licence));
         Assert.Equal(7, ((FolderHarvester.Options)SourceSettings.Bind(Harvester, Source(("maxFiles", "7")))).MaxFiles);
     }
 
@@ -38,8 +38,9 @@ public sealed class SourceSettingsTests
         var settings = SourceSettings.Describe(Harvester);
         var files = Assert.Single(settings, s => s.Name == "max-files");
         Assert.Equal(("number", "1000", "Največ datotek.", "Most files."), (files.Type, files.Default, files.Text["sl"], files.Text["en"]));
-        Assert.Equal(("yes/no", "false"), (settings.Single(s => s.Name == "allow-local").Type, settings.Single(s => s.Name == "allow-local").Default));
-        Assert.All(settings, s => Assert.False(string.IsNullOrWhiteSpace(s.Text["en"])));
+        var common = SourceSettings.DescribeCommon();
+        Assert.Equal(("yes/no", "false"), (common.Single(s => s.Name == "allow-local").Type, common.Single(s => s.Name == "allow-local").Default));
+        Assert.All(settings.Concat(common), s => Assert.False(string.IsNullOrWhiteSpace(s.Text["en"])));
     }
 
     [Fact]

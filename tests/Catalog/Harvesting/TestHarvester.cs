@@ -12,9 +12,6 @@ internal sealed class FolderHarvester : IHarvester
 {
     public sealed record Options
     {
-        [Description("Licenca vseh datotek.; Licence of all files.")]
-        public string? Licence { get; init; }
-
         [Description("Največ datotek.; Most files.")]
         [Range(1, 1000)]
         public int MaxFiles { get; init; } = 1000;
@@ -53,16 +50,9 @@ internal sealed class FolderHarvester : IHarvester
                 throw Gone();
             }
 
-            var words = new Dictionary<string, IReadOnlyList<string>>();
-            if (options.Licence is { } licence)
-            {
-                words["license"] = [licence];
-            }
-
             file.Refresh();
             yield return new HarvestEvent.Found(file.Name, new Dataset { Distributions = [new Distribution { Key = "csv" }] })
             {
-                Words = words,
                 Files =
                 [
                     new HarvestedFile("csv", file.Name, _ =>

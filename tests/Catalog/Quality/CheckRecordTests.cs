@@ -92,6 +92,42 @@ public sealed class CheckRecordTests
     }
 
     [Fact]
+    public void Texts_without_a_language_are_one_finding_that_lists_their_fields()
+    {
+        var distributions = Enumerable.Range(1, 12).Select(i => Good.Distributions[0] with { Key = $"d{i}", Title = LocalText.In("", $"Del {i}") });
+        var dataset = Good with { Title = LocalText.In("", "Prodana voda"), Keywords = [new TaggedText("voda", ""), new TaggedText("pitna", "")], Distributions = [.. distributions] };
+        var finding = Assert.Single(CheckRecord.Run(dataset, []));
+        Assert.Equal(("text-without-language", Severity.Warning, "title", "Prodana voda"), (finding.Code, finding.Severity, finding.Path, finding.Value));
+        Assert.Contains(": title, distributions/d1/title, distributions/d2/title,", finding.Message["en"], StringComparison.Ordinal);
+        Assert.Contains("… (14)", finding.Message["en"], StringComparison.Ordinal);
+        finding = Assert.Single(CheckRecord.Run(dataset with { Title = Good.Title, Distributions = Good.Distributions }, []));
+        Assert.Equal((Severity.Hint, "keywords"), (finding.Severity, finding.Path));
+    }
+
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(4, 1)]
+    [InlineData(30, 1)]
+    public void What_many_distributions_lack_is_one_finding(int count, int findings)
+    {
+        var dataset = Good with { Distributions = [.. Enumerable.Range(1, count).Select(i => Good.Distributions[0] with { Key = $"d{i}", License = null })] };
+        var found = CheckRecord.Run(dataset, []);
+        Assert.Equal(findings, found.Count);
+        Assert.Equal(("licence-missing", "distributions/d1/license"), (found[0].Code, found[0].Path));
+        Assert.Equal(count > 3, found[0].Message["en"]!.Contains($"({count - 1}): d2, d3, d4", StringComparison.Ordinal));
+        Assert.Equal(count > 11, found[0].Message["en"]!.EndsWith("d11, ….", StringComparison.Ordinal));
+
+        // What others found is gathered where it says the same, and stays apart where values differ.
+        static Finding Unknown(int i, string word) => new()
+        {
+            Code = "unknown-word", Severity = Severity.Warning, Path = $"distributions/d{i}/format", Value = word, Message = LocalText.Of($"Beseda »{word}«.", $"The word \"{word}\"."),
+        };
+        Assert.Equal(findings, CheckRecord.Run(Good, [.. Enumerable.Range(1, count).Select(i => Unknown(i, "zip"))]).Count);
+        Assert.Equal(count, CheckRecord.Run(Good, [.. Enumerable.Range(1, count).Select(i => Unknown(i, $"zip{i}"))]).Count);
+        Assert.Equal(found, CheckRecord.Run(dataset, found));
+    }
+
+    [Fact]
     public void A_restricted_record_with_its_ground_needs_no_licence()
     {
         var restricted = With(d => d with { License = null }) with

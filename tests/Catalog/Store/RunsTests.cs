@@ -133,7 +133,7 @@ public class RunsTests
         Assert.Equal(1, await home.Store.MarkPresentAsync("s", ["c", "ni-ga"], run.Id, Cancel));
         Assert.Equal(1, await home.Store.CountUnseenAsync("s", run.Id, Cancel));
         Assert.Equal(4, await home.Store.CountAsync(new RecordFilter(), Cancel));
-        Assert.Equal(1, await home.Store.ArchiveUnseenAsync("s", run, Cancel));
+        Assert.Equal(1, await home.Store.ArchiveUnseenAsync("s", run, only: null, Cancel));
 
         var archived = await home.Store.FindAsync("b", Cancel);
         Assert.Equal(home.Clock.GetUtcNow(), archived?.ArchivedAt);

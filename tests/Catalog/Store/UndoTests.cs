@@ -90,7 +90,7 @@ public class UndoTests
             await home.Store.SaveAsync(
                 before with { Fingerprint = "f2", LastSeenRun = run.Id, Resource = before.Resource with { Title = LocalText.In("sl", "Potem") } }, change, null, Cancel);
             await home.Store.SaveAsync(TestStore.Record("added", "Potem", "s") with { LastSeenRun = run.Id }, change, null, Cancel);
-            Assert.Equal(1, await home.Store.ArchiveUnseenAsync("s", run, Cancel));
+            Assert.Equal(1, await home.Store.ArchiveUnseenAsync("s", run, only: null, Cancel));
         }
 
         await home.Store.SaveHarvestStateAsync("s", """{"cursor":"7"}""", Cancel);

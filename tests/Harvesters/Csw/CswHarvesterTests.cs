@@ -53,6 +53,42 @@ public sealed class CswHarvesterTests
         Assert.Equal(["r-3", "r-4", "r-5"], (await ReadAsync(server.Address + "/csw", before: new HarvestState(new Dictionary<string, string>(), "3"))).Found.Select(f => f.RemoteId));
     }
 
+    // MD_TopicCategoryCode and CI_RoleCode of ISO 19115 in full.
+    [Fact]
+    public async Task Every_topic_category_has_a_theme_and_every_role_its_place()
+    {
+        (string Code, string Theme)[] categories =
+        [
+            ("farming", "AGRI"), ("biota", "ENVI"), ("boundaries", "GOVE"), ("climatologyMeteorologyAtmosphere", "ENVI"), ("economy", "ECON"), ("elevation", "TECH"),
+            ("environment", "ENVI"), ("geoscientificInformation", "TECH"), ("health", "HEAL"), ("imageryBaseMapsEarthCover", "TECH"),
+            ("intelligenceMilitary", "JUST"), ("inlandWaters", "ENVI"), ("location", "GOVE"), ("oceans", "ENVI"), ("planningCadastre", "REGI"), ("society", "SOCI"),
+            ("structure", "REGI"), ("transportation", "TRAN"), ("utilitiesCommunication", "GOVE"),
+        ];
+        string[] roles =
+        [
+            "resourceProvider", "custodian", "owner", "user", "distributor", "originator", "pointOfContact", "principalInvestigator", "processor", "publisher", "author",
+        ];
+        Assert.All(categories, c => Assert.EndsWith("/data-theme/" + c.Theme, IsoWords.Theme(c.Code)?.Value, StringComparison.Ordinal));
+        Assert.Null(IsoWords.Theme("planning"));
+
+        var parties = string.Concat(roles.Select(r => $"""
+            <gmd:pointOfContact><gmd:CI_ResponsibleParty><gmd:organisationName><gco:CharacterString>{r}</gco:CharacterString></gmd:organisationName>
+            <gmd:role><gmd:CI_RoleCode codeList="x" codeListValue="{r}"/></gmd:role></gmd:CI_ResponsibleParty></gmd:pointOfContact>
+            """));
+        var topics = string.Concat(categories.Select(c => $"<gmd:topicCategory><gmd:MD_TopicCategoryCode>{c.Code}</gmd:MD_TopicCategoryCode></gmd:topicCategory>"));
+        var record = Record(1).Replace("</gmd:MD_DataIdentification>", parties + topics + "</gmd:MD_DataIdentification>", StringComparison.Ordinal);
+        await using var server = await ServerAsync(_ => Answer(1, 1, 0, "0", record));
+        var found = Assert.Single((await ReadAsync(server.Address)).Found);
+        var dataset = (Dataset)found.Resource;
+        Assert.Equal(10, dataset.Themes.Count);
+        Assert.False(found.Words.ContainsKey("themes"));
+        Assert.Equal("publisher", dataset.Publisher?.Name.For("sl"));
+        Assert.Equal(["pointOfContact"], dataset.ContactPoints.Select(c => c.Name.For("sl")));
+        Assert.Equal(["author", "originator", "principalInvestigator"], dataset.Creators.Select(c => c.Name.For("sl")).Order(StringComparer.Ordinal));
+        Assert.All(dataset.QualifiedAttributions, a => Assert.EndsWith("/" + a.Agent?.Name.For("sl"), a.Roles.Single().Value, StringComparison.Ordinal));
+        Assert.Equal(roles.Except(["publisher", "author", "pointOfContact"]).Order(StringComparer.Ordinal), dataset.QualifiedAttributions.Select(a => a.Agent?.Name.For("sl")).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Pages_asked_for_by_address_with_marks_are_not_read_twice()
     {

@@ -23,7 +23,7 @@ public sealed class GtfsHarvesterTests : IDisposable
         var dataset = Assert.IsType<Dataset>(found.Resource);
         Assert.Equal("Vozni redi: Prevozi Lipa", dataset.Title.For("sl"));
         Assert.Equal("Vozni redi javnega prevoza v obliki GTFS. Prevozniki: Prevozi Lipa; linij: 1, postajališč: 2, voženj: 2.", dataset.Description.For("sl"));
-        Assert.Equal(("Občina Lipa", "https://lipa.example/"), (dataset.Publisher!.Name.For("sl"), dataset.Publisher.Homepage!.Value));
+        Assert.Equal(("Občina Lipa", "https://lipa.example"), (dataset.Publisher!.Name.For("sl"), dataset.Publisher.Homepage!.Value));
         Assert.Equal(("2026-01-01", "2026-06-30"), (dataset.TemporalCoverage[0].Start!.Value.Text, dataset.TemporalCoverage[0].End!.Value.Text));
         Assert.Equal("POLYGON((15.1 46.1,15.3 46.1,15.3 46.2,15.1 46.2,15.1 46.1))", dataset.SpatialCoverage.Single().BoundingBox);
         Assert.Equal("v7", dataset.Version);

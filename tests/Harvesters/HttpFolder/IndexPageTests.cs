@@ -125,7 +125,7 @@ public sealed class IndexPageTests
 
     private static string Told(IndexEntry entry)
     {
-        var path = WebAddress.Path(entry.Address, Address) + (entry.IsFolder ? "/" : "");
+        var path = FolderAddress.Path(entry.Address, Address) + (entry.IsFolder ? "/" : "");
         var time = entry.Columns.Time is { } t ? $" {t:s}{(entry.Columns.HasZone ? "Z" : "")}" : "";
         return path + time + (entry.Columns.Size is { } size ? $" {size}" : "");
     }

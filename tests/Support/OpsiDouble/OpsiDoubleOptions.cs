@@ -71,7 +71,7 @@ internal sealed record OpsiDoubleOptions
     /// <summary>Names of OPSI's own fields; null takes <c>opsi-fields.json</c> beside this file.</summary>
     public string? FieldsFile { get; init; }
 
-    /// <summary>Key of the system administrator; null makes one.</summary>
+    /// <summary>Key of the system administrator; null makes one. A state that is there keeps its own.</summary>
     public string? SysadminKey { get; init; }
 
     public IReadOnlyList<OpsiBody> Organisations { get; init; } = [];

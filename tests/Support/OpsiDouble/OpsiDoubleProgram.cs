@@ -15,13 +15,20 @@ internal static class OpsiDoubleProgram
         """;
 
     /// <param name="arguments">The command line, one argument a line.</param>
-    /// <returns>0 when it was told to end, 2 when the command line is wrong.</returns>
+    /// <returns>0 when it was told to end, 1 when it cannot start, 2 when the command line is wrong.</returns>
     public static async Task<int> RunAsync(string arguments)
     {
+        var words = arguments.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Contains("--help", StringComparer.Ordinal))
+        {
+            await Console.Out.WriteLineAsync(Usage);
+            return 0;
+        }
+
         OpsiDoubleOptions options;
         try
         {
-            options = Parse(arguments.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            options = Parse(words);
         }
         catch (FormatException e)
         {
@@ -29,6 +36,20 @@ internal static class OpsiDoubleProgram
             return 2;
         }
 
+        try
+        {
+            await ServeAsync(options);
+            return 0;
+        }
+        catch (IOException e)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message} Choose another --port, --state or --log.");
+            return 1;
+        }
+    }
+
+    private static async Task ServeAsync(OpsiDoubleOptions options)
+    {
         await using var opsi = await OpsiDouble.StartAsync(options);
         var keys = options.Editors.Select(e => $"{e.Organisation}={e.Key}");
         await Console.Out.WriteLineAsync($"OPSI double at {opsi.Address} sysadmin={opsi.SysadminKey} {string.Join(' ', keys)}".TrimEnd());
@@ -37,7 +58,6 @@ internal static class OpsiDoubleProgram
         using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         await end.Task;
-        return 0;
 
         void End(PosixSignalContext signal)
         {

@@ -7,7 +7,7 @@ using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 using OpenData.Harvesters;
 using OpenData.Harvesters.Http;
-using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Foreign;
 using OpenData.Rdf;
 using OpenData.Rdf.Syntaxes;
 

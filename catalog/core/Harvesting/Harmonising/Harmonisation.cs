@@ -9,7 +9,20 @@ namespace OpenData.Catalog.Harvesting.Harmonising;
 /// </summary>
 internal static class Harmonisation
 {
-    private const string DistributionPrefix = "distributions/";
+    /// <summary>Begins the name of a distribution's word; the distribution's key follows.</summary>
+    public const string DistributionPrefix = "distributions/";
+
+    /// <summary>What the record says with its words looked up, and the defaults of its source where it says nothing.</summary>
+    public static (Resource Resource, IReadOnlyList<Finding> Findings) Run(HarvestEvent.Found found)
+    {
+        var (resource, findings) = Run(found.Resource, found.Words);
+        return (found.Defaults.Fill(resource), findings);
+    }
+
+    /// <summary>The address of a licence of somebody's own making; null for other words.</summary>
+    public static Iri? Address(string word) =>
+        Uri.TryCreate(word, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && !word.Any(char.IsWhiteSpace)
+            ? new Iri(word) : null;
 
     /// <summary>The resource with its words looked up, and a finding for each that is not known.</summary>
     public static (Resource Resource, IReadOnlyList<Finding> Findings) Run(Resource resource, IReadOnlyDictionary<string, IReadOnlyList<string>> words)
@@ -28,7 +41,7 @@ internal static class Harmonisation
 
     private static Resource OfResource(Resource resource, string name, IReadOnlyList<string> values, List<Finding> findings)
     {
-        var canonical = name switch { "spatial" => "spatialCoverage", "theme" => "themes", "language" => "languages", "licence" => "license", "accessRight" => "accessRights", _ => name };
+        var canonical = WordField.Canonical(name);
         if (canonical == "license")
         {
             return WithLicense(resource, values, findings);
@@ -60,7 +73,7 @@ internal static class Harmonisation
 
     private static Distribution OfDistribution(Distribution distribution, string path, IReadOnlyList<string> values, List<Finding> findings)
     {
-        var name = path[(path.LastIndexOf('/') + 1)..] is "licence" ? "license" : path[(path.LastIndexOf('/') + 1)..];
+        var name = WordField.Canonical(path)[(path.LastIndexOf('/') + 1)..];
         return DistributionWordField.All.FirstOrDefault(f => f.Name == name) is { } field ? Fill(distribution, field, path, values, findings) : distribution;
     }
 
@@ -108,9 +121,7 @@ internal static class Harmonisation
             return new LabelledNode { Iri = concept.Iri };
         }
 
-        return Uri.TryCreate(word, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && !word.Any(char.IsWhiteSpace)
-            ? new LabelledNode { Iri = new Iri(word) }
-            : new LabelledNode { Label = LocalText.In("sl", word) };
+        return Address(word) is { } address ? new LabelledNode { Iri = address } : new LabelledNode { Label = LocalText.In("sl", word) };
     }
 
     private static List<Concept> Resolve(

@@ -43,6 +43,21 @@ internal sealed record WordField(
         new("formats", "oblika", "format", [AllVocabularies.FileType], (r, c) => r is DataService { Formats.Count: 0 } s ? s with { Formats = Iris(c) } : r),
     ];
 
+    /// <summary>The one name of a field that harvesters call by several; a distribution's keeps what stands before it.</summary>
+    public static string Canonical(string path)
+    {
+        var at = path.StartsWith(Harmonisation.DistributionPrefix, StringComparison.Ordinal) ? path.LastIndexOf('/') + 1 : 0;
+        return path[..at] + path[at..] switch
+        {
+            "spatial" => "spatialCoverage",
+            "theme" => "themes",
+            "language" => "languages",
+            "licence" => "license",
+            "accessRight" => "accessRights",
+            var name => name,
+        };
+    }
+
     private static IReadOnlyList<Iri> Iris(IReadOnlyList<Concept> concepts) => [.. concepts.Select(c => c.Iri).Distinct()];
 
     private static IReadOnlyList<Location> Places(IReadOnlyList<Concept> concepts) => [.. concepts.Select(Place).Distinct()];

@@ -31,7 +31,7 @@ public sealed class CheckStep(CatalogStore store, CatalogDescription catalog, Ti
         return new JobStepReport
         {
             Step = Name,
-            Outcome = faulty.Count > 0 ? StepOutcome.Attention : StepOutcome.Done,
+            Outcome = faulty.Count > 0 || report is { IsComplete: false } ? StepOutcome.Attention : StepOutcome.Done,
             StartedAt = started,
             EndedAt = clock.GetUtcNow(),
             Counts = new OrderedDictionary<string, long>(StringComparer.Ordinal)
@@ -41,7 +41,7 @@ public sealed class CheckStep(CatalogStore store, CatalogDescription catalog, Ti
                 ["warnings"] = report?.Warnings ?? 0,
                 ["hints"] = report?.Hints ?? 0,
             },
-            Attention = Lines(faulty),
+            Attention = [.. Lines(faulty), .. report?.Problems.Take(LinesKept) ?? []],
         };
     }
 

@@ -1,3 +1,4 @@
+using OpenData.Catalog.Harvesting.Harmonising;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Search;
 
@@ -9,8 +10,6 @@ namespace OpenData.Catalog.Harvesting.Rules;
 /// <param name="Read">Its values as texts; empty when there are none.</param>
 internal sealed record RuleField(string Sl, string En, Func<HarvestEvent.Found, IReadOnlyList<string>> Read)
 {
-    private const string DistributionPrefix = "distributions/";
-
     private static readonly IReadOnlyList<RuleField> All =
     [
         OfText("naslov", "title", static r => r.Title, static (r, t) => r with { Title = t }),
@@ -108,11 +107,12 @@ internal sealed record RuleField(string Sl, string En, Func<HarvestEvent.Found, 
         };
     }
 
-    // frequency; distributions/csv/format; harvesters say license and licence.
+    // frequency; distributions/csv/format.
     private bool IsOurs(string path)
     {
-        var name = path.StartsWith(DistributionPrefix, StringComparison.Ordinal) ? path[(path.LastIndexOf('/') + 1)..] : path;
-        return (name switch { "licence" => "license", "theme" => "themes", "language" => "languages", "spatial" => "spatialCoverage", "accessRight" => "accessRights", _ => name }) == En;
+        var name = WordField.Canonical(path);
+        var isOfOne = name.StartsWith(Harmonisation.DistributionPrefix, StringComparison.Ordinal);
+        return (isOfOne ? name[(name.LastIndexOf('/') + 1)..] : name) == En;
     }
 
     private static List<string> Mapped(IReadOnlyList<string> words, Func<string, string> map, ref bool changed)

@@ -45,7 +45,8 @@ internal static class OrganisationReads
         }
 
         var shown = Group(role.Name, role.Title);
-        shown["users"] = new JsonArray([.. Enumerable.Range(1, role.Users).Select(i => new JsonObject { ["name"] = $"{role.Name}_{i}", ["capacity"] = "admin" })]);
+        var people = Enumerable.Range(1, role.Users).Select(i => new JsonObject { ["name"] = $"{role.Name}_{i}", ["capacity"] = "admin" });
+        shown["users"] = new JsonArray([.. people]);
         shown["packages"] = new JsonArray();
         return shown;
     }

@@ -20,7 +20,8 @@ internal static class PackageWrites
     public static JsonNode? Update(OpsiCall call)
     {
         // The code asks for data_dict['name'] here and does not catch its absence.
-        var dataset = call.Store.Find(call.Text("id") ?? call.Text("name") ?? throw CkanRefusal.Crash()) ?? throw CkanRefusal.NotFound("Package was not found.");
+        var nameOrId = call.Text("id") ?? call.Text("name") ?? throw CkanRefusal.Crash();
+        var dataset = call.Store.Find(nameOrId) ?? throw CkanRefusal.NotFound("Package was not found.");
         return Save(call, dataset, call.Data);
     }
 

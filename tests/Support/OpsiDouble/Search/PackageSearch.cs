@@ -12,8 +12,8 @@ internal static class PackageSearch
 
     private static readonly HashSet<string> Parameters = new(StringComparer.Ordinal)
     {
-        "q", "fl", "fq", "rows", "sort", "start", "wt", "qf", "bf", "boost", "facet", "facet.mincount", "facet.limit", "facet.field", "extras", "fq_list", "tie",
-        "defType", "mm",
+        "q", "fl", "fq", "rows", "sort", "start", "wt", "qf", "bf", "boost", "facet", "facet.mincount", "facet.limit", "facet.field", "extras",
+        "fq_list", "tie", "defType", "mm",
     };
 
     private static readonly HashSet<string> Sortable = new(StringComparer.Ordinal)

@@ -52,7 +52,9 @@ internal static class SolrTerm
         Time(value) is { } a && Time(end) is { } b ? a.CompareTo(b) : string.CompareOrdinal(value, end);
 
     private static DateTimeOffset? Time(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : null;
 
     private static bool HasWord(string text, string words) => words.Length > 0 && (" " + text + " ").Contains(" " + words + " ", StringComparison.Ordinal);
 }

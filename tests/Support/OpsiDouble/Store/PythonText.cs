@@ -20,7 +20,7 @@ internal static class PythonText
         _ => value.ToString(),
     };
 
-    /// <summary>The value as a literal of the language, <c>{'is_broken': False}</c>: so it stands in place of an object in some answers (section 3.1).</summary>
+    /// <summary>The value as a literal of the language, <c>{'is_broken': False}</c>; it stands in place of an object in some answers (section 3.1).</summary>
     public static string Literal(JsonNode? value)
     {
         var text = new StringBuilder();

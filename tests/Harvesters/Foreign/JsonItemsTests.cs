@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using OpenData.Catalog;
-using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Foreign;
 
-namespace OpenData.Tests.Harvesters.Json;
+namespace OpenData.Tests.Harvesters.Foreign;
 
 public sealed class JsonItemsTests
 {

@@ -2,18 +2,16 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using OpenData.Catalog.Model;
-using OpenData.Harvesters.Json;
+using OpenData.Harvesters.Foreign;
 
-namespace OpenData.Harvesters.Texts;
+namespace OpenData.Harvesters.Geo;
 
 /// <summary>
-/// Places by coordinates as portals write them: GeoJSON, WKT, four numbers (west, south, east, north), two corners. The box in WGS84 is what
-/// is kept; shapes of any size are only measured.
+/// Places by coordinates as portals write them: GeoJSON, WKT, four numbers (west, south, east, north), two corners. The box in WGS84 is
+/// what is kept; shapes of any size are only measured.
 /// </summary>
 internal static partial class Extent
 {
-    private const int MaxNumbers = 4_000_000;
-
     /// <summary>A place with a box or a point; null when the value holds no coordinates that lie on the Earth.</summary>
     public static Location? Of(JsonElement value)
     {
@@ -21,7 +19,7 @@ internal static partial class Extent
         return inner.ValueKind switch
         {
             JsonValueKind.String => OfText(inner.GetString() ?? ""),
-            JsonValueKind.Object => OfGeoJson(inner),
+            JsonValueKind.Object when GeoJsonBox.Of(inner) is { } box => Box(box.West, box.South, box.East, box.North),
             JsonValueKind.Array => OfCorners(inner),
             _ => null,
         };
@@ -42,35 +40,20 @@ internal static partial class Extent
     /// <summary>A box of its four sides in degrees; null when they make none.</summary>
     public static Location? Box(double? west, double? south, double? east, double? north)
     {
-        if (west is not { } w || south is not { } s || east is not { } e || north is not { } n || !IsOnEarth(w, s) || !IsOnEarth(e, n) || s > n)
+        if (west is not { } w || south is not { } s || east is not { } e || north is not { } n
+            || !IsOnEarth(w, s) || !IsOnEarth(e, n) || s > n)
         {
             return null;
         }
 
+        var (left, bottom, right, top) = (Text(w), Text(s), Text(e), Text(n));
         return w == e && s == n
-            ? new Location { Centroid = $"POINT({Text(w)} {Text(s)})" }
-            : new Location { BoundingBox = $"POLYGON(({Text(w)} {Text(s)},{Text(e)} {Text(s)},{Text(e)} {Text(n)},{Text(w)} {Text(n)},{Text(w)} {Text(s)}))" };
+            ? new Location { Centroid = $"POINT({left} {bottom})" }
+            : new Location { BoundingBox = $"POLYGON(({left} {bottom},{right} {bottom},{right} {top},{left} {top},{left} {bottom}))" };
     }
 
-    private static Location? OfGeoJson(JsonElement shape)
-    {
-        if (shape.Member("geometry") is { } geometry)
-        {
-            return OfGeoJson(geometry);
-        }
-
-        if (shape.Member("coordinates") is not { } coordinates)
-        {
-            return null;
-        }
-
-        var numbers = new List<(double, double)>();
-        Collect(coordinates, numbers);
-        return OfPairs(numbers);
-    }
-
-    // [[south, west], [north, east]] as data.json has it, or [west, south, east, north]. Which pair is latitude shows where only one order fits; else
-    // latitude comes first, as in the profile's own examples.
+    // [[south, west], [north, east]] as data.json has it, or [west, south, east, north]. Which pair is latitude shows where only one order
+    // fits; else latitude comes first, as in the profile's own examples.
     private static Location? OfCorners(JsonElement list)
     {
         var numbers = new List<double>();
@@ -86,30 +69,14 @@ internal static partial class Extent
             numbers.Add(corner[1].GetDouble());
         }
 
-        return numbers.Count == 4 ? Box(numbers[1], numbers[0], numbers[3], numbers[2]) ?? Box(numbers[0], numbers[1], numbers[2], numbers[3]) : null;
+        return numbers.Count == 4
+            ? Box(numbers[1], numbers[0], numbers[3], numbers[2]) ?? Box(numbers[0], numbers[1], numbers[2], numbers[3])
+            : null;
     }
 
     private static bool IsPair(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2 && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.Number);
-
-    private static void Collect(JsonElement value, List<(double, double)> pairs)
-    {
-        if (value.ValueKind != JsonValueKind.Array || pairs.Count > MaxNumbers)
-        {
-            return;
-        }
-
-        if (value.GetArrayLength() >= 2 && value[0].ValueKind == JsonValueKind.Number && value[1].ValueKind == JsonValueKind.Number)
-        {
-            pairs.Add((value[0].GetDouble(), value[1].GetDouble()));
-            return;
-        }
-
-        foreach (var inner in value.EnumerateArray())
-        {
-            Collect(inner, pairs);
-        }
-    }
+        value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2
+        && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.Number);
 
     private static IEnumerable<(double, double)> Pairs(string wkt)
     {
@@ -138,12 +105,15 @@ internal static partial class Extent
 
     private static string Text(double number) => number.ToString("0.#######", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^\s*(?:SRID=4326;)?\s*(?:MULTI)?(?:POINT|LINESTRING|POLYGON|ENVELOPE)\s*Z?\s*\(", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^\s*(?:SRID=4326;)?\s*(?:MULTI)?(?:POINT|LINESTRING|POLYGON|ENVELOPE)\s*Z?\s*\(",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Wkt();
 
     [GeneratedRegex(@"(-?\d{1,3}(?:\.\d+)?)\s+(-?\d{1,3}(?:\.\d+)?)", RegexOptions.NonBacktracking)]
     private static partial Regex Pair();
 
-    [GeneratedRegex(@"^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*$")]
+    [GeneratedRegex(
+        @"^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*$")]
     private static partial Regex FourNumbers();
 }

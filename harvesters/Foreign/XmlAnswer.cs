@@ -3,26 +3,20 @@ using System.Xml;
 using System.Xml.Linq;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
+using OpenData.Harvesters.Http;
 
-namespace OpenData.Harvesters.Http;
+namespace OpenData.Harvesters.Foreign;
 
 /// <summary>
-/// An answer in XML from outside, read into memory within its limit and walked element by element: no document type, nothing fetched, bounded depth.
-/// Where the document breaks the walk ends, and what came before stays told.
+/// An answer in XML from outside, read into memory within its limit and walked element by element, with bounded depth. Where the document
+/// breaks the walk ends, and what came before stays told.
 /// </summary>
 internal sealed class XmlAnswer : IDisposable
 {
     private const int MaxDepth = 200;
 
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-    };
-
-    private XmlAnswer(string name, Uri address, MemoryStream bytes) => (Name, Address, Reader) = (name, address, XmlReader.Create(bytes, Settings));
+    private XmlAnswer(string name, Uri address, MemoryStream bytes) =>
+        (Name, Address, Reader) = (name, address, ForeignXml.Open(bytes, bytes.Length));
 
     /// <summary>What people call it.</summary>
     public string Name { get; }
@@ -39,22 +33,9 @@ internal sealed class XmlAnswer : IDisposable
     /// <exception cref="SourceUnreadableException">The answer is larger than allowed.</exception>
     public static async Task<XmlAnswer> ReadAsync(SourceAnswer answer, string name, int maxBytes, CancellationToken cancel)
     {
-        var bytes = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        int count;
-        while ((count = await answer.Body.ReadAsync(buffer, cancel)) > 0)
-        {
-            if (bytes.Length + count > maxBytes)
-            {
-                throw new SourceUnreadableException(LocalText.Of(
-                    sl: $"{name}: stran je večja od {maxBytes} bajtov. Povečajte nastavitev max-page-bytes ali zmanjšajte strani.",
-                    en: $"{name}: the page is larger than {maxBytes} bytes. Raise the setting max-page-bytes, or make the pages smaller."));
-            }
-
-            bytes.Write(buffer, 0, count);
-        }
-
-        bytes.Position = 0;
+        var bytes = await answer.ReadWholeAsync(maxBytes, LocalText.Of(
+            sl: $"{name}: stran je večja od {maxBytes} bajtov. Povečajte nastavitev max-page-bytes ali zmanjšajte strani.",
+            en: $"{name}: the page is larger than {maxBytes} bytes. Raise the setting max-page-bytes, or make the pages smaller."), cancel);
         return new XmlAnswer(name, answer.Asked, bytes);
     }
 
@@ -67,7 +48,9 @@ internal sealed class XmlAnswer : IDisposable
             {
                 if (Reader.Depth > MaxDepth)
                 {
-                    Break(LocalText.Of(sl: $"{Name}: dokument je gnezden globlje od {MaxDepth} ravni.", en: $"{Name}: the document is nested deeper than {MaxDepth} levels."));
+                    Break(LocalText.Of(
+                        sl: $"{Name}: dokument je gnezden globlje od {MaxDepth} ravni.",
+                        en: $"{Name}: the document is nested deeper than {MaxDepth} levels."));
                 }
                 else if (Reader.NodeType == XmlNodeType.Element)
                 {
@@ -109,5 +92,6 @@ internal sealed class XmlAnswer : IDisposable
             $"{Name}: XML se v vrstici {e.LineNumber} pretrga ali ni pravilen. Zapisi za tem mestom ostanejo v katalogu, kot so."),
         en: string.Create(
             CultureInfo.InvariantCulture,
-            $"{Name}: the XML breaks off or is not well-formed at line {e.LineNumber}. Records behind that place stay in the catalogue as they are.")));
+            $"{Name}: the XML breaks off or is not well-formed at line {e.LineNumber}. Records behind that place stay in the catalogue as "
+                + $"they are.")));
 }

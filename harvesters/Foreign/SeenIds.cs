@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace OpenData.Harvesters.Texts;
+namespace OpenData.Harvesters.Foreign;
 
 /// <summary>Ids and names that a run met, sixteen bytes each whatever their length.</summary>
 internal sealed class SeenIds

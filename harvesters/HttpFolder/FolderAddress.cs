@@ -1,7 +1,7 @@
 namespace OpenData.Harvesters.HttpFolder;
 
 /// <summary>Where a web address lies in relation to another.</summary>
-internal static class WebAddress
+internal static class FolderAddress
 {
     public static bool IsWeb(Uri address) => address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps;
 

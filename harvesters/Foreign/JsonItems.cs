@@ -4,14 +4,15 @@ using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
 
-namespace OpenData.Harvesters.Json;
+namespace OpenData.Harvesters.Foreign;
 
 /// <summary>
-/// Reads the items of an array in a JSON document one by one, however large the document is: 60,000 datasets on one page cost no more memory than
-/// the largest of them. Single values beside the array are kept in <see cref="Members"/>.
+/// Reads the items of an array in a JSON document one by one, however large the document is: 60,000 datasets on one page cost no more
+/// memory than the largest of them. Single values beside the array are kept in <see cref="Members"/>.
 /// </summary>
 /// <param name="utf8">The document; the caller disposes it.</param>
-/// <param name="paths">Where the array may stand, as names with slashes between (<c>result/results</c>); the empty path is an array at the root.</param>
+/// <param name="paths">Where the array may stand, as names with slashes between (<c>result/results</c>); the empty path is an array at the
+/// root.</param>
 internal sealed class JsonItems(Stream utf8, params string[] paths)
 {
     /// <summary>Largest single item, in bytes.</summary>
@@ -20,7 +21,8 @@ internal sealed class JsonItems(Stream utf8, params string[] paths)
     private const int MaxDepth = 128;
     private const int FirstBuffer = 64 << 10;
 
-    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = MaxDepth };
+    private static readonly JsonReaderOptions Options =
+        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = MaxDepth };
 
     private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
     private readonly List<string> names = [];
@@ -33,14 +35,17 @@ internal sealed class JsonItems(Stream utf8, params string[] paths)
     private int itemDepth = -1;
     private string? pending;
 
-    /// <summary>Values beside the items (texts, numbers, small objects and arrays), by path; whole only after the items were read to the end.</summary>
+    /// <summary>
+    /// Values beside the items (texts, numbers, small objects and arrays), by path; whole only after the items were read to the end.
+    /// </summary>
     public IReadOnlyDictionary<string, JsonElement> Members => members;
 
     /// <summary>The array was there (it may be empty).</summary>
     public bool WasFound { get; private set; }
 
     /// <summary>The items in order.</summary>
-    /// <exception cref="SourceUnreadableException">The document is not JSON, or breaks off; the items before the place were given.</exception>
+    /// <exception cref="SourceUnreadableException">The document is not JSON, or breaks off; the items before the place were
+    /// given.</exception>
     public async IAsyncEnumerable<JsonElement> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         try
@@ -181,7 +186,8 @@ internal sealed class JsonItems(Stream utf8, params string[] paths)
 
     private string PathOf(int depth) => depth == 0 ? "" : string.Join('/', names.Append(pending ?? ""));
 
-    private bool IsOnTheWay(string path) => path.Length == 0 ? paths.Any(p => p.Length > 0) : paths.Any(p => p.StartsWith(path + "/", StringComparison.Ordinal));
+    private bool IsOnTheWay(string path) =>
+        path.Length == 0 ? paths.Any(p => p.Length > 0) : paths.Any(p => p.StartsWith(path + "/", StringComparison.Ordinal));
 
     private async Task FillAsync(CancellationToken cancel)
     {
@@ -219,7 +225,9 @@ internal sealed class JsonItems(Stream utf8, params string[] paths)
 
     private static SourceUnreadableException Broken(long place, Exception cause) => new(
         LocalText.Of(
-            sl: $"Odgovor vira pri bajtu {place} ni več veljaven JSON (morda je odrezan). Poskusite znova; če se ponavlja, obvestite skrbnika vira.",
-            en: $"The source's answer is not valid JSON at byte {place} (it may be cut off). Try again; if it goes on, tell the source's operator."),
+            sl: $"Odgovor vira pri bajtu {place} ni več veljaven JSON (morda je odrezan). Poskusite znova; če se ponavlja, obvestite "
+                + "skrbnika vira.",
+            en: $"The source's answer is not valid JSON at byte {place} (it may be cut off). Try again; if it goes on, tell the source's "
+                + "operator."),
         cause);
 }
