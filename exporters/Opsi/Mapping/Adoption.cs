@@ -71,7 +71,7 @@ internal static class Adoption
     // What we would write of the dataset, letter by letter as it stands there, needs no keeping; everything else does.
     private static JsonElement Leftovers(JsonElement package, Dataset dataset, MappingFile file)
     {
-        var left = JsonNode.Parse(package.GetRawText()) as JsonObject ?? [];
+        var left = LooseText.Copy(package) as JsonObject ?? [];
         var subject = Subjects.Of(dataset, Nowhere, file);
         var mine = JsonSerializer.SerializeToElement(PackageWriting.Write(subject, Nowhere with { Parts = Ids(package, file) }, file));
         foreach (var row in FieldRows.All.Where(r => r.Name != "marker"))

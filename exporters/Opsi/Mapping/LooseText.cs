@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace OpenData.Exporters.Opsi.Mapping;
 
@@ -89,6 +90,16 @@ internal static class LooseText
 
         return whole.ToString().Normalize(NormalizationForm.FormC);
     }
+
+    /// <summary>A value as it came, fit to be written again: half a surrogate pair, which no text may hold, stays as the letters of its escape.</summary>
+    public static JsonNode? Copy(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => new JsonObject(value.EnumerateObject().GroupBy(m => m.Name, StringComparer.Ordinal)
+            .Select(g => KeyValuePair.Create(g.Key, Copy(g.Last().Value)))),
+        JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(Copy)]),
+        JsonValueKind.String => JsonValue.Create(OfString(value)),
+        _ => JsonNode.Parse(value.GetRawText()),
+    };
 
     private static string? OfString(JsonElement value)
     {

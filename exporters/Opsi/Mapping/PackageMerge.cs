@@ -15,7 +15,7 @@ internal static class PackageMerge
         var package = new JsonObject();
         foreach (var member in there.ValueKind == JsonValueKind.Object ? there.EnumerateObject().Where(m => !file.IsDropped(m.Name) && !IsList(m.Name, file)) : [])
         {
-            package[member.Name] = JsonNode.Parse(member.Value.GetRawText());
+            package[member.Name] = LooseText.Copy(member.Value);
         }
 
         CleanExtras(package, file);

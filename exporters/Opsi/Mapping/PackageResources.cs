@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -29,18 +30,17 @@ internal static class PackageResources
         var found = new List<StandingResource>();
         var (ids, keys) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var ours = place?.Parts.GroupBy(p => p.Value, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Key, StringComparer.Ordinal) ?? [];
-        foreach (var (list, json) in Listed(package, file).Take(Max))
+        var once = Listed(package, file).Take(Max).Where(r => PackageKeys.Member(r.Json, "id") is not { Length: > 0 } id || ids.Add(id)).ToList();
+        foreach (var (list, json) in once.OrderBy(r => r.List))
         {
-            if (PackageKeys.Member(json, "id") is not { Length: > 0 } id || ids.Add(id))
+            var (key, bare) = (Key(json, list, ours, place, file), "");
+            for (var number = 2; !keys.Add(key); number++)
             {
-                var key = Key(json, list, ours, place, file);
-                for (var number = 2; !keys.Add(key); number++)
-                {
-                    key = $"{key.Split('#')[0]}#{number}";
-                }
-
-                found.Add(new StandingResource(key, list, json));
+                bare = bare.Length == 0 ? key : bare;
+                key = string.Create(CultureInfo.InvariantCulture, $"{bare}#{number}");
             }
+
+            found.Add(new StandingResource(key, list, json));
         }
 
         return found;

@@ -10,13 +10,13 @@ internal static class PortalWords
     /// <summary>The word of a list that a text means, case, carons and signs aside; null when it is none of them.</summary>
     public static string? Known(IEnumerable<string> words, string text)
     {
-        var folded = WordFolding.Fold(text);
+        var folded = WordFolding.Fold(LooseText.Line(text));
         return words.FirstOrDefault(w => w == text) ?? (folded.Length == 0 ? null : words.FirstOrDefault(w => WordFolding.Fold(w) == folded));
     }
 
     /// <summary>The portal's spelling of an area: its index writes full stops where its pages have commas.</summary>
     public static string? Area(string text, MappingFile file) =>
-        Known(file.Areas.Values, text) ?? (AllVocabularies.OpsiArea.Resolve(text) is { } area ? file.Areas.GetValueOrDefault(area.Code) : null);
+        Known(file.Areas.Values, text) ?? (AllVocabularies.OpsiArea.Resolve(LooseText.Line(text)) is { } area ? file.Areas.GetValueOrDefault(area.Code) : null);
 
     public static string? Frequency(Iri? frequency, MappingFile file) => AllVocabularies.Frequency.ByIri(frequency) is { } known
         ? file.Frequencies.FirstOrDefault(f => f.Value.Contains(known.Code, StringComparer.Ordinal)).Key
@@ -24,7 +24,7 @@ internal static class PortalWords
 
     /// <summary>The portal's word for what a text means; null when it means none.</summary>
     public static string? Frequency(string text, MappingFile file) =>
-        Known(file.Frequencies.Keys, text) ?? (AllVocabularies.Frequency.Resolve(text) is { } known ? Frequency(known.Iri, file) : null);
+        Known(file.Frequencies.Keys, text) ?? (AllVocabularies.Frequency.Resolve(LooseText.Line(text)) is { } known ? Frequency(known.Iri, file) : null);
 
     public static Iri? FrequencyOf(string text, MappingFile file) =>
         Frequency(text, file) is { } word ? AllVocabularies.Frequency.ByCode(file.Frequencies[word][0])?.Iri : null;
@@ -53,7 +53,7 @@ internal static class PortalWords
             }
         }
 
-        return AllVocabularies.Licence.Resolve(text) is { } known && file.Licences.TryGetValue(known.Code, out var found) ? (known.Code, found) : null;
+        return AllVocabularies.Licence.Resolve(LooseText.Line(text)) is { } known && file.Licences.TryGetValue(known.Code, out var found) ? (known.Code, found) : null;
     }
 
     public static AccessSetting? Access(string text, MappingFile file) =>
@@ -87,12 +87,12 @@ internal static class PortalWords
     public static Concept? FormatOf(string text, MappingFile file) =>
         file.Resources.Formats.FirstOrDefault(f => f.Value.Length > 0 && string.Equals(f.Value, text.Trim(), StringComparison.OrdinalIgnoreCase)).Key is { } code
             ? AllVocabularies.FileType.ByCode(code)
-            : AllVocabularies.FileType.Resolve(text);
+            : AllVocabularies.FileType.Resolve(LooseText.Line(text));
 
     public static string[] Parts(string text) =>
         [.. text.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
 
     private static string? LanguageCode(string word, MappingFile file) =>
         file.Languages.FirstOrDefault(l => Known(l.Value, word) is not null).Key
-        ?? (AllVocabularies.Language.Resolve(word) is { } known && file.Languages.ContainsKey(known.Code) ? known.Code : null);
+        ?? (AllVocabularies.Language.Resolve(LooseText.Line(word)) is { } known && file.Languages.ContainsKey(known.Code) ? known.Code : null);
 }

@@ -31,7 +31,7 @@ internal static class ResourceMerge
         var known = standing.Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var own in ours.Values.Where(o => !known.Contains(o.Key) && touched.Contains(o.Key)))
         {
-            merged.Add((own.List, JsonNode.Parse(own.Json.GetRawText())!.AsObject(), true)); // an object's text is an object
+            merged.Add((own.List, LooseText.Copy(own.Json)!.AsObject(), true)); // an object's text is an object
         }
 
         Write(package, merged, file);
@@ -102,7 +102,7 @@ internal static class ResourceMerge
         var json = new JsonObject();
         foreach (var member in resource.EnumerateObject().Where(m => !file.IsDropped(m.Name)))
         {
-            json[member.Name] = JsonNode.Parse(member.Value.GetRawText());
+            json[member.Name] = LooseText.Copy(member.Value);
         }
 
         return json;

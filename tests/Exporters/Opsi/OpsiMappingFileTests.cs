@@ -39,7 +39,7 @@ public sealed class OpsiMappingFileTests
     [InlineData("\"series\": \"as-one\"", "\"series\": \"one\"", "series", "izberite: as-one, members")]
     [InlineData("[\"MONTHLY\", ", "[\"MESECNO\", ", "frequencies.mesečno", "kode \"MESECNO\" ni v seznamu frequency")]
     [InlineData("\"okolje\": ", "\"okolica\": ", "areas.okolica", "ni v seznamu opsi-area")]
-    [InlineData("\"at\": \"extra\", \"mandatory\": \"no\", \"certainty\"", "\"at\": \"dodatno\", \"mandatory\": \"no\", \"certainty\"", "period.at", "izberite: top, extra")]
+    [InlineData("\"at\": \"top\", \"mandatory\": \"no\", \"certainty\"", "\"at\": \"dodatno\", \"mandatory\": \"no\", \"certainty\"", "period.at", "izberite: top, extra")]
     [InlineData("\"to\": \"temporal_coverage-to\"", "\"to\": null", "period", "from in to")]
     [InlineData("\"d. M. yyyy\"", "\"MMMM\"", "dates.period", "ni oblika datuma")]
     [InlineData("\"frequency\": \"stalno\"", "\"frequency\": \"včasih\"", "services.frequency", "»včasih« tu ni mogoče")]

@@ -38,11 +38,11 @@ public sealed class OpsiPackageTests
     public void Only_keys_that_may_be_written_are_sent_and_no_list_of_all_resources()
     {
         var package = Package(Water);
-        string[] top = ["additional_resources", "extras", "individual_resources", "license_id", "license_title", "name", "notes", "owner_org", "tags", "timeseries_resources", "title"];
+        string[] top = ["additional_resources", "contact-email", "contact-name", "contact-phone", "extras", "individual_resources", "license_id", "license_title", "name", "notes", "owner_org", "tags", "temporal_coverage-from", "temporal_coverage-to", "timeseries_resources", "title"];
         Assert.Equal(top, package.Select(p => p.Key).Order(StringComparer.Ordinal));
         Assert.Equal("cc-by", package["license_id"]!.ToString());
-        Assert.Equal("1. 1. 2020", Extra(package, "temporal_coverage-from"));
-        Assert.Equal("28. 2. 2025", Extra(package, "temporal_coverage-to"));
+        Assert.Equal("1. 1. 2020", package["temporal_coverage-from"]!.ToString());
+        Assert.Equal("28. 2. 2025", package["temporal_coverage-to"]!.ToString());
         Assert.All(package["individual_resources"]!.AsArray(), r => Assert.NotEmpty(r!["description"]!.ToString()));
     }
 
