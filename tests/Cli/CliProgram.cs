@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using OpenData.Catalog.Publishing.Remote;
 using OpenData.Cli;
+using OpenData.Exporters;
 using OpenData.Tests.Support;
 
 namespace OpenData.Tests.Cli;
@@ -23,6 +25,9 @@ internal sealed class CliProgram : IDisposable
 
     public ManualTime Clock { get; } = new();
 
+    /// <summary>Kinds of remote catalogues; the program's own unless a test brings some.</summary>
+    public IReadOnlyList<IPublisher>? Publishers { get; set; }
+
     public string At(params string[] parts) => Path.Combine([Folder, .. parts]);
 
     public string File(string name, string text) => folder.File(name, text);
@@ -34,7 +39,7 @@ internal sealed class CliProgram : IDisposable
         using var output = new MemoryStream();
         using var error = new MemoryStream();
         using var typed = new MemoryStream(Encoding.UTF8.GetBytes(input));
-        var terminal = new Terminal(output, error, typed) { Environment = Environment, Folder = Folder, User = "ana", Clock = Clock };
+        var terminal = new Terminal(output, error, typed) { Environment = Environment, Folder = Folder, User = "ana", Clock = Clock, Publishers = () => Publishers ?? AllPublishers.Create() };
         var code = await Program.RunAsync(args, terminal, TestContext.Current.CancellationToken);
         return new CliAnswer(code, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }

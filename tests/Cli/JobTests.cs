@@ -1,5 +1,6 @@
 using OpenData.Cli;
 using OpenData.Tests.Catalog.Harvesting.Notifying;
+using OpenData.Tests.Catalog.Publishing;
 
 namespace OpenData.Tests.Cli;
 
@@ -38,10 +39,19 @@ public sealed class JobTests : IDisposable
     public async Task Publishing_is_refused_until_there_is_a_target()
     {
         await StartAsync();
+        var portal = new MemoryPortal { SetUp = false };
+        program.Publishers = [portal];
         var refused = await program.RunAsync("job", "add", "vse", "--steps", "harvest,check,publish,verify", "--policy", "all");
         Assert.Equal(ExitCodes.Usage, refused.Code);
         Assert.Contains("no target to publish to", refused.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Usage, (await program.RunAsync("job", "add", "vse", "--steps", "harvest", "--policy", "vse")).Code);
+        portal.SetUp = true;
+        await program.OkAsync("job", "add", "vse", "--steps", "harvest,check,publish,verify", "--policy", "all");
+        portal.IsAway = true;
+        program.File("data/ceste.csv", "leto;vrednost\n2026;1\n");
+        var run = await program.RunAsync("job", "run", "vse", "--json");
+        Assert.Equal(ExitCodes.Failed, run.Code);
+        Assert.Equal(["failed", "failed"], run.Json.GetProperty("steps").EnumerateArray().Skip(2).Select(s => s.GetProperty("outcome").GetString()));
     }
 
     [Fact]
