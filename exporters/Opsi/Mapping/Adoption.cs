@@ -77,7 +77,8 @@ internal static class Adoption
         foreach (var row in FieldRows.All.Where(r => r.Name != "marker"))
         {
             var setting = file[row.Name];
-            if (PackageKeys.Read(mine, [setting.Key]) is { } text && PackageKeys.Read(package, [setting.Key]) == text && PackageKeys.Read(package, setting.Also) is null)
+            if (PackageKeys.Read(mine, [setting.Key]) is { } text && PackageKeys.Read(package, [setting.Key]) == text
+                && PackageKeys.Read(package, setting.Also) is null)
             {
                 PackageKeys.Change(left, setting.Key, setting.IsExtra, null);
                 left.Remove(setting.Key);
@@ -108,7 +109,7 @@ internal static class Adoption
 
         foreach (var row in ResourceRows.All.Where(r => PackageFields.IsOurs(r, own, file) && PackageFields.Canonical(r, own, file).Length > 0))
         {
-            if (row.Key(setting) is { } key && key != setting.AddressKey && resource[key]?.ToString() is { } text && text == PackageKeys.Member(own.Json, key))
+            if (row.Key(setting) is { } key && key != setting.AddressKey && resource[key]?.ToString() == PackageKeys.Member(own.Json, key))
             {
                 resource.Remove(key);
             }
@@ -116,5 +117,6 @@ internal static class Adoption
     }
 
     private static Dictionary<string, string> Ids(JsonElement package, MappingFile file) =>
-        PackageResources.Of(package, null, file).Where(r => r.Id is not null).ToDictionary(r => r.Key, r => r.Id!, StringComparer.Ordinal); // told in the filter
+        PackageResources.Of(package, null, file).Where(r => r.Id is not null)
+            .ToDictionary(r => r.Key, r => r.Id!, StringComparer.Ordinal); // not null: told in the filter
 }

@@ -33,9 +33,10 @@ internal static class Blocking
 
         if (subject.Dataset.Opsi?.Area is { Length: > 0 } area && PortalWords.Area(area, file) is null)
         {
+            var (label, said, command) = (file["area"].Label, LooseText.Line(area), $"opendata dataset set {id} opsi/area=\"{file.Areas.Values.First()}\" --why \"…\"");
             yield return new BlockedRecord(id, "unknown-area", LocalText.Of(
-                sl: $"Področje: »{LooseText.Line(area)}« ni eno od {file.Areas.Count} področij portala. Izberite: opendata dataset set {id} opsi/area=\"{file.Areas.Values.First()}\" --why \"…\"",
-                en: $"Področje (area): \"{LooseText.Line(area)}\" is none of the portal's {file.Areas.Count} areas. Choose one: opendata dataset set {id} opsi/area=\"{file.Areas.Values.First()}\" --why \"…\""));
+                sl: $"{label}: »{said}« ni eno od {file.Areas.Count} področij portala. Izberite: {command}",
+                en: $"{label}: \"{said}\" is none of the portal's {file.Areas.Count} areas. Choose one: {command}"));
         }
     }
 
@@ -65,9 +66,10 @@ internal static class Blocking
         {
             if (value is { Length: > 0 } && PortalWords.Known(words, value) is null)
             {
+                var list = string.Join("; ", words);
                 yield return LocalText.Of(
-                    sl: $"{file[name].Label}: »{LooseText.Line(value)}« ni na seznamu portala ({string.Join("; ", words)}); poslano bo tako, kot je.",
-                    en: $"{file[name].Label}: \"{LooseText.Line(value)}\" is not in the portal's list ({string.Join("; ", words)}); it will be sent as it is.");
+                    sl: $"{file[name].Label}: »{LooseText.Line(value)}« ni na seznamu portala ({list}); poslano bo tako, kot je.",
+                    en: $"{file[name].Label}: \"{LooseText.Line(value)}\" is not in the portal's list ({list}); it will be sent as it is.");
             }
         }
 
@@ -83,31 +85,34 @@ internal static class Blocking
     {
         if (subject.Files.Count > 0 && PortalWords.Access(subject, file) == file.Open && subject.Stars < file.Stars)
         {
+            var command = $"opendata dataset set {id} distributions/csv/accessUrls=https://… --why \"…\"";
             yield return new BlockedRecord(id, "few-stars", LocalText.Of(
-                sl: $"Ocena odprtosti: {subject.Stars}, portal sprejme odprte podatke od {file.Stars} naprej. Dodajte CSV, JSON ali XML: opendata dataset set {id} distributions/csv/accessUrls=https://… --why \"…\"",
-                en: $"Ocena odprtosti (openness): {subject.Stars}; the portal takes open data from {file.Stars} stars. Add CSV, JSON or XML: opendata dataset set {id} distributions/csv/accessUrls=https://… --why \"…\""));
+                sl: $"Ocena odprtosti: {subject.Stars}, portal sprejme odprte podatke od {file.Stars} naprej. Dodajte CSV, JSON ali XML: {command}",
+                en: $"Ocena odprtosti (openness): {subject.Stars}; the portal takes open data from {file.Stars} stars. Add CSV, JSON or XML: {command}"));
         }
 
         var words = subject.Licences.Select(l => PortalWords.Licence(l, file)).ToList();
+        var (label, choose) = (file["licence"].Label, $"opendata org set {Owner(place)} licence=CC_BY_4_0");
         if (subject.IsOpen && words.Count > 0 && words.Contains(null))
         {
             var unknown = subject.Licences[words.IndexOf(null)].Value;
             yield return new BlockedRecord(id, "unknown-licence", LocalText.Of(
-                sl: $"{file["licence"].Label}: portal licence {unknown} ne pozna. Izberite: opendata org set {Owner(place)} licence=CC_BY_4_0, ali jo dodajte v opsi-mapping.json (licences).",
-                en: $"{file["licence"].Label}: the portal does not know the licence {unknown}. Choose: opendata org set {Owner(place)} licence=CC_BY_4_0, or add it in opsi-mapping.json (licences)."));
+                sl: $"{label}: portal licence {unknown} ne pozna. Izberite: {choose}, ali jo dodajte v opsi-mapping.json (licences).",
+                en: $"{label}: the portal does not know the licence {unknown}. Choose: {choose}, or add it in opsi-mapping.json (licences)."));
         }
 
         if (words.OfType<LicenceSetting>().Distinct().Skip(1).Any())
         {
+            var one = $"opendata dataset set {id} distributions/KEY/license=CC_BY_4_0 --why \"…\"";
             yield return new BlockedRecord(id, "two-licences", LocalText.Of(
-                sl: $"{file["licence"].Label}: datoteke imajo različne licence, portal pa pozna eno na zbirko. Poenotite jih: opendata dataset set {id} distributions/KLJUČ/license=CC_BY_4_0 --why \"…\"",
-                en: $"{file["licence"].Label}: the files have different licences; the portal has one for a dataset. Make them one: opendata dataset set {id} distributions/KEY/license=CC_BY_4_0 --why \"…\""));
+                sl: $"{label}: datoteke imajo različne licence, portal pa pozna eno na zbirko. Poenotite jih: {one}",
+                en: $"{label}: the files have different licences; the portal has one for a dataset. Make them one: {one}"));
         }
-        else if (subject.IsOpen && words.Count > 0 && subject.Files.Any(f => f.Distribution.License?.Iri is null) && subject.Files.Any(f => f.Distribution.License?.Iri is not null))
+        else if (subject.IsOpen && words.Count > 0 && subject.Files.Select(f => f.Distribution.License?.Iri is null).Distinct().Skip(1).Any())
         {
             yield return new BlockedRecord(id, "no-licence", LocalText.Of(
-                sl: $"{file["licence"].Label}: nekatere odprte datoteke so brez licence. Izberite jo: opendata org set {Owner(place)} licence=CC_BY_4_0",
-                en: $"{file["licence"].Label}: some open files have no licence. Choose one: opendata org set {Owner(place)} licence=CC_BY_4_0"));
+                sl: $"{label}: nekatere odprte datoteke so brez licence. Izberite jo: {choose}",
+                en: $"{label}: some open files have no licence. Choose one: {choose}"));
         }
     }
 

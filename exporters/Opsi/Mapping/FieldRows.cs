@@ -11,7 +11,8 @@ internal static class FieldRows
 
     public static IReadOnlyList<FieldRow> All { get; } =
     [
-        new("title", (s, _, _) => LooseText.Line(s.Dataset.Title.For(Language)), Line, (d, v, _) => d with { Title = LocalText.In(Language, LooseText.Line(v)) })
+        new("title", (s, _, _) => LooseText.Line(s.Dataset.Title.For(Language)), Line,
+            (d, v, _) => d with { Title = LocalText.In(Language, LooseText.Line(v)) })
         {
             Field = "title",
         },
@@ -97,7 +98,7 @@ internal static class FieldRows
 
     private static string Line(string value, MappingFile file) => LooseText.Line(value);
 
-    private static string? Joined(IEnumerable<string?> words) => string.Join(", ", words.OfType<string>().Distinct(StringComparer.Ordinal)) is { Length: > 0 } text ? text : null;
+    private static string Joined(IEnumerable<string?> words) => string.Join(", ", words.OfType<string>().Distinct(StringComparer.Ordinal));
 
     private static Dataset With(Dataset dataset, Func<OpsiFields, OpsiFields> set) => dataset with { Opsi = set(dataset.Opsi ?? new OpsiFields()) };
 

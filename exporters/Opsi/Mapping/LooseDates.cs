@@ -61,7 +61,8 @@ internal static partial class LooseDates
             {
                 TemporalPrecision.Year => isEnd ? new DateOnly(year, 12, 31) : new DateOnly(year, 1, 1),
                 TemporalPrecision.Month => MonthOf(text, year) is { } first ? isEnd ? first.AddMonths(1).AddDays(-1) : first : null,
-                _ => text.Length >= 10 && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+                _ => text.Length >= 10 && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                    ? day : null,
             }
             : null;
     }

@@ -13,7 +13,7 @@ internal static class PackageMerge
     public static JsonObject Merge(JsonElement there, JsonObject ours, IReadOnlySet<string> fields, OpsiPlace? place, MappingFile file)
     {
         var package = new JsonObject();
-        foreach (var member in there.ValueKind == JsonValueKind.Object ? there.EnumerateObject().Where(m => !file.IsDropped(m.Name) && !IsList(m.Name, file)) : [])
+        foreach (var member in there.EnumerateObject().Where(m => !file.IsDropped(m.Name) && !IsList(m.Name, file)))
         {
             package[member.Name] = LooseText.Copy(member.Value);
         }

@@ -17,11 +17,12 @@ internal static class PackageName
     /// <summary>Prefix and title, with a number when another has the name.</summary>
     public static string For(Resource resource, Organisation? owner, MappingFile file, Func<string, bool> isTaken)
     {
-        var prefix = owner is null ? "" : file.Prefixes.TryGetValue(owner.Id, out var own) ? Slug(own, LongestPrefix) : Slug(owner.Name.For("sl"), LongestPrefix);
+        var prefix = owner is null ? "" : Slug(file.Prefixes.GetValueOrDefault(owner.Id, owner.Name.For("sl")), LongestPrefix);
         var title = Slug(resource.Title.For("sl"), file.LongestName);
         title = title.Length > 0 ? title : Slug(resource.Id, file.LongestName);
-        var wish = Cut(prefix.Length == 0 || title.StartsWith(prefix + "-", StringComparison.Ordinal) ? title : $"{prefix}-{title}".Trim('-'), file.LongestName);
-        wish = wish.Length < Shortest || Reserved.Contains(wish, StringComparer.Ordinal) ? Cut($"zbirka-{wish}".Trim('-'), file.LongestName) : wish;
+        var isPrefixed = prefix.Length == 0 || title.StartsWith(prefix + "-", StringComparison.Ordinal);
+        var wish = Cut(isPrefixed ? title : $"{prefix}-{title}", file.LongestName);
+        wish = wish.Length < Shortest || Reserved.Contains(wish, StringComparer.Ordinal) ? Cut($"zbirka-{wish}", file.LongestName) : wish;
         var name = wish;
         for (var number = 2; isTaken(name); number++)
         {

@@ -30,7 +30,8 @@ internal static class PackageResources
         var found = new List<StandingResource>();
         var (ids, keys) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var ours = place?.Parts.GroupBy(p => p.Value, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Key, StringComparer.Ordinal) ?? [];
-        var once = Listed(package, file).Take(Max).Where(r => PackageKeys.Member(r.Json, "id") is not { Length: > 0 } id || ids.Add(id)).ToList();
+        var once = Listed(package, file).Take(Max)
+            .Where(r => PackageKeys.Member(r.Json, "id") is not { Length: > 0 } id || ids.Add(id)).ToList();
         foreach (var (list, json) in once.OrderBy(r => r.List))
         {
             var (key, bare) = (Key(json, list, ours, place, file), "");
@@ -61,7 +62,8 @@ internal static class PackageResources
             }
         }
 
-        foreach (var json in Items(package, "resources").Where(r => !file.Resources.Lists.Any(l => package.TryGetProperty(l.Value, out _)) || PackageKeys.Member(r, "id") is not null))
+        var isParted = file.Resources.Lists.Values.Any(l => package.ValueKind == JsonValueKind.Object && package.TryGetProperty(l, out _));
+        foreach (var json in Items(package, "resources").Where(r => !isParted || PackageKeys.Member(r, "id") is not null))
         {
             yield return (PackageKeys.Member(json, "resource_type") == "documentation" ? ResourceList.Additional
                 : LooseText.IsNothing(PackageKeys.Member(json, file.Resources.DateKey)) ? ResourceList.Individual : ResourceList.Timeseries, json);

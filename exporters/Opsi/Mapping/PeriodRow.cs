@@ -62,7 +62,8 @@ internal static class PeriodRow
     {
         var setting = file.Period;
         var ends = Canonical(ours, file).Split('/');
-        var (from, to) = ends is [var first, var last] ? (LooseDates.DayOf(LooseDates.Of(first), isEnd: false), LooseDates.DayOf(LooseDates.Of(last), isEnd: true)) : (null, null);
+        var from = ends is [var first, _] ? LooseDates.DayOf(LooseDates.Of(first), isEnd: false) : null;
+        var to = ends is [_, var last] ? LooseDates.DayOf(LooseDates.Of(last), isEnd: true) : null;
         foreach (var (key, value) in Written(from, to, file))
         {
             PackageKeys.Change(package, key, setting.IsExtra, value);

@@ -30,10 +30,11 @@ internal static class Places
             : [new Location { Name = LocalText.In("sl", word) }];
     }
 
-    private static bool IsInSlovenia(Location place) => place.Iri is { } iri
-        && (AllVocabularies.Country.ByIri(iri)?.Code == "SVN" || AllVocabularies.Municipality.ByIri(iri) is not null || AllVocabularies.Nuts.ByIri(iri) is not null);
+    private static bool IsInSlovenia(Location place) => Region(place) is not null || AllVocabularies.Country.ByIri(place.Iri)?.Code == "SVN";
 
     private static string Name(Location place) => LooseText.Line(
-        !place.Name.IsEmpty ? place.Name.For("sl")
-        : (AllVocabularies.Municipality.ByIri(place.Iri) ?? AllVocabularies.Nuts.ByIri(place.Iri) ?? AllVocabularies.Country.ByIri(place.Iri))?.Label.For("sl") ?? "");
+        !place.Name.IsEmpty ? place.Name.For("sl") : (Region(place) ?? AllVocabularies.Country.ByIri(place.Iri))?.Label.For("sl") ?? "");
+
+    // Both lists hold Slovenian places only.
+    private static Concept? Region(Location place) => AllVocabularies.Municipality.ByIri(place.Iri) ?? AllVocabularies.Nuts.ByIri(place.Iri);
 }

@@ -16,7 +16,8 @@ internal static class PortalWords
 
     /// <summary>The portal's spelling of an area: its index writes full stops where its pages have commas.</summary>
     public static string? Area(string text, MappingFile file) =>
-        Known(file.Areas.Values, text) ?? (AllVocabularies.OpsiArea.Resolve(LooseText.Line(text)) is { } area ? file.Areas.GetValueOrDefault(area.Code) : null);
+        Known(file.Areas.Values, text)
+        ?? (AllVocabularies.OpsiArea.Resolve(LooseText.Line(text)) is { } area ? file.Areas.GetValueOrDefault(area.Code) : null);
 
     public static string? Frequency(Iri? frequency, MappingFile file) => AllVocabularies.Frequency.ByIri(frequency) is { } known
         ? file.Frequencies.FirstOrDefault(f => f.Value.Contains(known.Code, StringComparer.Ordinal)).Key
@@ -24,7 +25,8 @@ internal static class PortalWords
 
     /// <summary>The portal's word for what a text means; null when it means none.</summary>
     public static string? Frequency(string text, MappingFile file) =>
-        Known(file.Frequencies.Keys, text) ?? (AllVocabularies.Frequency.Resolve(LooseText.Line(text)) is { } known ? Frequency(known.Iri, file) : null);
+        Known(file.Frequencies.Keys, text)
+        ?? (AllVocabularies.Frequency.Resolve(LooseText.Line(text)) is { } known ? Frequency(known.Iri, file) : null);
 
     public static Iri? FrequencyOf(string text, MappingFile file) =>
         Frequency(text, file) is { } word ? AllVocabularies.Frequency.ByCode(file.Frequencies[word][0])?.Iri : null;
@@ -37,7 +39,7 @@ internal static class PortalWords
         Parts(text).Select(p => LanguageCode(p, file) is { } code ? file.Languages[code][0] : p).Distinct(StringComparer.Ordinal);
 
     public static IReadOnlyList<Iri> LanguagesOf(string text, MappingFile file) =>
-        [.. Parts(text).Select(p => LanguageCode(p, file)).OfType<string>().Select(c => AllVocabularies.Language.ByCode(c)!.Iri).Distinct()]; // codes of the list
+        [.. Parts(text).Select(p => LanguageCode(p, file)).OfType<string>().Select(c => AllVocabularies.Language.ByCode(c)?.Iri).OfType<Iri>().Distinct()];
 
     public static LicenceSetting? Licence(Iri licence, MappingFile file) =>
         AllVocabularies.Licence.Resolve(licence.Value) is { } known ? file.Licences.GetValueOrDefault(known.Code) : null;
@@ -53,7 +55,9 @@ internal static class PortalWords
             }
         }
 
-        return AllVocabularies.Licence.Resolve(LooseText.Line(text)) is { } known && file.Licences.TryGetValue(known.Code, out var found) ? (known.Code, found) : null;
+        return AllVocabularies.Licence.Resolve(LooseText.Line(text)) is { } known && file.Licences.TryGetValue(known.Code, out var found)
+            ? (known.Code, found)
+            : null;
     }
 
     public static AccessSetting? Access(string text, MappingFile file) =>
@@ -69,14 +73,8 @@ internal static class PortalWords
     };
 
     /// <summary>A text as yes or no; null when it is neither.</summary>
-    public static bool? Flag(string text, MappingFile file) => text.Trim().ToLowerInvariant() switch
-    {
-        var t when t == file.Yes.ToLowerInvariant() => true,
-        var t when t == file.No.ToLowerInvariant() => false,
-        "true" or "da" or "1" or "yes" => true,
-        "false" or "ne" or "0" or "no" => false,
-        _ => null,
-    };
+    public static bool? Flag(string text, MappingFile file) =>
+        Known([file.Yes, "true", "da", "1", "yes"], text) is not null ? true : Known([file.No, "false", "ne", "0", "no"], text) is not null ? false : null;
 
     /// <summary>A format's word there: the mapping file's, else the EU code as people write it; null for none.</summary>
     public static string? Format(Iri? format, MappingFile file) => AllVocabularies.FileType.ByIri(format) is not { } known

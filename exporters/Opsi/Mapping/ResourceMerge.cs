@@ -77,7 +77,7 @@ internal static class ResourceMerge
             json[marker] = mark;
         }
 
-        if (fields.Contains(PackageFields.Label(own, "naslov", file)) && PackageKeys.Member(own.Json, "url_type") != PackageKeys.Member(resource.Json, "url_type"))
+        if (fields.Contains(PackageFields.Label(own, "naslov", file)))
         {
             Set(json, "url_type", PackageKeys.Member(own.Json, "url_type"));
         }

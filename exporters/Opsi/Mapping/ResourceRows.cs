@@ -40,14 +40,17 @@ internal static partial class ResourceRows
     [
         new("ime", k => k.NameKey, (_, v, _) => LooseText.Line(v), (d, v, _) => d with { Title = LocalText.In("sl", LooseText.Line(v)) }) { ForLinks = true },
         new("opis", k => k.DescriptionKey, Description, (d, v, _) => d with { Description = LocalText.In("sl", PlainText.Escaped(v)) }),
-        new("naslov", k => k.AddressKey, Address, (d, v, _) => AddressOf(v) is { } address ? d with { AccessUrls = [address], DownloadUrls = IsFile(address) ? [address] : [] } : d)
+        new("naslov", k => k.AddressKey, Address, (d, v, _) => AddressOf(v) is { } address
+            ? d with { AccessUrls = [address], DownloadUrls = IsFile(address) ? [address] : [] } : d)
         {
             ForLinks = true,
         },
         new("format", k => k.FormatKey, (_, v, f) => PortalWords.FormatOf(v, f)?.Code ?? LooseText.Line(v).ToUpperInvariant(),
             (d, v, f) => d with { Format = PortalWords.FormatOf(v, f)?.Iri }),
-        new("datum", k => k.DateKey, (_, v, f) => LooseDates.Of(v, f.ResourceDates)?.Text ?? LooseText.Line(v), (d, v, f) => d with { Issued = LooseDates.Of(v, f.ResourceDates) }),
-        new("velikost", k => k.SizeKey, (_, v, _) => Size(v)?.ToString(CultureInfo.InvariantCulture) ?? LooseText.Line(v), (d, v, _) => d with { ByteSize = Size(v) })
+        new("datum", k => k.DateKey, (_, v, f) => LooseDates.Of(v, f.ResourceDates)?.Text ?? LooseText.Line(v),
+            (d, v, f) => d with { Issued = LooseDates.Of(v, f.ResourceDates) }),
+        new("velikost", k => k.SizeKey, (_, v, _) => Size(v)?.ToString(CultureInfo.InvariantCulture) ?? LooseText.Line(v),
+            (d, v, _) => d with { ByteSize = Size(v) })
         {
             ForUploads = true,
         },
@@ -85,8 +88,8 @@ internal static partial class ResourceRows
     private static bool IsFile(Iri address) => Uri.TryCreate(address.Value, UriKind.Absolute, out var uri) && Extension().IsMatch(uri.AbsolutePath);
 
     private static long? Size(string value) =>
-        decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= long.MaxValue && decimal.IsInteger(number)
-            ? (long)number : null;
+        decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= long.MaxValue
+            && decimal.IsInteger(number) ? (long)number : null;
 
     private static string Sum(string value)
     {

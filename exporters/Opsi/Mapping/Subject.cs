@@ -35,7 +35,8 @@ internal sealed record Subject
     public bool IsOpen => AccessCode == "PUBLIC" && (Files.Count > 0 || Licences.Count > 0);
 
     /// <summary>EU access right by its code; null when nobody said.</summary>
-    public string? AccessCode => Dataset.AccessRights is { } right && right.Value.StartsWith(Table, StringComparison.Ordinal) ? right.Value[Table.Length..] : null;
+    public string? AccessCode =>
+        Dataset.AccessRights is { } right && right.Value.StartsWith(Table, StringComparison.Ordinal) ? right.Value[Table.Length..] : null;
 
     /// <summary>Stars of openness by the format of the best file.</summary>
     public int Stars => Files.Count == 0 ? 0 : Files.Max(f => FormatClass.CodeOf(f.Distribution.Format) is { } code ? FormatClass.Stars(code) : 1);

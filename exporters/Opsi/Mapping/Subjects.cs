@@ -32,8 +32,6 @@ internal static partial class Subjects
     private static Subject OfSeries(DatasetSeries series, OpsiPlace place)
     {
         var first = place.Members.Count > 0 ? place.Members[0] : null;
-        var opsi = first?.Opsi ?? (place.Organisation?.Defaults is { } defaults
-            ? new OpsiFields { Area = defaults.OpsiArea, OrganisationType = defaults.OpsiOrganisationType, Keeper = defaults.Keeper } : null);
         var dataset = Common(series) with
         {
             Frequency = series.Frequency ?? first?.Frequency,
@@ -41,12 +39,14 @@ internal static partial class Subjects
             SpatialCoverage = series.SpatialCoverage.Count > 0 ? series.SpatialCoverage : first?.SpatialCoverage ?? [],
             Languages = [.. place.Members.SelectMany(m => m.Languages).Distinct()],
             AccessRights = series.AccessRights ?? first?.AccessRights,
-            Opsi = opsi,
+            Opsi = first?.Opsi ?? OfBody(place),
         };
         return new Subject
         {
             Dataset = dataset,
-            Files = Dated([.. place.Members.SelectMany(m => m.Distributions.Select(d => new DataFile($"{m.Id}~{d.Key}", m.Id, d, MemberDate(m))))]),
+            Files = Dated([
+                .. place.Members.SelectMany(m => m.Distributions.Select(d => new DataFile($"{m.Id}~{d.Key}", m.Id, d, MemberDate(m)))),
+            ]),
             Links = [.. Links(series)],
             Licences = [.. place.Members.SelectMany(Licences).Distinct()],
         };
@@ -58,19 +58,21 @@ internal static partial class Subjects
         {
             Languages = place.Organisation?.Defaults.Language is { } language ? [language] : [],
             SpatialCoverage = place.Organisation?.Defaults.Spatial is { } spatial ? [new Location { Iri = spatial }] : [],
-            Opsi = place.Organisation?.Defaults is { } defaults
-                ? new OpsiFields { Area = defaults.OpsiArea, OrganisationType = defaults.OpsiOrganisationType, Keeper = defaults.Keeper } : null,
+            Opsi = OfBody(place),
         },
         Links = [.. Endpoints(service), .. Links(service)],
         Licences = service.License?.Iri is { } licence ? [licence] : [],
         FrequencyWord = file.ServiceFrequency,
     };
 
+    private static OpsiFields? OfBody(OpsiPlace place) => place.Organisation?.Defaults is { } defaults
+        ? new OpsiFields { Area = defaults.OpsiArea, OrganisationType = defaults.OpsiOrganisationType, Keeper = defaults.Keeper }
+        : null;
+
     private static Dataset Common(Resource r) => new()
     {
-        Id = r.Id, Iri = r.Iri, Title = r.Title, Description = r.Description, Keywords = r.Keywords, Themes = r.Themes, Owner = r.Owner, Publisher = r.Publisher,
-        ContactPoints = r.ContactPoints, Issued = r.Issued, Modified = r.Modified, LandingPages = r.LandingPages, Documentation = r.Documentation,
-        AccessRights = r.AccessRights, AccessRightsGround = r.AccessRightsGround, ForeignStatements = r.ForeignStatements,
+        Id = r.Id, Title = r.Title, Description = r.Description, Keywords = r.Keywords, ContactPoints = r.ContactPoints,
+        AccessRights = r.AccessRights, AccessRightsGround = r.AccessRightsGround,
     };
 
     private static IEnumerable<Link> Endpoints(DataService service) =>

@@ -31,11 +31,11 @@ internal static class TagRow
 
     /// <summary>The keywords in ordinal order; empty for none.</summary>
     public static string Canonical(JsonElement package, MappingFile file) =>
-        string.Join(Between, Names(package, file).Select(LooseText.Line).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        string.Join(Between, Names(package, file).Order(StringComparer.Ordinal));
 
     public static Dataset Adopt(Dataset dataset, JsonElement package, MappingFile file) => dataset with
     {
-        Keywords = [.. Names(package, file).Select(LooseText.Line).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal).Select(n => new TaggedText(n))],
+        Keywords = [.. Names(package, file).Select(n => new TaggedText(n))],
     };
 
     /// <summary>Keywords that stand there and that we have too stay as they stand, with what the portal keeps of them.</summary>
@@ -55,16 +55,19 @@ internal static class TagRow
             return [];
         }
 
-        return tags.ValueKind == JsonValueKind.Array
-            ? tags.EnumerateArray().Select(t => t.ValueKind == JsonValueKind.Object ? PackageKeys.Member(t, "name") ?? PackageKeys.Member(t, "display_name") : LooseText.Of(t)).OfType<string>()
-            : LooseText.Of(tags)?.Split(',') ?? [];
+        var names = tags.ValueKind == JsonValueKind.Array ? tags.EnumerateArray().Select(Name).OfType<string>() : LooseText.Of(tags)?.Split(',') ?? [];
+        return names.Select(LooseText.Line).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal);
     }
+
+    private static string? Name(JsonElement tag) => tag.ValueKind == JsonValueKind.Object
+        ? PackageKeys.Member(tag, "name") ?? PackageKeys.Member(tag, "display_name")
+        : LooseText.Of(tag);
 
     // A sign that the form refuses becomes a blank.
     private static string Cleaned(string text, TagSetting rules)
     {
-        var signs = LooseText.Line(text).EnumerateRunes()
-            .Select(r => System.Text.Rune.IsLetterOrDigit(r) || r.Value == ' ' || rules.Signs.Contains(r.ToString(), StringComparison.Ordinal) ? r.ToString() : " ");
+        var signs = LooseText.Line(text).EnumerateRunes().Select(r => r.ToString())
+            .Select(r => char.IsLetterOrDigit(r, 0) || rules.Signs.Contains(r, StringComparison.Ordinal) ? r : " ");
         var name = LooseText.Line(string.Concat(signs));
         if (name.Length <= rules.Longest)
         {

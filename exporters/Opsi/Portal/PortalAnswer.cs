@@ -46,6 +46,9 @@ internal sealed record PortalAnswer
     /// <summary>Where the portal sends us instead; null when it does not.</summary>
     public Uri? Location { get; init; }
 
+    /// <summary>The key that was sent: should the portal repeat it in what it says, it is not shown.</summary>
+    public string? Key { private get; init; }
+
     public bool IsResult => Form == AnswerForm.Result;
 
     /// <summary><c>__type</c> of the error; empty when there is none.</summary>
@@ -82,6 +85,7 @@ internal sealed record PortalAnswer
                 AnswerForm.OtherJson => Body.ToString(),
                 _ => "",
             };
+            text = Key is { Length: > 0 } key ? text.Replace(key, "•••", StringComparison.Ordinal) : text;
             var line = string.Concat(text.Select(static c => char.IsControl(c) ? ' ' : c)).Trim();
             return line.Length > MaxShown ? line[..MaxShown] + "…" : line;
         }

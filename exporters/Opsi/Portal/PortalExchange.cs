@@ -79,7 +79,8 @@ internal sealed class PortalExchange(PortalProfile profile, HttpMessageHandler h
                         patience.CancelAfter(time);
                     }
 
-                    return await ReadAsync(response, cancel, both.Token);
+                    var attempt = await ReadAsync(response, cancel, both.Token);
+                    return attempt with { Answer = attempt.Answer is { } answer ? answer with { Key = KeyOf(request) } : null };
                 }
             }
             finally
@@ -170,6 +171,8 @@ internal sealed class PortalExchange(PortalProfile profile, HttpMessageHandler h
     private LocalText TooLarge => LocalText.Of(
         sl: $"Odgovor portala {profile.Site.IdnHost} presega {MaxBytes >> 20} MB. Zmanjšajte publish.opsi.pageSize.",
         en: $"The answer of {profile.Site.IdnHost} exceeds {MaxBytes >> 20} MB. Lower publish.opsi.pageSize.");
+
+    private string? KeyOf(HttpRequestMessage request) => request.Headers.TryGetValues(profile.KeyHeader, out var values) ? values.FirstOrDefault() : null;
 
     private TimeSpan? Asked(HttpResponseMessage response)
     {

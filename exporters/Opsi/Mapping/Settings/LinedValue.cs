@@ -23,7 +23,8 @@ internal sealed record LinedValue(string File, string Path, int Line, object? Va
             throw Wrong(file, 1, "datoteka je večja od 1 MB", "the file is larger than 1 MB");
         }
 
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 16 });
+        var options = new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 16 };
+        var reader = new Utf8JsonReader(bytes, options);
         try
         {
             reader.Read();
@@ -32,7 +33,9 @@ internal sealed record LinedValue(string File, string Path, int Line, object? Va
         }
         catch (JsonException e)
         {
-            throw Wrong(file, (int)(e.LineNumber ?? 0) + 1, "ni veljaven JSON (vejica, narekovaj ali oklepaj?)", "this is not valid JSON (a comma, a quote or a brace?)");
+            throw Wrong(
+                file, (int)(e.LineNumber ?? 0) + 1,
+                "ni veljaven JSON (vejica, narekovaj ali oklepaj?)", "this is not valid JSON (a comma, a quote or a brace?)");
         }
     }
 
@@ -73,11 +76,13 @@ internal sealed record LinedValue(string File, string Path, int Line, object? Va
 
         var found = Members.ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal);
         return keys.FirstOrDefault(k => !found.ContainsKey(k)) is { } missing
-            ? throw Wrong($"manjka ključ \"{missing}\"; prepišite ga iz datoteke programa", $"the key \"{missing}\" is missing; copy it from the program's own file")
+            ? throw Wrong(
+                $"manjka ključ \"{missing}\"; prepišite ga iz datoteke programa", $"the key \"{missing}\" is missing; copy it from the program's own file")
             : found;
     }
 
-    public SettingsInvalidException Wrong(string sl, string en) => Wrong(File, Line, Path.Length == 0 ? sl : $"{Path}: {sl}", Path.Length == 0 ? en : $"{Path}: {en}");
+    public SettingsInvalidException Wrong(string sl, string en) =>
+        Path.Length == 0 ? Wrong(File, Line, sl, en) : Wrong(File, Line, $"{Path}: {sl}", $"{Path}: {en}");
 
     private static SettingsInvalidException Wrong(string file, int line, string sl, string en) => new(LocalText.Of(
         sl: string.Create(CultureInfo.InvariantCulture, $"{file}, vrstica {line}: {sl}. (Nastavitev publish.opsi.mapping.)"),

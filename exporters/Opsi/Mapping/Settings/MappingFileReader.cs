@@ -36,7 +36,7 @@ internal static class MappingFileReader
             Fields = fields,
             Period = Period(all["period"]),
             Portal = all["portal"].Members.ToDictionary(m => m.Key, m => m.Value.Texts, StringComparer.Ordinal),
-            Areas = Keyed(all["areas"], AllVocabularies.OpsiArea, v => NotEmpty(v)),
+            Areas = Keyed(all["areas"], AllVocabularies.OpsiArea, NotEmpty),
             Frequencies = frequencies,
             Open = Access(access["open"]),
             Conditions = Access(access["conditions"]),
@@ -75,9 +75,11 @@ internal static class MappingFileReader
             field["certainty"].Word(Certainties);
             var (label, key) = (NotEmpty(field["label"]), NotEmpty(field["key"]));
             return !labels.Add(label) || label.Contains('/', StringComparison.Ordinal)
-                ? throw field["label"].Wrong($"oznaka \"{label}\" mora biti edina in brez poševnice", $"the label \"{label}\" must be the only one of its kind, without a slash")
+                ? throw field["label"].Wrong(
+                    $"oznaka \"{label}\" mora biti edina in brez poševnice", $"the label \"{label}\" must be the only one of its kind, without a slash")
                 : !keys.Add(key)
-                ? throw field["key"].Wrong($"ključ \"{key}\" ima že drugo polje; izberite drugega", $"the key \"{key}\" is another field's already; choose another")
+                ? throw field["key"].Wrong(
+                    $"ključ \"{key}\" ima že drugo polje; izberite drugega", $"the key \"{key}\" is another field's already; choose another")
                 : new FieldSetting
                 {
                     Name = name, Label = label, Key = key, Also = field["also"].Texts, IsExtra = field["at"].Word("top", "extra") == "extra",
@@ -130,14 +132,16 @@ internal static class MappingFileReader
             Lists = Enum.GetValues<ResourceList>().ToDictionary(l => l, l => NotEmpty(lists[l.ToString().ToLowerInvariant()])),
             DataLabel = NotEmpty(labels["data"]),
             LinksLabel = NotEmpty(labels["links"]),
-            Kinds = kinds.ToDictionary(k => k.Key, k => Enum.Parse<ResourceList>(k.Value.Word("individual", "timeseries", "additional"), ignoreCase: true), StringComparer.Ordinal),
+            Kinds = kinds.ToDictionary(k => k.Key, k => List(k.Value), StringComparer.Ordinal),
             NameKey = NotEmpty(keys["name"]), DescriptionKey = NotEmpty(keys["description"]), AddressKey = NotEmpty(keys["address"]),
             FormatKey = NotEmpty(keys["format"]), DateKey = NotEmpty(keys["date"]), SizeKey = keys["size"].TextOrNull,
             ChecksumKey = keys["checksum"].TextOrNull, MarkerKey = keys["marker"].TextOrNull, DescriptionFromName = all["descriptionFromName"].Flag,
-            Formats = all["formats"].Members.ToDictionary(
-                f => AllVocabularies.FileType.ByCode(f.Key)?.Code ?? throw Unknown(f.Value, f.Key, AllVocabularies.FileType), f => f.Value.Text, StringComparer.Ordinal),
+            Formats = Keyed(all["formats"], AllVocabularies.FileType, f => f.Text),
         };
     }
+
+    private static ResourceList List(LinedValue value) =>
+        Enum.Parse<ResourceList>(value.Word("individual", "timeseries", "additional"), ignoreCase: true);
 
     private static Dictionary<string, T> Keyed<T>(LinedValue value, Vocabulary vocabulary, Func<LinedValue, T> read) => value.Members.ToDictionary(
         m => vocabulary.ByCode(m.Key)?.Code ?? throw Unknown(m.Value, m.Key, vocabulary), m => read(m.Value), StringComparer.Ordinal);

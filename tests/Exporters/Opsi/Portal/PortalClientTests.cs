@@ -2,9 +2,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using OpenData.Catalog;
 using OpenData.Catalog.Workspaces;
 using OpenData.Exporters.Opsi.Portal;
+using OpenData.Harvesters.Http;
 using OpenData.Tests.Support.Opsi;
 
 namespace OpenData.Tests.Exporters.Opsi.Portal;
@@ -207,6 +210,39 @@ public sealed class PortalClientTests
 
         var times = trial.Portal.Log.Select(e => e.When).ToList();
         Assert.All(times.Zip(times.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromMilliseconds(190), $"{pair.Second - pair.First}"));
+    }
+
+    [Fact]
+    public async Task An_expired_certificate_is_said_and_nothing_is_sent()
+    {
+        await using var trial = await PortalTrial.StartAsync(o => o with { Certificate = OpsiCertificate.Expired });
+
+        var e = await Assert.ThrowsAsync<RemoteUnavailableException>(() => trial.OpenAsync());
+
+        Assert.Contains("127.0.0.1", e.Text.For("en"), StringComparison.Ordinal);
+        Assert.Empty(trial.Portal.Log);
+    }
+
+    [Fact]
+    public async Task A_key_that_the_portal_repeats_is_not_shown()
+    {
+        await using var app = WebApplication.CreateSlimBuilder().Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.Run(async context =>
+        {
+            // It takes longer than the way to the network gives an ordinary request.
+            await Task.Delay(600, Cancel);
+            context.Response.StatusCode = 403;
+            await context.Response.WriteAsync($"\"Access denied to {context.Request.Headers["X-CKAN-API-Key"]}\"", Cancel);
+        });
+        await app.StartAsync(Cancel);
+        await using var trial = await PortalTrial.StartAsync();
+        var profile = PortalProfile.Of(trial.Settings with { Url = app.Urls.First() });
+        using var exchange = new PortalExchange(profile, PoliteHttp.CreateHandler(new PoliteHttpOptions { AllowLocal = true, HeaderTimeout = TimeSpan.FromMilliseconds(200) }), TimeProvider.System);
+
+        var answer = await new PortalClient(exchange).WriteAsync("package_create", [], PortalTrial.KeyOf(), Cancel);
+
+        Assert.Equal((AnswerForm.BareText, true, "Access denied to •••"), (answer.Form, answer.IsDenied, answer.Said));
     }
 
     [Theory]

@@ -125,15 +125,21 @@ internal sealed class PublicationTrial : IAsyncDisposable
             ],
         };
         dataset = with?.Invoke(dataset) ?? dataset;
-        var before = await Store.FindAsync(id, Cancel);
-        var record = (before ?? new CatalogRecord { Resource = dataset, Fingerprint = "f1" }) with
+        await SaveResourceAsync(dataset);
+        return dataset;
+    }
+
+    /// <summary>Saves anything as approved.</summary>
+    public async Task SaveResourceAsync(Resource resource)
+    {
+        var before = await Store.FindAsync(resource.Id, Cancel);
+        var record = (before ?? new CatalogRecord { Resource = resource }) with
         {
-            Resource = dataset,
+            Resource = resource,
             Status = RecordStatus.Approved,
-            Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataset.ToString()!)))[..16], // a record has a text
+            Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(resource.ToString()!)))[..16], // a record has a text
         };
         await Store.SaveAsync(record, TestStore.Ana, null, Cancel);
-        return dataset;
     }
 
     public async ValueTask DisposeAsync()

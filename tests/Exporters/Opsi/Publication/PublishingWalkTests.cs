@@ -1,4 +1,5 @@
 using OpenData.Catalog.Model;
+using OpenData.Rdf;
 using OpenData.Tests.Support;
 using OpenData.Tests.Support.Opsi;
 
@@ -192,6 +193,40 @@ public sealed class PublishingWalkTests
 
         Assert.Equal(RemoteSight.Broken, trouble.Sight);
         Assert.Contains("the server answers 404", trouble.Problem!.For("en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dataset_that_somebody_made_private_there_is_reported()
+    {
+        await using var trial = await PublicationTrial.StartAsync("sqlite");
+        await trial.SaveAsync("odpadki");
+        await trial.PublishAsync();
+        trial.Portal.State.Change(trial.Portal.State.Names[0], (d, _) => d with { Private = true });
+
+        var trouble = Assert.Single((await trial.VerifyAsync()).Troubles);
+
+        Assert.Contains("private on the portal", trouble.Problem!.For("en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_series_goes_as_one_and_a_service_with_the_dataset_that_names_it()
+    {
+        await using var trial = await PublicationTrial.StartAsync("sqlite");
+        await trial.SaveResourceAsync(new DatasetSeries { Id = "proracun", Owner = "vzorec", Title = LocalText.In("sl", "Proračun"), Description = LocalText.In("sl", "Po letih.") });
+        await trial.SaveAsync("proracun-2024", d => d with { InSeries = ["proracun"] });
+        await trial.SaveAsync("proracun-2025", d => d with { InSeries = ["proracun"] });
+        await trial.SaveResourceAsync(new DataService { Id = "wms", Owner = "vzorec", Title = LocalText.In("sl", "WMS"), EndpointUrls = [new Iri("https://vzorec.si/wms")] });
+        await trial.SaveAsync("promet", d => d with { Distributions = [d.Distributions[0] with { AccessServices = ["wms"] }] });
+
+        var plan = await trial.PlanAsync();
+        Assert.Equal(["promet", "proracun"], plan.Create.Select(s => s.Dataset));
+        await trial.ApplyAsync(plan);
+
+        Assert.Equal(2, trial.Portal.State.Names.Count);
+        Assert.Equal(2, trial.Portal.State.Find(plan.Create[1].RemoteName!)!.Resources.Count);
+        Assert.Contains(trial.Portal.State.Find(plan.Create[0].RemoteName!)!.Resources, r => r.Text("url") == "https://vzorec.si/wms");
+        Assert.Equal(2, (await trial.PlanAsync()).Unchanged);
+        Assert.Empty((await trial.VerifyAsync()).Troubles.Where(t => t.Problem?.For("en").Contains("vzorec.si/wms", StringComparison.Ordinal) != true));
     }
 
     [Fact]
