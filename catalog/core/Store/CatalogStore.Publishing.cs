@@ -111,6 +111,25 @@ public sealed partial class CatalogStore
         return WriteAsync(session => SaveLineAsync(session, line), cancel);
     }
 
+    /// <summary>Writes a line of the ledger for a record that was found at a remote catalogue, unless somebody has bound it meanwhile.</summary>
+    public Task SaveFoundAsync(PublishedRecord line, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return WriteAsync(
+            async session =>
+            {
+                var bound = await session.FirstAsync<long>("""
+                    select count(*) from published
+                     where target = @Target and address = @Address and remote_id is not null and (dataset = @Dataset or remote_id = @RemoteId)
+                    """, new { line.Target, line.Address, line.Dataset, line.RemoteId });
+                if (bound == 0)
+                {
+                    await SaveLineAsync(session, line);
+                }
+            },
+            cancel);
+    }
+
     /// <summary>Binds a record of ours to one that stands at a remote catalogue, by a person's word: who and why is kept.</summary>
     /// <exception cref="RecordConflictException">Another record of ours is bound to the same remote record.</exception>
     public Task AdoptAsync(PublishedRecord line, Change change, CancellationToken cancel)

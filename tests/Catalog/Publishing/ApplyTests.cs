@@ -60,7 +60,9 @@ public sealed class ApplyTests
         await desk.PlanAsync();
         var bytes = await File.ReadAllBytesAsync(desk.File, Cancel);
         await Assert.ThrowsAsync<NotFoundException>(() => other.Applying().FindAsync(bytes, Cancel));
-        desk.Portal.Address = new Uri("https://drug.example/");
+        desk.Portal.Name = "graph-store";
+        Assert.Contains("publish opsi --apply", (await Assert.ThrowsAsync<SettingsInvalidException>(desk.ApplyFileAsync)).Message, StringComparison.Ordinal);
+        (desk.Portal.Name, desk.Portal.Address) = ("opsi", new Uri("https://drug.example/"));
         Assert.Contains("drug.example", (await Assert.ThrowsAsync<SettingsInvalidException>(desk.ApplyFileAsync)).Message, StringComparison.Ordinal);
     }
 
@@ -175,11 +177,8 @@ public sealed class ApplyTests
         Assert.Equal(
             [("spremenjena", "Drugi opis.", false), ("umaknjena", "Opis.", true), ("nova", "Opis.", false)],
             desk.Portal.Entries.Select(e => (e.Marker!, e.Fields["notes"], e.Deleted)));
-        if (withSamePlan || !arrived || step != 0)
-        {
-            Assert.Equal(desk.Portal.Of("nova").Id, (await desk.LineAsync("nova")).RemoteId);
-        }
-
+        Assert.Equal(desk.Portal.Of("nova").Id, (await desk.LineAsync("nova")).RemoteId);
+        Assert.Equal("csv", Assert.Single((await desk.LineAsync("nova")).Parts).Key);
         var after = await desk.PlanAsync(removals: true);
         Assert.Equal((0, 0, 0, 2, 0), (after.Create.Count, after.Update.Count, after.Remove.Count, after.Unchanged, after.Conflicts.Count));
 
@@ -285,6 +284,26 @@ public sealed class ApplyTests
         entry.Fields["notes"] = "Drugi opis.";
         Assert.Equal(1, (await desk.VerifyAsync()).Closed);
         Assert.Equal(1, (await desk.PlanAsync()).Unchanged);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_record_that_a_person_entered_by_hand_is_known_by_its_name_or_by_adoption(string kind)
+    {
+        await using var desk = await PublishingDesk.OpenAsync(kind);
+        await desk.AddAsync("ceste", "Ceste");
+        await desk.AddAsync("vode", "Vode");
+        desk.Portal.Waits = LocalText.Of("Vnesite zapis na portalu.", "Enter the record at the portal.");
+        await desk.PublishAsync();
+        (string, string)[] Fields(string title, string file) =>
+            [("title", title), ("notes", "Opis."), ("contact", "info@primer.si"), ("resources/csv/url", $"https://podatki.primer.si/files/{file}.csv")];
+        desk.Portal.Add("primer-ceste", Fields("Ceste", "ceste"));
+        desk.Portal.Add("vodovod", Fields("Vode", "vode"));
+
+        Assert.Equal((1, 1, 0), await desk.PlanAsync() is var plan ? (plan.Unchanged, plan.Waiting, plan.Conflicts.Count) : default);
+        Assert.Equal((1, 1, 1), await desk.VerifyAsync() is var seen ? (seen.Closed, seen.Present, seen.Waiting) : default);
+        await desk.Adoption().AdoptAsync("vode", "vodovod", "ana", Cancel);
+        Assert.Equal((1, 2, 0), await desk.VerifyAsync() is var more ? (more.Closed, more.Present, more.Waiting) : default);
+        Assert.Empty(await desk.Store.ListWaitingReceiptsAsync("opsi", desk.Portal.Address.AbsoluteUri, Cancel));
     }
 
     [Theory, EveryDatabase]

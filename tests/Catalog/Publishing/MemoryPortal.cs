@@ -79,7 +79,7 @@ internal sealed class MemoryPortal : IPublisher
 
     public int Reads { get; private set; }
 
-    public string Name => "opsi";
+    public string Name { get; set; } = "opsi";
 
     public LocalText Summary => LocalText.Of("portal v pomnilniku", "a portal in memory");
 

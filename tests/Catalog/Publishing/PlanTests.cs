@@ -206,13 +206,14 @@ public sealed class PlanTests
 
         var plan = await desk.PlanAsync();
         Assert.Equal((0, 1, 0), (plan.Remove.Count, plan.Unchanged, plan.Blocked.Count));
-        Assert.Contains(plan.Notes, n => n.For("en").Contains("--allow-removals", StringComparison.Ordinal) && n.For("en").Contains("4", StringComparison.Ordinal));
+        Assert.Contains(plan.Notes, n => n.For("en").Contains("--allow-removals", StringComparison.Ordinal) && n.For("en").Contains(": 4 (", StringComparison.Ordinal));
 
         var report = await desk.PublishAsync(removals: true);
         Assert.Equal((3, 0), (report.Removed, report.Troubles.Count));
         Assert.Equal("locked", Assert.Single(report.Plan.Blocked).Code);
         Assert.Equal(["ostane", "zaklep"], desk.Portal.Entries.Where(e => !e.Deleted).Select(e => e.Marker));
         Assert.NotNull((await desk.LineAsync("umik")).RemovedAt);
+        Assert.Equal(StepStatus.Done, (await desk.Store.ListReceiptsOfAsync("umik", Cancel))[^1].Status);
 
         // Published again, it is a new record under a name of its own: the deleted one keeps the old.
         await desk.ChangeAsync("umik", r => r with { Status = RecordStatus.Approved });

@@ -42,7 +42,8 @@ public sealed class PublishStep(CatalogStore store, IReadOnlyList<PublishTarget>
         }
 
         tally.Tell(plan.Conflicts.Select(static c => (c.Dataset, c.Reason)));
-        tally.Tell(applied?.Troubles.Where(static t => t.Reason is not null).Select(static t => (t.Dataset ?? "", t.Reason!)) ?? []); // null ones were left out
+        var troubles = applied?.Troubles ?? [];
+        tally.Tell(troubles.Where(static t => t.Reason is not null).Select(static t => (t.Dataset ?? "", t.Reason!))); // null ones were left out
 
         // A draft is no fault: it waits for its steward as every day.
         tally.Tell(plan.Blocked.Where(static b => b.Code != "not-approved").Select(static b => (b.Dataset, b.Reason)));

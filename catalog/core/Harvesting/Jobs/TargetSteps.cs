@@ -45,7 +45,8 @@ internal static class TargetSteps
                 // Somebody publishes there at this moment: nothing that a person would have to look at.
                 tally.Count("busy", 1);
             }
-            catch (CatalogException e) when (e is RemoteUnavailableException or SettingsInvalidException or NotFoundException or RemoteRefusedException)
+            catch (CatalogException e) when (e is RemoteUnavailableException or RemoteRefusedException or AnswerLostException
+                or SettingsInvalidException or NotFoundException)
             {
                 tally.Fail(LocalText.Of(sl: $"{target.Name}: {e.Text.For("sl")}", en: $"{target.Name}: {e.Text.For("en")}"));
             }

@@ -22,15 +22,19 @@ public sealed class AdoptRecords(CatalogStore store, PublishTarget target, TimeP
     /// <exception cref="NotFoundException">There is no such body.</exception>
     /// <exception cref="RemoteUnavailableException">The remote cannot be read.</exception>
     /// <exception cref="TargetBusyException">A publication to it is running.</exception>
-    public async Task<IReadOnlyList<AdoptionProposal>> AdoptSureAsync(string? owner, string actor, IProgress<PublishProgress>? progress, CancellationToken cancel)
+    public async Task<IReadOnlyList<AdoptionProposal>> AdoptSureAsync(
+        string? owner, string actor, IProgress<PublishProgress>? progress, CancellationToken cancel)
     {
         await using var opened = await target.OpenAsync(owner, cancel);
         await using var hold = await store.HoldTargetAsync(opened.Target, opened.Address, actor, cancel);
         var proposals = await ProposeAsync(opened, owner, progress, cancel);
+        var known = await store.ListPublishedAsync(opened.Target, opened.Address, cancel);
+        var lines = known.ToDictionary(static l => l.Dataset, StringComparer.Ordinal);
         foreach (var sure in proposals.Where(static p => p.Sure))
         {
             var why = new Change(actor, $"prevzeto / adopted: {sure.Grounds}");
-            await store.AdoptAsync(LedgerLine.Adopted(opened.NewLine(sure.Dataset), sure.There, clock.GetUtcNow()), why, cancel);
+            var line = PlanDraft.Renewed(lines.GetValueOrDefault(sure.Dataset), opened.NewLine(sure.Dataset));
+            await store.AdoptAsync(LedgerLine.Adopted(line, sure.There, clock.GetUtcNow()), why, cancel);
         }
 
         return proposals;
@@ -48,7 +52,8 @@ public sealed class AdoptRecords(CatalogStore store, PublishTarget target, TimeP
     public async Task<PublishedRecord> AdoptAsync(string dataset, string remote, string actor, CancellationToken cancel)
     {
         var record = await store.FindAsync(dataset, cancel) ?? throw new NotFoundException(LocalText.Of(
-            sl: $"Zapisa »{dataset}« ni. Seznam zapisov: opendata dataset list.", en: $"There is no record \"{dataset}\". The list of records: opendata dataset list."));
+            sl: $"Zapisa »{dataset}« ni. Seznam zapisov: opendata dataset list.",
+            en: $"There is no record \"{dataset}\". The list of records: opendata dataset list."));
         await using var opened = await target.OpenAsync(null, cancel);
         await using var hold = await store.HoldTargetAsync(opened.Target, opened.Address, actor, cancel);
         if (await opened.Remote.FindAsync(remote, cancel) is not { Deleted: false } there)
@@ -65,13 +70,14 @@ public sealed class AdoptRecords(CatalogStore store, PublishTarget target, TimeP
                 en: $"The record {there.Name} cannot be adopted: it stands under a body that is none of ours, or this target does not take such records."));
         }
 
-        if (await store.FindPublishedAsync(opened.Target, opened.Address, dataset, cancel) is { RemovedAt: null, RemoteId: { } bound } && bound != there.Id)
+        var known = await store.FindPublishedAsync(opened.Target, opened.Address, dataset, cancel);
+        if (known is { RemovedAt: null, RemoteId: { } bound } && bound != there.Id)
         {
             throw new RecordConflictException(LocalText.Of(
                 sl: $"Zbirka »{dataset}« že pripada tamkajšnjemu zapisu {bound}.", en: $"The dataset \"{dataset}\" belongs to the remote record {bound} already."));
         }
 
-        var line = LedgerLine.Adopted(opened.NewLine(dataset), there, clock.GetUtcNow());
+        var line = LedgerLine.Adopted(PlanDraft.Renewed(known, opened.NewLine(dataset)), there, clock.GetUtcNow());
         await store.AdoptAsync(line, new Change(actor, "prevzeto / adopted: --pair"), cancel);
         return line;
     }
@@ -81,7 +87,8 @@ public sealed class AdoptRecords(CatalogStore store, PublishTarget target, TimeP
     {
         var lines = await store.ListPublishedAsync(opened.Target, opened.Address, cancel);
         var bound = lines.Where(static l => l is { RemoteId: not null, RemovedAt: null }).ToList();
-        var (ids, datasets) = (bound.Select(static l => l.RemoteId).ToHashSet(StringComparer.Ordinal), bound.Select(static l => l.Dataset).ToHashSet(StringComparer.Ordinal));
+        var ids = bound.Select(static l => l.RemoteId).ToHashSet(StringComparer.Ordinal);
+        var datasets = bound.Select(static l => l.Dataset).ToHashSet(StringComparer.Ordinal);
         var strangers = new List<RemoteRecord>();
         await foreach (var there in opened.Remote.ReadAsync(cancel))
         {

@@ -34,6 +34,13 @@ public sealed class ApplyPublication(CatalogStore store, PublishTarget target, T
                 en: $"The file of the plan {id} was edited after it was made, so it is not applied. Correct the records in the catalogue and make a new plan."));
         }
 
+        if (kept.Plan.Target != target.Name)
+        {
+            throw new SettingsInvalidException(LocalText.Of(
+                sl: $"Načrt je za {kept.Plan.Target}, ne za {target.Name}. Izvedite ga z: opendata publish {kept.Plan.Target} --apply …",
+                en: $"The plan is for {kept.Plan.Target}, not for {target.Name}. Apply it with: opendata publish {kept.Plan.Target} --apply …"));
+        }
+
         RefuseApplied(kept);
         return kept;
     }
@@ -60,7 +67,10 @@ public sealed class ApplyPublication(CatalogStore store, PublishTarget target, T
         RefuseApplied(current);
         if (current.Status == PlanStatus.Planned && !justMade)
         {
-            var request = new PlanRequest { Actor = actor, Owner = plan.Owner, AllowRemovals = plan.AllowRemovals, Overwrite = plan.Overwrite, Progress = progress };
+            var request = new PlanRequest
+            {
+                Actor = actor, Owner = plan.Owner, AllowRemovals = plan.AllowRemovals, Overwrite = plan.Overwrite, Progress = progress,
+            };
             PlanDrift.Refuse(plan, await new PlanPublication(store, target, clock).MakeAsync(opened, request, cancel));
         }
 
@@ -101,7 +111,10 @@ public sealed class ApplyPublication(CatalogStore store, PublishTarget target, T
             progress?.Report(new PublishProgress(PlanTexts.Sending, number, steps.Count, step.Dataset ?? step.RemoteName ?? ""));
         }
 
-        var report = new ApplyReport { Plan = plan, Status = StatusOf(receipts, stopped), DoneBefore = doneBefore, Receipts = receipts, Stopped = stopped };
+        var report = new ApplyReport
+        {
+            Plan = plan, Status = StatusOf(receipts, stopped), DoneBefore = doneBefore, Receipts = receipts, Stopped = stopped,
+        };
         if (report.Status != PlanStatus.Applying)
         {
             await store.EndPlanAsync(plan.Id, report.Status, actor, CancellationToken.None);

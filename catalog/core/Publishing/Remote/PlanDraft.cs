@@ -3,7 +3,7 @@ using OpenData.Catalog.Model;
 namespace OpenData.Catalog.Publishing.Remote;
 
 /// <summary>A plan as it grows, record by record in order of id.</summary>
-internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequest request)
+internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequest request, DateTimeOffset now)
 {
     // A record that the listing lacks may have moved to another body: so many are asked for one by one, beyond that the listing is believed.
     private const int LookedUp = 50;
@@ -14,6 +14,7 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
     private readonly List<BlockedRecord> blocked = [];
     private readonly List<PublicationConflict> conflicts = [];
     private readonly List<string> lingering = [];
+    private readonly List<PublishedRecord> found = [];
     private readonly HashSet<string> overwrite = new(request.Overwrite, StringComparer.Ordinal);
     private readonly RemoteNames names = new(index);
     private readonly Dictionary<string, LocalText> labels = new(StringComparer.Ordinal);
@@ -25,8 +26,10 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
     {
         var dataset = record.Resource.Id;
         var line = index.LineOf(dataset);
-        var there = index.Match(dataset) ?? await LookUpAsync(line, cancel);
-        if (record.ArchivedAt is not null || record.Status == RecordStatus.Withdrawn)
+        var isGone = record.ArchivedAt is not null || record.Status == RecordStatus.Withdrawn;
+        var isKnownToBeGone = isGone && line?.Sight == RemoteSight.Missing;
+        var there = index.Match(dataset) ?? (isKnownToBeGone ? null : await LookUpAsync(line, cancel));
+        if (isGone)
         {
             AddRemoval(record, line, there);
         }
@@ -44,7 +47,10 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
         }
     }
 
-    public PublicationPlan ToPlan(string id, DateTimeOffset now) => new()
+    /// <summary>Lines of the ledger for records that stand there as ours, of which it had no id.</summary>
+    public IReadOnlyList<PublishedRecord> Found => found;
+
+    public PublicationPlan ToPlan(string id) => new()
     {
         Id = id,
         Target = target.Target,
@@ -99,6 +105,7 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
         if (changes.Count == 0)
         {
             unchanged++;
+            NoteFound(form, line, there);
         }
         else if (there.Locked is { } why)
         {
@@ -133,6 +140,15 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
                 LocalHash = form.Content.Hash,
                 RemoteHash = there.Hash,
             });
+        }
+    }
+
+    // Sent by a call that was cut off before it heard the answer: it stands there as we would send it.
+    private void NoteFound(LocalForm form, PublishedRecord? line, StandingRecord there)
+    {
+        if (line?.RemoteId is null && line?.OnItsWay is null)
+        {
+            found.Add(LedgerLine.Arrived(line ?? target.NewLine(form.Dataset), form, there.ToRecord(), request.Actor, now));
         }
     }
 

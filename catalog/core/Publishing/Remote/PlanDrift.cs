@@ -17,7 +17,8 @@ internal static class PlanDrift
         }
 
         var more = changes.Count > Named ? $" (+{changes.Count - Named})" : "";
-        var (sl, en) = (string.Join("; ", changes.Take(Named).Select(static c => c.For("sl"))), string.Join("; ", changes.Take(Named).Select(static c => c.For("en"))));
+        var sl = string.Join("; ", changes.Take(Named).Select(static c => c.For("sl")));
+        var en = string.Join("; ", changes.Take(Named).Select(static c => c.For("en")));
         throw new RecordConflictException(LocalText.Of(
             sl: $"Načrt ne velja več, ker se je od takrat spremenilo: {sl}{more}. Naredite in preglejte novega: opendata publish {shown.Target} --out plan.json",
             en: $"The plan no longer holds, because since then this changed: {en}{more}. Make a new one and look at it: opendata publish {shown.Target} --out plan.json"));
@@ -32,7 +33,7 @@ internal static class PlanDrift
             {
                 yield return Vanished(step, now);
             }
-            else if (other.Action != step.Action || other.RemoteHash != step.RemoteHash || other.RemoteName != step.RemoteName || other.RemoteId != step.RemoteId)
+            else if ((other.Action, other.RemoteHash, other.RemoteName, other.RemoteId) != (step.Action, step.RemoteHash, step.RemoteName, step.RemoteId))
             {
                 yield return There(step);
             }

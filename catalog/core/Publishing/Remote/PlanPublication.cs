@@ -4,8 +4,8 @@ using OpenData.Catalog.Store;
 namespace OpenData.Catalog.Publishing.Remote;
 
 /// <summary>
-/// Works out what a publication would do: reads the remote once, maps our records as they stream by, and compares them field by field. Nothing is
-/// changed on either side; the plan is kept in the catalogue, with the hash of its document.
+/// Works out what a publication would do: reads the remote once, maps our records as they stream by, and compares them field by field. No record
+/// is changed on either side; the plan is kept in the catalogue, with the hash of its document, and the ledger learns what it did not know.
 /// </summary>
 public sealed class PlanPublication(CatalogStore store, PublishTarget target, TimeProvider clock)
 {
@@ -37,7 +37,7 @@ public sealed class PlanPublication(CatalogStore store, PublishTarget target, Ti
         }
 
         var index = await RemoteIndex.ReadAsync(opened, await store.ListPublishedAsync(opened.Target, opened.Address, cancel), request.Progress, cancel);
-        var draft = new PlanDraft(opened, index, request);
+        var draft = new PlanDraft(opened, index, request, clock.GetUtcNow());
 
         // Archived ones too: they may still stand there.
         var filter = new RecordFilter { Archived = true, Owner = request.Owner };
@@ -49,8 +49,12 @@ public sealed class PlanPublication(CatalogStore store, PublishTarget target, Ti
             request.Progress?.Report(new PublishProgress(PlanTexts.Comparing, ++done, total, record.Resource.Id));
         }
 
-        var now = clock.GetUtcNow();
-        var plan = draft.ToPlan(Guid.CreateVersion7(now).ToString(), now);
+        foreach (var line in draft.Found)
+        {
+            await store.SaveFoundAsync(line, cancel);
+        }
+
+        var plan = draft.ToPlan(Guid.CreateVersion7(clock.GetUtcNow()).ToString());
         var left = await store.ListBegunPlansAsync(opened.Target, opened.Address, cancel);
         return plan with { Notes = [.. opened.Remote.Notes, .. plan.Notes, .. left.Take(1).Select(PlanTexts.LeftHalfWay)] };
     }

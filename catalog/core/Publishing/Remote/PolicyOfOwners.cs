@@ -25,7 +25,8 @@ internal sealed class PolicyOfOwners(PublishPolicy ofJob, IReadOnlyDictionary<st
         return (held == 0 ? narrowed : narrowed with { Notes = [.. narrowed.Notes, PlanTexts.HeldByPolicy(held)] }, held);
     }
 
-    private List<PlannedStep> InScope(IReadOnlyList<PlannedStep> steps) => [.. steps.Where(s => datasets is null || (s.Dataset is { } id && datasets.Contains(id)))];
+    private List<PlannedStep> InScope(IReadOnlyList<PlannedStep> steps) =>
+        [.. steps.Where(s => datasets is null || (s.Dataset is { } id && datasets.Contains(id)))];
 
     private PublishPolicy Of(PublicationPlan plan, PlannedStep step)
     {

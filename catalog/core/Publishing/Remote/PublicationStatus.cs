@@ -62,9 +62,10 @@ public sealed class PublicationStatus(CatalogStore store, string target)
         var reports = new List<StatusReport>();
         foreach (var address in await store.ListPublishedAddressesAsync(target, cancel))
         {
-            var ledger = (await store.ListPublishedAsync(target, address, cancel)).Where(static l => l.RemovedAt is null).ToDictionary(static l => l.Dataset, StringComparer.Ordinal);
-            var verified = ledger.Values.Max(static l => l.SeenAt);
-            reports.Add(new StatusReport(address, verified, await store.ListBegunPlansAsync(target, address, cancel), await LinesAsync(ledger, owner, cancel)));
+            var lines = await store.ListPublishedAsync(target, address, cancel);
+            var ledger = lines.Where(static l => l.RemovedAt is null).ToDictionary(static l => l.Dataset, StringComparer.Ordinal);
+            var begun = await store.ListBegunPlansAsync(target, address, cancel);
+            reports.Add(new StatusReport(address, ledger.Values.Max(static l => l.SeenAt), begun, await LinesAsync(ledger, owner, cancel)));
         }
 
         return reports.Count > 0 ? reports : [new StatusReport(null, null, [], await LinesAsync([], owner, cancel))];

@@ -29,7 +29,8 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
         if (owner is not null && !organisations.ContainsKey(owner))
         {
             throw new NotFoundException(LocalText.Of(
-                sl: $"Organa »{owner}« ni. Seznam organov: opendata org list.", en: $"There is no body \"{owner}\". The list of bodies: opendata org list."));
+                sl: $"Organa »{owner}« ni. Seznam organov: opendata org list.",
+                en: $"There is no body \"{owner}\". The list of bodies: opendata org list."));
         }
 
         var remote = await publisher.OpenAsync(
@@ -55,6 +56,7 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
                 en: $"The workspace holds sample data (catalog.sample) and is not published to {remote.Address.Host}. Make one of your own with: opendata init"));
         }
 
+        remote.Expect(await store.ListPublishedAsync(publisher.Name, remote.Address.AbsoluteUri, cancel));
         return new OpenedTarget(publisher.Name, remote, organisations, setup.Catalog.BaseUri);
     }
 

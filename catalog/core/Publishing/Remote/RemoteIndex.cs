@@ -20,8 +20,9 @@ internal sealed class RemoteIndex
         OpenedTarget target, IReadOnlyList<PublishedRecord> lines, IProgress<PublishProgress>? progress, CancellationToken cancel)
     {
         var index = new RemoteIndex(lines);
-        target.Remote.Expect(lines);
-        var bound = lines.Where(static l => l.RemoteId is not null).ToDictionary(static l => l.RemoteId!, StringComparer.Ordinal); // null ones were left out
+        var bound = lines
+            .Where(static l => l.RemoteId is not null)
+            .ToDictionary(static l => l.RemoteId!, StringComparer.Ordinal); // null ones were left out
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var record in target.Remote.ReadAsync(cancel))
         {
@@ -42,7 +43,9 @@ internal sealed class RemoteIndex
     public int Strangers => byId.Values.Count(static r => r is { IsOurs: false, Deleted: false });
 
     /// <summary>Names that the ledger keeps for records of ours.</summary>
-    public IEnumerable<string> KeptNames => ledger.Values.Where(static l => l is { RemovedAt: null, RemoteName: not null }).Select(static l => l.RemoteName!); // null ones were left out
+    public IEnumerable<string> KeptNames => ledger.Values
+        .Where(static l => l is { RemovedAt: null, RemoteName: not null })
+        .Select(static l => l.RemoteName!); // null ones were left out
 
     public StandingRecord? ByName(string name) => byName.GetValueOrDefault(name);
 
@@ -51,7 +54,7 @@ internal sealed class RemoteIndex
     {
         var line = LineOf(dataset);
         var found = line?.RemoteId is { } id ? byId.GetValueOrDefault(id)
-            : line?.RemoteName is { } name && byName.GetValueOrDefault(name) is { Deleted: false } named && named.Marker == dataset ? named
+            : line?.RemoteName is { } name && byName.GetValueOrDefault(name) is { Deleted: false } named && IsOf(named, line) ? named
             : byMarker.GetValueOrDefault(dataset);
         if (found is not null)
         {
@@ -66,6 +69,10 @@ internal sealed class RemoteIndex
 
         return found;
     }
+
+    // A person who enters a record by hand gives it the name that we chose, and no mark.
+    private static bool IsOf(StandingRecord named, PublishedRecord line) =>
+        named.Marker == line.Dataset || (named.Marker is null && line.OnItsWay is not null);
 
     // What the ledger knows is ours, whichever of our bodies is asked about.
     private void Add(StandingRecord record, bool isBound)

@@ -21,6 +21,11 @@ internal sealed record StandingRecord
 
     public required IReadOnlyList<KeyValuePair<string, string>> Fields { get; init; }
 
+    /// <summary>Of a record that the ledger does not know by its id; empty otherwise.</summary>
+    public IReadOnlyDictionary<string, string> Parts { get; init; } = new Dictionary<string, string>();
+
+    public string? Revision { get; init; }
+
     /// <summary>It was recognised as one of ours.</summary>
     public bool IsOurs { get; set; }
 
@@ -34,6 +39,14 @@ internal sealed record StandingRecord
         Deleted = record.Deleted,
         Hash = record.Content.Hash,
         Fields = [.. record.Content.Fields.Select(f => Shared(f, line, names))],
+        Parts = line is null ? record.Parts : new Dictionary<string, string>(),
+        Revision = record.Revision,
+    };
+
+    /// <summary>The record again, without what was not remembered of it.</summary>
+    public RemoteRecord ToRecord() => new()
+    {
+        Id = Id, Name = Name, Title = Title, Marker = Marker, Revision = Revision, Parts = Parts, Content = new RemoteFields(Fields),
     };
 
     // Most of what stands there is what the ledger holds already: one copy of each text is enough.

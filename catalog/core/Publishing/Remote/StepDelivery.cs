@@ -3,8 +3,11 @@ using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Publishing.Remote;
 
-/// <summary>Takes one step: writes it down, sends it, finds out what came of it when the answer is lost, and writes that down with the ledger's line.</summary>
-internal sealed class StepDelivery(CatalogStore store, OpenedTarget target, TimeProvider clock, IReadOnlyList<TimeSpan> pauses, string actor)
+/// <summary>
+/// Takes one step: writes it down, sends it, finds out what came of it when the answer is lost, and writes that down with the ledger's line.
+/// </summary>
+internal sealed class StepDelivery(
+    CatalogStore store, OpenedTarget target, TimeProvider clock, IReadOnlyList<TimeSpan> pauses, string actor)
 {
     private readonly StepPreparation preparation = new(store, target);
 
@@ -103,6 +106,11 @@ internal sealed class StepDelivery(CatalogStore store, OpenedTarget target, Time
             return await WaitAsync(receipt, step, waits);
         }
 
+        if (receipt.Action == PublicationAction.Remove && delivery.Record is { Deleted: false })
+        {
+            return await KeepAsync(receipt with { Status = StepStatus.Refused, Reason = StillThere }, null);
+        }
+
         if (receipt.Action == PublicationAction.Remove)
         {
             return await KeepAsync(receipt with { Status = StepStatus.Done }, LedgerLine.Removed(step.Line, now));
@@ -145,7 +153,11 @@ internal sealed class StepDelivery(CatalogStore store, OpenedTarget target, Time
         {
             var next = RemoteNames.Next(form.Name);
             return await KeepAsync(
-                refused with { Reason = LocalText.Of(sl: $"{why.For("sl")} Nov načrt bo poskusil z imenom {next}.", en: $"{why.For("en")} A new plan will try the name {next}.") },
+                refused with
+                {
+                    Reason = LocalText.Of(
+                        sl: $"{why.For("sl")} Nov načrt bo poskusil z imenom {next}.", en: $"{why.For("en")} A new plan will try the name {next}."),
+                },
                 step.Line with { RemoteName = next });
         }
 
@@ -163,6 +175,10 @@ internal sealed class StepDelivery(CatalogStore store, OpenedTarget target, Time
     private static LocalText Unknown(LocalText why) => LocalText.Of(
         sl: $"{why.For("sl")} Ni znano, ali je prispelo; nadaljevanje istega načrta ali nov načrt to najprej preveri.",
         en: $"{why.For("en")} It is not known whether it arrived; going on with the plan, or a new plan, looks first.");
+
+    private static LocalText StillThere { get; } = LocalText.Of(
+        sl: "Portal je zahtevek sprejel, zapis pa tam še stoji. Odstrani ga lahko skrbnik portala.",
+        en: "The portal took the request, but the record still stands there. The portal's administrator can remove it.");
 
     private static LocalText NotSeen { get; } = LocalText.Of(
         sl: "Poslano, a tam še ni vidno; pokaže ga preverjanje (--verify).", en: "Sent, but not to be seen there yet; a verification (--verify) will show it.");

@@ -30,7 +30,8 @@ internal sealed class StepPreparation(CatalogStore store, OpenedTarget target)
         var known = line is { RemovedAt: null } ? line : null;
         return step.Action switch
         {
-            PublicationAction.Create => await CreateAsync(step, record, PlanDraft.Renewed(line, target.NewLine(dataset)) with { RemoteName = step.RemoteName }, again, cancel),
+            PublicationAction.Create => await CreateAsync(
+                step, record, PlanDraft.Renewed(line, target.NewLine(dataset)) with { RemoteName = step.RemoteName }, again, cancel),
             PublicationAction.Update => await UpdateAsync(step, Form(step, record, known), known ?? target.NewLine(dataset), again, cancel),
             _ => await RemoveAsync(step, record, known ?? target.NewLine(dataset), cancel),
         };
@@ -67,7 +68,8 @@ internal sealed class StepPreparation(CatalogStore store, OpenedTarget target)
             return there.Marker == form.Dataset ? Continue(line, form, there) : throw NameTaken(form.Name);
         }
 
-        return new PreparedStep(line, form, new Consignment(PublicationAction.Create, form, null, Names(form.Content.Fields.Select(static f => f.Key))), null);
+        var all = Names(form.Content.Fields.Select(static f => f.Key));
+        return new PreparedStep(line, form, new Consignment(PublicationAction.Create, form, null, all), null);
     }
 
     private async Task<PreparedStep> UpdateAsync(PlannedStep step, LocalForm form, PublishedRecord line, bool again, CancellationToken cancel)
@@ -77,15 +79,15 @@ internal sealed class StepPreparation(CatalogStore store, OpenedTarget target)
             throw Changed(form.Dataset, isHere: false);
         }
 
-        if (there.Content.Hash != step.RemoteHash && !FieldComparison.IsThere(form.Content, there.Content.Fields) && !(again && IsHalfDone(step, there)))
+        var isAsPlanned = there.Content.Hash == step.RemoteHash;
+        if (!isAsPlanned && !FieldComparison.IsThere(form.Content, there.Content.Fields) && !(again && IsHalfDone(step, there)))
         {
             throw Changed(form.Dataset, isHere: false);
         }
 
         return there.Locked is { } why ? throw new RemoteRefusedException(PlanTexts.Locked(why))
-            : there.Content.Hash == step.RemoteHash
-                ? new PreparedStep(line, form, new Consignment(PublicationAction.Update, form, there, Names(step.Fields.Select(static f => f.Field))), null)
-                : Continue(line, form, there);
+            : isAsPlanned ? Update(line, form, there, step.Fields)
+            : Continue(line, form, there);
     }
 
     private async Task<PreparedStep> RemoveAsync(PlannedStep step, CatalogRecord? record, PublishedRecord line, CancellationToken cancel)
@@ -127,8 +129,11 @@ internal sealed class StepPreparation(CatalogStore store, OpenedTarget target)
         var left = FieldComparison.Of(form.Content, there.Content.Fields, line).Changes;
         return left.Count == 0
             ? new PreparedStep(line, form, null, new Delivery(there))
-            : new PreparedStep(line, form, new Consignment(PublicationAction.Update, form, there, Names(left.Select(static f => f.Field))), null);
+            : Update(line, form, there, left);
     }
+
+    private static PreparedStep Update(PublishedRecord line, LocalForm form, RemoteRecord there, IReadOnlyList<FieldDifference> fields) =>
+        new(line, form, new Consignment(PublicationAction.Update, form, there, Names(fields.Select(static f => f.Field))), null);
 
     private static HashSet<string> Names(IEnumerable<string> names) => new(names, StringComparer.Ordinal);
 

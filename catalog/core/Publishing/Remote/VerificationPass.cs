@@ -9,9 +9,11 @@ internal sealed class VerificationPass
     private readonly CatalogStore store;
     private readonly OpenedTarget target;
     private readonly string? owner;
+    private readonly string actor;
     private readonly DateTimeOffset now;
     private readonly Dictionary<string, PublishedRecord> lines;
     private readonly Dictionary<string, string> byId;
+    private readonly Dictionary<string, string> handedOver = new(StringComparer.Ordinal);
     private readonly ILookup<string, PublicationReceipt> waiting;
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> accounted = new(StringComparer.Ordinal);
@@ -23,12 +25,20 @@ internal sealed class VerificationPass
     private int closed;
 
     private VerificationPass(
-        CatalogStore store, OpenedTarget target, string? owner, DateTimeOffset now, IReadOnlyList<PublishedRecord> lines, IReadOnlyList<PublicationReceipt> waiting)
+        (CatalogStore Store, OpenedTarget Target, string? Owner, string Actor, DateTimeOffset Now) given,
+        IReadOnlyList<PublishedRecord> lines,
+        IReadOnlyList<PublicationReceipt> waiting)
     {
-        (this.store, this.target, this.owner, this.now) = (store, target, owner, now);
+        (store, target, owner, actor, now) = given;
         this.lines = lines.Where(static l => l.RemovedAt is null).ToDictionary(static l => l.Dataset, StringComparer.Ordinal);
-        byId = this.lines.Values.Where(static l => l.RemoteId is not null).ToDictionary(static l => l.RemoteId!, static l => l.Dataset, StringComparer.Ordinal); // null ones were left out
-        target.Remote.Expect(lines);
+        byId = this.lines.Values
+            .Where(static l => l.RemoteId is not null)
+            .ToDictionary(static l => l.RemoteId!, static l => l.Dataset, StringComparer.Ordinal); // null ones were left out
+        foreach (var line in this.lines.Values.Where(static l => l is { RemoteId: null, OnItsWay: not null, RemoteName: not null }))
+        {
+            handedOver[line.RemoteName!] = line.Dataset; // null ones were left out
+        }
+
         this.waiting = waiting.ToLookup(static r => r.Dataset ?? "", StringComparer.Ordinal);
     }
 
@@ -36,11 +46,9 @@ internal sealed class VerificationPass
 
     public int Expected => lines.Count;
 
-    public static async Task<VerificationPass> StartAsync(CatalogStore store, OpenedTarget target, string? owner, TimeProvider clock, CancellationToken cancel) => new(
-        store,
-        target,
-        owner,
-        clock.GetUtcNow(),
+    public static async Task<VerificationPass> StartAsync(
+        CatalogStore store, OpenedTarget target, string? owner, string actor, TimeProvider clock, CancellationToken cancel) => new(
+        (store, target, owner, actor, clock.GetUtcNow()),
         await store.ListPublishedAsync(target.Target, target.Address, cancel),
         await store.ListWaitingReceiptsAsync(target.Target, target.Address, cancel));
 
@@ -52,7 +60,7 @@ internal sealed class VerificationPass
             return;
         }
 
-        var dataset = byId.GetValueOrDefault(there.Id) ?? there.Marker;
+        var dataset = byId.GetValueOrDefault(there.Id) ?? there.Marker ?? handedOver.GetValueOrDefault(there.Name);
         if (dataset is null || await store.FindAsync(dataset, cancel) is not { } record)
         {
             strangers++;
@@ -81,7 +89,8 @@ internal sealed class VerificationPass
             }
 
             var there = (line.RemoteId ?? line.RemoteName) is { } name ? await target.Remote.FindAsync(name, cancel) : null;
-            if (there is { Deleted: false } && (line.RemoteId is not null || there.Marker == line.Dataset))
+            var isByName = there?.Marker == line.Dataset || (there?.Marker is null && line.OnItsWay is not null);
+            if (there is { Deleted: false } && (line.RemoteId is not null || isByName))
             {
                 seen.Add(line.Dataset);
                 await CheckAsync(record, line, there, cancel);
@@ -131,7 +140,7 @@ internal sealed class VerificationPass
     {
         var isGone = record.ArchivedAt is not null || record.Status == RecordStatus.Withdrawn;
         var form = isGone ? null : target.Map(record, line);
-        line = line.SentFields.Count == 0 && line.OnItsWay is null ? LedgerLine.Adopted(line, listed, now) : line;
+        line = Known(line, form, listed);
         var there = listed;
         if (FieldComparison.SinceSent(there.Content.Fields, line, form?.Content).Count > 0)
         {
@@ -164,6 +173,12 @@ internal sealed class VerificationPass
         Count(line, isGone);
     }
 
+    // Sent by a call that was cut off: what stands there is what there is to know.
+    private PublishedRecord Known(PublishedRecord line, LocalForm? form, RemoteRecord there) =>
+        line.SentFields.Count > 0 || line.OnItsWay is not null ? line
+        : form is not null && FieldComparison.IsThere(form.Content, there.Content.Fields) ? LedgerLine.Arrived(line, form, there, actor, now)
+        : LedgerLine.Adopted(line, there, now);
+
     private void Count(PublishedRecord line, bool isGone)
     {
         if (isGone)
@@ -191,7 +206,8 @@ internal sealed class VerificationPass
 
         var receipts = waiting[line.Dataset].ToList();
         await CloseAsync(receipts, there, cancel);
-        return LedgerLine.Arrived(line, form, there, receipts.LastOrDefault()?.Actor ?? line.SentBy ?? "", receipts.LastOrDefault()?.StartedAt ?? now) with { SeenAt = now };
+        var (by, at) = receipts is [.., var last] ? (last.Actor, last.StartedAt) : (line.SentBy ?? actor, now);
+        return LedgerLine.Arrived(line, form, there, by, at) with { SeenAt = now };
     }
 
     private async Task AbsentAsync(CatalogRecord record, PublishedRecord line, CancellationToken cancel)
@@ -238,41 +254,5 @@ internal sealed class VerificationPass
                 cancel);
             closed++;
         }
-    }
-}
-
-/// <summary>What a verification says to people.</summary>
-internal static class VerificationTexts
-{
-    private const int Shown = 3;
-
-    public static LocalText Missing { get; } = LocalText.Of(sl: "Tam ga ni več.", en: "It is not there any more.");
-
-    /// <summary>What is wrong; null when nothing is.</summary>
-    public static LocalText? Problem(IReadOnlyList<LocalText> faults, IReadOnlyList<FieldDifference> differences, bool isGone, bool isOnItsWay)
-    {
-        var parts = new List<LocalText>(faults.Take(Shown));
-        if (faults.Count > Shown)
-        {
-            parts.Add(LocalText.Of(sl: $"in še napak pri datotekah: {faults.Count - Shown}", en: $"and more faults of files: {faults.Count - Shown}"));
-        }
-
-        if (differences.Count > 0)
-        {
-            var names = PlanTexts.Some([.. differences.Select(static d => d.Field)]);
-            parts.Add(LocalText.Of(sl: $"Polja, ki jih je tam spremenil nekdo drug: {names}.", en: $"Fields that somebody else changed there: {names}."));
-        }
-
-        if (isGone)
-        {
-            parts.Add(PlanTexts.Lingers);
-        }
-
-        if (isOnItsWay)
-        {
-            parts.Add(LocalText.Of(sl: "Predano, tam še ni vidno.", en: "Handed over, not to be seen there yet."));
-        }
-
-        return parts.Count == 0 ? null : LocalText.Of(string.Join(" ", parts.Select(static p => p.For("sl"))), string.Join(" ", parts.Select(static p => p.For("en"))));
     }
 }

@@ -20,7 +20,7 @@ public sealed class VerifyPublication(CatalogStore store, PublishTarget target, 
     {
         await using var opened = await target.OpenAsync(owner, cancel);
         await using var hold = await store.HoldTargetAsync(opened.Target, opened.Address, actor, cancel);
-        var pass = await VerificationPass.StartAsync(store, opened, owner, clock, cancel);
+        var pass = await VerificationPass.StartAsync(store, opened, owner, actor, clock, cancel);
         await foreach (var record in opened.Remote.ReadAsync(cancel))
         {
             await pass.AddAsync(record, cancel);
