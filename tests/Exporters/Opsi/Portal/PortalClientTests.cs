@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using OpenData.Catalog;
 using OpenData.Catalog.Workspaces;
 using OpenData.Exporters.Opsi.Portal;
@@ -226,7 +227,9 @@ public sealed class PortalClientTests
     [Fact]
     public async Task A_key_that_the_portal_repeats_is_not_shown()
     {
-        await using var app = WebApplication.CreateSlimBuilder().Build();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        await using var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         app.Run(async context =>
         {

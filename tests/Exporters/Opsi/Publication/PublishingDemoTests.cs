@@ -51,6 +51,7 @@ public sealed partial class PublishingDemoTests
 
         var applied = await program.RunAsync("--workspace", "demo", "publish", "opsi", "--yes");
         Assert.True(applied.Code is 0 or 3, applied.Out + applied.Error);
+        Assert.True(portal.State.Names.Count == planned, applied.Out + applied.Error);
         var writes = portal.Log.Where(e => e.Wrote).ToList();
         Assert.All(writes, w => Assert.Equal("package_create", w.Action));
         Assert.Equal((planned, planned), (writes.Count, portal.State.Names.Count));

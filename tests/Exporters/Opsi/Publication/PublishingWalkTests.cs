@@ -226,7 +226,7 @@ public sealed class PublishingWalkTests
         Assert.Equal(2, trial.Portal.State.Find(plan.Create[1].RemoteName!)!.Resources.Count);
         Assert.Contains(trial.Portal.State.Find(plan.Create[0].RemoteName!)!.Resources, r => r.Text("url") == "https://vzorec.si/wms");
         Assert.Equal(2, (await trial.PlanAsync()).Unchanged);
-        Assert.Empty((await trial.VerifyAsync()).Troubles.Where(t => t.Problem?.For("en").Contains("vzorec.si/wms", StringComparison.Ordinal) != true));
+        Assert.DoesNotContain((await trial.VerifyAsync()).Troubles, t => t.Problem?.For("en").Contains("WMS", StringComparison.Ordinal) != true);
     }
 
     [Fact]
