@@ -85,7 +85,7 @@ internal static class Adoption
             }
         }
 
-        var ours = PackageResources.Of(mine, null, file).ToDictionary(r => r.Key, StringComparer.Ordinal);
+        var ours = PackageResources.Of(mine, null, file).Where(r => r.Id is not null).ToDictionary(r => r.Id!, StringComparer.Ordinal); // told in the filter
         foreach (var list in file.Resources.Lists.Values.Append("resources"))
         {
             foreach (var resource in (left[list] as JsonArray ?? []).OfType<JsonObject>())
@@ -101,8 +101,7 @@ internal static class Adoption
     private static void Strip(JsonObject resource, Dictionary<string, StandingResource> ours, MappingFile file)
     {
         var setting = file.Resources;
-        var id = resource["id"]?.ToString();
-        if (ours.Values.FirstOrDefault(o => o.Id is not null && o.Id == id) is not { } own)
+        if (resource["id"]?.ToString() is not { } id || !ours.TryGetValue(id, out var own))
         {
             return;
         }

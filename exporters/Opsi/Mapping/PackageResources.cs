@@ -20,8 +20,6 @@ internal sealed record StandingResource(string Key, ResourceList List, JsonEleme
 /// <summary>The resources of a package, each once. The portal gives them twice: all together, and in three lists that alone count on writing.</summary>
 internal static class PackageResources
 {
-    private const int Max = 10_000;
-
     /// <param name="package">A package of either side.</param>
     /// <param name="place">What is known of our resources there; null for nothing.</param>
     /// <param name="file">The mapping.</param>
@@ -30,7 +28,7 @@ internal static class PackageResources
         var found = new List<StandingResource>();
         var (ids, keys) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var ours = place?.Parts.GroupBy(p => p.Value, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Key, StringComparer.Ordinal) ?? [];
-        var once = Listed(package, file).Take(Max)
+        var once = Listed(package, file)
             .Where(r => PackageKeys.Member(r.Json, "id") is not { Length: > 0 } id || ids.Add(id)).ToList();
         foreach (var (list, json) in once.OrderBy(r => r.List))
         {

@@ -11,25 +11,25 @@ internal static class ResourceParts
         var parts = new Dictionary<string, string>(StringComparer.Ordinal);
         var ours = PackageResources.Of(mine, place, file);
         var keys = ours.Select(o => o.Key).ToHashSet(StringComparer.Ordinal);
-        var free = new List<StandingResource>();
+        var free = new Dictionary<(bool IsLink, string Address), Queue<string>>();
         foreach (var standing in PackageResources.Of(there, place, file).Where(s => s.Id is not null))
         {
             if (keys.Contains(standing.Key))
             {
                 parts.TryAdd(standing.Key, standing.Id!); // told in the filter
             }
-            else
+            else if (Address(standing, file) is { Length: > 0 } address)
             {
-                free.Add(standing);
+                var where = (standing.IsLink, address);
+                (free.TryGetValue(where, out var ids) ? ids : free[where] = new Queue<string>()).Enqueue(standing.Id!); // told in the filter
             }
         }
 
         foreach (var own in ours.Where(o => !parts.ContainsKey(o.Key)))
         {
-            if (free.Find(s => s.IsLink == own.IsLink && Address(s, file) is { Length: > 0 } address && address == Address(own, file)) is { } match)
+            if (free.TryGetValue((own.IsLink, Address(own, file)), out var ids) && ids.TryDequeue(out var id))
             {
-                parts[own.Key] = match.Id!; // told in the filter
-                free.Remove(match);
+                parts[own.Key] = id;
             }
         }
 

@@ -11,7 +11,15 @@ internal static partial class Subjects
     private const string This = "<urn:opendata:this>";
     private const string LicenceTerm = "<http://purl.org/dc/terms/license>";
 
-    public static Subject Of(Resource resource, OpsiPlace place, MappingFile file) => resource switch
+    public static Subject Of(Resource resource, OpsiPlace place, MappingFile file) => WithAccess(Bare(resource, place, file), file);
+
+    // One decision for the whole workspace, where it was taken: licensed files whose access nobody stated.
+    private static Subject WithAccess(Subject subject, MappingFile file) =>
+        subject.Dataset.AccessRights is null && subject.Files.Count > 0 && subject.Licences.Count > 0 && file["access"].Default is { } word
+            ? subject with { Dataset = FieldRows.Named("access").Adopt(subject.Dataset, word, file) }
+            : subject;
+
+    private static Subject Bare(Resource resource, OpsiPlace place, MappingFile file) => resource switch
     {
         Dataset dataset => OfDataset(dataset, place),
         DatasetSeries series => OfSeries(series, place),

@@ -132,6 +132,22 @@ public sealed class OpsiMergeTests
         Assert.Equal(Mapping.FieldsOf(There, Place).Hash, Mapping.FieldsOf(same, Place).Hash);
     }
 
+    [Fact]
+    public void Not_one_of_twenty_thousand_resources_is_lost()
+    {
+        const int Many = 20_000;
+        var there = JsonSerializer.SerializeToElement(new JsonObject
+        {
+            ["title"] = "Veliko",
+            ["individual_resources"] = new JsonArray([.. Enumerable.Range(0, Many).Select(i => new JsonObject { ["id"] = $"r{i}", ["name"] = $"Vir {i}", ["url"] = $"https://x.example/{i}.csv", ["format"] = "CSV" })]),
+        });
+        Assert.Equal(Many, Mapping.Merge(there, [], new HashSet<string>())["individual_resources"]!.AsArray().Count);
+        var dataset = Mapping.FromPackage(there).Dataset;
+        Assert.Equal(Many, dataset.Distributions.Count);
+        var ours = Mapping.ToPackage(OpsiRecords.Record(dataset with { Id = "x" }), OpsiRecords.Place);
+        Assert.Equal("r19999", Mapping.PartsOf(there, ours, OpsiRecords.Place)["r19999"]);
+    }
+
     [Theory]
     [InlineData("dgu-package-show-durham.json")]
     [InlineData("dgu-package-show-inspire.json")]

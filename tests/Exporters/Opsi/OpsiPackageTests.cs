@@ -1,9 +1,12 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Vocabularies;
 using OpenData.Exporters.Opsi.Mapping;
 using OpenData.Rdf;
+using OpenData.Tests.Support;
 
 namespace OpenData.Tests.Exporters.Opsi;
 
@@ -121,6 +124,21 @@ public sealed class OpsiPackageTests
         Assert.Contains("Razlog omejitve dostopa=ZDIJZ, 6. člen", fields);
         Assert.DoesNotContain(fields, f => f.StartsWith("Licenca", StringComparison.Ordinal) || f.StartsWith("Posebni pogoji", StringComparison.Ordinal));
         Assert.Contains("Dostopnost podatkov=Podatki so javno dostopni in na voljo za dostop in ponovno uporabo", Fields(Water with { Distributions = [] }));
+    }
+
+    [Fact]
+    public void Access_that_nobody_stated_blocks_unless_the_mapping_file_decides_for_licensed_files()
+    {
+        var unsaid = OpsiRecords.Record(Water with { AccessRights = null });
+        Assert.Equal("no-access", Assert.Single(Mapping.Blocked(unsaid, OpsiRecords.Place)).Code);
+        var own = File.ReadAllText(Path.Combine(SharedData.Checkout(), "exporters", "Opsi", "opsi-mapping.json"));
+        var tree = JsonNode.Parse(own, null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!;
+        tree["fields"]!["access"]!["default"] = "Podatki so objavljeni kot odprti podatki";
+        var mapping = OpsiMapping.Parse(Encoding.UTF8.GetBytes(tree.ToJsonString()), "nasa.json");
+        Assert.Empty(mapping.Blocked(unsaid, OpsiRecords.Place));
+        tree["fields"]!["access"]!["default"] = "odprto";
+        Assert.Throws<SettingsInvalidException>(() => OpsiMapping.Parse(Encoding.UTF8.GetBytes(tree.ToJsonString()), "nasa.json"));
+        Assert.Equal("no-access", Assert.Single(mapping.Blocked(OpsiRecords.Record(Water with { AccessRights = null, Distributions = [] }), OpsiRecords.Place)).Code);
     }
 
     [Fact]

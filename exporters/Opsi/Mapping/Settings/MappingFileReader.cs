@@ -14,6 +14,8 @@ internal static class MappingFileReader
         "contactPhone", "keeperName", "keeperEmail", "keeperPhone", "marker",
     ];
 
+    private static readonly string[] FieldKeys = ["label", "key", "also", "at", "mandatory", "nothing", "default", "certainty"];
+
     private static readonly string[] Certainties = ["certain", "inferred", "unknown"];
 
     /// <exception cref="Catalog.SettingsInvalidException">Something is wrong; the message names line and remedy.</exception>
@@ -30,6 +32,12 @@ internal static class MappingFileReader
             all["name"].Exactly("longest", "prefixes"), all["tags"].Exactly("signs", "shortest", "longest", "maximum"),
             all["europeanPortal"].Exactly("throughOpsi", "ourFeed"));
         var fields = Fields(all["fields"]);
+        if (fields["access"].Default is not null)
+        {
+            var words = access.Values.Select(a => Access(a).Words[0]);
+            all["fields"].Exactly(FieldNames)["access"].Exactly(FieldKeys)["default"].Word([.. words]);
+        }
+
         var frequencies = all["frequencies"].Members.ToDictionary(f => f.Key, f => Codes(f.Value, AllVocabularies.Frequency), StringComparer.Ordinal);
         return new MappingFile
         {
@@ -71,7 +79,7 @@ internal static class MappingFileReader
         var (keys, labels) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         return FieldNames.ToDictionary(name => name, name =>
         {
-            var field = settings[name].Exactly("label", "key", "also", "at", "mandatory", "nothing", "default", "certainty");
+            var field = settings[name].Exactly(FieldKeys);
             field["certainty"].Word(Certainties);
             var (label, key) = (NotEmpty(field["label"]), NotEmpty(field["key"]));
             return !labels.Add(label) || label.Contains('/', StringComparison.Ordinal)
