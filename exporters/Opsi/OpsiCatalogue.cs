@@ -20,8 +20,8 @@ internal sealed class OpsiCatalogue : IRemoteCatalogue
     private readonly PackageDelivery delivery;
 
     public OpsiCatalogue(
-        PublishContext context, OpsiMapping mapping, PortalExchange exchange, PortalClient client, OrganisationLookup lookup, PortalBodies bodies,
-        RelatedRecords related)
+        PublishContext context, OpsiMapping mapping, PortalExchange exchange, PortalClient client, OrganisationLookup lookup,
+        PortalBodies bodies, RelatedRecords related)
     {
         (this.context, profile, this.exchange, this.bodies) = (context, exchange.Profile, exchange, bodies);
         forms = new PackageForms(context, profile, mapping, bodies, related);

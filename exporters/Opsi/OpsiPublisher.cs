@@ -17,7 +17,8 @@ internal sealed class OpsiPublisher : IPublisher
 
     /// <summary>Somebody said which body we are there, or how the portal comes to us.</summary>
     public bool IsSetUp(PublishSettings settings, IReadOnlyDictionary<string, Organisation> organisations) =>
-        settings.Opsi.Organization is { Length: > 0 } || organisations.Values.Any(static o => o.Defaults.OpsiOrganisation is { Length: > 0 });
+        settings.Opsi.Organization is { Length: > 0 }
+        || organisations.Values.Any(static o => o.Defaults.OpsiOrganisation is { Length: > 0 });
 
     public async Task<IRemoteCatalogue> OpenAsync(PublishContext context, CancellationToken cancel)
     {
@@ -29,7 +30,8 @@ internal sealed class OpsiPublisher : IPublisher
             var client = new PortalClient(exchange);
             var lookup = new OrganisationLookup(client);
             var bodies = await PortalBodies.OpenAsync(context, lookup, cancel);
-            return new OpsiCatalogue(context, mapping, exchange, client, lookup, bodies, await RelatedRecords.ReadAsync(context.Records(cancel), cancel));
+            var related = await RelatedRecords.ReadAsync(context.Records(cancel), cancel);
+            return new OpsiCatalogue(context, mapping, exchange, client, lookup, bodies, related);
         }
         catch
         {

@@ -8,10 +8,11 @@ using OpenData.Exporters.Opsi.Portal;
 namespace OpenData.Exporters.Opsi;
 
 /// <summary>
-/// The way <c>api</c>: creates, changes and removes packages. Each step begins with what stands there at that moment, writes only what differs, and
-/// writes nothing when nothing does: every write makes a revision there.
+/// The way <c>api</c>: creates, changes and removes packages. Each step begins with what stands there at that moment, writes only what differs,
+/// and writes nothing when nothing does: every write makes a revision there.
 /// </summary>
-internal sealed class PackageDelivery(PortalClient client, PackageReading reading, OrganisationLookup lookup, PackageForms forms, PackageUploads uploads)
+internal sealed class PackageDelivery(
+    PortalClient client, PackageReading reading, OrganisationLookup lookup, PackageForms forms, PackageUploads uploads)
 {
     /// <exception cref="RemoteRefusedException">The portal said no.</exception>
     /// <exception cref="RemoteUnavailableException">Nothing was done.</exception>
@@ -28,7 +29,8 @@ internal sealed class PackageDelivery(PortalClient client, PackageReading readin
         return consignment switch
         {
             { Action: PublicationAction.Create, Form: { } form } => await CreateAsync(form, editor, cancel),
-            { Action: PublicationAction.Update, Form: { } form, There: { } there } => await UpdateAsync(form, there, consignment.Fields, editor, cancel),
+            { Action: PublicationAction.Update, Form: { } form, There: { } there } =>
+                await UpdateAsync(form, there, consignment.Fields, editor, cancel),
             { Action: PublicationAction.Remove, There: { } there } => await RemoveAsync(there, editor, cancel),
             _ => throw new ArgumentException("A step needs what it sends, and what stands there unless it is new", nameof(consignment)),
         };
@@ -49,7 +51,8 @@ internal sealed class PackageDelivery(PortalClient client, PackageReading readin
         return Delivered(await SendFilesAsync(form, created, [.. form.Uploads.Keys], editor, cancel), form);
     }
 
-    private async Task<Delivery> UpdateAsync(LocalForm form, RemoteRecord there, IReadOnlySet<string> fields, PortalEditor editor, CancellationToken cancel)
+    private async Task<Delivery> UpdateAsync(
+        LocalForm form, RemoteRecord there, IReadOnlySet<string> fields, PortalEditor editor, CancellationToken cancel)
     {
         var before = await DemandAsync(there.Id, editor, cancel);
         var standing = forms.There(before) ?? throw PackageRefusal.Gone(there.Name);
@@ -82,7 +85,8 @@ internal sealed class PackageDelivery(PortalClient client, PackageReading readin
         return answer.IsResult ? new Delivery((RemoteRecord?)null) : throw PackageRefusal.OfRemoval(there.Name, answer);
     }
 
-    private async Task<JsonElement> SendFilesAsync(LocalForm form, JsonElement package, IReadOnlyList<string> due, PortalEditor editor, CancellationToken cancel)
+    private async Task<JsonElement> SendFilesAsync(
+        LocalForm form, JsonElement package, IReadOnlyList<string> due, PortalEditor editor, CancellationToken cancel)
     {
         if (due.Count == 0)
         {
@@ -115,7 +119,7 @@ internal sealed class PackageDelivery(PortalClient client, PackageReading readin
             return isHidden ? "?" : null;
         }
 
-        var owner = found.TryGetProperty("organization", out var organisation) ? organisation.Said("title") ?? organisation.Said("name") : null;
+        var owner = found.TryGetProperty("organization", out var body) ? body.Said("title") ?? body.Said("name") : null;
         return $"{found.Said("title") ?? name} ({owner ?? "?"})";
     }
 
@@ -128,7 +132,9 @@ internal sealed class PackageDelivery(PortalClient client, PackageReading readin
         }
 
         var own = await lookup.OfKeyAsync(editor.Key, cancel);
-        return own?.Any(o => o.Id == editor.Entry.Id) == true ? PackageRefusal.Denied(name, editor.Entry) : new RemoteRefusedException(KeyDoubt.Of(editor.Key, editor.Entry, own));
+        return own?.Any(o => o.Id == editor.Entry.Id) == true
+            ? PackageRefusal.Denied(name, editor.Entry)
+            : new RemoteRefusedException(KeyDoubt.Of(editor.Key, editor.Entry, own));
     }
 }
 

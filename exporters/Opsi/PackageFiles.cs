@@ -10,14 +10,15 @@ using OpenData.Exporters.Opsi.Portal;
 namespace OpenData.Exporters.Opsi;
 
 /// <summary>
-/// Looks after the files of a dataset on the portal: an uploaded one is read and compared with ours, one given by address is asked for its head. What
-/// is wrong is told with the file's name and the remedy.
+/// Looks after the files of a dataset on the portal: an uploaded one is read and compared with ours, one given by address is asked for its head.
+/// What is wrong is told with the file's name and the remedy.
 /// </summary>
 internal sealed class PackageFiles(PortalExchange exchange, PortalProfile profile, PackageForms forms)
 {
     private const int BufferSize = 128 << 10;
 
-    public async IAsyncEnumerable<LocalText> CheckAsync(RemoteRecord there, LocalForm here, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<LocalText> CheckAsync(
+        RemoteRecord there, LocalForm here, [EnumeratorCancellation] CancellationToken cancel)
     {
         if (there.Raw.IsTrue("private"))
         {
@@ -53,7 +54,8 @@ internal sealed class PackageFiles(PortalExchange exchange, PortalProfile profil
                 ? await HeadAsync(resource, address, both.Token)
                 : await HostedAsync(resource, address, ours, both.Token);
         }
-        catch (Exception e) when (e is CatalogException or HttpRequestException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception e) when (e is CatalogException or HttpRequestException or IOException
+            || (e is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             var why = e is CatalogException known ? known.Text : LocalText.Of(sl: "ni odgovora.", en: "no answer.");
             return LocalText.Of(
@@ -66,7 +68,8 @@ internal sealed class PackageFiles(PortalExchange exchange, PortalProfile profil
     private async Task<LocalText?> HeadAsync(JsonElement resource, Uri address, CancellationToken cancel)
     {
         using var head = await exchange.OpenAsync(new HttpRequestMessage(HttpMethod.Head, address), cancel);
-        if (head.StatusCode is not (HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest))
+        if (head.StatusCode is not (HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented
+            or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest))
         {
             return Judge(resource, address, head);
         }
@@ -130,5 +133,6 @@ internal sealed class PackageFiles(PortalExchange exchange, PortalProfile profil
         sl: $"»{Label(resource)}«: {theirs} bajtov namesto {ours}. Naredite načrt, da se popravi.",
         en: $"\"{Label(resource)}\": {theirs} bytes instead of {ours}. Make a plan to mend it.");
 
-    private static string Label(JsonElement resource) => resource.Said("name") ?? resource.Said("description") ?? resource.Said("url") ?? resource.Said("id") ?? "?";
+    private static string Label(JsonElement resource) =>
+        resource.Said("name") ?? resource.Said("description") ?? resource.Said("url") ?? resource.Said("id") ?? "?";
 }

@@ -9,7 +9,8 @@ using OpenData.Exporters.Opsi.Portal;
 namespace OpenData.Exporters.Opsi;
 
 /// <summary>Records of either side in the portal's terms: the mapping's words with what the wire knows of bodies, names and files.</summary>
-internal sealed class PackageForms(PublishContext context, PortalProfile profile, OpsiMapping mapping, PortalBodies bodies, RelatedRecords related)
+internal sealed class PackageForms(
+    PublishContext context, PortalProfile profile, OpsiMapping mapping, PortalBodies bodies, RelatedRecords related)
 {
     private const long Missing = -1;
 
@@ -39,7 +40,11 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
             return null;
         }
 
-        var place = Place(body, ledger?.RemoteName, ledger?.Parts) with { Members = related.MembersOf(record.Resource.Id), Services = related.ServicesOf(record.Resource) };
+        var place = Place(body, ledger?.RemoteName, ledger?.Parts) with
+        {
+            Members = related.MembersOf(record.Resource.Id),
+            Services = related.ServicesOf(record.Resource),
+        };
 
         // Chosen once: the caller keeps it, and numbers it when it is another's.
         place = place with { Name = place.Name ?? mapping.NameFor(record, place, static _ => false) };
@@ -70,7 +75,7 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
             return null;
         }
 
-        var entry = package.Said("owner_org") ?? (package.TryGetProperty("organization", out var organisation) ? organisation.Said("id") : null);
+        var entry = package.Said("owner_org") ?? (package.TryGetProperty("organization", out var owner) ? owner.Said("id") : null);
         var body = bodies.OfEntry(entry);
         var isDeleted = package.Said("state") == "deleted";
         var marker = mapping.MarkerOf(package) is { } mark ? addresses.IdOf(mark) ?? mark : null;
@@ -124,7 +129,8 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
         var (ours, place) = Known(there, form);
         var due = DueUploads(there, form, fields).ToHashSet(StringComparer.Ordinal);
         var standing = mapping.ResourcesOf(there, place);
-        var now = fields.Where(f => OpsiMapping.ResourceOf(f) is not { } key || !due.Contains(key) || (standing.ContainsKey(key) && !OpsiMapping.IsOfFile(f)));
+        var now = fields.Where(f => OpsiMapping.ResourceOf(f) is not { } key || !due.Contains(key)
+            || (standing.ContainsKey(key) && !OpsiMapping.IsOfFile(f)));
         return mapping.Merge(there, ours, now.ToHashSet(StringComparer.Ordinal), place);
     }
 
@@ -140,8 +146,10 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
         var standing = mapping.FieldsOf(there, place).Fields.ToDictionary(StringComparer.Ordinal);
         return
         [
-            .. mapping.FieldsOf(ours, place).Fields.Where(f => OpsiMapping.IsOfFile(f.Key) && fields.Contains(f.Key) && standing.GetValueOrDefault(f.Key) != f.Value)
-                .Select(f => OpsiMapping.ResourceOf(f.Key)).OfType<string>().Where(form.Uploads.ContainsKey).Distinct(StringComparer.Ordinal),
+            .. mapping.FieldsOf(ours, place).Fields
+                .Where(f => OpsiMapping.IsOfFile(f.Key) && fields.Contains(f.Key) && standing.GetValueOrDefault(f.Key) != f.Value)
+                .Select(f => OpsiMapping.ResourceOf(f.Key)).OfType<string>()
+                .Where(form.Uploads.ContainsKey).Distinct(StringComparer.Ordinal),
         ];
     }
 
@@ -157,7 +165,8 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
             return fresh;
         }
 
-        var fields = mapping.FieldsOf(ours, place).Fields.Select(static f => f.Key).Where(f => OpsiMapping.ResourceOf(f) == key).ToHashSet(StringComparer.Ordinal);
+        var fields = mapping.FieldsOf(ours, place).Fields.Select(static f => f.Key)
+            .Where(f => OpsiMapping.ResourceOf(f) == key).ToHashSet(StringComparer.Ordinal);
         var merged = JsonSerializer.SerializeToElement(mapping.Merge(there, ours, fields, place));
         var resource = JsonObject.Create(PackageSteps.Resources(merged).First(r => r.Said("id") == id))!; // merging keeps every id
         resource["id"] = id;
@@ -168,7 +177,8 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
     public IReadOnlyDictionary<string, string> Parts(JsonElement there, LocalForm form) => Known(there, form).Place.Parts;
 
     /// <summary>A package's fields, of either side.</summary>
-    public RemoteFields Fields(JsonElement package, LocalForm form, JsonElement there) => mapping.FieldsOf(package, Known(there, form).Place);
+    public RemoteFields Fields(JsonElement package, LocalForm form, JsonElement there) =>
+        mapping.FieldsOf(package, Known(there, form).Place);
 
     private (JsonObject Ours, OpsiPlace Place) Known(JsonElement there, LocalForm form)
     {
@@ -207,13 +217,15 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
 
     /// <summary>The portal fetches it itself.</summary>
     private static bool IsHarvested(JsonElement package) =>
-        package.Said("import_source") == "harvest" || package.Objects("extras").Any(static e => e.Said("key") == "import_source" && e.Said("value")?.Trim('"') == "harvest");
+        package.Said("import_source") == "harvest"
+        || package.Objects("extras").Any(static e => e.Said("key") == "import_source" && e.Said("value")?.Trim('"') == "harvest");
 
     // In a series the member's id belongs to the key.
     private Dictionary<string, UploadedFile> Uploads(Resource resource, IReadOnlyList<Dataset> members)
     {
         var own = resource is Dataset dataset ? dataset.Distributions.Select(static d => (d.Key, d.File)) : [];
-        return own.Concat(members.SelectMany(static m => m.Distributions.Select(d => (Key: $"{m.Id}~{d.Key}", d.File)))).Where(static f => f.File is not null)
+        return own.Concat(members.SelectMany(static m => m.Distributions.Select(d => (Key: $"{m.Id}~{d.Key}", d.File))))
+            .Where(static f => f.File is not null)
             .ToDictionary(static f => f.Key, f => Upload(f.File!), StringComparer.Ordinal); // null ones were left out
     }
 
@@ -250,7 +262,8 @@ internal sealed class PackageForms(PublishContext context, PortalProfile profile
 internal sealed record OurPackage(JsonObject Package, IReadOnlyDictionary<string, string> Parts)
 {
     /// <exception cref="ArgumentException">The form is another publisher's.</exception>
-    public static OurPackage Of(LocalForm form) => form.Raw.ValueKind == JsonValueKind.Object && form.Raw.Deserialize<OurPackage>() is { Package: not null } ours
+    public static OurPackage Of(LocalForm form) =>
+        form.Raw.ValueKind == JsonValueKind.Object && form.Raw.Deserialize<OurPackage>() is { Package: not null } ours
         ? ours
         : throw new ArgumentException("The form was not made by this publisher", nameof(form));
 }

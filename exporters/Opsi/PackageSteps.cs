@@ -35,18 +35,21 @@ internal static class PackageSteps
 
     /// <summary>Resources of a package, each once.</summary>
     public static IEnumerable<JsonElement> Resources(JsonElement package) =>
-        Lists.SelectMany(list => package.Objects(list)).Concat(package.Objects("resources")).DistinctBy(static r => r.Said("id") ?? r.GetRawText());
+        Lists.SelectMany(list => package.Objects(list)).Concat(package.Objects("resources"))
+            .DistinctBy(static r => r.Said("id") ?? r.GetRawText());
 
     // Addresses change first, under the old descriptions.
     private static JsonObject? HalfWay(JsonElement before, JsonObject after)
     {
-        var old = Resources(before).Where(static r => r.Said("id") is not null).ToDictionary(static r => r.Said("id")!, StringComparer.Ordinal); // not null: told before
+        var old = Resources(before).Where(static r => r.Said("id") is not null)
+            .ToDictionary(static r => r.Said("id")!, StringComparer.Ordinal); // not null: told before
         var first = (JsonObject)after.DeepClone();
         var isNeeded = false;
         foreach (var resource in Lists.SelectMany(list => first[list] as JsonArray ?? []).OfType<JsonObject>())
         {
             if (Text(resource["id"]) is { Length: > 0 } id && old.TryGetValue(id, out var standing)
-                && Text(resource["url"]) != (standing.Said("url") ?? "") && Text(resource["description"]) != (standing.Said("description") ?? "")
+                && Text(resource["url"]) != (standing.Said("url") ?? "")
+                && Text(resource["description"]) != (standing.Said("description") ?? "")
                 && standing.Said("description") is { } description)
             {
                 resource["description"] = description;

@@ -2,7 +2,9 @@ using OpenData.Catalog.Model;
 
 namespace OpenData.Exporters.Opsi;
 
-/// <summary>What the portal gets as one record though it is several here: a series with its members, a dataset with the services that give its data.</summary>
+/// <summary>
+/// What the portal gets as one record though it is several here: a series with its members, a dataset with the services that give its data.
+/// </summary>
 internal sealed class RelatedRecords
 {
     private readonly Dictionary<string, DataService> services = new(StringComparer.Ordinal);
@@ -51,7 +53,8 @@ internal sealed class RelatedRecords
 
     /// <summary>Services that a dataset names, by id.</summary>
     public IReadOnlyDictionary<string, DataService> ServicesOf(Resource resource) => resource is Dataset dataset
-        ? dataset.Distributions.SelectMany(static d => d.AccessServices).Distinct(StringComparer.Ordinal).Where(services.ContainsKey).ToDictionary(static id => id, id => services[id], StringComparer.Ordinal)
+        ? dataset.Distributions.SelectMany(static d => d.AccessServices).Distinct(StringComparer.Ordinal).Where(services.ContainsKey)
+            .ToDictionary(static id => id, id => services[id], StringComparer.Ordinal)
         : new Dictionary<string, DataService>();
 
     private void Add(Dataset dataset)

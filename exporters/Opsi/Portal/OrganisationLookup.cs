@@ -15,6 +15,9 @@ internal sealed class OrganisationLookup(PortalClient client)
 {
     private const int Proposals = 5;
 
+    // What a word of a body's own counts against one that every body has.
+    private const int Own = 10;
+
     // A key's owner edits a few bodies: those are looked at one by one for a number that the list does not show.
     private const int MaxOwn = 20;
 
@@ -29,7 +32,8 @@ internal sealed class OrganisationLookup(PortalClient client)
     {
         if (!ofKeys.TryGetValue(key, out var own))
         {
-            var answer = await client.ReadAsync("organization_list_for_user", new JsonObject { ["permission"] = "create_dataset" }, key, cancel);
+            var wish = new JsonObject { ["permission"] = "create_dataset" };
+            var answer = await client.ReadAsync("organization_list_for_user", wish, key, cancel);
             own = answer.IsResult && answer.Body.ValueKind == JsonValueKind.Array ? Entries(answer.Body) : null;
             ofKeys[key] = own;
         }
@@ -52,7 +56,8 @@ internal sealed class OrganisationLookup(PortalClient client)
             return mine;
         }
 
-        var named = (await NamesAsync(cancel)).Where(n => n == wanted || (number is not null && PortalOrganisation.NumberIn(n) == number)).ToList();
+        var named = (await NamesAsync(cancel))
+            .Where(n => n == wanted || (number is not null && PortalOrganisation.NumberIn(n) == number)).ToList();
         var found = named.Count > 0 ? await EntriesAsync(named, cancel)
             : number is not null && await AmongOwnAsync(number, key, cancel) is { Count: > 0 } looked ? looked
             : Matching(await AllAsync(cancel), wanted, number);
@@ -67,7 +72,8 @@ internal sealed class OrganisationLookup(PortalClient client)
     private static List<PortalOrganisation> Matching(IReadOnlyList<PortalOrganisation> entries, string wanted, string? number) =>
         [.. entries.Where(o => o.Is(wanted) || (number is not null && o.Number == number)).DistinctBy(o => o.Id)];
 
-    private static List<PortalOrganisation> Entries(JsonElement list) => [.. list.EnumerateArray().Select(PortalOrganisation.Of).OfType<PortalOrganisation>()];
+    private static List<PortalOrganisation> Entries(JsonElement list) =>
+        [.. list.EnumerateArray().Select(PortalOrganisation.Of).OfType<PortalOrganisation>()];
 
     private async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancel) => names ??= [.. (await ListAsync(new JsonObject(), cancel))
         .EnumerateArray().Where(static n => n.ValueKind == JsonValueKind.String).Select(static n => n.GetString()!)]; // a text has a value
@@ -86,7 +92,8 @@ internal sealed class OrganisationLookup(PortalClient client)
         var found = new List<PortalOrganisation>();
         foreach (var own in key is null ? [] : (await OfKeyAsync(key, cancel) ?? []).Take(MaxOwn))
         {
-            var answer = await client.ReadAsync("organization_show", new JsonObject { ["id"] = own.Name, ["include_datasets"] = false }, key, cancel);
+            var wish = new JsonObject { ["id"] = own.Name, ["include_datasets"] = false };
+            var answer = await client.ReadAsync("organization_show", wish, key, cancel);
             if (answer.IsResult && PortalOrganisation.Of(answer.Body) is { } whole && whole.Number == number)
             {
                 found.Add(whole);
@@ -131,15 +138,26 @@ internal sealed class OrganisationLookup(PortalClient client)
     private static IReadOnlyList<PortalOrganisation> Near(string body, string wanted, IReadOnlyList<PortalOrganisation> all)
     {
         var words = Words(body).Concat(Words(wanted)).ToHashSet(StringComparer.Ordinal);
-        return [.. all.Select(o => (Entry: o, Points: Words(o.Title).Union(Words(o.Name), StringComparer.Ordinal).Where(words.Contains).Sum(static w => Forms.Contains(w) ? 1 : 10)))
-            .Where(static o => o.Points >= 10).OrderByDescending(static o => o.Points).ThenBy(static o => o.Entry.Name.Length).ThenBy(static o => o.Entry.Name, StringComparer.Ordinal)
-            .Take(Proposals).Select(static o => o.Entry)];
+        return
+        [
+            .. all.Select(o => (Entry: o, Points: Points(o)))
+                .Where(static o => o.Points >= Own)
+                .OrderByDescending(static o => o.Points)
+                .ThenBy(static o => o.Entry.Name.Length)
+                .ThenBy(static o => o.Entry.Name, StringComparer.Ordinal)
+                .Take(Proposals)
+                .Select(static o => o.Entry),
+        ];
+
+        int Points(PortalOrganisation entry) => Words(entry.Title).Union(Words(entry.Name), StringComparer.Ordinal)
+            .Where(words.Contains).Sum(static w => Forms.Contains(w) ? 1 : Own);
     }
 
     private static IEnumerable<string> Words(string text)
     {
-        var folded = string.Concat(text.ToLowerInvariant().Normalize(NormalizationForm.FormD).Where(static c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
-            .Replace('đ', 'd');
-        return folded.Split(folded.Where(static c => !char.IsAsciiLetterOrDigit(c)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries).Where(static w => w.Length > 1 || Forms.Contains(w));
+        var plain = text.ToLowerInvariant().Normalize(NormalizationForm.FormD)
+            .Where(static c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            .Select(static c => c == 'đ' ? 'd' : char.IsAsciiLetterOrDigit(c) ? c : ' ');
+        return string.Concat(plain).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(static w => w.Length > 1 || Forms.Contains(w));
     }
 }

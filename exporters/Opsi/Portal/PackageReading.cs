@@ -16,7 +16,8 @@ internal sealed class PackageReading(PortalClient client, PortalProfile profile)
     /// the body is read again from its beginning.
     /// </summary>
     /// <exception cref="RemoteUnavailableException">The portal cannot be read, or changes all the time.</exception>
-    public async IAsyncEnumerable<JsonElement> OfBodyAsync(PortalOrganisation entry, PortalKey? key, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<JsonElement> OfBodyAsync(
+        PortalOrganisation entry, PortalKey? key, [EnumeratorCancellation] CancellationToken cancel)
     {
         var given = new HashSet<string>(StringComparer.Ordinal);
         for (var pass = 1; ; pass++)
@@ -69,7 +70,8 @@ internal sealed class PackageReading(PortalClient client, PortalProfile profile)
     /// <param name="cancel">Gives up.</param>
     /// <returns>The package; null when there is none. Hidden when there is one that none of us may see.</returns>
     /// <exception cref="RemoteUnavailableException">The portal cannot be asked.</exception>
-    public async Task<(JsonElement? Package, bool IsHidden)> ShowAsync(string idOrName, IEnumerable<PortalKey> keys, CancellationToken cancel)
+    public async Task<(JsonElement? Package, bool IsHidden)> ShowAsync(
+        string idOrName, IEnumerable<PortalKey> keys, CancellationToken cancel)
     {
         var isHidden = false;
         foreach (var key in keys.Cast<PortalKey?>().DefaultIfEmpty(null))
@@ -91,7 +93,8 @@ internal sealed class PackageReading(PortalClient client, PortalProfile profile)
         return (null, isHidden);
     }
 
-    private async Task<(long Total, IReadOnlyList<JsonElement> Packages)> PageAsync(PortalOrganisation entry, int start, PortalKey? key, CancellationToken cancel)
+    private async Task<(long Total, IReadOnlyList<JsonElement> Packages)> PageAsync(
+        PortalOrganisation entry, int start, PortalKey? key, CancellationToken cancel)
     {
         var parameters = new JsonObject
         {

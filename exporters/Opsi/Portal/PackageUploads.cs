@@ -44,7 +44,11 @@ internal sealed class PackageUploads(PortalClient client, PortalProfile profile)
     // Written by hand: the portal's reader knows no filename*, and our names need none.
     private static HttpContent Part(HttpContent content, string name, string? fileName)
     {
-        content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = $"\"{name}\"", FileName = fileName is null ? null : $"\"{fileName}\"" };
+        content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data")
+        {
+            Name = $"\"{name}\"",
+            FileName = fileName is null ? null : $"\"{fileName}\"",
+        };
         content.Headers.ContentType = fileName is null ? null : new MediaTypeHeaderValue("application/octet-stream");
         return content;
     }

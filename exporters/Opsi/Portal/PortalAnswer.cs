@@ -52,7 +52,7 @@ internal sealed record PortalAnswer
     public bool IsResult => Form == AnswerForm.Result;
 
     /// <summary><c>__type</c> of the error; empty when there is none.</summary>
-    public string Type => Form == AnswerForm.Refusal && Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("__type", out var type) ? type.ToString() : "";
+    public string Type => Form == AnswerForm.Refusal ? Body.Said("__type") ?? "" : "";
 
     public bool IsDenied => Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || Type.StartsWith("Authorization", StringComparison.Ordinal);
 
@@ -69,7 +69,8 @@ internal sealed record PortalAnswer
     public bool IsClientError => (int)Status is >= 400 and < 500 && Status is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
 
     /// <summary>The form refuses this field.</summary>
-    public bool Names(string field) => Form == AnswerForm.Refusal && Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(field, out _);
+    public bool Names(string field) =>
+        Form == AnswerForm.Refusal && Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(field, out _);
 
     /// <summary>What the portal says, for people: fields and their texts, in one line and shortened.</summary>
     public string Said
@@ -80,7 +81,8 @@ internal sealed record PortalAnswer
             {
                 AnswerForm.BareText => Body.ToString(),
                 AnswerForm.Refusal when Body.ValueKind == JsonValueKind.Object =>
-                    string.Join("; ", Body.EnumerateObject().Where(static p => p.Name != "__type").Take(12).Select(static p => $"{p.Name}: {Texts(p.Value)}")),
+                    string.Join("; ", Body.EnumerateObject().Where(static p => p.Name != "__type").Take(12)
+                        .Select(static p => $"{p.Name}: {Texts(p.Value)}")),
                 AnswerForm.Refusal => Body.ToString(),
                 AnswerForm.OtherJson => Body.ToString(),
                 _ => "",
@@ -117,15 +119,18 @@ internal sealed record PortalAnswer
         var isDone = success.ValueKind == JsonValueKind.True || (success.ValueKind == JsonValueKind.String && success.ValueEquals("true"));
         if (isDone && (int)status < 300)
         {
-            return new PortalAnswer { Status = status, Form = AnswerForm.Result, Body = root.TryGetProperty("result", out var result) ? result.Clone() : default };
+            var result = root.TryGetProperty("result", out var given) ? given.Clone() : default;
+            return new PortalAnswer { Status = status, Form = AnswerForm.Result, Body = result };
         }
 
-        return new PortalAnswer { Status = status, Form = AnswerForm.Refusal, Body = root.TryGetProperty("error", out var error) ? error.Clone() : default };
+        var error = root.TryGetProperty("error", out var told) ? told.Clone() : default;
+        return new PortalAnswer { Status = status, Form = AnswerForm.Refusal, Body = error };
     }
 
     private static string Texts(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Where(static v => v.ValueKind != JsonValueKind.Object || v.EnumerateObject().Any()).Select(Texts)),
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray()
+            .Where(static v => v.ValueKind != JsonValueKind.Object || v.EnumerateObject().Any()).Select(Texts)),
         JsonValueKind.Object => string.Join(", ", value.EnumerateObject().Select(static p => $"{p.Name}: {Texts(p.Value)}")),
         _ => value.ToString(),
     };
@@ -133,5 +138,6 @@ internal sealed record PortalAnswer
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
 
     private static bool IsPage(ReadOnlySpan<byte> body) =>
-        Encoding.Latin1.GetString(body[..Math.Min(body.Length, 64)]).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n').StartsWith('<');
+        Encoding.Latin1.GetString(body[..Math.Min(body.Length, 64)])
+            .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n').StartsWith('<');
 }

@@ -39,12 +39,15 @@ internal sealed class PortalBodies
         var failures = new List<SettingsInvalidException>();
         var looked = new Dictionary<(string, PortalKey?), PortalOrganisation>();
         var bodies = new Dictionary<string, PortalBody>(StringComparer.Ordinal);
-        foreach (var organisation in context.Organisations.Values.Where(o => context.Owner is null || o.Id == context.Owner).OrderBy(static o => o.Id, StringComparer.Ordinal))
+        var asked = context.Organisations.Values.Where(o => context.Owner is null || o.Id == context.Owner);
+        foreach (var organisation in asked.OrderBy(static o => o.Id, StringComparer.Ordinal))
         {
             bodies[organisation.Id] = await OpenAsync(Plain(context, organisation), context, organisation);
         }
 
-        var workspace = context.Owner is null ? await OpenAsync(Plain(context, null), context, null) : new PortalBody { Way = WayOf(context.Settings.Opsi.Way) };
+        var workspace = context.Owner is null
+            ? await OpenAsync(Plain(context, null), context, null)
+            : new PortalBody { Way = WayOf(context.Settings.Opsi.Way) };
         if (failures.Count > 0 && bodies.Values.Append(workspace).All(static b => b.Entry is null))
         {
             throw failures.Count == 1 ? failures[0] : new SettingsInvalidException(LocalText.Of(
@@ -75,7 +78,8 @@ internal sealed class PortalBodies
             {
                 if (!looked.TryGetValue((wanted, body.Key), out var entry))
                 {
-                    looked[(wanted, body.Key)] = entry = await lookup.FindAsync(wanted, organisation?.Name.For("sl") ?? wanted, place, body.Key, cancel);
+                    entry = await lookup.FindAsync(wanted, organisation?.Name.For("sl") ?? wanted, place, body.Key, cancel);
+                    looked[(wanted, body.Key)] = entry;
                 }
 
                 return body with { Entry = entry };
@@ -123,8 +127,8 @@ internal sealed class PortalBodies
             sl: "Zapis nima lastnika, za zapise brez lastnika pa organ na portalu ni določen. Določite lastnika ali nastavite publish.opsi.organization.",
             en: "The record has no owner, and no body on the portal is set for such records. Give it an owner, or set publish.opsi.organization.")
         : LocalText.Of(
-            sl: $"Organ »{organisation.Name.For("sl")}« nima določenega vnosa na portalu. Vpišite »opendata org set {organisation.Id} opsi.organisation=IME«.",
-            en: $"The body \"{organisation.Name.For("en")}\" has no entry on the portal set. Enter \"opendata org set {organisation.Id} opsi.organisation=NAME\".");
+            sl: $"Organ »{organisation.Name.For("sl")}« nima določenega vnosa na portalu. Vpišite »opendata org set {organisation.Id} opsi-organization=IME«.",
+            en: $"The body \"{organisation.Name.For("en")}\" has no entry on the portal set. Enter \"opendata org set {organisation.Id} opsi-organization=NAME\".");
 
     private static async Task<LocalText?> RightAsync(PortalBody body, OrganisationLookup lookup, CancellationToken cancel)
     {

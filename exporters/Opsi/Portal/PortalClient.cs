@@ -34,7 +34,8 @@ internal sealed class PortalClient(PortalExchange exchange)
             var outcome = await exchange.TryAsync(Query(action, parameters, key), reads: true, profile.Timeout, cancel);
 
             // A page that says "not found" says nothing about a dataset: only the portal's own words count.
-            if (outcome.Answer is { Form: AnswerForm.Result or AnswerForm.Refusal or AnswerForm.BareText } answer && ((int)answer.Status < 300 || answer.IsClientError))
+            if (outcome.Answer is { Form: AnswerForm.Result or AnswerForm.Refusal or AnswerForm.BareText } answer
+                && ((int)answer.Status < 300 || answer.IsClientError))
             {
                 return answer;
             }
@@ -63,7 +64,8 @@ internal sealed class PortalClient(PortalExchange exchange)
     /// <param name="cancel">Gives up; it may have been done.</param>
     /// <exception cref="RemoteUnavailableException">Nothing was done.</exception>
     /// <exception cref="AnswerLostException">It may have been done.</exception>
-    public async Task<PortalAnswer> WriteAsync(string action, Func<HttpContent> content, TimeSpan time, PortalKey key, CancellationToken cancel)
+    public async Task<PortalAnswer> WriteAsync(
+        string action, Func<HttpContent> content, TimeSpan time, PortalKey key, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -125,7 +127,8 @@ internal sealed class PortalClient(PortalExchange exchange)
         if (hasLists || (isGateway && Posted.Contains(action, StringComparer.Ordinal)))
         {
             var body = isGateway ? GatewayBody(action, parameters) : parameters;
-            return WithKey(new HttpRequestMessage(HttpMethod.Post, new Uri(surface, action)) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") }, key);
+            var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+            return WithKey(new HttpRequestMessage(HttpMethod.Post, new Uri(surface, action)) { Content = content }, key);
         }
 
         // Without it the gateway gives a reduced form.

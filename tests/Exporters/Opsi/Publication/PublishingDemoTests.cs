@@ -62,7 +62,7 @@ public sealed partial class PublishingDemoTests
         Assert.Equal(0, second.GetProperty("conflicts").GetArrayLength());
 
         var verified = await program.RunAsync("--workspace", "demo", "publish", "opsi", "--verify", "--json");
-        Assert.True(verified.Json.GetProperty("troubles").GetArrayLength() == 0, verified.Out);
+        Assert.True(verified.Json.GetProperty("problems").GetArrayLength() == 0, verified.Out);
         Assert.DoesNotContain(PortalTrial.Key, applied.Out + applied.Error + verified.Out + verified.Error + plan, StringComparison.Ordinal);
         Assert.Equal(writes.Count, portal.Log.Count(e => e.Wrote));
     }
