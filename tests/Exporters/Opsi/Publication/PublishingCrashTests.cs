@@ -84,7 +84,7 @@ public sealed class PublishingCrashTests(ITestOutputHelper output)
         var plan = await trial.PlanAsync();
         Assert.Equal((0, 0, 0, 0), (plan.Create.Count, plan.Update.Count, plan.Conflicts.Count, plan.Strangers));
         Assert.Equal((ids.Count, ids.Count), (plan.Unchanged, trial.Portal.State.Names.Count));
-        Assert.Empty((await trial.VerifyAsync()).Troubles);
+        Assert.Empty((await trial.VerifyAsync()).Troubles.Select(t => $"{t.Dataset} {t.Sight}: {t.Problem?.For("en")}"));
         var lines = await trial.Store.ListPublishedAsync("opsi", trial.Portal.Address.AbsoluteUri, Cancel);
         Assert.Equal(ids.Order(StringComparer.Ordinal), lines.Select(l => l.Dataset).Order(StringComparer.Ordinal));
         foreach (var line in lines)
