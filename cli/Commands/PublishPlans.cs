@@ -44,8 +44,7 @@ internal sealed class PublishPlans(Call call, CatalogStore store, IPublisher pub
     {
         var plan = await MakeAsync(request, path, cancel);
         PlanPrinter.Show(call, plan);
-        var kept = await store.FindPlanAsync(plan.Id, cancel) ?? throw new InvalidOperationException("a plan that was kept is there");
-        return await ApplyAsync(kept, justMade: true, cancel);
+        return await ApplyAsync((applying, progress) => applying.RunAsync(plan, call.Actor, progress, cancel));
     }
 
     public async Task<int> ApplyAsync(string path, CancellationToken cancel)
@@ -59,7 +58,7 @@ internal sealed class PublishPlans(Call call, CatalogStore store, IPublisher pub
         }
 
         var kept = await new ApplyPublication(store, target, call.Clock).FindAsync(await File.ReadAllBytesAsync(path, cancel), cancel);
-        return await ApplyAsync(kept, justMade: false, cancel);
+        return await ApplyAsync((applying, progress) => applying.RunAsync(kept, call.Actor, justMade: false, progress, cancel));
     }
 
     private async Task<PublicationPlan> MakeAsync(PlanRequest request, string? path, CancellationToken cancel)
@@ -74,10 +73,9 @@ internal sealed class PublishPlans(Call call, CatalogStore store, IPublisher pub
         return plan;
     }
 
-    private async Task<int> ApplyAsync(KeptPlan kept, bool justMade, CancellationToken cancel)
+    private async Task<int> ApplyAsync(Func<ApplyPublication, IProgress<PublishProgress>, Task<ApplyReport>> apply)
     {
-        var report = await PublishWatch.RunAsync(call, progress =>
-            new ApplyPublication(store, target, call.Clock).RunAsync(kept, call.Actor, justMade, progress, cancel));
+        var report = await PublishWatch.RunAsync(call, progress => apply(new ApplyPublication(store, target, call.Clock), progress));
         PublicationPrinter.Show(call, report);
         call.Answer(PublicationPrinter.ToJson(report, call.Language));
         return report.Stopped is not null ? ExitCodes.Failed : report.Troubles.Count > 0 ? ExitCodes.Attention : ExitCodeOf(report.Plan);

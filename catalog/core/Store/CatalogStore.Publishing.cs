@@ -4,18 +4,24 @@ namespace OpenData.Catalog.Store;
 
 public sealed partial class CatalogStore
 {
+    /// <summary>A plan that nobody applied is forgotten after so long; one that was applied is kept.</summary>
+    public static TimeSpan PlanAge { get; } = TimeSpan.FromDays(30);
+
     /// <summary>Keeps a plan as it was made and shown.</summary>
     public Task SavePlanAsync(PublicationPlan plan, string hash, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return WriteAsync(
-            session => session.ExecuteAsync("""
-                insert into publication_plan (id, target, address, made_at, hash, status, body)
-                values (@Id, @Target, @Address, @MadeAt, @hash, @status, @body)
-                """, new
+            async session =>
             {
-                plan.Id, plan.Target, plan.Address, plan.MadeAt, hash, status = ContractWords.Of(PlanStatus.Planned), body = RecordJson.ToText(plan),
-            }),
+                await session.ExecuteAsync("""
+                    delete from publication_plan where target = @Target and address = @Address and status = 'planned' and made_at < @forgotten
+                    """, new { plan.Target, plan.Address, forgotten = clock.GetUtcNow() - PlanAge });
+                await session.ExecuteAsync("""
+                    insert into publication_plan (id, target, address, made_at, hash, status, body)
+                    values (@Id, @Target, @Address, @MadeAt, @hash, 'planned', @body)
+                    """, new { plan.Id, plan.Target, plan.Address, plan.MadeAt, hash, body = RecordJson.ToText(plan) });
+            },
             cancel);
     }
 
@@ -24,6 +30,12 @@ public sealed partial class CatalogStore
         async session => (await session.FirstAsync<PlanRow>("""
             select hash, status, applied_at as AppliedAt, applied_by as AppliedBy, body from publication_plan where id = @id
             """, new { id }))?.ToKeptPlan(),
+        cancel);
+
+    /// <summary>How far a plan has come; null when it was not made in this catalogue.</summary>
+    public Task<PlanStatus?> FindPlanStatusAsync(string id, CancellationToken cancel) => ReadAsync<PlanStatus?>(
+        async session => ContractWords.TryParse<PlanStatus>(
+            await session.FirstAsync<string>("select status from publication_plan where id = @id", new { id }), out var status) ? status : null,
         cancel);
 
     /// <summary>Plans that were begun and not ended at a remote catalogue, the newest first: a program died or the remote was away.</summary>

@@ -94,7 +94,7 @@ internal sealed class PublishingDesk : IAsyncDisposable
     public async Task<ApplyReport> PublishAsync(bool removals = false, params string[] overwrite)
     {
         var plan = await PlanAsync(removals, overwrite);
-        return await Applying().RunAsync((await Store.FindPlanAsync(plan.Id, Cancel))!, "ana", justMade: true, null, Cancel);
+        return await Applying().RunAsync(plan, "ana", null, Cancel);
     }
 
     public ApplyPublication Applying() => new(Store, Target(), TestStore.Clock) { Pauses = [TimeSpan.Zero, TimeSpan.Zero] };

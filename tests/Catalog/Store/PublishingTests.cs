@@ -59,6 +59,24 @@ public sealed class PublishingTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Plans_that_nobody_applied_are_forgotten_after_a_month_and_applied_ones_are_kept(string kind)
+    {
+        await using var test = await TestStore.OpenAsync(kind);
+        PublicationPlan Plan(string id) => new() { Id = id, Target = "opsi", Address = Address, MadeAt = test.Clock.GetUtcNow(), MadeBy = "ana" };
+        await test.Store.SavePlanAsync(Plan("p1"), "a", Cancel);
+        await test.Store.SavePlanAsync(Plan("p2"), "b", Cancel);
+        await test.Store.EndPlanAsync("p2", PlanStatus.Applied, "ana", Cancel);
+        test.Clock.Advance(CatalogStore.PlanAge - TimeSpan.FromHours(1));
+        await test.Store.SavePlanAsync(Plan("p3"), "c", Cancel);
+        Assert.NotNull(await test.Store.FindPlanAsync("p1", Cancel));
+        test.Clock.Advance(TimeSpan.FromHours(2));
+        await test.Store.SavePlanAsync(Plan("p4"), "d", Cancel);
+        Assert.Equal(["", "b", "c", "d"], [await HashAsync("p1"), await HashAsync("p2"), await HashAsync("p3"), await HashAsync("p4")]);
+
+        async Task<string> HashAsync(string id) => (await test.Store.FindPlanAsync(id, Cancel))?.Hash ?? "";
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_remote_record_belongs_to_one_of_ours_and_a_refused_line_takes_its_receipt_back(string kind)
     {
         await using var test = await TestStore.OpenAsync(kind);

@@ -25,8 +25,8 @@ public sealed class ApplyPublication(CatalogStore store, PublishTarget target, T
     {
         var (id, hash) = PlanFile.Read(document);
         var kept = await store.FindPlanAsync(id, cancel) ?? throw new NotFoundException(LocalText.Of(
-            sl: $"Načrta {id} v tem katalogu ni: narejen je bil v drugem. Naredite novega: opendata publish {target.Name} --out plan.json",
-            en: $"There is no plan {id} in this catalogue: it was made in another. Make a new one: opendata publish {target.Name} --out plan.json"));
+            sl: $"Načrta {id} v tem katalogu ni: narejen je bil v drugem ali pred več kot {CatalogStore.PlanAge.Days} dnevi. Naredite novega: opendata publish {target.Name} --out plan.json",
+            en: $"There is no plan {id} in this catalogue: it was made in another, or more than {CatalogStore.PlanAge.Days} days ago. Make a new one: opendata publish {target.Name} --out plan.json"));
         if (hash != kept.Hash)
         {
             throw new SettingsInvalidException(LocalText.Of(
@@ -44,6 +44,11 @@ public sealed class ApplyPublication(CatalogStore store, PublishTarget target, T
         RefuseApplied(kept);
         return kept;
     }
+
+    /// <summary>Applies a plan that was made in this call: nothing can have changed since.</summary>
+    /// <inheritdoc cref="RunAsync(KeptPlan, string, bool, IProgress{PublishProgress}?, CancellationToken)"/>
+    public Task<ApplyReport> RunAsync(PublicationPlan plan, string actor, IProgress<PublishProgress>? progress, CancellationToken cancel) =>
+        RunAsync(new KeptPlan(plan, "", PlanStatus.Planned, null, null), actor, justMade: true, progress, cancel);
 
     /// <summary>Applies a plan, or goes on with it.</summary>
     /// <param name="kept">The plan.</param>
@@ -63,9 +68,11 @@ public sealed class ApplyPublication(CatalogStore store, PublishTarget target, T
         await using var opened = await target.OpenAsync(plan.Owner, cancel);
         RefuseAnother(plan, opened);
         await using var hold = await store.HoldTargetAsync(opened.Target, opened.Address, actor, cancel);
-        var current = await store.FindPlanAsync(plan.Id, cancel) ?? kept;
-        RefuseApplied(current);
-        if (current.Status == PlanStatus.Planned && !justMade)
+
+        // Somebody may have applied it while the remote was held.
+        var status = await store.FindPlanStatusAsync(plan.Id, cancel) ?? kept.Status;
+        RefuseApplied(kept with { Status = status });
+        if (status == PlanStatus.Planned && !justMade)
         {
             var request = new PlanRequest
             {

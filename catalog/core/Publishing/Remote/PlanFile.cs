@@ -123,6 +123,7 @@ public static class PlanFile
             json.WriteString("localHash", step.LocalHash);
             json.WriteString("remoteHash", step.RemoteHash);
             json.WriteEndObject();
+            json.Flush(); // a writer keeps all that it has not flushed
         }
 
         json.WriteEndArray();

@@ -36,7 +36,6 @@ public sealed class PublishUnattended(CatalogStore store, PublishTarget target, 
         }
 
         await planning.KeepAsync(allowed, "sl", cancel);
-        var kept = await store.FindPlanAsync(allowed.Id, cancel) ?? throw new InvalidOperationException("a plan that was kept is there");
-        return new UnattendedReport(whole, await new ApplyPublication(store, target, clock).RunAsync(kept, actor, justMade: true, null, cancel), held);
+        return new UnattendedReport(whole, await new ApplyPublication(store, target, clock).RunAsync(allowed, actor, null, cancel), held);
     }
 }

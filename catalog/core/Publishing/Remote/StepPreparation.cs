@@ -32,7 +32,12 @@ internal sealed class StepPreparation(CatalogStore store, OpenedTarget target)
         {
             PublicationAction.Create => await CreateAsync(
                 step, record, PlanDraft.Renewed(line, target.NewLine(dataset)) with { RemoteName = step.RemoteName }, again, cancel),
-            PublicationAction.Update => await UpdateAsync(step, Form(step, record, known), known ?? target.NewLine(dataset), again, cancel),
+            PublicationAction.Update => await UpdateAsync(
+                step,
+                Form(step, record, known),
+                known ?? target.NewLine(dataset) with { RemoteId = step.RemoteId, RemoteName = step.RemoteName },
+                again,
+                cancel),
             _ => await RemoveAsync(step, record, known ?? target.NewLine(dataset), cancel),
         };
     }
