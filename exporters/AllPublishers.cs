@@ -1,5 +1,6 @@
 using OpenData.Catalog.Publishing.Remote;
 using OpenData.Exporters.GraphStore;
+using OpenData.Exporters.Opsi;
 
 namespace OpenData.Exporters;
 
@@ -8,6 +9,7 @@ public static class AllPublishers
 {
     public static IReadOnlyList<IPublisher> Create() =>
     [
+        new OpsiPublisher(),
         new GraphStorePublisher(),
     ];
 

@@ -129,8 +129,8 @@ internal sealed class PoliteHandler : DelegatingHandler
         e);
 
     private ResiliencePipeline<HttpResponseMessage> PipelineOf(HttpRequestMessage request) =>
-        IsRead(request) ? retrying
-        : request.Options.TryGetValue(PoliteHttp.Patience, out var patience) ? Pipeline(options with { Retries = 0, HeaderTimeout = patience })
+        request.Options.TryGetValue(PoliteHttp.Patience, out var patience) ? Pipeline(options with { Retries = IsRead(request) ? options.Retries : 0, HeaderTimeout = patience })
+        : IsRead(request) ? retrying
         : once;
 
     private static bool IsRead(HttpRequestMessage request) =>

@@ -18,7 +18,7 @@ public static class PoliteHttp
     /// </summary>
     internal static readonly HttpRequestOptionsKey<bool> IsQuery = new("opendata.query");
 
-    /// <summary>Set on a write that may take longer than <see cref="PoliteHttpOptions.HeaderTimeout"/>, such as the upload of a large file.</summary>
+    /// <summary>Stands on a request in place of <see cref="PoliteHttpOptions.HeaderTimeout"/>: the upload of a large file takes longer.</summary>
     internal static readonly HttpRequestOptionsKey<TimeSpan> Patience = new("opendata.patience");
 
     /// <summary>Makes the handler; the caller disposes it. Safe for use from several threads.</summary>

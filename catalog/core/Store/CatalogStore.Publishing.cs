@@ -133,8 +133,15 @@ public sealed partial class CatalogStore
                 var bound = await session.FirstAsync<long>("""
                     select count(*) from published
                      where target = @Target and address = @Address and remote_id is not null and (dataset = @Dataset or remote_id = @RemoteId)
+                       and not (dataset = @Dataset and remote_id = @RemoteId)
                     """, new { line.Target, line.Address, line.Dataset, line.RemoteId });
-                if (bound == 0)
+                var kept = await session.FirstAsync<string>("""
+                    select body from published where target = @Target and address = @Address and dataset = @Dataset
+                    """, new { line.Target, line.Address, line.Dataset });
+
+                // What was sent after this was seen is newer.
+                var isNewer = kept is not null && RecordJson.Read<PublishedRecord>(kept) is { RemoteId: not null } before && before.SentAt >= line.SentAt;
+                if (bound == 0 && !isNewer)
                 {
                     await SaveLineAsync(session, line);
                 }

@@ -59,6 +59,33 @@ public sealed record OpsiSettings
     [Setting("Sekunde med zahtevki.", "Seconds between requests.", Min = 0, Max = 3600)]
     public double Spacing { get; init; } = 1;
 
+    [Setting("Sekunde, ki jih ima portal za en odgovor; za nalaganje datoteke dodatno po velikosti.", "Seconds that the portal has for one answer; more for an upload, by its size.", Min = 1, Max = 3600)]
+    public double Timeout { get; init; } = 90;
+
+    [Setting(
+        "Kako portal beremo: direct (GET /api/3/action/…), gateway (prehod, POST) ali auto po naslovu; pišemo vedno neposredno.",
+        "How the portal is read: direct (GET /api/3/action/…), gateway (POST) or auto by the address; it is always written to directly.",
+        Words = "auto direct gateway")]
+    public string Surface { get; init; } = "auto";
+
+    [Setting("Glava zahtevka, ki nosi ključ.", "Header that carries the key.")]
+    public string KeyHeader { get; init; } = "X-CKAN-API-Key";
+
+    [Setting(
+        "Datoteke: reference (portal dobi naše naslove) ali upload (naložimo jih na portal).",
+        "Files: reference (the portal is given our addresses) or upload (they are uploaded to the portal).",
+        Words = "reference upload")]
+    public string Files { get; init; } = "reference";
+
+    [Setting("Največja datoteka za nalaganje na portal, v megabajtih.", "Largest file to be uploaded to the portal, in megabytes.", Min = 0, Max = 100000)]
+    public double UploadLimit { get; init; } = 500;
+
+    [Setting("Lastna datoteka preslikave polj portala (kopija opsi-mapping.json); brez nje vgrajena.", "Own file of the mapping to the portal's fields (a copy of opsi-mapping.json); the built-in one without it.")]
+    public string? Mapping { get; init; }
+
+    [Setting("Zapisov na stran pri branju portala.", "Records on a page when the portal is read.", Min = 1, Max = 100)]
+    public int PageSize { get; init; } = 100;
+
     [Setting("Dovoli portal na lokalnem naslovu (za preskuse).", "Allow a portal on a loopback or private address (for trials).")]
     public bool AllowLocal { get; init; }
 }

@@ -99,6 +99,16 @@ public sealed class OpsiMapping
     public IReadOnlyDictionary<string, string> PartsOf(JsonElement there, JsonObject ours, OpsiPlace place) =>
         ResourceParts.Of(there, JsonSerializer.SerializeToElement(ours), place, file);
 
+    /// <summary>Resources of a package of either side by the keys that its fields name them by.</summary>
+    public IReadOnlyDictionary<string, JsonElement> ResourcesOf(JsonElement package, OpsiPlace? place = null) =>
+        PackageResources.Of(package, place, file).ToDictionary(static r => r.Key, static r => r.Json, StringComparer.Ordinal);
+
+    /// <summary>Key of the resource that a field speaks of; null for a field of the package.</summary>
+    public static string? ResourceOf(string field) => field.Split('/') is [_, var key, _] ? key : null;
+
+    /// <summary>Whether a field of a resource changes with the bytes of an uploaded file: its name, size and checksum.</summary>
+    public static bool IsOfFile(string field) => field.Split('/') is [_, _, var label] && ResourceRows.All.Any(r => r.Label == label && r.ChangesWithFile);
+
     /// <summary>The name under which the portal keeps an uploaded file: it lets only <c>a-z</c>, digits and the full stop stand.</summary>
     public static string HostedName(string name) => PackageName.OfFile(name);
 

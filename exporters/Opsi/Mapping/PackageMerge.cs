@@ -54,7 +54,7 @@ internal static class PackageMerge
         }
 
         // Two keys tell one licence: id and title change together.
-        PackageKeys.Change(package, setting.Key, setting.IsExtra, PackageKeys.Read(mine, [setting.Key]));
+        PackageKeys.Change(package, setting.Key, setting.IsExtra, PackageKeys.Read(mine, [setting.Key]) ?? file.LicenceNone);
         if (file.LicenceTitleKey is { } title)
         {
             PackageKeys.Change(package, title, isExtra: false, PackageKeys.Read(mine, [title]));

@@ -27,6 +27,11 @@ internal static class PackageWriting
             }
         }
 
+        if (file.LicenceNone is { } none && package[file["licence"].Key] is null)
+        {
+            package[file["licence"].Key] = none;
+        }
+
         if (file.LicenceTitleKey is { } title && LicenceTitle(subject, file) is { } licence)
         {
             package[title] = licence;

@@ -61,10 +61,12 @@ internal static class ResourceMerge
 
     private static void Change(JsonObject json, StandingResource resource, StandingResource own, IReadOnlySet<string> fields, MappingFile file)
     {
+        // A description that only repeats the name changes with it.
+        var repeats = file.Resources.DescriptionFromName && IsToChange("ime")
+            && PackageKeys.Member(resource.Json, file.Resources.DescriptionKey) == PackageKeys.Member(resource.Json, file.Resources.NameKey);
         foreach (var row in ResourceRows.All)
         {
-            var (there, here) = (PackageFields.Label(resource, row.Label, file), PackageFields.Label(own, row.Label, file));
-            if (row.Key(file.Resources) is { } key && (fields.Contains(there) || fields.Contains(here)))
+            if (row.Key(file.Resources) is { } key && (IsToChange(row.Label) || (repeats && row.Label == "opis")))
             {
                 Set(json, key, PackageKeys.Member(own.Json, key));
             }
@@ -79,6 +81,8 @@ internal static class ResourceMerge
         {
             Set(json, "url_type", PackageKeys.Member(own.Json, "url_type"));
         }
+
+        bool IsToChange(string label) => fields.Contains(PackageFields.Label(resource, label, file)) || fields.Contains(PackageFields.Label(own, label, file));
     }
 
     private static void Set(JsonObject json, string key, string? value)

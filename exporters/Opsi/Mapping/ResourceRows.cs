@@ -24,6 +24,9 @@ internal sealed record ResourceRow(
 
     /// <summary>Compared only for a file that we uploaded: the portal measures the others itself.</summary>
     public bool ForUploads { get; init; }
+
+    /// <summary>Of an uploaded file it changes with the file alone.</summary>
+    public bool ChangesWithFile => ForUploads || Label == "naslov";
 }
 
 /// <summary>The fields of a resource.</summary>

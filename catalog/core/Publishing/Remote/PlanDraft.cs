@@ -146,7 +146,8 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
     // Sent by a call that was cut off before it heard the answer: it stands there as we would send it.
     private void NoteFound(LocalForm form, PublishedRecord? line, StandingRecord there)
     {
-        if (line?.RemoteId is null && line?.OnItsWay is null)
+        var isUnheard = line?.RemoteId is null || (line.SentAt is not null && line.SentHash != form.Content.Hash);
+        if (isUnheard && line?.OnItsWay is null)
         {
             found.Add(LedgerLine.Arrived(line ?? target.NewLine(form.Dataset), form, there.ToRecord(), request.Actor, now));
         }

@@ -16,6 +16,12 @@ public sealed record PublishContext
     /// <summary>Own IRIs of records that have one, by id: links between records name the right node.</summary>
     public IReadOnlyDictionary<string, Iri> OwnIris { get; init; } = new Dictionary<string, Iri>();
 
+    /// <summary>
+    /// Our approved records with their owners' values, in order of id, as they stream by: for a publisher that tells several as one (a series with its
+    /// members, a dataset with its services).
+    /// </summary>
+    public Func<CancellationToken, IAsyncEnumerable<CatalogRecord>> Records { get; init; } = static _ => AsyncEnumerable.Empty<CatalogRecord>();
+
     /// <summary>Copies of our files.</summary>
     public required KeptFiles Files { get; init; }
 

@@ -40,6 +40,7 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
                 Catalog = setup.Catalog,
                 Organisations = organisations,
                 OwnIris = await OwnIrisAsync(cancel),
+                Records = cancel => store.ReadAsync(new RecordFilter { Status = RecordStatus.Approved }, cancel).Select(r => OpenedTarget.Whole(r, organisations)),
                 Files = setup.Files,
                 Http = setup.Http,
                 Clock = clock,
@@ -103,12 +104,15 @@ public sealed class OpenedTarget : IAsyncDisposable
     /// <summary>Our record in the remote's terms, with its owner's defaults; null when this remote does not take such a record.</summary>
     internal LocalForm? Map(CatalogRecord record, PublishedRecord? line)
     {
-        var whole = record.Resource.Owner is { } owner && organisations.TryGetValue(owner, out var body)
-            ? record with { Resource = InheritedValues.Apply(record.Resource, body) }
-            : record;
-        var form = Remote.Map(whole, line);
+        var form = Remote.Map(Whole(record, organisations), line);
         return form is null || blockedAddress is null ? form : form with { Blocked = [blockedAddress.For(form.Dataset), .. form.Blocked] };
     }
+
+    /// <summary>A record with its owner's values.</summary>
+    internal static CatalogRecord Whole(CatalogRecord record, IReadOnlyDictionary<string, Organisation> organisations) =>
+        record.Resource.Owner is { } owner && organisations.TryGetValue(owner, out var body)
+            ? record with { Resource = InheritedValues.Apply(record.Resource, body) }
+            : record;
 
     /// <summary>The ledger's line of a record that has none yet.</summary>
     internal PublishedRecord NewLine(string dataset) => new() { Target = Target, Address = Address, Dataset = dataset };

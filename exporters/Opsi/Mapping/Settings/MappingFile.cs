@@ -129,6 +129,9 @@ internal sealed record MappingFile
 
     public string? LicenceTitleKey { get; init; }
 
+    /// <summary>Licence id of a record without a licence; null where none is sent.</summary>
+    public string? LicenceNone { get; init; }
+
     public required IReadOnlyList<string> ReuseConditions { get; init; }
 
     public required IReadOnlyList<string> PriceConditions { get; init; }

@@ -22,7 +22,7 @@ internal static class MappingFileReader
     public static MappingFile Read(byte[] utf8, string file)
     {
         var all = LinedValue.Parse(utf8, file).Exactly(
-            "version", "fields", "period", "portal", "areas", "frequencies", "access", "licences", "licenceTitleKey", "reuseConditions", "priceConditions",
+            "version", "fields", "period", "portal", "areas", "frequencies", "access", "licences", "licenceTitleKey", "licenceNone", "reuseConditions", "priceConditions",
             "organisationTypes", "languages", "flags", "geographicArea", "dates", "tags", "name", "resources", "stars", "services", "series", "dropped",
             "europeanPortal");
         all["version"].Number(1, 1);
@@ -51,6 +51,7 @@ internal static class MappingFileReader
             Closed = Access(access["closed"]),
             Licences = Keyed(all["licences"], AllVocabularies.Licence, Licence),
             LicenceTitleKey = all["licenceTitleKey"].TextOrNull,
+            LicenceNone = all["licenceNone"].TextOrNull,
             ReuseConditions = all["reuseConditions"].Texts,
             PriceConditions = all["priceConditions"].Texts,
             OrganisationTypes = all["organisationTypes"].Texts,
