@@ -21,7 +21,7 @@ public static class ChildProcess
         ["open-store"] = Catalog.Store.TroubleTests.OpenStoreAsync,
         ["harvest-chaos"] = Harvesters.Chaos.ChaosHarvest.RunAsync,
         ["harvest-mapa"] = Catalog.Harvesting.BadInputTests.HarvestMapaAsync,
-        ["opsi-double"] = Opsi.OpsiDoubleProgram.RunAsync,
+        ["opsi-double"] = OpsiDouble.OpsiDoubleProgram.RunAsync,
     };
 
     /// <summary>A process, not yet started, that does the piece with one argument.</summary>

@@ -1,4 +1,4 @@
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>What the double starts from.</summary>
 internal enum OpsiSeed

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>
 /// The double as a program of its own (<c>tests/opsi-double.sh</c>): one line says where it is and which keys it has, then it runs until it is told to end.
@@ -50,7 +50,7 @@ internal static class OpsiDoubleProgram
 
     private static async Task ServeAsync(OpsiDoubleOptions options)
     {
-        await using var opsi = await OpsiDouble.StartAsync(options);
+        await using var opsi = await OpsiDoubleServer.StartAsync(options);
         var keys = options.Editors.Select(e => $"{e.Organisation}={e.Key}");
         await Console.Out.WriteLineAsync($"OPSI double at {opsi.Address} sysadmin={opsi.SysadminKey} {string.Join(' ', keys)}".TrimEnd());
         await Console.Out.FlushAsync();

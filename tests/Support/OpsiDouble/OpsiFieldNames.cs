@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>One of OPSI's own fields as this double names it.</summary>
 /// <param name="Label">Label on the portal's pages.</param>

@@ -1,4 +1,4 @@
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>The portal behind the addresses: what it holds, how it shows it, what its search knows.</summary>
 internal sealed class OpsiPortal

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>The portal's state, looked into and changed past its API: what another hand did.</summary>
 internal sealed class OpsiState(OpsiPortal portal)

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using OpenData.Tests.Support.Opsi;
+using OpenData.Tests.Support.OpsiDouble;
 
 namespace OpenData.Tests.Exporters.Opsi;
 
@@ -18,7 +18,7 @@ internal sealed record OpsiReply(int Status, string Text, HttpResponseMessage Me
 }
 
 /// <summary>Asks the double as a plain client of CKAN does.</summary>
-internal sealed class OpsiClient(OpsiDouble opsi, string? key = null) : IDisposable
+internal sealed class OpsiClient(OpsiDoubleServer opsi, string? key = null) : IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { BaseAddress = opsi.Address };
 
@@ -71,14 +71,14 @@ internal static class OpsiTrial
 {
     public const string Municipality = "obcina_vzorec";
 
-    public static Task<OpsiDouble> StartAsync(Func<OpsiDoubleOptions, OpsiDoubleOptions>? with = null)
+    public static Task<OpsiDoubleServer> StartAsync(Func<OpsiDoubleOptions, OpsiDoubleOptions>? with = null)
     {
         var options = new OpsiDoubleOptions
         {
             Seed = OpsiSeed.Nothing,
             Organisations = [new OpsiBody(Municipality, "OBČINA VZOREC", "5874653000"), new OpsiBody("obcina_druga", "OBČINA DRUGA", "5874661000")],
         };
-        return OpsiDouble.StartAsync(with?.Invoke(options) ?? options);
+        return OpsiDoubleServer.StartAsync(with?.Invoke(options) ?? options);
     }
 
     public static JsonObject Package(string name = "vzorec-odpadki") => new()

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using OpenData.Tests.Support.Opsi;
+using OpenData.Tests.Support.OpsiDouble;
 
 namespace OpenData.Tests.Exporters.Opsi;
 

@@ -4,16 +4,16 @@ using OpenData.Catalog.Harvesting;
 using OpenData.Harvesters.Ckan;
 using OpenData.Tests.Harvesters;
 using OpenData.Tests.Support;
-using OpenData.Tests.Support.Opsi;
+using OpenData.Tests.Support.OpsiDouble;
 
 namespace OpenData.Tests.Exporters.Opsi;
 
 /// <summary>A double with all that is known of the portal, for tests that only read.</summary>
 public sealed class SeededOpsi : IAsyncLifetime
 {
-    internal OpsiDouble Opsi { get; private set; } = null!;
+    internal OpsiDoubleServer Opsi { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Opsi = await OpsiDouble.StartAsync(new OpsiDoubleOptions());
+    public async ValueTask InitializeAsync() => Opsi = await OpsiDoubleServer.StartAsync(new OpsiDoubleOptions());
 
     public ValueTask DisposeAsync() => Opsi.DisposeAsync();
 }
@@ -21,7 +21,7 @@ public sealed class SeededOpsi : IAsyncLifetime
 /// <summary>What the portal gives to read: lists, search, shapes, organisations, harvested sets (sections 2.2, 3, 4, 6 and 9).</summary>
 public sealed class OpsiDoubleReadTests : IClassFixture<SeededOpsi>
 {
-    private readonly OpsiDouble opsi;
+    private readonly OpsiDoubleServer opsi;
 
     public OpsiDoubleReadTests(SeededOpsi seeded)
     {
@@ -36,7 +36,7 @@ public sealed class OpsiDoubleReadTests : IClassFixture<SeededOpsi>
     [Fact]
     public async Task Our_own_harvester_takes_all_of_it_9()
     {
-        await using var opsi = await OpsiDouble.StartAsync(new OpsiDoubleOptions());
+        await using var opsi = await OpsiDoubleServer.StartAsync(new OpsiDoubleOptions());
         foreach (var location in new[] { opsi.Address, opsi.Gateway })
         {
             var trial = await HarvestTrial.RunAsync("ckan", location.ToString(), new CkanOptions { Language = "sl" });
@@ -81,7 +81,7 @@ public sealed class OpsiDoubleReadTests : IClassFixture<SeededOpsi>
     [Fact]
     public async Task Lists_are_sorted_paged_and_capped_2_2()
     {
-        await using var opsi = await OpsiDouble.StartAsync(new OpsiDoubleOptions { Seed = OpsiSeed.PagesAndAnswers });
+        await using var opsi = await OpsiDoubleServer.StartAsync(new OpsiDoubleOptions { Seed = OpsiSeed.PagesAndAnswers });
         using var client = new OpsiClient(opsi);
         var names = (await client.ActionAsync("package_list")).Result.AsArray().Select(n => n!.ToString()).ToList();
         Assert.True(names.Count > 280);

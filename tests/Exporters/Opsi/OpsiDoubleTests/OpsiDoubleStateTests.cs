@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using OpenData.Tests.Support;
-using OpenData.Tests.Support.Opsi;
+using OpenData.Tests.Support.OpsiDouble;
 
 namespace OpenData.Tests.Exporters.Opsi;
 
@@ -66,7 +66,7 @@ public sealed partial class OpsiDoubleStateTests
             address = new Uri(made["url"]!.ToString()).AbsolutePath;
         }
 
-        await using var second = await OpsiDouble.StartAsync(new OpsiDoubleOptions { StateFolder = folder.Path });
+        await using var second = await OpsiDoubleServer.StartAsync(new OpsiDoubleOptions { StateFolder = folder.Path });
         using var again = new OpsiClient(second, key);
         Assert.Equal(3, second.State.Find("vzorec-odpadki")!.Resources.Count);
         Assert.Equal("1"u8.ToArray(), await again.BytesAsync(new Uri(second.Address, address).ToString()));

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using OpenData.Tests.Support.Opsi;
+using OpenData.Tests.Support.OpsiDouble;
 
 namespace OpenData.Tests.Exporters.Opsi;
 

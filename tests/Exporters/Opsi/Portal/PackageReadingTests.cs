@@ -1,7 +1,7 @@
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing.Remote;
-using OpenData.Tests.Support.Opsi;
+using OpenData.Tests.Support.OpsiDouble;
 
 namespace OpenData.Tests.Exporters.Opsi.Portal;
 

@@ -1,6 +1,6 @@
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
-using OpenData.Tests.Support.Opsi;
+using OpenData.Tests.Support.OpsiDouble;
 
 namespace OpenData.Tests.Exporters.Opsi.Portal;
 

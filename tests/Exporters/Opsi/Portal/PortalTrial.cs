@@ -6,7 +6,7 @@ using OpenData.Exporters.Opsi;
 using OpenData.Exporters.Opsi.Portal;
 using OpenData.Harvesters.Http;
 using OpenData.Tests.Support;
-using OpenData.Tests.Support.Opsi;
+using OpenData.Tests.Support.OpsiDouble;
 
 namespace OpenData.Tests.Exporters.Opsi.Portal;
 
@@ -23,9 +23,9 @@ internal sealed class PortalTrial : IAsyncDisposable
 
     private readonly TempFolder folder = new();
 
-    private PortalTrial(OpsiDouble portal) => Portal = portal;
+    private PortalTrial(OpsiDoubleServer portal) => Portal = portal;
 
-    public OpsiDouble Portal { get; }
+    public OpsiDoubleServer Portal { get; }
 
     /// <summary>A folder of its own, with the copies of files in <c>files</c>, as a workspace has them.</summary>
     public string Folder => folder.Path;

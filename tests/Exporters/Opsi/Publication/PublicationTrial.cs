@@ -11,7 +11,7 @@ using OpenData.Harvesters.Http;
 using OpenData.Rdf;
 using OpenData.Tests.Exporters.Opsi.Portal;
 using OpenData.Tests.Support;
-using OpenData.Tests.Support.Opsi;
+using OpenData.Tests.Support.OpsiDouble;
 
 namespace OpenData.Tests.Exporters.Opsi.Publication;
 
@@ -40,7 +40,7 @@ internal sealed class PublicationTrial : IAsyncDisposable
 
     public PortalTrial Trial { get; }
 
-    public OpsiDouble Portal => Trial.Portal;
+    public OpsiDoubleServer Portal => Trial.Portal;
 
     public CatalogStore Store => test.Store;
 

@@ -6,7 +6,7 @@ using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
 using OpenData.Tests.Cli;
 using OpenData.Tests.Exporters.Opsi.Portal;
-using OpenData.Tests.Support.Opsi;
+using OpenData.Tests.Support.OpsiDouble;
 
 namespace OpenData.Tests.Exporters.Opsi.Publication;
 

@@ -1,7 +1,7 @@
 using OpenData.Catalog.Model;
 using OpenData.Rdf;
 using OpenData.Tests.Support;
-using OpenData.Tests.Support.Opsi;
+using OpenData.Tests.Support.OpsiDouble;
 
 namespace OpenData.Tests.Exporters.Opsi.Publication;
 

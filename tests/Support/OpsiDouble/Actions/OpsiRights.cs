@@ -1,4 +1,4 @@
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>Who may do what (section 2.4 and 2.5, 8 and 9).</summary>
 internal static class OpsiRights

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>Bodies, editor roles and people.</summary>
 internal static class OrganisationReads

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>Single datasets and plain lists of them.</summary>
 internal static class PackageReads

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>Writes of whole datasets (section 2.5). Every one makes a revision, also when nothing changed.</summary>
 internal static class PackageWrites

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>Licences, tags, and what the portal says of itself.</summary>
 internal static class RegisterReads

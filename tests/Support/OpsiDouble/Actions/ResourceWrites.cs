@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>Writes of single resources, with or without a file (section 2.5, 5 and 2.6): the dataset is shown, changed and saved whole.</summary>
 internal static class ResourceWrites

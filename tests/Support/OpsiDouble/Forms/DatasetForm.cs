@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>
 /// Reads a sent package dictionary as the parent's form does (section 2.5): what is missing, what is not expected, what is dropped and what is kept.

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>The extras of a sent dataset: the list, and the form's own fields that may stand at the top. At the top they win.</summary>
 internal sealed class ExtrasForm(OpsiFieldNames fields, FormErrors errors, StoredDataset? before)

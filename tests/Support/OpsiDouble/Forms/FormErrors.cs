@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>What is wrong with a sent dataset: a list of texts for each field, and for lists an object for each item.</summary>
 internal sealed class FormErrors

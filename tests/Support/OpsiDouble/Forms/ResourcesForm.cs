@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>
 /// The resources of a sent dataset. The three lists are merged and overwrite <c>resources</c> index by index; what stands beyond them in <c>resources</c>

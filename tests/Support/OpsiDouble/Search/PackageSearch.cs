@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary><c>package_search</c>: query, filter, order, page and facets (section 2.2). <c>fl</c> is ignored, whole packages come.</summary>
 internal static class PackageSearch

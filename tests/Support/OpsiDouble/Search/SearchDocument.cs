@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using OpenData.Catalog.Vocabularies;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>A dataset as the search knows it: the package that it gives, and the fields that it is found by.</summary>
 internal sealed class SearchDocument

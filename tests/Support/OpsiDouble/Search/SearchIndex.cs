@@ -1,4 +1,4 @@
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>What the search knows. It may lag behind the store (section 2.5, 12): a change then shows after the lag.</summary>
 internal sealed class SearchIndex

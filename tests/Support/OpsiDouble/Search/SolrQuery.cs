@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>
 /// Reads a query in Solr's notation: <c>field:value</c>, phrases, ranges, wildcards, AND, OR, NOT, +, -, parentheses. A text without a colon is full text.

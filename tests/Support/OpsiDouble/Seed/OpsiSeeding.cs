@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>
 /// Fills a new double from the recorded pages and answers of the portal that lie beside a developer's checkout; with nothing where they are absent.

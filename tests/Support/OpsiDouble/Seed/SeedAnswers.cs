@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>The sparse records that a collector kept of the API's answers of 2026-04: title, name and some links by format, nobody's.</summary>
 internal static partial class SeedAnswers

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>Makes the dataset behind a page of the portal: its labels become keys, its sections the three kinds of resources.</summary>
 internal sealed partial class SeedPages(OpsiStore store)

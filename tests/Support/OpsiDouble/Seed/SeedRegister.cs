@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>The register of bodies: names and titles; the number where a clash of names has put it into the name (section 4).</summary>
 internal static partial class SeedRegister

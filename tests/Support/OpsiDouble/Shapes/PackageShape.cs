@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>
 /// The package dictionary as <c>package_show</c> gives it (section 3): the parent's keys, OPSI's empty strings and textual booleans, four lists of resources.

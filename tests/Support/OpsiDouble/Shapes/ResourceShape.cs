@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>
 /// A resource as the answers give it: without <c>package_id</c>, in one list by what it is and once more in <c>resources</c> (sections 2.2, 2.5, 2).

@@ -1,4 +1,4 @@
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>Datasets, organisations and people of the double. One lock holds for every request: a request sees one state and leaves one.</summary>
 internal sealed class OpsiStore

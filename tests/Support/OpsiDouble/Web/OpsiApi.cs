@@ -1,4 +1,4 @@
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>
 /// The API behind both addresses: finds the action, reads the request, runs it under the portal's lock, and makes an answer of what comes of it.

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>
 /// The double's own addresses, for a person or a program of another language: <c>GET /_double/log</c>, <c>GET /_double/faults</c>,

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>Every request comes in here: it is read, hit by a fault or answered, and logged before the answer goes out.</summary>
 internal sealed class OpsiFrontDoor(OpsiPortal portal, OpsiDoubleOptions options, OpsiFaults faults, OpsiLog log, CancellationToken stopping)

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>What is no action: uploaded files under their download addresses, a page for each dataset, and the refusals of the old API.</summary>
 internal static class OpsiPages

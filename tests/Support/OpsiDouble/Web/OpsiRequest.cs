@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>A request with its body read: as far as the limit, and the digest of all of it.</summary>
 internal sealed record OpsiRequest(HttpContext Context, byte[] Body, long Length, string? Digest)

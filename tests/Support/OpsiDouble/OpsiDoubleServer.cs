@@ -6,20 +6,20 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace OpenData.Tests.Support.Opsi;
+namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>
 /// A double of OPSI, the national portal, as a real web server on loopback: it behaves as the portal's parent code and the recorded answers say
 /// (sections are those of the facts about OPSI). One request runs at a time.
 /// </summary>
-internal sealed class OpsiDouble : IAsyncDisposable
+internal sealed class OpsiDoubleServer : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly CancellationTokenSource stopping;
     private readonly OpsiStore store;
     private readonly OpsiLog log;
 
-    private OpsiDouble(
+    private OpsiDoubleServer(
         WebApplication app, CancellationTokenSource stopping, OpsiStore store, OpsiLog log, OpsiFaults faults, OpsiPortal portal, X509Certificate2? certificate)
     {
         (this.app, this.stopping, this.store, this.log) = (app, stopping, store, log);
@@ -49,7 +49,7 @@ internal sealed class OpsiDouble : IAsyncDisposable
     /// <summary>The portal's state, changed by another hand.</summary>
     public OpsiState State { get; }
 
-    public static async Task<OpsiDouble> StartAsync(OpsiDoubleOptions options)
+    public static async Task<OpsiDoubleServer> StartAsync(OpsiDoubleOptions options)
     {
         var faults = new OpsiFaults();
         foreach (var rule in options.Faults)
@@ -76,7 +76,7 @@ internal sealed class OpsiDouble : IAsyncDisposable
             }
         };
         ready.SetResult(new OpsiFrontDoor(portal, options, faults, log, stopping.Token));
-        return new OpsiDouble(app, stopping, store, log, faults, portal, certificate);
+        return new OpsiDoubleServer(app, stopping, store, log, faults, portal, certificate);
     }
 
     /// <summary>Key of the organisation's editor; he is registered when he is asked for first.</summary>
