@@ -75,7 +75,7 @@ public sealed class ConformingCopy(KeptFiles files, HandbookLimits limits, TimeP
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         var several = survey.Tables.Count > 1;
-        foreach (var (table, reader) in SourceTables.Open(stream, source.Name, survey.Profile, limits.Reading, cancel))
+        foreach (var (table, reader) in SourceTables.Open(stream, source.Name, survey, limits.Reading, cancel))
         {
             var columns = survey.Tables[arrived.Count].Columns;
             var rows = new ConformingRows(reader, table, columns);

@@ -13,10 +13,12 @@ internal sealed class CsvForm
     private bool afterReturn;
     private long fields = 1;
     private long row = 1;
-    private long firstFields;
     private bool rowHasBytes;
 
     private CsvForm(byte delimiter) => this.delimiter = delimiter;
+
+    /// <summary>The mark that fields were cut by.</summary>
+    public char Delimiter => (char)delimiter;
 
     private enum State
     {
@@ -39,10 +41,13 @@ internal sealed class CsvForm
     /// <summary>Lines that end in a carriage return alone.</summary>
     public long Cr { get; private set; }
 
+    /// <summary>Fields of the first row.</summary>
+    public long Fields { get; private set; }
+
     /// <summary>All rows have the same number of fields, and there are two or more.</summary>
     public bool IsRegular { get; private set; } = true;
 
-    /// <summary>The first row has a text in every field, no two alike.</summary>
+    /// <summary>The first row has a text in every field, no two alike and none a number but a year.</summary>
     public bool FirstRowNames { get; private set; }
 
     /// <param name="stream">From where it stands to its end; text in an encoding that holds ASCII.</param>
@@ -125,8 +130,8 @@ internal sealed class CsvForm
 
     private void EndRow()
     {
-        firstFields = row == 1 ? fields : firstFields;
-        IsRegular &= rowHasBytes && fields == firstFields && fields > 1;
+        Fields = row == 1 ? fields : Fields;
+        IsRegular &= rowHasBytes && fields == Fields && fields > 1;
         (fields, state, rowHasBytes) = (1, State.FieldStart, false);
         row++;
     }
@@ -157,7 +162,7 @@ internal sealed class CsvForm
         foreach (var part in line.Split(delimiter))
         {
             var name = System.Text.Encoding.Latin1.GetString(line[part].Trim(" \t\""u8));
-            if (name.Length == 0 || !seen.Add(name))
+            if (!IsName(name) || !seen.Add(name))
             {
                 return false;
             }
@@ -165,4 +170,6 @@ internal sealed class CsvForm
 
         return seen.Count > 1;
     }
+
+    private static bool IsName(string text) => text.Any(c => char.IsAsciiLetter(c) || c >= 0x80) || (text.Length == 4 && text.All(char.IsAsciiDigit));
 }

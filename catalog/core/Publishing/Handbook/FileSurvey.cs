@@ -4,18 +4,22 @@ using OpenData.Tables.Profiles;
 namespace OpenData.Catalog.Publishing.Handbook;
 
 /// <summary>A file as the rules see it.</summary>
-internal sealed class FileSurvey(FileProfile profile)
+/// <param name="profile">Its profile.</param>
+/// <param name="stands">It is written by the handbook to the letter and was profiled as it says.</param>
+internal sealed class FileSurvey(FileProfile profile, bool stands)
 {
     private readonly List<BrokenRule> broken = [];
 
     public FileProfile Profile { get; } = profile;
+
+    public bool Stands { get; } = stands;
 
     public List<TableSurvey> Tables { get; } = [];
 
     public IReadOnlyList<BrokenRule> Broken => broken;
 
     /// <summary>How the text is written; null where that was not looked at.</summary>
-    public CsvForm? Form { get; set; }
+    public CsvForm? Form { get; init; }
 
     /// <summary>A text table that is published as it is: neither packed nor a workbook.</summary>
     public bool IsText => Profile is { Format: "CSV" or "TSV", CompressFormat: null, Tables.Count: 1 };

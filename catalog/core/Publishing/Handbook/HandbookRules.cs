@@ -37,7 +37,10 @@ public sealed class HandbookRules(HandbookLimits limits)
     {
         stream.Position = 0;
         var profile = FileProfiler.Profile(stream, name, limits.Reading, cancel);
-        var survey = new FileSurvey(profile);
+        var form = TextRules.Form(stream, profile, cancel);
+        var stands = form is not null && !profile.Rejected && StandingRows.Differs(form, profile.Tables[0]);
+        profile = stands ? StandingRows.Profile(profile, stream, limits.Reading, cancel) : profile;
+        var survey = new FileSurvey(profile, stands) { Form = form };
         Size(stream.Length, survey);
         Name(name, survey);
         if (profile.Findings.FirstOrDefault(f => f.Severity == FindingSeverity.Rejection) is { } rejection)
@@ -48,7 +51,7 @@ public sealed class HandbookRules(HandbookLimits limits)
 
         try
         {
-            foreach (var (table, rows) in SourceTables.Open(stream, name, profile, limits.Reading, cancel))
+            foreach (var (table, rows) in SourceTables.Open(stream, name, survey, limits.Reading, cancel))
             {
                 survey.Tables.Add(TableSurvey.Make(table, rows, profile.Findings, cancel));
             }
@@ -62,7 +65,7 @@ public sealed class HandbookRules(HandbookLimits limits)
         Format(survey);
         if (survey.IsText)
         {
-            TextRules.Check(stream, survey, cancel);
+            TextRules.Check(survey);
         }
 
         if (survey.IsText || Closed.Contains(profile.Format))

@@ -10,19 +10,20 @@ internal static class SourceTables
 {
     /// <param name="stream">The file, seekable; read from its beginning and not closed.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="profile">Its profile.</param>
+    /// <param name="survey">What is known of it.</param>
     /// <param name="limits">What reading may cost.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="FileUnreadableException">Damaged or beyond a limit; also thrown by the rows.</exception>
-    public static IEnumerable<(TableProfile Table, RowReader Rows)> Open(Stream stream, string name, FileProfile profile, ProfileLimits limits, CancellationToken cancel)
+    public static IEnumerable<(TableProfile Table, RowReader Rows)> Open(
+        Stream stream, string name, FileSurvey survey, ProfileLimits limits, CancellationToken cancel)
     {
         stream.Position = 0;
+        var profile = survey.Profile;
         var visible = Visible(profile);
-        if (profile.CompressFormat is null && profile.Tables.Count == 1 && CodePage(profile.Encoding) is { } page)
+        if (survey.Stands || (profile.CompressFormat is null && profile.Tables.Count == 1 && CodePage(profile.Encoding) is not null))
         {
-            // Letters outside ASCII that come late do not show in the head; the profile has seen them all.
-            using var text = Encoding.CreateTranscodingStream(stream, page, new UTF8Encoding(false), leaveOpen: true);
-            using var rows = CsvRows.Open(text, limits);
+            using var text = Text(stream, profile);
+            using RowReader rows = survey.Stands ? StandingRows.Open(text, limits) : CsvRows.Open(text, limits);
             yield return (profile.Tables[0], rows);
             yield break;
         }
@@ -44,6 +45,15 @@ internal static class SourceTables
     }
 
     public static IReadOnlyList<TableProfile> Visible(FileProfile profile) => [.. profile.Tables.Where(t => !t.Hidden)];
+
+    /// <summary>
+    /// The text as UTF-8 where a code page is known, for letters outside ASCII that come late do not show in the head; the profile has seen them all.
+    /// </summary>
+    public static Stream Text(Stream stream, FileProfile profile)
+    {
+        stream.Position = 0;
+        return Encoding.CreateTranscodingStream(stream, CodePage(profile.Encoding) ?? new UTF8Encoding(false), new UTF8Encoding(false), leaveOpen: true);
+    }
 
     private static Encoding? CodePage(string? name) => name switch
     {

@@ -5,7 +5,7 @@ namespace OpenData.Catalog.Publishing.Handbook;
 /// <summary>Rules for the way a text table is written: encoding, separator, quote marks, line ends.</summary>
 internal static class TextRules
 {
-    public static void Check(Stream stream, FileSurvey survey, CancellationToken cancel)
+    public static void Check(FileSurvey survey)
     {
         var table = survey.Profile.Tables[0];
         Encoding(survey);
@@ -15,7 +15,10 @@ internal static class TextRules
             survey.Add(HandbookRule.Semicolon, $"Ločilo je »{mark}«.", $"The separator is \"{mark}\".", mended: true);
         }
 
-        Form(stream, table, survey, cancel);
+        if (survey.Form is { } form)
+        {
+            Written(form, survey);
+        }
     }
 
     private static void Encoding(FileSurvey survey)
@@ -43,18 +46,32 @@ internal static class TextRules
         }
     }
 
-    private static void Form(Stream stream, TableProfile table, FileSurvey survey, CancellationToken cancel)
+    /// <summary>
+    /// How a text table is written: by semicolons where that makes a regular table, else by the separator that was found. Null for what is no text
+    /// table, and for encodings whose bytes have no form of their own to judge.
+    /// </summary>
+    public static CsvForm? Form(Stream stream, FileProfile profile, CancellationToken cancel)
     {
-        var wide = survey.Profile.Encoding is { } name && name.StartsWith("utf-", StringComparison.Ordinal) && !name.StartsWith("utf-8", StringComparison.Ordinal);
-        if (wide)
+        if (profile is not { Format: "CSV" or "TSV", CompressFormat: null, Tables.Count: 1, Encoding: { } encoding }
+            || (encoding.StartsWith("utf-", StringComparison.Ordinal) && !encoding.StartsWith("utf-8", StringComparison.Ordinal)))
         {
-            // The copy is written anew in any case; such bytes have no form of their own to judge.
-            return;
+            return null;
         }
 
         stream.Position = 0;
-        var form = CsvForm.Read(stream, table.Delimiter ?? ';', cancel);
-        survey.Form = form;
+        var form = CsvForm.Read(stream, ';', cancel);
+        if (profile.Tables[0].Delimiter is null or ';' || form is { IsRegular: true, FirstRowNames: true })
+        {
+            return form;
+        }
+
+        stream.Position = 0;
+        return CsvForm.Read(stream, profile.Tables[0].Delimiter ?? ';', cancel);
+    }
+
+    private static void Written(CsvForm form, FileSurvey survey)
+    {
+        var table = survey.Profile.Tables[0];
         if (form.Unclosed || survey.Profile.Findings.Any(f => f.Code == "unterminated-quote"))
         {
             survey.Add(HandbookRule.UnclosedQuote, "Narekovaj v datoteki ni zaključen.", "A quote in the file is never closed.");
