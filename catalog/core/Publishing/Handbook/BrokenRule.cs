@@ -22,8 +22,10 @@ public sealed record BrokenRule
 
     /// <summary>What is wrong, where, and what to do.</summary>
     public LocalText Message => LocalText.Of(
-        sl: $"{Place("list »", "vrstica ", "«")}{What.For("sl")} {Rule.Remedy.For("sl")}{(MendedByCopy ? " Skladna kopija to uredi." : "")}",
-        en: $"{Place("sheet \"", "row ", "\"")}{What.For("en")} {Rule.Remedy.For("en")}{(MendedByCopy ? " The conforming copy mends this." : "")}");
+        sl: Place("list »", "vrstica ", "«") + $"{What.For("sl")} {Rule.Remedy.For("sl")}"
+            + (MendedByCopy ? " Skladna kopija to uredi." : ""),
+        en: Place("sheet \"", "row ", "\"") + $"{What.For("en")} {Rule.Remedy.For("en")}"
+            + (MendedByCopy ? " The conforming copy mends this." : ""));
 
     /// <summary>As a finding of the record.</summary>
     /// <param name="distributionKey">Key of the distribution whose file it is.</param>

@@ -36,5 +36,6 @@ internal static class ColumnNames
     }
 
     private static string Plain(string name) =>
-        name.Replace("\uFEFF", "", StringComparison.Ordinal).Replace("\r\n", " ", StringComparison.Ordinal).Replace('\r', ' ').Replace('\n', ' ').Replace('\0', ' ').Trim();
+        name.Replace("\uFEFF", "", StringComparison.Ordinal).Replace("\r\n", " ", StringComparison.Ordinal)
+            .Replace('\r', ' ').Replace('\n', ' ').Replace('\0', ' ').Trim();
 }

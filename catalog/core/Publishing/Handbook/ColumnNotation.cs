@@ -3,7 +3,9 @@ using OpenData.Tables.Profiles;
 
 namespace OpenData.Catalog.Publishing.Handbook;
 
-/// <summary>How the values of one column are written in a conforming copy: numbers and days anew, everything else exactly as it is.</summary>
+/// <summary>
+/// How the values of one column are written in a conforming copy: numbers and days anew, everything else exactly as it is.
+/// </summary>
 internal sealed class ColumnNotation
 {
     /// <summary>Longer values are neither numbers nor days.</summary>
@@ -13,7 +15,8 @@ internal sealed class ColumnNotation
     private readonly DateNotation? date;
     private readonly byte[] target = new byte[MaxLength + 28];
 
-    private ColumnNotation(string name, NumberNotation? number, DateNotation? date) => (Name, this.number, this.date) = (name, number, date);
+    private ColumnNotation(string name, NumberNotation? number, DateNotation? date) =>
+        (Name, this.number, this.date) = (name, number, date);
 
     public string Name { get; }
 
@@ -40,11 +43,12 @@ internal sealed class ColumnNotation
     public static ColumnNotation Of(ColumnProfile column, IReadOnlyList<FileFinding> findings)
     {
         var place = "column " + column.Name;
-        var unclear = findings.Any(f => f.Code is "ambiguous-number" or "mixed-decimal-marks" && f.Place.EndsWith(place, StringComparison.Ordinal));
+        var unclear = findings.Any(f =>
+            f.Code is "ambiguous-number" or "mixed-decimal-marks" && f.Place.EndsWith(place, StringComparison.Ordinal));
         return column.Type switch
         {
-            ColumnType.Integer or ColumnType.Decimal or ColumnType.Latitude or ColumnType.Longitude or ColumnType.Northing or ColumnType.Easting =>
-                new(column.Name, new NumberNotation((byte)(column.DecimalMark ?? '\0'), unclear), null),
+            ColumnType.Integer or ColumnType.Decimal
+                or ColumnType.Latitude or ColumnType.Longitude or ColumnType.Northing or ColumnType.Easting => new(column.Name, new NumberNotation((byte)(column.DecimalMark ?? '\0'), unclear), null),
             ColumnType.Date or ColumnType.DateTime => new(column.Name, null, new DateNotation(column.Format == "yyyyMMdd")),
             _ => new(column.Name, null, null),
         };

@@ -5,8 +5,9 @@ using OpenData.Tables.Profiles;
 namespace OpenData.Catalog.Publishing.Handbook;
 
 /// <summary>
-/// Makes a CSV by the national handbook's rules out of any table the profiler understands and keeps it with its lineage. Values are never changed, only
-/// the way they are written; what cannot be written safely is left as it is and listed, or no copy is made. All copies of a file are kept, or none.
+/// Makes a CSV by the national handbook's rules out of any table the profiler understands and keeps it with its lineage. Values are never
+/// changed, only the way they are written; what cannot be written safely is left as it is and listed, or no copy is made. All copies of a
+/// file are kept, or none.
 /// </summary>
 /// <param name="files">Where the source is kept and the copies will be.</param>
 /// <param name="limits">What source and copy may cost.</param>
@@ -71,7 +72,12 @@ public sealed class ConformingCopy(KeptFiles files, HandbookLimits limits, TimeP
         }
     }
 
-    private async Task ArriveAsync(Stream stream, KeptFile source, FileSurvey survey, List<(ArrivedFile File, ConformingFile Record)> arrived, CancellationToken cancel)
+    private async Task ArriveAsync(
+        Stream stream,
+        KeptFile source,
+        FileSurvey survey,
+        List<(ArrivedFile File, ConformingFile Record)> arrived,
+        CancellationToken cancel)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         var several = survey.Tables.Count > 1;
@@ -92,7 +98,13 @@ public sealed class ConformingCopy(KeptFiles files, HandbookLimits limits, TimeP
     }
 
     private ConformingFile Record(
-        KeptFile source, FileSurvey survey, TableProfile table, ConformingRows rows, IReadOnlyList<ColumnNotation> columns, KeptFile file, long bytes) => new()
+        KeptFile source,
+        FileSurvey survey,
+        TableProfile table,
+        ConformingRows rows,
+        IReadOnlyList<ColumnNotation> columns,
+        KeptFile file,
+        long bytes) => new()
         {
             File = file,
             Bytes = bytes,
@@ -139,7 +151,9 @@ public sealed class ConformingCopy(KeptFiles files, HandbookLimits limits, TimeP
 
         if (survey.Tables.Count == 0)
         {
-            return LocalText.Of(sl: "V datoteki ni tabele, ki bi jo bilo mogoče zapisati kot CSV. Objavite jo takšno, kot je.", en: "The file holds no table that could be written as CSV. Publish it as it is.");
+            return LocalText.Of(
+                sl: "V datoteki ni tabele, ki bi jo bilo mogoče zapisati kot CSV. Objavite jo takšno, kot je.",
+                en: "The file holds no table that could be written as CSV. Publish it as it is.");
         }
 
         return survey.Tables.Select(Obstacle).FirstOrDefault(o => o is not null);
@@ -149,7 +163,8 @@ public sealed class ConformingCopy(KeptFiles files, HandbookLimits limits, TimeP
     {
         var found = (table.Rows.WideRow, table.Rows.InvalidRow) switch
         {
-            ( > 0, _) => Broken(HandbookRule.FieldCount, "Več vrednosti, kot je stolpcev.", "More values than columns.", table.Rows.WideRow),
+            ( > 0, _) => Broken(
+                HandbookRule.FieldCount, "Več vrednosti, kot je stolpcev.", "More values than columns.", table.Rows.WideRow),
             (_, > 0) => Broken(HandbookRule.MixedEncodings, "Neveljavni znaki.", "Invalid characters.", table.Rows.InvalidRow),
             _ when table.Table.HeaderRows == 0 && table.Rows.NeedsHeader =>
                 Broken(HandbookRule.HeaderFirst, "Imen stolpcev ni mogoče prepoznati.", "The column names cannot be told.", 1),

@@ -5,8 +5,9 @@ using OpenData.Tables.Profiles;
 namespace OpenData.Catalog.Publishing.Handbook;
 
 /// <summary>
-/// The data of a table, row by row, as a conforming copy has it: header rows made one, texts above and below left out, every row of the same width,
-/// values in the notation of their column. Counts what it changes. The rules are judged by the same pass, so that they and the copy never disagree.
+/// The data of a table, row by row, as a conforming copy has it: header rows made one, texts above and below left out, every row of the
+/// same width, values in the notation of their column. Counts what it changes. The rules are judged by the same pass, so that they and
+/// the copy never disagree.
 /// </summary>
 internal sealed class ConformingRows
 {

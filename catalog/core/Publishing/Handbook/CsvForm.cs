@@ -1,8 +1,8 @@
 namespace OpenData.Catalog.Publishing.Handbook;
 
 /// <summary>
-/// How a text table is written, byte by byte and without guessing: quote marks, line ends and the number of fields. Stricter than the reader, which
-/// makes sense of nearly everything.
+/// How a text table is written, byte by byte and without guessing: quote marks, line ends and the number of fields. Stricter than the
+/// reader, which makes sense of nearly everything.
 /// </summary>
 internal sealed class CsvForm
 {
@@ -171,5 +171,6 @@ internal sealed class CsvForm
         return seen.Count > 1;
     }
 
-    private static bool IsName(string text) => text.Any(c => char.IsAsciiLetter(c) || c >= 0x80) || (text.Length == 4 && text.All(char.IsAsciiDigit));
+    private static bool IsName(string text) =>
+        text.Any(c => char.IsAsciiLetter(c) || c >= 0x80) || (text.Length == 4 && text.All(char.IsAsciiDigit));
 }

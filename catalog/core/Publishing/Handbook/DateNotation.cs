@@ -19,18 +19,26 @@ internal enum DateKind
 }
 
 /// <summary>
-/// Writes dates as ISO 8601. Where day and month could be either way round (<c>3/4/2024</c>) the column tells: one value that can be read in one way only
-/// (<c>25/4/2024</c>) decides, two that contradict each other decide nothing.
+/// Writes dates as ISO 8601. Where day and month could be either way round (<c>3/4/2024</c>) the column tells: one value that can be read
+/// in one way only (<c>25/4/2024</c>) decides, two that contradict each other decide nothing.
 /// </summary>
 /// <param name="compact">The column's days are eight digits.</param>
 internal sealed partial class DateNotation(bool compact)
 {
     private static readonly string[][] Months =
     [
-        ["januar", "januarja", "january", "jan", "jan."], ["februar", "februarja", "february", "feb", "feb."], ["marec", "marca", "march", "mar", "mar."],
-        ["april", "aprila", "apr", "apr."], ["maj", "maja", "may"], ["junij", "junija", "june", "jun", "jun."], ["julij", "julija", "july", "jul", "jul."],
-        ["avgust", "avgusta", "august", "avg", "avg.", "aug", "aug."], ["september", "septembra", "sep", "sep.", "sept", "sept."],
-        ["oktober", "oktobra", "october", "okt", "okt.", "oct", "oct."], ["november", "novembra", "nov", "nov."], ["december", "decembra", "dec", "dec."],
+        ["januar", "januarja", "january", "jan", "jan."],
+        ["februar", "februarja", "february", "feb", "feb."],
+        ["marec", "marca", "march", "mar", "mar."],
+        ["april", "aprila", "apr", "apr."],
+        ["maj", "maja", "may"],
+        ["junij", "junija", "june", "jun", "jun."],
+        ["julij", "julija", "july", "jul", "jul."],
+        ["avgust", "avgusta", "august", "avg", "avg.", "aug", "aug."],
+        ["september", "septembra", "sep", "sep.", "sept", "sept."],
+        ["oktober", "oktobra", "october", "okt", "okt.", "oct", "oct."],
+        ["november", "novembra", "nov", "nov."],
+        ["december", "decembra", "dec", "dec."],
     ];
 
     private long dayFirst;
@@ -242,7 +250,9 @@ internal sealed partial class DateNotation(bool compact)
         return text.Length is >= 4 and <= 40 && TimeOfDay().IsMatch(text);
     }
 
-    [GeneratedRegex(@"^([01]?[0-9]|2[0-4]):[0-5][0-9](:[0-6][0-9](\.[0-9]{1,12})?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^([01]?[0-9]|2[0-4]):[0-5][0-9](:[0-6][0-9](\.[0-9]{1,12})?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex TimeOfDay();
 
     private static bool IsDay(int year, int month, int day) =>

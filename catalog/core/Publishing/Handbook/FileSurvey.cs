@@ -30,12 +30,13 @@ internal sealed class FileSurvey(FileProfile profile, bool stands)
     /// <param name="mended">The copy mends it.</param>
     /// <param name="table">Name of the table.</param>
     /// <param name="row">First row.</param>
-    public void Add(HandbookRule rule, string sl, string en, bool mended = false, string table = "", long? row = null) => broken.Add(new BrokenRule
-    {
-        Rule = rule,
-        What = LocalText.Of(sl, en),
-        MendedByCopy = mended,
-        Table = table,
-        Row = row,
-    });
+    public void Add(HandbookRule rule, string sl, string en, bool mended = false, string table = "", long? row = null) =>
+        broken.Add(new BrokenRule
+        {
+            Rule = rule,
+            What = LocalText.Of(sl, en),
+            MendedByCopy = mended,
+            Table = table,
+            Row = row,
+        });
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace OpenData.Catalog.Publishing.Handbook;
 
 /// <summary>
-/// A conforming CSV as it is read: semicolons, UTF-8 without a mark, LF, double quotes only where a field needs them. Nothing is held but the rows
-/// that have not been read yet, and the same table gives the same bytes.
+/// A conforming CSV as it is read: semicolons, UTF-8 without a mark, LF, double quotes only where a field needs them. Nothing is held but
+/// the rows that have not been read yet, and the same table gives the same bytes.
 /// </summary>
 internal sealed class HandbookCsv(ConformingRows rows, long expectedRows, CancellationToken cancel) : Stream
 {
@@ -49,7 +49,9 @@ internal sealed class HandbookCsv(ConformingRows rows, long expectedRows, Cancel
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled<int>(cancellationToken) : ValueTask.FromResult(Read(buffer.Span));
+        cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<int>(cancellationToken)
+            : ValueTask.FromResult(Read(buffer.Span));
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -133,7 +135,10 @@ internal sealed class HandbookCsv(ConformingRows rows, long expectedRows, Cancel
         waiting.Write("\""u8);
     }
 
-    /// <summary>Also blanks at either end, which many readers drop, and the only field of a row when it is empty: a blank line is no row.</summary>
+    /// <summary>
+    /// Also blanks at either end, which many readers drop, and the only field of a row when it is empty: a blank line is no row.
+    /// </summary>
     private bool NeedsQuotes(ReadOnlySpan<byte> value) =>
-        value.IsEmpty ? rows.Width == 1 : value.IndexOfAny(Marks) >= 0 || value[0] is (byte)' ' or (byte)'\t' || value[^1] is (byte)' ' or (byte)'\t';
+        value.IsEmpty ? rows.Width == 1
+            : value.IndexOfAny(Marks) >= 0 || value[0] is (byte)' ' or (byte)'\t' || value[^1] is (byte)' ' or (byte)'\t';
 }

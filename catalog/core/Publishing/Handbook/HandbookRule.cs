@@ -38,10 +38,12 @@ public sealed record HandbookRule(string Code, Severity Severity, LocalText Reme
         "Zaključite narekovaj ali ga podvojite in datoteko izvozite znova.", "Close the quote or double it, and export the file again.");
 
     public static HandbookRule TextEncoding { get; } = Rule("encoding", Severity.Warning,
-        "Datoteko shranite kot UTF-8 brez oznake BOM (ali kot Windows-1250).", "Save the file as UTF-8 without a byte order mark (or as Windows-1250).");
+        "Datoteko shranite kot UTF-8 brez oznake BOM (ali kot Windows-1250).",
+        "Save the file as UTF-8 without a byte order mark (or as Windows-1250).");
 
     public static HandbookRule MixedEncodings { get; } = Rule("mixed-encodings", Severity.Error,
-        "Poiščite neveljavne znake, jih popravite in shranite vse kot UTF-8.", "Find the invalid characters, mend them and save all as UTF-8.");
+        "Poiščite neveljavne znake, jih popravite in shranite vse kot UTF-8.",
+        "Find the invalid characters, mend them and save all as UTF-8.");
 
     public static HandbookRule NulCharacters { get; } = Rule("nul-characters", Severity.Warning,
         "Znake NUL odstranite.", "Remove the NUL characters.");

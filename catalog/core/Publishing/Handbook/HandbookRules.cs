@@ -4,11 +4,14 @@ using OpenData.Tables.Profiles;
 
 namespace OpenData.Catalog.Publishing.Handbook;
 
-/// <summary>Says which of the national handbook's rules for files a kept file breaks. Reads it two or three times, in constant memory.</summary>
+/// <summary>
+/// Says which of the national handbook's rules for files a kept file breaks. Reads it two or three times, in constant memory.
+/// </summary>
 public sealed class HandbookRules(HandbookLimits limits)
 {
     /// <summary>The handbook counts workbooks as closed formats, whatever their standard.</summary>
-    private static readonly HashSet<string> Closed = new(["XLS", "XLSX", "XLSM", "XLSB", "ODS", "DBF", "PDF", "DOC", "DOCX"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Closed = new(
+        ["XLS", "XLSX", "XLSM", "XLSB", "ODS", "DBF", "PDF", "DOC", "DOCX"], StringComparer.Ordinal);
 
     /// <summary>Checks a kept file.</summary>
     /// <param name="files">Where it is kept.</param>
@@ -84,7 +87,9 @@ public sealed class HandbookRules(HandbookLimits limits)
         if (bytes > limits.MaxBytes)
         {
             var (size, most) = (CopyImpossibleException.N(bytes), CopyImpossibleException.N(limits.MaxBytes));
-            survey.Add(HandbookRule.FileSize, $"Datoteka ima {size} bajtov, dovoljenih je {most}.", $"The file has {size} bytes; {most} are allowed.");
+            survey.Add(HandbookRule.FileSize,
+                $"Datoteka ima {size} bajtov, dovoljenih je {most}.",
+                $"The file has {size} bytes; {most} are allowed.");
         }
     }
 
@@ -102,11 +107,15 @@ public sealed class HandbookRules(HandbookLimits limits)
         var visible = SourceTables.Visible(profile).Count;
         if (Closed.Contains(profile.Format))
         {
-            survey.Add(HandbookRule.OpenFormat, $"Oblike {profile.Format} priročnik ne šteje za odprto.", $"The handbook does not count {profile.Format} as an open format.", mended: visible > 0);
+            survey.Add(HandbookRule.OpenFormat,
+                $"Oblike {profile.Format} priročnik ne šteje za odprto.",
+                $"The handbook does not count {profile.Format} as an open format.", mended: visible > 0);
             if (visible > 1)
             {
                 var count = CopyImpossibleException.N(visible);
-                survey.Add(HandbookRule.OneTable, $"V datoteki je več tabel (število: {count}).", $"The file holds several tables ({count}).", mended: true);
+                survey.Add(HandbookRule.OneTable,
+                    $"V datoteki je več tabel (število: {count}).",
+                    $"The file holds several tables ({count}).", mended: true);
             }
 
             foreach (var merged in profile.Findings.Where(f => f.Code == "merged-cells"))

@@ -5,7 +5,8 @@ using OpenData.Catalog.Search;
 namespace OpenData.Catalog.Publishing.Handbook;
 
 /// <summary>
-/// Names of published files as the national handbook asks: subject, period and area in letters a–z, digits and underscores. The portal drops all but
+/// Names of published files as the national handbook asks: subject, period and area in letters a–z, digits and underscores. The portal
+/// drops all but
 /// <c>[a-z0-9.]</c>, so names are kept apart in that form.
 /// </summary>
 public static class PortalFileName
@@ -39,7 +40,8 @@ public static class PortalFileName
     };
 
     /// <summary>Names that one operating system keeps for devices.</summary>
-    private static readonly HashSet<string> Reserved = new(["con", "prn", "aux", "nul", .. Enumerable.Range(1, 9).SelectMany(n => new[] { $"com{n}", $"lpt{n}" })], StringComparer.Ordinal);
+    private static readonly HashSet<string> Reserved = new(
+        ["con", "prn", "aux", "nul", .. Enumerable.Range(1, 9).SelectMany(n => new[] { $"com{n}", $"lpt{n}" })], StringComparer.Ordinal);
 
     /// <summary>Chooses a name that no other file has once the portal has reduced it, and adds it to those taken.</summary>
     /// <param name="subject">What the file is about, in any letters.</param>
@@ -75,7 +77,9 @@ public static class PortalFileName
         return string.Concat(name.Select(char.ToLowerInvariant).Where(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '.'));
     }
 
-    /// <summary>Whether a file's name follows the handbook's rules: letters a–z of either case, digits, underscores, an ending, not too long.</summary>
+    /// <summary>
+    /// Whether a file's name follows the handbook's rules: letters a–z of either case, digits, underscores, an ending, not too long.
+    /// </summary>
     public static bool Follows(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

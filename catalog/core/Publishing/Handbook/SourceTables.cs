@@ -47,12 +47,14 @@ internal static class SourceTables
     public static IReadOnlyList<TableProfile> Visible(FileProfile profile) => [.. profile.Tables.Where(t => !t.Hidden)];
 
     /// <summary>
-    /// The text as UTF-8 where a code page is known, for letters outside ASCII that come late do not show in the head; the profile has seen them all.
+    /// The text as UTF-8 where a code page is known, for letters outside ASCII that come late do not show in the head; the profile has
+    /// seen them all.
     /// </summary>
     public static Stream Text(Stream stream, FileProfile profile)
     {
         stream.Position = 0;
-        return Encoding.CreateTranscodingStream(stream, CodePage(profile.Encoding) ?? new UTF8Encoding(false), new UTF8Encoding(false), leaveOpen: true);
+        var utf8 = new UTF8Encoding(false);
+        return Encoding.CreateTranscodingStream(stream, CodePage(profile.Encoding) ?? utf8, utf8, leaveOpen: true);
     }
 
     private static Encoding? CodePage(string? name) => name switch

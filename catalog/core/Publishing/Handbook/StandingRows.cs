@@ -5,8 +5,8 @@ using OpenData.Tables.Profiles;
 namespace OpenData.Catalog.Publishing.Handbook;
 
 /// <summary>
-/// Rows of a text table that is written by the handbook to the letter, with the first line as its column names. Such a file is read as it says,
-/// whatever its values look like: a guess could take a mark in the texts for the separator.
+/// Rows of a text table that is written by the handbook to the letter, with the first line as its column names. Such a file is read as it
+/// says, whatever its values look like: a guess could take a mark in the texts for the separator.
 /// </summary>
 internal sealed class StandingRows : RowReader
 {
@@ -37,7 +37,8 @@ internal sealed class StandingRows : RowReader
 
     /// <summary>Whether the profile read the file otherwise than it is written.</summary>
     public static bool Differs(CsvForm form, TableProfile table) => form is { Delimiter: ';', IsRegular: true, FirstRowNames: true }
-        && (table is not { Delimiter: ';', Escape: null, Quote: null or '"', HeaderRow: 1, HeaderRows: 1 } || table.Columns.Count != form.Fields);
+        && (table is not { Delimiter: ';', Escape: null, Quote: null or '"', HeaderRow: 1, HeaderRows: 1 }
+            || table.Columns.Count != form.Fields);
 
     /// <summary>The profile of the file as it is written; of the findings only those on its bytes stay.</summary>
     public static FileProfile Profile(FileProfile guessed, Stream stream, ProfileLimits limits, CancellationToken cancel)

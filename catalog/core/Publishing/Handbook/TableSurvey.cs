@@ -23,5 +23,6 @@ internal sealed record TableSurvey(TableProfile Table, IReadOnlyList<ColumnNotat
 
     /// <summary>No column identifies a row. A count that is only estimated is believed where it leaves no doubt.</summary>
     public bool LacksKey => Table.Rows > 1
-        && !Table.Columns.Any(c => c.Nulls == 0 && c.Confidential == 0 && (c.Distinct == Table.Rows || (!c.DistinctIsExact && c.Distinct * 10 >= Table.Rows * 9)));
+        && !Table.Columns.Any(c => c.Nulls == 0 && c.Confidential == 0
+            && (c.Distinct == Table.Rows || (!c.DistinctIsExact && c.Distinct * 10 >= Table.Rows * 9)));
 }

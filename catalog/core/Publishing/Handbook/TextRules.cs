@@ -26,7 +26,9 @@ internal static class TextRules
         var encoding = survey.Profile.Encoding;
         if (encoding == "utf-8-bom")
         {
-            survey.Add(HandbookRule.TextEncoding, "Datoteka se začne z oznako BOM.", "The file begins with a byte order mark.", mended: true);
+            survey.Add(HandbookRule.TextEncoding,
+                "Datoteka se začne z oznako BOM.",
+                "The file begins with a byte order mark.", mended: true);
         }
         else if (encoding is not ("utf-8" or "windows-1250"))
         {
@@ -41,14 +43,16 @@ internal static class TextRules
             }
             else if (finding.Code == "nul-bytes")
             {
-                survey.Add(HandbookRule.NulCharacters, "V besedilu so znaki NUL.", "The text holds NUL characters.", mended: survey.Tables.Any(t => t[FileChange.NulCharacters] > 0));
+                survey.Add(HandbookRule.NulCharacters,
+                    "V besedilu so znaki NUL.",
+                    "The text holds NUL characters.", mended: survey.Tables.Any(t => t[FileChange.NulCharacters] > 0));
             }
         }
     }
 
     /// <summary>
-    /// How a text table is written: by semicolons where that makes a regular table, else by the separator that was found. Null for what is no text
-    /// table, and for encodings whose bytes have no form of their own to judge.
+    /// How a text table is written: by semicolons where that makes a regular table, else by the separator that was found. Null for what
+    /// is no text table, and for encodings whose bytes have no form of their own to judge.
     /// </summary>
     public static CsvForm? Form(Stream stream, FileProfile profile, CancellationToken cancel)
     {
@@ -78,13 +82,17 @@ internal static class TextRules
         }
         else if (table.Quote == '\'' || table.Escape is not null || form.StrayQuoteRow > 0)
         {
-            survey.Add(HandbookRule.Quotes, "Narekovaji niso zapisani po pravilih.", "Quote marks are not written by the rules.", mended: true,
+            survey.Add(HandbookRule.Quotes,
+                "Narekovaji niso zapisani po pravilih.",
+                "Quote marks are not written by the rules.", mended: true,
                 row: form.StrayQuoteRow > 0 ? form.StrayQuoteRow : null);
         }
 
         if (form.Cr > 0 || (form.Lf > 0 && form.CrLf > 0))
         {
-            survey.Add(HandbookRule.LineEnds, "Konci vrstic niso enaki ali niso LF oziroma CRLF.", "Line ends differ, or are neither LF nor CRLF.", mended: true);
+            survey.Add(HandbookRule.LineEnds,
+                "Konci vrstic niso enaki ali niso LF oziroma CRLF.",
+                "Line ends differ, or are neither LF nor CRLF.", mended: true);
         }
     }
 }

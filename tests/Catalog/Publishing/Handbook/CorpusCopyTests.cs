@@ -6,7 +6,10 @@ using OpenData.Tests.Tables;
 
 namespace OpenData.Tests.Catalog.Publishing.Handbook;
 
-/// <summary>Every real table: its copy conforms, is the same to two readers, and holds the values of the source, written anew as often as the copy says.</summary>
+/// <summary>
+/// Every real table: its copy conforms, is the same to two readers, and holds the values of the source, written anew as often as the copy
+/// says.
+/// </summary>
 public sealed class CorpusCopyTests(ITestOutputHelper output)
 {
     private static readonly CultureInfo Slovenian = CultureInfo.GetCultureInfo("sl-SI");

@@ -4,7 +4,9 @@ using OpenData.Catalog.Publishing.Handbook;
 
 namespace OpenData.Tests.Catalog.Publishing.Handbook;
 
-/// <summary>Tables of hostile texts, made from a seed: the copy holds every value, but for line breaks and NUL that became blanks.</summary>
+/// <summary>
+/// Tables of hostile texts, made from a seed: the copy holds every value, but for line breaks and NUL that became blanks.
+/// </summary>
 public sealed class HostileCopyTests
 {
     private static readonly string[] Pieces =

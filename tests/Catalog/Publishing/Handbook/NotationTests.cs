@@ -47,7 +47,8 @@ public sealed class NotationTests
     public void A_number_is_written_with_a_point_and_without_thousands(string mark, string value, string? expected)
     {
         var target = new byte[200];
-        var length = new NumberNotation(mark.Length == 0 ? (byte)0 : (byte)mark[0], unclear: false).Rewrite(Encoding.UTF8.GetBytes(value), target, out var made, out var doubtful);
+        var notation = new NumberNotation(mark.Length == 0 ? (byte)0 : (byte)mark[0], unclear: false);
+        var length = notation.Rewrite(Encoding.UTF8.GetBytes(value), target, out var made, out var doubtful);
         Assert.Equal(expected ?? "", Encoding.UTF8.GetString(target, 0, length));
         Assert.Equal((expected is null, false), (made == 0 || length == 0, doubtful));
     }
@@ -98,7 +99,8 @@ public sealed class NotationTests
         notation.Learn(Encoding.UTF8.GetBytes(value));
         var target = new byte[100];
         var kind = notation.Rewrite(Encoding.UTF8.GetBytes(value), target, out var length);
-        Assert.Equal((expected is null ? DateKind.Other : DateKind.Rewritten, expected), (kind, kind == DateKind.Rewritten ? Encoding.UTF8.GetString(target, 0, length) : null));
+        Assert.Equal(expected is null ? DateKind.Other : DateKind.Rewritten, kind);
+        Assert.Equal(expected, kind == DateKind.Rewritten ? Encoding.UTF8.GetString(target, 0, length) : null);
     }
 
     [Theory]

@@ -3,7 +3,8 @@ using OpenData.Tests.Support;
 namespace OpenData.Tests.Catalog.Publishing.Handbook;
 
 /// <summary>
-/// Odd tables and workbooks of public suites: each is copied or reported. A copy conforms, is the same to two readers, and needs no copy itself.
+/// Odd tables and workbooks of public suites: each is copied or reported. A copy conforms, is the same to two readers, and needs no copy
+/// itself.
 /// </summary>
 public sealed class SuiteCopyTests(ITestOutputHelper output)
 {
@@ -29,10 +30,11 @@ public sealed class SuiteCopyTests(ITestOutputHelper output)
             reported += outcome.Failure is null ? 0 : 1;
             conforming += outcome.Conforms ? 1 : 0;
             copied += outcome.Copies.Count;
-            Assert.Equal(1 + outcome.Copies.Select(c => c.File.Sha256).Append(source.Sha256).Distinct(StringComparer.Ordinal).Count() - 1, kept.Count);
+            Assert.Equal(outcome.Copies.Select(c => c.File.Sha256).Append(source.Sha256).Distinct(StringComparer.Ordinal).Count(), kept.Count);
             foreach (var copy in outcome.Copies)
             {
-                var left = (await kept.CheckAsync(copy.File)).Where(b => b.MendedByCopy).Select(b => $"{Path.GetFileName(path)} {copy.Table}: {b.Message.For("en")}").ToList();
+                var left = (await kept.CheckAsync(copy.File)).Where(b => b.MendedByCopy)
+                    .Select(b => $"{Path.GetFileName(path)} {copy.Table}: {b.Message.For("en")}").ToList();
                 left.ForEach(output.WriteLine);
                 var again = await kept.CopyAsync(copy.File);
                 Assert.True(again.Copies.Count == 0 || left.Count > 0, path);
