@@ -42,8 +42,16 @@ public sealed class HandbookRules(HandbookLimits limits)
         var profile = FileProfiler.Profile(stream, name, limits.Reading, cancel);
         var form = TextRules.Form(stream, profile, cancel);
         var stands = form is not null && !profile.Rejected && StandingRows.Differs(form, profile.Tables[0]);
+        var doubtful = stands && profile.Tables[0] is { Delimiter: ';', HeaderRows: 0 };
         profile = stands ? StandingRows.Profile(profile, stream, limits.Reading, cancel) : profile;
         var survey = new FileSurvey(profile, stands) { Form = form };
+        if (doubtful)
+        {
+            survey.Add(HandbookRule.HeaderFirst,
+                "Prva vrstica morda ne vsebuje imen stolpcev.",
+                "The first line may not hold column names.", row: 1);
+        }
+
         Size(stream.Length, survey);
         Name(name, survey);
         if (profile.Findings.FirstOrDefault(f => f.Severity == FindingSeverity.Rejection) is { } rejection)

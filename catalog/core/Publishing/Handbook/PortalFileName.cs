@@ -14,7 +14,11 @@ public static class PortalFileName
     /// <summary>Most characters of a name, its ending included.</summary>
     public const int MaxLength = 60;
 
-    private const int MaxPart = 20;
+    private const int MaxPart = 16;
+
+    /// <summary>Room for the number that keeps a name apart from others.</summary>
+    private const int MaxMark = 8;
+
     private const int MaxExtension = 10;
 
     /// <summary>Endings by code of the EU file-type table, where the code in lower case is none.</summary>
@@ -57,8 +61,9 @@ public static class PortalFileName
         var about = Plain(subject);
         about = about.Length == 0 ? "podatki" : Reserved.Contains(about) ? about + "_podatki" : about;
         var ending = "." + Ending(extension);
-        var tail = Part(about, period);
-        tail += Part(about + tail, area);
+        var room = MaxLength - MaxMark - ending.Length;
+        var tail = Part(Cut(about, room - MaxPart - 1), period);
+        tail += Part(Cut(about, room - tail.Length) + tail, area);
         for (var n = 1; ; n++)
         {
             var mark = n == 1 ? "" : "_" + n.ToString(CultureInfo.InvariantCulture);

@@ -13,6 +13,7 @@ public sealed partial class PortalFileNameTests
     [InlineData("日本", null, null, "json", "podatki.json")]
     [InlineData("", "2024-Q1", null, "csv.gz", "podatki_2024_q1.csv.gz")]
     [InlineData("../../etc/passwd", null, null, "csv", "etc_passwd.csv")]
+    [InlineData("Poraba energije v javnih stavbah občine po mesecih in letu 2024", "2024", null, "csv", "poraba_energije_v_javnih_stavbah_obcine_po_mesecih_2024.csv")]
     [InlineData("CON", null, null, "csv", "con_podatki.csv")]
     [InlineData("Seznam vseh javnih površin v lasti občine, ki so namenjene najemu ali prodaji", "2024", "Ptuj", "csv", "seznam_vseh_javnih_povrsin_v_lasti_obcine_ki_2024_ptuj.csv")]
     public void A_name_has_subject_period_and_area(string subject, string? period, string? area, string extension, string expected)
@@ -73,7 +74,11 @@ public sealed partial class PortalFileNameTests
             }
 
             names.Add(PortalFileName.Choose(
-                title.ToString(), i % 3 == 0 ? "2024" : null, i % 5 == 0 ? pieces[random.Next(pieces.Length)] + "občina Škofja Loka ob Sori in okolica" : null, i % 2 == 0 ? "csv" : "xlsx", taken));
+                title.ToString(),
+                i % 3 == 0 ? "2024" : i % 7 == 0 ? "od prvega januarja do konca leta" : null,
+                i % 5 == 0 ? pieces[random.Next(pieces.Length)] + "občina Škofja Loka ob Sori in okolica" : null,
+                i % 2 == 0 ? "csv" : "xlsx",
+                taken));
         }
 
         Assert.All(names, name => Assert.Matches(Allowed(), name));

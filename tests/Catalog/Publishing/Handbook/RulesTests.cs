@@ -35,6 +35,7 @@ public sealed class RulesTests
         { "key-column", false, "ime;znesek\nPtuj;1.5\nPtuj;1.5\nOrmož;2.5\n", null },
         { "one-date-form", true, "sifra;dan\n1;1.3.2024\n2;2024-03-02\n3;3. 3. 2024\n4;2024-03-04\n", "sifra;dan\n1;2024-03-01\n2;2024-03-02\n3;2024-03-03\n4;2024-03-04\n" },
         { "one-date-form", false, "sifra,dan\n1,3/4/2024\n2,5/6/2024\n3,7/8/2024\n", "sifra;dan\n1;3/4/2024\n2;5/6/2024\n3;7/8/2024\n" },
+        { "header-first", false, "Ptuj;A1\nPtuj;A2\nOrmož;A3\nPtuj;A4\nOrmož;A5\n", null },
         { "mixed-encodings", false, null!, null },
         { "unclosed-quote", false, "sifra;ime\n1;\"Ptuj\n2;Ormož\n3;Črna\n", null },
         { "readable", false, "<!DOCTYPE html><html><head><title>404</title></head><body>Ni strani</body></html>", null },
