@@ -5,7 +5,7 @@ using OpenData.Tables.Profiles;
 namespace OpenData.Catalog.Publishing.Handbook;
 
 /// <summary>
-/// Says which of the national handbook's rules for files a kept file breaks. Reads it two or three times, in constant memory.
+/// Says which of the national handbook's rules for files a kept file breaks. Reads it several times, in constant memory.
 /// </summary>
 public sealed class HandbookRules(HandbookLimits limits)
 {

@@ -19,17 +19,14 @@ internal static class TableRules
     private static void Header(TableSurvey table, FileSurvey file)
     {
         var profile = table.Table;
-
-        // The layout is a judgement; a first line that names every column of a regular file is none.
-        var stands = file.Form is { IsRegular: true, FirstRowNames: true };
-        if (profile.HeaderRows == 0 && table.Rows.NeedsHeader && !stands)
+        if (profile.HeaderRows == 0 && table.Rows.NeedsHeader)
         {
             file.Add(HandbookRule.HeaderFirst,
                 "Prva vrstica ne vsebuje imen stolpcev.",
                 "The first line does not hold column names.", table: profile.Name, row: 1);
         }
 
-        if (profile.PreambleRows > 0 && !stands)
+        if (profile.PreambleRows > 0)
         {
             var rows = N(profile.PreambleRows);
             file.Add(HandbookRule.HeaderFirst,
@@ -37,7 +34,7 @@ internal static class TableRules
                 $"Other rows stand above the header ({rows}).", true, profile.Name, 1);
         }
 
-        if (profile.HeaderRows > 1 && !stands)
+        if (profile.HeaderRows > 1)
         {
             var rows = N(profile.HeaderRows);
             file.Add(HandbookRule.HeaderFirst,
