@@ -16,7 +16,7 @@ public sealed class SuiteCopyTests(ITestOutputHelper output)
         // One in so many: each costs a process. OPENDATA_WHOLE_SUITES=1 takes them all.
         oneIn = Environment.GetEnvironmentVariable("OPENDATA_WHOLE_SUITES") == "1" ? 1 : oneIn;
         var place = 0;
-        var (copied, conforming, reported) = (0, 0, 0);
+        var (copied, conforming, reported, doubted) = (0, 0, 0, 0);
         foreach (var path in Directory.EnumerateFiles(SharedData.At("suites", suite), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             if (!endings.Contains(Path.GetExtension(path)) || new FileInfo(path).Length > 2 << 20 || place++ % oneIn != 0)
@@ -36,6 +36,7 @@ public sealed class SuiteCopyTests(ITestOutputHelper output)
                 var left = (await kept.CheckAsync(copy.File)).Where(b => b.MendedByCopy)
                     .Select(b => $"{Path.GetFileName(path)} {copy.Table}: {b.Message.For("en")}").ToList();
                 left.ForEach(output.WriteLine);
+                doubted += left.Count > 0 ? 1 : 0;
                 var again = await kept.CopyAsync(copy.File);
                 Assert.True(again.Copies.Count == 0 || left.Count > 0, path);
                 var rows = kept.Rows(copy.File);
@@ -47,7 +48,9 @@ public sealed class SuiteCopyTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{suite}: {copied} copies, {conforming} conforming, {reported} reported");
+        // A copy of one column, or with names that are numbers, can still be taken for another dialect by a reader that guesses.
+        output.WriteLine($"{suite}: {copied} copies, {conforming} conforming, {reported} reported, {doubted} copies doubted");
+        Assert.InRange(doubted, 0, copied / 25);
         Assert.True(copied >= least, $"{copied} copies");
     }
 }
