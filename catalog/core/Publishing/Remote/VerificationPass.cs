@@ -142,9 +142,9 @@ internal sealed class VerificationPass
         var form = isGone ? null : target.Map(record, line);
         line = Known(line, form, listed);
         var there = listed;
-        if (FieldComparison.SinceSent(there.Content.Fields, line, form?.Content).Count > 0)
+        if (line.OnItsWay is not null || FieldComparison.SinceSent(there.Content.Fields, line, form?.Content).Count > 0)
         {
-            // A listing may lag behind the record itself.
+            // A listing may lag behind the record itself; and what a person entered bears no marks: our side tells which file is which.
             there = await target.Remote.FindAsync(listed.Id, cancel) ?? listed;
         }
 
