@@ -90,7 +90,10 @@ internal sealed class VerificationPass
 
             var there = (line.RemoteId ?? line.RemoteName) is { } name ? await target.Remote.FindAsync(name, cancel) : null;
             var isByName = there?.Marker == line.Dataset || (there?.Marker is null && line.OnItsWay is not null);
-            if (there is { Deleted: false } && (line.RemoteId is not null || isByName))
+
+            // Where nobody knows us, what was deleted is listed no more and shows nothing but that it was there.
+            var isOutOfSight = line.OnItsWay == LedgerLine.Removal && there is { Locked: not null, Content.Fields.Count: 0 };
+            if (there is { Deleted: false } && !isOutOfSight && (line.RemoteId is not null || isByName))
             {
                 seen.Add(line.Dataset);
                 await CheckAsync(record, line, there, cancel);
