@@ -52,5 +52,6 @@ internal static class FolderFiles
         await style.CopyToAsync(file, cancel);
     }
 
-    private static string Beside(string path) => Path.Combine(Path.GetDirectoryName(path)!, "." + Path.GetFileName(path) + ".part"); // never a root
+    private static string Beside(string path) =>
+        Path.Combine(Path.GetDirectoryName(path)!, "." + Path.GetFileName(path) + ".part"); // a folder in a plan's is never a root
 }

@@ -24,7 +24,8 @@ internal sealed class PlanFolder
         var plan = new PlanFolder(id, System.IO.Path.Combine(folder, id), portal);
         Directory.CreateDirectory(plan.Path);
         await FolderFiles.WriteStyleAsync(plan.Path, cancel);
-        foreach (var file in Directory.EnumerateDirectories(plan.Path).Select(static d => System.IO.Path.Combine(d, FolderFiles.Step)).Where(File.Exists))
+        var files = Directory.EnumerateDirectories(plan.Path).Select(static d => System.IO.Path.Combine(d, FolderFiles.Step));
+        foreach (var file in files.Where(File.Exists))
         {
             if (await ReadAsync(file, cancel) is { } step && System.IO.Path.GetDirectoryName(file) == plan.PathOf(step))
             {

@@ -5,6 +5,12 @@ namespace OpenData.Exporters.Opsi.HandOver;
 /// <summary>The page of a plan: what to do first, every step to tick off, how to close.</summary>
 internal static class PlanPage
 {
+    private static readonly LocalText[] Headings =
+    [
+        LocalText.Of(sl: "Korak", en: "Step"), LocalText.Of(sl: "Kaj", en: "What"), LocalText.Of(sl: "Organ", en: "Body"),
+        LocalText.Of(sl: "Vrednosti", en: "Values"), LocalText.Of(sl: "Datoteke", en: "Files"),
+    ];
+
     public static string Of(string id, Uri portal, IReadOnlyList<HandOverStep> steps)
     {
         var page = new HtmlPage("Ročni vnos na OPSI");
@@ -13,7 +19,8 @@ internal static class PlanPage
         page.Say("h2", LocalText.Of(sl: "Najprej", en: "First"));
         page.Add($"<ol>\n<li>{LocalText.Of(
             sl: "Prijavite se na portal s svojim digitalnim potrdilom kot urednik organa, ki je naveden pri koraku.",
-            en: "Log in to the portal with your certificate, as an editor of the body named at the step.")} <a href=\"{portal.AbsoluteUri}\">{portal.AbsoluteUri}</a></li>");
+            en: "Log in to the portal with your certificate, as an editor of the body named at the step.")}");
+        page.Add($"<a href=\"{portal.AbsoluteUri}\">{portal.AbsoluteUri}</a></li>");
         page.Add($"<li>{LocalText.Of(
             sl: "Odprite korake po vrsti, prenesite vrednosti v obrazec, naložite datoteke in shranite. Korak odkljukajte.",
             en: "Open the steps in order, carry the values over into the form, upload the files and save. Tick the step off.")}</li>");
@@ -31,14 +38,19 @@ internal static class PlanPage
     private static void Steps(HtmlPage page, IReadOnlyList<HandOverStep> steps)
     {
         page.Say("h2", LocalText.Of(sl: "Koraki", en: "Steps"));
-        page.Add($"<table class=\"steps\">\n<caption>{Counted(steps)}</caption>\n<thead><tr><th scope=\"col\">{LocalText.Of(sl: "Korak", en: "Step")}</th>");
-        page.Add($"<th scope=\"col\">{LocalText.Of(sl: "Kaj", en: "What")}</th><th scope=\"col\">{LocalText.Of(sl: "Organ", en: "Body")}</th>");
-        page.Add($"<th scope=\"col\">{LocalText.Of(sl: "Vrednosti", en: "Values")}</th><th scope=\"col\">{LocalText.Of(sl: "Datoteke", en: "Files")}</th></tr></thead>\n<tbody>");
+        page.Add($"<table class=\"steps\">\n<caption>{Counted(steps)}</caption>\n<thead><tr>");
+        foreach (var heading in Headings)
+        {
+            page.Add($"<th scope=\"col\">{heading}</th>");
+        }
+
+        page.Add($"</tr></thead>\n<tbody>");
         foreach (var step in steps)
         {
-            page.Add($"<tr><th scope=\"row\"><input type=\"checkbox\" id=\"s{step.Number}\"><label for=\"s{step.Number}\">{step.Number}.</label> ");
+            page.Add($"<tr><th scope=\"row\"><input type=\"checkbox\" id=\"s{step.Number}\"><label for=\"s{step.Number}\">{step.Number}.</label>");
             page.Add($"<a href=\"{step.Folder}/{FolderFiles.Index}\"><bdi>{(step.Title.Length == 0 ? step.Name : step.Title)}</bdi></a></th>");
-            page.Add($"<td>{PageTexts.Doing(step.Action)}</td><td><bdi>{step.Body}</bdi></td><td>{step.Entries}</td><td>{step.Files}</td></tr>");
+            page.Add($"<td data-label=\"Kaj\">{PageTexts.Doing(step.Action)}</td><td data-label=\"Organ\"><bdi>{step.Body}</bdi></td>");
+            page.Add($"<td data-label=\"Vrednosti\">{step.Entries}</td><td data-label=\"Datoteke\">{step.Files}</td></tr>");
         }
 
         page.Add($"</tbody>\n</table>");

@@ -38,7 +38,8 @@ internal sealed class StepPage
     private void Head(HandOverStep step, Uri address)
     {
         page.Add($"<nav><a href=\"../{FolderFiles.Index}\">{LocalText.Of(sl: "Vsi koraki", en: "All steps")}</a></nav>");
-        page.Add($"<p class=\"kind\">{step.Number}. {PageTexts.Doing(step.Action)}</p>\n<h1>{step.Title}</h1>\n<p>{PageTexts.Todo(step.Action)}</p>");
+        page.Add($"<p class=\"kind\">{step.Number}. {PageTexts.Doing(step.Action)}</p>");
+        page.Add($"<h1>{step.Title}</h1>\n<p>{PageTexts.Todo(step.Action)}</p>");
         page.Add($"<dl>\n<dt>{LocalText.Of(sl: "Organ", en: "Body")}</dt><dd><bdi>{step.Body}</bdi></dd>");
         page.Add($"<dt>{LocalText.Of(sl: "Portal", en: "Portal")}</dt><dd><a href=\"{address.AbsoluteUri}\">{address.AbsoluteUri}</a></dd>");
         page.Add($"<dt><label for=\"name\">{LocalText.Of(sl: "Ime v naslovu (URL)", en: "Name in the address")}</label></dt><dd>");
@@ -115,10 +116,11 @@ internal sealed class StepPage
             page.Add($"<tr><th scope=\"row\"><label for=\"v{id}\">{row.Label}</label></th>");
             if (isChange)
             {
-                page.Add($"<td class=\"there\"><bdi>{(row.There is { Length: > 0 } there ? there : "–")}</bdi></td>");
+                page.Add($"<td class=\"there\" data-label=\"Zdaj na portalu\"><bdi>{(row.There is { Length: > 0 } there ? there : "–")}</bdi></td>");
             }
 
-            page.Add($"<td>{(row.Value.Length == 0 ? PageTexts.Empty : LocalText.Empty)}<textarea id=\"v{id}\" readonly rows=\"{Lines(row.Value)}\">{row.Value}</textarea></td></tr>");
+            page.Add($"<td data-label=\"Vnesite\">{(row.Value.Length == 0 ? PageTexts.Empty : LocalText.Empty)}");
+            page.Add($"<textarea id=\"v{id}\" readonly rows=\"{Lines(row.Value)}\">{row.Value}</textarea></td></tr>");
         }
 
         page.Add($"</tbody>\n</table>");
@@ -126,8 +128,10 @@ internal sealed class StepPage
 
     private void Message(HandOverStep step, Uri address)
     {
-        var text = $"Prosimo, da zbirko »{step.Title}« organa {step.Body} umaknete s portala.\nIme: {step.Name}\nOznaka: {step.RemoteId}\nNaslov: {address.AbsoluteUri}";
-        page.Add($"<h2><label for=\"message\">{LocalText.Of(sl: "Sporočilo skrbniku portala", en: "Message to the portal's administrator")}</label></h2>");
+        var text = $"Prosimo, da zbirko »{step.Title}« organa {step.Body} umaknete s portala.\n"
+            + $"Ime: {step.Name}\nOznaka: {step.RemoteId}\nNaslov: {address.AbsoluteUri}";
+        var heading = LocalText.Of(sl: "Sporočilo skrbniku portala", en: "Message to the portal's administrator");
+        page.Add($"<h2><label for=\"message\">{heading}</label></h2>");
         page.Add($"<textarea id=\"message\" readonly rows=\"{Lines(text)}\">{text}</textarea>");
     }
 

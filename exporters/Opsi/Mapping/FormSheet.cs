@@ -49,9 +49,16 @@ internal sealed record FormSheet(IReadOnlyList<FormEntry> Fields, IReadOnlyList<
     private static string? Value(string name, JsonElement package, MappingFile file) => name switch
     {
         "tags" => Tags(TagRow.Canonical(package, file)),
-        "municipal" => PackageKeys.Read(package, file[name]) is { } text ? PortalWords.Flag(text, file) switch { true => "Da", false => "Ne", null => text } : null,
+        "municipal" => PackageKeys.Read(package, file[name]) is { } text ? YesOrNo(text, file) : null,
         "licence" => PackageFields.Canonical(FieldRows.Named(name), package, file),
         _ => PackageKeys.Read(package, file[name])?.Trim(),
+    };
+
+    private static string YesOrNo(string text, MappingFile file) => PortalWords.Flag(text, file) switch
+    {
+        true => "Da",
+        false => "Ne",
+        null => text,
     };
 
     // The form parts keywords at commas: where one holds a comma, each stands on a line of its own.

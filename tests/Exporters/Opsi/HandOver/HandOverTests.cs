@@ -1,6 +1,4 @@
-using System.Net;
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing.Remote;
 using OpenData.Rdf;
@@ -10,7 +8,7 @@ using OpenData.Tests.Support;
 namespace OpenData.Tests.Exporters.Opsi.HandOver;
 
 /// <summary>What is handed over is enough for a person to enter it; what was entered is found again, and nothing is asked for twice.</summary>
-public sealed partial class HandOverTests
+public sealed class HandOverTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -31,7 +29,8 @@ public sealed partial class HandOverTests
         {
             Distributions = [d.Distributions[0] with { Key = "drugi", File = null, DownloadUrls = [new Iri($"{trial.Site.Address}files/promet~csv/tuja.csv")] }],
         });
-        await trial.SaveAsync("voda");
+        // A file with a date goes to the series.
+        await trial.SaveAsync("voda", d => d with { Distributions = [d.Distributions[0] with { Issued = new Temporal("2025-03-01", TemporalPrecision.Day) }] });
 
         var report = await trial.PublishAsync();
 
@@ -50,6 +49,7 @@ public sealed partial class HandOverTests
         Assert.Equal((0, 0, 3), (second.Create.Count, second.Update.Count, second.Waiting));
         Assert.Equal((3, 0), ((await trial.VerifyAsync()).Waiting, (await trial.VerifyAsync()).Closed));
 
+        Assert.Contains("Podatkovni viri v periodični vrsti", await File.ReadAllTextAsync(Path.Combine(folders[2], "index.html"), Cancel), StringComparison.Ordinal);
         foreach (var folder in folders)
         {
             await clerk.EnterAsync(folder);
@@ -94,8 +94,8 @@ public sealed partial class HandOverTests
         var folder = Assert.Single(Folders(trial, report.Plan));
         Assert.Equal($"01-update-{name}", Path.GetFileName(folder));
         var page = await File.ReadAllTextAsync(Path.Combine(folder, "index.html"), Cancel);
-        Assert.Equal(["Odvoz odpadkov", "Po letih", "Po letih"], Boxes(page).Skip(1));
-        Assert.Equal(["Zbirka odpadki", "Vse leto", "Vse leto"], There().Matches(page).Select(m => m.Groups[1].Value));
+        Assert.Equal(["Odvoz odpadkov", "Po letih", "Po letih"], HandedPage.Boxes(page).Skip(1));
+        Assert.Equal(["Zbirka odpadki", "Vse leto", "Vse leto"], HandedPage.There(page));
         Assert.Contains($"{trial.Portal.Address}dataset/{name}", page, StringComparison.Ordinal);
 
         await clerk.EnterAsync(folder);
@@ -145,6 +145,26 @@ public sealed partial class HandOverTests
         Assert.Equal(1, (await trial.PlanAsync()).Unchanged);
     }
 
+    [Theory]
+    [InlineData("reference")]
+    [InlineData("upload")]
+    public async Task What_a_program_sent_before_stays_as_it_is_when_people_go_on(string files)
+    {
+        await using var trial = await PublicationTrial.StartAsync("sqlite");
+        trial.Settings = trial.Settings with { Files = files };
+        using var clerk = new Clerk(trial.Portal);
+        await trial.SaveAsync("odpadki");
+        await trial.PublishAsync();
+        trial.Settings = trial.Settings with { Way = "hand-over", ApiKey = null };
+
+        Assert.Equal((0, 1), ((await trial.PlanAsync()).Update.Count, (await trial.PlanAsync()).Unchanged));
+
+        await trial.SaveAsync("odpadki", d => d with { Keywords = [new TaggedText("smeti", "sl")] }, "leto;kolicina\n2025;99.5\n");
+        await clerk.EnterAsync(Assert.Single(Folders(trial, (await trial.PublishAsync()).Plan)));
+        Assert.Empty((await trial.VerifyAsync()).Troubles.Select(t => $"{t.Dataset}: {t.Problem?.For("en")}"));
+        Assert.Equal((0, 1), ((await trial.PlanAsync()).Update.Count, (await trial.PlanAsync()).Unchanged));
+    }
+
     [Fact]
     public async Task A_wrong_file_entered_by_hand_is_told()
     {
@@ -179,7 +199,7 @@ public sealed partial class HandOverTests
 
         var folder = Assert.Single(Folders(trial, report.Plan));
         Assert.Equal($"01-remove-{name}", Path.GetFileName(folder));
-        Assert.Contains(trial.Portal.State.Find(name)!.Id, Boxes(await File.ReadAllTextAsync(Path.Combine(folder, "index.html"), Cancel))[1], StringComparison.Ordinal);
+        Assert.Contains(trial.Portal.State.Find(name)!.Id, HandedPage.Boxes(await File.ReadAllTextAsync(Path.Combine(folder, "index.html"), Cancel))[1], StringComparison.Ordinal);
         Assert.Equal(1, (await trial.PlanAsync(r => r with { AllowRemovals = true })).Waiting);
 
         trial.Portal.State.Delete(name);
@@ -204,18 +224,17 @@ public sealed partial class HandOverTests
         var step = await File.ReadAllTextAsync(Path.Combine(Assert.Single(Folders(trial, plan)), "index.html"), Cancel);
         var index = await File.ReadAllTextAsync(Path.Combine(PlanFolder(trial, plan), "index.html"), Cancel);
         Assert.All([step, index], p => Assert.DoesNotMatch("<script|<img|javascript:|style=|onerror=[^a-z]", p));
-        Assert.Contains(Title, Boxes(step));
-        Assert.Contains(Description, Boxes(step));
-        Assert.Equal(Count(step, "<textarea"), Count(step, "</textarea>"));
-        Assert.Equal(1, Count(step, "</main>"));
+        Assert.Contains(Title, HandedPage.Boxes(step));
+        Assert.Contains(Description, HandedPage.Boxes(step));
+        Assert.Equal(HandedPage.Count(step, "<textarea"), HandedPage.Count(step, "</textarea>"));
+        Assert.Equal(1, HandedPage.Count(step, "</main>"));
 
         // Whoever reads the markup as it is meant finds a closed element for each that is open.
-        AssertBalanced(step);
-        AssertBalanced(index);
+        HandedPage.AssertBalanced(step);
+        HandedPage.AssertBalanced(index);
 
         // Each box has its label.
-        var labelled = Labels().Matches(step).Select(m => m.Groups[1].Value).ToList();
-        Assert.Equal(Ids().Matches(step).Select(m => m.Groups[1].Value).Order(), labelled.Order());
+        Assert.Equal(HandedPage.BoxIds(step).Order(), HandedPage.Labelled(step).Order());
     }
 
     [Fact]
@@ -266,7 +285,7 @@ public sealed partial class HandOverTests
             var page = Path.Combine(Assert.Single(Directory.GetDirectories(folder)), "index.html");
             Assert.Equal(call == 0, !File.Exists(page + ".opomba"));
             await File.WriteAllTextAsync(page + ".opomba", "zapisek urednika", Cancel);
-            Assert.Equal(1, Count(await File.ReadAllTextAsync(Path.Combine(folder, "index.html"), Cancel), "type=\"checkbox\""));
+            Assert.Equal(1, HandedPage.Count(await File.ReadAllTextAsync(Path.Combine(folder, "index.html"), Cancel), "type=\"checkbox\""));
         }
 
         Assert.Equal(waits[0], waits[1]);
@@ -284,41 +303,4 @@ public sealed partial class HandOverTests
 
     private static List<string> Folders(PublicationTrial trial, PublicationPlan plan) =>
         [.. Directory.GetDirectories(PlanFolder(trial, plan)).Where(f => !Path.GetFileName(f).StartsWith('.')).Order(StringComparer.Ordinal)];
-
-    private static int Count(string text, string what) => text.Split(what).Length - 1;
-
-    private static void AssertBalanced(string page)
-    {
-        var open = new Stack<string>();
-        foreach (var tag in Tags().Matches(page).Select(m => (IsEnd: m.Groups[1].Length > 0, Name: m.Groups[2].Value)).Where(t => t.Name is not ("meta" or "link" or "input")))
-        {
-            if (!tag.IsEnd)
-            {
-                open.Push(tag.Name);
-            }
-            else
-            {
-                Assert.Equal(tag.Name, open.Pop());
-            }
-        }
-
-        Assert.Empty(open);
-    }
-
-    private static List<string> Boxes(string page) => [.. Box().Matches(page).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))];
-
-    [GeneratedRegex("<textarea[^>]*>([^<]*)</textarea>")]
-    private static partial Regex Box();
-
-    [GeneratedRegex("<td class=\"there\"><bdi>([^<]*)</bdi>")]
-    private static partial Regex There();
-
-    [GeneratedRegex("<label for=\"([^\"]*)\"")]
-    private static partial Regex Labels();
-
-    [GeneratedRegex("<(/?)([a-z][a-z0-9]*)")]
-    private static partial Regex Tags();
-
-    [GeneratedRegex("<textarea id=\"([^\"]*)\"")]
-    private static partial Regex Ids();
 }
