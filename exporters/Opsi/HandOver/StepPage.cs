@@ -77,7 +77,8 @@ internal sealed class StepPage
 
     private void Resource(SheetResource resource, int number)
     {
-        page.Add($"<h3>{number}. {PageTexts.Doing(resource.Task).For("sl")}: <bdi>{resource.Title}</bdi></h3>");
+        var task = PageTexts.Doing(resource.Task);
+        page.Add($"<h3>{number}. {task.For("sl")}: <bdi>{resource.Title}</bdi> <span class=\"en\" lang=\"en\">{task.For("en")}</span></h3>");
         if (resource.Upload is { } upload)
         {
             page.Add($"<p class=\"file\"><a href=\"{FolderFiles.Uploads}/{upload.Name}\">{upload.Name}</a> ({Size(upload.Size)})</p>");

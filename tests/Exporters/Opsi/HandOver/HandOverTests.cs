@@ -165,6 +165,25 @@ public sealed class HandOverTests
         Assert.Equal((0, 1), ((await trial.PlanAsync()).Update.Count, (await trial.PlanAsync()).Unchanged));
     }
 
+    [Theory]
+    [EveryDatabase]
+    public async Task A_name_that_the_form_made_itself_is_paired_and_then_closed(string database)
+    {
+        await using var trial = await StartAsync(database);
+        trial.Settings = trial.Settings with { Files = "upload" };
+        using var clerk = new Clerk(trial.Portal);
+        await trial.SaveAsync("odpadki");
+        await clerk.EnterAsync(Assert.Single(Folders(trial, (await trial.PublishAsync()).Plan)), otherName: "zbirka-odpadki-2");
+        Assert.Equal((0, 1, 1), await trial.VerifyAsync() is var before ? (before.Closed, before.Strangers, before.Waiting) : default);
+
+        await new AdoptRecords(trial.Store, trial.Target, TimeProvider.System).AdoptAsync("odpadki", "zbirka-odpadki-2", "ana", Cancel);
+
+        var verified = await trial.VerifyAsync();
+        Assert.Empty(verified.Troubles.Select(t => $"{t.Dataset}: {t.Problem?.For("en")}"));
+        Assert.Equal((1, 1, 0), (verified.Closed, verified.Present, verified.Waiting));
+        Assert.Equal((0, 1, 0), await trial.PlanAsync() is var plan ? (plan.Create.Count, plan.Unchanged, plan.Conflicts.Count) : default);
+    }
+
     [Fact]
     public async Task A_wrong_file_entered_by_hand_is_told()
     {
