@@ -109,7 +109,7 @@ internal sealed class HandOverWay(string folder, PortalProfile profile, PackageF
     {
         var shown = Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder, path).Replace('\\', '/');
         return LocalText.Of(
-            sl: $"Čaka na ročni vnos: {shown}. Po vnosu: {PageTexts.Verify}",
-            en: $"Waits for entry by hand: {shown}. After it: {PageTexts.Verify}");
+            sl: $"Čaka na ročni vnos: {shown}; seznam vseh korakov je {FolderFiles.Index} ob njej. Po vnosu: {PageTexts.Verify}",
+            en: $"Waits for entry by hand: {shown}; the list of all steps is {FolderFiles.Index} beside it. After it: {PageTexts.Verify}");
     }
 }
