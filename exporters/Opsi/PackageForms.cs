@@ -19,6 +19,9 @@ internal sealed class PackageForms(
     private readonly Addresses addresses = new(context.Catalog.BaseUri);
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> known = new(StringComparer.Ordinal);
 
+    // Made last, of a body whose records are entered by hand: what a person entered bears no marks, and is looked at right after.
+    private LocalForm? handed;
+
     public OpsiMapping Mapping => mapping;
 
     /// <summary>Keeps what the ledger knows of the files that stand there.</summary>
@@ -49,9 +52,15 @@ internal sealed class PackageForms(
         // Chosen once: the caller keeps it, and numbers it when it is another's.
         place = place with { Name = place.Name ?? mapping.NameFor(record, place, static _ => false) };
         var package = mapping.ToPackage(record, place);
+        IReadOnlyDictionary<string, UploadedFile> uploads =
+            place.Uploads ? Uploads(record.Resource, place.Members) : new Dictionary<string, UploadedFile>();
+        if (body.Way == OpsiWay.HandOver)
+        {
+            uploads = mapping.AdaptForHand(package, uploads, ledger?.SentFields ?? None);
+        }
+
         var raw = JsonSerializer.SerializeToElement(package);
-        var uploads = place.Uploads ? Uploads(record.Resource, place.Members) : new Dictionary<string, UploadedFile>();
-        return new LocalForm
+        var form = new LocalForm
         {
             Dataset = record.Resource.Id,
             Owner = record.Resource.Owner,
@@ -63,6 +72,8 @@ internal sealed class PackageForms(
             Blocked = [.. mapping.Blocked(record, place), .. Barred(record.Resource.Id, body, uploads)],
             Raw = JsonSerializer.SerializeToElement(new OurPackage(package, place.Parts)),
         };
+        handed = body.Way == OpsiWay.HandOver ? form : null;
+        return form;
     }
 
     /// <summary>What stands there; null for what is no package.</summary>
@@ -77,6 +88,7 @@ internal sealed class PackageForms(
 
         var entry = package.Said("owner_org") ?? (package.TryGetProperty("organization", out var owner) ? owner.Said("id") : null);
         var body = bodies.OfEntry(entry);
+        form ??= handed?.Name == name ? handed : null;
         var isDeleted = package.Said("state") == "deleted";
         var marker = mapping.MarkerOf(package) is { } mark ? addresses.IdOf(mark) ?? mark : null;
         var parts = form is null ? Standing(package, known.GetValueOrDefault(id)) : Parts(package, form);
@@ -180,6 +192,15 @@ internal sealed class PackageForms(
     public RemoteFields Fields(JsonElement package, LocalForm form, JsonElement there) =>
         mapping.FieldsOf(package, Known(there, form).Place);
 
+    /// <summary>Both sides as a person sees them in the portal's form; there is none of a new record.</summary>
+    public (FormSheet Ours, FormSheet There) Sheets(LocalForm form, RemoteRecord? there)
+    {
+        var (ours, place) = Known(there?.Raw ?? default, form);
+        return (
+            mapping.SheetOf(JsonSerializer.SerializeToElement(ours), place),
+            there is null ? new FormSheet([], []) : mapping.SheetOf(there.Raw, place));
+    }
+
     private (JsonObject Ours, OpsiPlace Place) Known(JsonElement there, LocalForm form)
     {
         var ours = OurPackage.Of(form);
@@ -194,7 +215,7 @@ internal sealed class PackageForms(
         RemoteOrganisation = body?.Entry?.Id,
         Name = name,
         Parts = parts ?? None,
-        Uploads = profile.Uploads && body?.Way == OpsiWay.Api,
+        Uploads = profile.Uploads && body?.Way is OpsiWay.Api or OpsiWay.HandOver,
     };
 
     // Of what the ledger knows, what still stands there.
@@ -235,7 +256,7 @@ internal sealed class PackageForms(
         context.Files.Has(kept.Sha256) ? new FileInfo(context.Files.PathOf(kept.Sha256)).Length : Missing,
         () => context.Files.Open(kept.Sha256) ?? throw new FileNotFoundException("The kept file is gone", kept.Name));
 
-    private IEnumerable<BlockedRecord> Barred(string dataset, PortalBody body, Dictionary<string, UploadedFile> uploads)
+    private IEnumerable<BlockedRecord> Barred(string dataset, PortalBody body, IReadOnlyDictionary<string, UploadedFile> uploads)
     {
         if (body is { Entry: null, Problem: { } problem })
         {
