@@ -25,16 +25,26 @@ internal sealed class CommandOutput : ReadOnlyStream
     // Its own: a read that is given up must not write into a buffer that somebody else has by then.
     private readonly byte[] buffer = new byte[BufferSize];
     private ReadOnlyMemory<byte> ready;
+    private volatile bool stopped;
     private long total;
 
     public CommandOutput(CommandRun run, string name, TimeSpan limit, TimeProvider clock)
     {
         (this.run, this.name, this.limit, this.clock) = (run, name, limit, clock);
         startedAt = clock.GetTimestamp();
-        timer = clock.CreateTimer(_ => run.End(), null, limit, Timeout.InfiniteTimeSpan);
+        timer = clock.CreateTimer(
+            _ =>
+            {
+                stopped = true;
+                run.End();
+            },
+            null,
+            limit,
+            Timeout.InfiniteTimeSpan);
     }
 
-    private bool IsLate => clock.GetElapsedTime(startedAt) >= limit;
+    // A timer may be a little before the clock.
+    private bool IsLate => stopped || clock.GetElapsedTime(startedAt) >= limit;
 
     private TimeSpan Left => IsLate ? Grace : limit - clock.GetElapsedTime(startedAt) + Grace;
 

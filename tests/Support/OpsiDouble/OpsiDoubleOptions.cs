@@ -1,3 +1,6 @@
+using OpenData.Tests.Support.OpsiDouble.Faults;
+using OpenData.Tests.Support.OpsiDouble.Store;
+
 namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>What the double starts from.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using OpenData.Tests.Support.OpsiDouble.Faults;
+using OpenData.Tests.Support.OpsiDouble.Store;
 
 namespace OpenData.Tests.Support.OpsiDouble;
 

@@ -5,6 +5,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenData.Tests.Support.OpsiDouble.Faults;
+using OpenData.Tests.Support.OpsiDouble.Seed;
+using OpenData.Tests.Support.OpsiDouble.Store;
+using OpenData.Tests.Support.OpsiDouble.Web;
 
 namespace OpenData.Tests.Support.OpsiDouble;
 

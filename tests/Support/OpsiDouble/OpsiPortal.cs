@@ -1,3 +1,7 @@
+using OpenData.Tests.Support.OpsiDouble.Search;
+using OpenData.Tests.Support.OpsiDouble.Shapes;
+using OpenData.Tests.Support.OpsiDouble.Store;
+
 namespace OpenData.Tests.Support.OpsiDouble;
 
 /// <summary>The portal behind the addresses: what it holds, how it shows it, what its search knows.</summary>

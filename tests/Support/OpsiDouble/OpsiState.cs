@@ -1,4 +1,8 @@
 using System.Text.Json.Nodes;
+using OpenData.Tests.Support.OpsiDouble.Forms;
+using OpenData.Tests.Support.OpsiDouble.Shapes;
+using OpenData.Tests.Support.OpsiDouble.Store;
+using OpenData.Tests.Support.OpsiDouble.Web;
 
 namespace OpenData.Tests.Support.OpsiDouble;
 

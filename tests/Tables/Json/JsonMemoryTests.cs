@@ -14,7 +14,7 @@ public sealed class JsonMemoryTests
         var profile = FileProfiler.Profile(stream, "a.json", new ProfileLimits { MaxDistinct = 100 }, TestContext.Current.CancellationToken);
         Assert.Equal(400_000, Assert.Single(profile.Tables).Rows);
         Assert.True(stream.Length > 40_000_000);
-        Assert.InRange(stream.PeakMemory, 1, 20 << 20);
+        Assert.True(stream.PeakMemory < 20 << 20, $"{stream.PeakMemory} bytes"); // less than nothing, when other tests' memory is given back meanwhile
     }
 
     /// <summary>A JSON array that is never held anywhere: bytes are made as they are asked for.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using OpenData.Tests.Support.OpsiDouble;
 
-namespace OpenData.Tests.Exporters.Opsi;
+namespace OpenData.Tests.Exporters.Opsi.OpsiDoubleTests;
 
 /// <summary>What came back.</summary>
 internal sealed record OpsiReply(int Status, string Text, HttpResponseMessage Message)

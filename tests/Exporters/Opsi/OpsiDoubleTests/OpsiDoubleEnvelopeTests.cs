@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenData.Tests.Support.OpsiDouble;
 
-namespace OpenData.Tests.Exporters.Opsi;
+namespace OpenData.Tests.Exporters.Opsi.OpsiDoubleTests;
 
 /// <summary>Both addresses, the envelope, errors inside and outside of it, keys (sections 2.1, 2.3, 2.4).</summary>
 public sealed class OpsiDoubleEnvelopeTests

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using OpenData.Tests.Support.OpsiDouble;
+using OpenData.Tests.Support.OpsiDouble.Faults;
 
-namespace OpenData.Tests.Exporters.Opsi;
+namespace OpenData.Tests.Exporters.Opsi.OpsiDoubleTests;
 
 /// <summary>What the double does wrong when it is told to (section 9, fault modes).</summary>
 public sealed class OpsiDoubleFaultTests

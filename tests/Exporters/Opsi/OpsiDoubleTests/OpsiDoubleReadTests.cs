@@ -6,7 +6,7 @@ using OpenData.Tests.Harvesters;
 using OpenData.Tests.Support;
 using OpenData.Tests.Support.OpsiDouble;
 
-namespace OpenData.Tests.Exporters.Opsi;
+namespace OpenData.Tests.Exporters.Opsi.OpsiDoubleTests;
 
 /// <summary>A double with all that is known of the portal, for tests that only read.</summary>
 public sealed class SeededOpsi : IAsyncLifetime

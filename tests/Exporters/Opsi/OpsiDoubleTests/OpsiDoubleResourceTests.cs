@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using OpenData.Tests.Support.OpsiDouble;
 
-namespace OpenData.Tests.Exporters.Opsi;
+namespace OpenData.Tests.Exporters.Opsi.OpsiDoubleTests;
 
 /// <summary>The four lists of resources, their ids, single resources and files (sections 2.5, 2 to 5, and 2.6).</summary>
 public sealed class OpsiDoubleResourceTests

@@ -3,8 +3,9 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using OpenData.Tests.Support;
 using OpenData.Tests.Support.OpsiDouble;
+using OpenData.Tests.Support.OpsiDouble.Store;
 
-namespace OpenData.Tests.Exporters.Opsi;
+namespace OpenData.Tests.Exporters.Opsi.OpsiDoubleTests;
 
 /// <summary>The log, changes by another hand, a state that outlives the double, and the double as a program.</summary>
 public sealed partial class OpsiDoubleStateTests

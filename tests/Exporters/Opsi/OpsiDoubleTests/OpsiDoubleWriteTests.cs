@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using OpenData.Tests.Support.OpsiDouble;
 
-namespace OpenData.Tests.Exporters.Opsi;
+namespace OpenData.Tests.Exporters.Opsi.OpsiDoubleTests;
 
 /// <summary>Writes of datasets (section 2.5).</summary>
 public sealed class OpsiDoubleWriteTests

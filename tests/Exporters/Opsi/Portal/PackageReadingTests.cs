@@ -1,6 +1,7 @@
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing.Remote;
+using OpenData.Tests.Exporters.Opsi.OpsiDoubleTests;
 using OpenData.Tests.Support.OpsiDouble;
 
 namespace OpenData.Tests.Exporters.Opsi.Portal;

@@ -1,6 +1,8 @@
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
+using OpenData.Tests.Exporters.Opsi.OpsiDoubleTests;
 using OpenData.Tests.Support.OpsiDouble;
+using OpenData.Tests.Support.OpsiDouble.Store;
 
 namespace OpenData.Tests.Exporters.Opsi.Portal;
 

@@ -9,6 +9,7 @@ using OpenData.Catalog;
 using OpenData.Catalog.Workspaces;
 using OpenData.Exporters.Opsi.Portal;
 using OpenData.Harvesters.Http;
+using OpenData.Tests.Exporters.Opsi.OpsiDoubleTests;
 using OpenData.Tests.Support.OpsiDouble;
 
 namespace OpenData.Tests.Exporters.Opsi.Portal;

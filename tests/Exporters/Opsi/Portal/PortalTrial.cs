@@ -5,8 +5,11 @@ using OpenData.Catalog.Workspaces;
 using OpenData.Exporters.Opsi;
 using OpenData.Exporters.Opsi.Portal;
 using OpenData.Harvesters.Http;
+using OpenData.Tests.Exporters.Opsi.OpsiDoubleTests;
 using OpenData.Tests.Support;
 using OpenData.Tests.Support.OpsiDouble;
+using OpenData.Tests.Support.OpsiDouble.Store;
+using OpenData.Tests.Support.OpsiDouble.Web;
 
 namespace OpenData.Tests.Exporters.Opsi.Portal;
 

@@ -5,6 +5,7 @@ using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
 using OpenData.Tests.Cli;
+using OpenData.Tests.Exporters.Opsi.OpsiDoubleTests;
 using OpenData.Tests.Exporters.Opsi.Portal;
 using OpenData.Tests.Support.OpsiDouble;
 

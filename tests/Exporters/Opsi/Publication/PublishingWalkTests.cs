@@ -1,5 +1,6 @@
 using OpenData.Catalog.Model;
 using OpenData.Rdf;
+using OpenData.Tests.Exporters.Opsi.OpsiDoubleTests;
 using OpenData.Tests.Support;
 using OpenData.Tests.Support.OpsiDouble;
 

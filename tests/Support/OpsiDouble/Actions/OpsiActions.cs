@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
+using OpenData.Tests.Support.OpsiDouble.Search;
+using OpenData.Tests.Support.OpsiDouble.Web;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Actions;
 
 /// <summary>The actions there are: those of the branch that a client of a catalogue meets (section 2.5).</summary>
 internal static class OpsiActions

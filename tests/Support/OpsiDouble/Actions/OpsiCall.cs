@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using OpenData.Tests.Support.OpsiDouble.Store;
+using OpenData.Tests.Support.OpsiDouble.Web;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Actions;
 
 /// <summary>A file that came with a request.</summary>
 internal sealed record SentFile(string Name, byte[] Content);

@@ -1,4 +1,7 @@
-namespace OpenData.Tests.Support.OpsiDouble;
+using OpenData.Tests.Support.OpsiDouble.Store;
+using OpenData.Tests.Support.OpsiDouble.Web;
+
+namespace OpenData.Tests.Support.OpsiDouble.Actions;
 
 /// <summary>Who may do what (section 2.4 and 2.5, 8 and 9).</summary>
 internal static class OpsiRights

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using OpenData.Tests.Support.OpsiDouble.Forms;
+using OpenData.Tests.Support.OpsiDouble.Store;
+using OpenData.Tests.Support.OpsiDouble.Web;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Actions;
 
 /// <summary>Writes of whole datasets (section 2.5). Every one makes a revision, also when nothing changed.</summary>
 internal static class PackageWrites

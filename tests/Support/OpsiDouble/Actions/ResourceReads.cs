@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using OpenData.Tests.Support.OpsiDouble.Shapes;
+using OpenData.Tests.Support.OpsiDouble.Store;
+using OpenData.Tests.Support.OpsiDouble.Web;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Actions;
 
 /// <summary>Single resources and the search among them.</summary>
 internal static class ResourceReads

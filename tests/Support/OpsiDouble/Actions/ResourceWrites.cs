@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
+using OpenData.Tests.Support.OpsiDouble.Forms;
+using OpenData.Tests.Support.OpsiDouble.Shapes;
+using OpenData.Tests.Support.OpsiDouble.Store;
+using OpenData.Tests.Support.OpsiDouble.Web;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Actions;
 
 /// <summary>Writes of single resources, with or without a file (section 2.5, 5 and 2.6): the dataset is shown, changed and saved whole.</summary>
 internal static class ResourceWrites

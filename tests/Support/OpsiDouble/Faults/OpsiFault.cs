@@ -1,4 +1,4 @@
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Faults;
 
 /// <summary>What the double can do wrong. On the command line the names are written with hyphens: <c>lost-after-write</c>.</summary>
 internal enum OpsiFault

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Faults;
 
 /// <summary>When a fault happens.</summary>
 /// <param name="Fault">The fault.</param>

@@ -1,4 +1,4 @@
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Faults;
 
 /// <summary>The faults that are on. A test sets and clears them while the double runs.</summary>
 internal sealed class OpsiFaults

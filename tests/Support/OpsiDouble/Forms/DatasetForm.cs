@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using OpenData.Tests.Support.OpsiDouble.Shapes;
+using OpenData.Tests.Support.OpsiDouble.Store;
+using OpenData.Tests.Support.OpsiDouble.Web;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Forms;
 
 /// <summary>
 /// Reads a sent package dictionary as the parent's form does (section 2.5): what is missing, what is not expected, what is dropped and what is kept.

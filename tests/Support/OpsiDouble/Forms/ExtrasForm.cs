@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using OpenData.Tests.Support.OpsiDouble.Store;
+using OpenData.Tests.Support.OpsiDouble.Web;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Forms;
 
 /// <summary>The extras of a sent dataset: the list, and the form's own fields that may stand at the top. At the top they win.</summary>
 internal sealed class ExtrasForm(OpsiFieldNames fields, FormErrors errors, StoredDataset? before)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using OpenData.Tests.Support.OpsiDouble.Web;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Forms;
 
 /// <summary>What is wrong with a sent dataset: a list of texts for each field, and for lists an object for each item.</summary>
 internal sealed class FormErrors

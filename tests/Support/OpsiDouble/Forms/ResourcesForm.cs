@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using OpenData.Tests.Support.OpsiDouble.Shapes;
+using OpenData.Tests.Support.OpsiDouble.Store;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Forms;
 
 /// <summary>
 /// The resources of a sent dataset. The three lists are merged and overwrite <c>resources</c> index by index; what stands beyond them in <c>resources</c>

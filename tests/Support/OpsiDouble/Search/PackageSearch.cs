@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using OpenData.Tests.Support.OpsiDouble.Actions;
+using OpenData.Tests.Support.OpsiDouble.Web;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Search;
 
 /// <summary><c>package_search</c>: query, filter, order, page and facets (section 2.2). <c>fl</c> is ignored, whole packages come.</summary>
 internal static class PackageSearch

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using OpenData.Catalog.Vocabularies;
+using OpenData.Tests.Support.OpsiDouble.Store;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Search;
 
 /// <summary>A dataset as the search knows it: the package that it gives, and the fields that it is found by.</summary>
 internal sealed class SearchDocument

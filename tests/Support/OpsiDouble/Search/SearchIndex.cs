@@ -1,4 +1,7 @@
-namespace OpenData.Tests.Support.OpsiDouble;
+using OpenData.Tests.Support.OpsiDouble.Shapes;
+using OpenData.Tests.Support.OpsiDouble.Store;
+
+namespace OpenData.Tests.Support.OpsiDouble.Search;
 
 /// <summary>What the search knows. It may lag behind the store (section 2.5, 12): a change then shows after the lag.</summary>
 internal sealed class SearchIndex

@@ -1,6 +1,7 @@
 using System.Text;
+using OpenData.Tests.Support.OpsiDouble.Web;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Search;
 
 /// <summary>
 /// Reads a query in Solr's notation: <c>field:value</c>, phrases, ranges, wildcards, AND, OR, NOT, +, -, parentheses. A text without a colon is full text.

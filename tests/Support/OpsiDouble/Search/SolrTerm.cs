@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using OpenData.Catalog.Vocabularies;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Search;
 
 /// <summary>The single conditions of a query.</summary>
 internal static class SolrTerm

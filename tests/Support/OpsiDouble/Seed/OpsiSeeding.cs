@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using OpenData.Tests.Support.OpsiDouble.Store;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Seed;
 
 /// <summary>
 /// Fills a new double from the recorded pages and answers of the portal that lie beside a developer's checkout; with nothing where they are absent.

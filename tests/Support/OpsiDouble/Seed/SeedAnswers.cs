@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using OpenData.Tests.Support.OpsiDouble.Store;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Seed;
 
 /// <summary>The sparse records that a collector kept of the API's answers of 2026-04: title, name and some links by format, nobody's.</summary>
 internal static partial class SeedAnswers

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using OpenData.Tests.Support.OpsiDouble.Store;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Seed;
 
 /// <summary>Makes the dataset behind a page of the portal: its labels become keys, its sections the three kinds of resources.</summary>
 internal sealed partial class SeedPages(OpsiStore store)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using OpenData.Tests.Support.OpsiDouble.Store;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Seed;
 
 /// <summary>The register of bodies: names and titles; the number where a clash of names has put it into the name (section 4).</summary>
 internal static partial class SeedRegister

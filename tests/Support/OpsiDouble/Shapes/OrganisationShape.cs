@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using OpenData.Tests.Support.OpsiDouble.Store;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Shapes;
 
 /// <summary>A body, an editor role and a person as the answers give them.</summary>
 internal static class OrganisationShape

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using OpenData.Tests.Support.OpsiDouble.Store;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Shapes;
 
 /// <summary>
 /// The package dictionary as <c>package_show</c> gives it (section 3): the parent's keys, OPSI's empty strings and textual booleans, four lists of resources.

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using OpenData.Tests.Support.OpsiDouble.Store;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Shapes;
 
 /// <summary>
 /// A resource as the answers give it: without <c>package_id</c>, in one list by what it is and once more in <c>resources</c> (sections 2.2, 2.5, 2).

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Store;
 
 /// <summary>A body of the register.</summary>
 internal sealed record OpsiOrganisation(string Id, string Name, string Title, string? Number, DateTimeOffset Created);

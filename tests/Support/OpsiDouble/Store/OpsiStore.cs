@@ -1,4 +1,4 @@
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Store;
 
 /// <summary>Datasets, organisations and people of the double. One lock holds for every request: a request sees one state and leaves one.</summary>
 internal sealed class OpsiStore

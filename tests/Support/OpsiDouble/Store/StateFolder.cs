@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Store;
 
 /// <summary>
 /// The double's memory on disk: a file for each dataset, one for the people, one for each uploaded file. Each is written whole beside its place and

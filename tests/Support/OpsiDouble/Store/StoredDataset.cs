@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Store;
 
 /// <summary>One extra of a dataset with the revision that last changed it.</summary>
 internal sealed record StoredExtra(string Id, string Key, string Value, string Revision, DateTimeOffset At);

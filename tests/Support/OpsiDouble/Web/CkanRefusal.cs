@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Web;
 
 /// <summary>An answer that is no success, in one of the forms of section 2.3.</summary>
 internal sealed class CkanRefusal : Exception

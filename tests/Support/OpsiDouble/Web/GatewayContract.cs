@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OpenData.Tests.Support.OpsiDouble.Actions;
+using OpenData.Tests.Support.OpsiDouble.Store;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Web;
 
 /// <summary>
 /// The gateway's operations with method and members (section 2.1). That a request without them is refused is inferred from what its one known client

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Web;
 
 /// <summary>An answer before it goes out: the envelope of section 2.3, or what stands in its place.</summary>
 internal sealed record OpsiAnswer(int Status, string ContentType, byte[] Body)

@@ -1,4 +1,7 @@
-namespace OpenData.Tests.Support.OpsiDouble;
+using OpenData.Tests.Support.OpsiDouble.Actions;
+using OpenData.Tests.Support.OpsiDouble.Faults;
+
+namespace OpenData.Tests.Support.OpsiDouble.Web;
 
 /// <summary>
 /// The API behind both addresses: finds the action, reads the request, runs it under the portal's lock, and makes an answer of what comes of it.

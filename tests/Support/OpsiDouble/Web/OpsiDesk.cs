@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using OpenData.Tests.Support.OpsiDouble.Faults;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Web;
 
 /// <summary>
 /// The double's own addresses, for a person or a program of another language: <c>GET /_double/log</c>, <c>GET /_double/faults</c>,

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
+using OpenData.Tests.Support.OpsiDouble.Actions;
+using OpenData.Tests.Support.OpsiDouble.Faults;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Web;
 
 /// <summary>Every request comes in here: it is read, hit by a fault or answered, and logged before the answer goes out.</summary>
 internal sealed class OpsiFrontDoor(OpsiPortal portal, OpsiDoubleOptions options, OpsiFaults faults, OpsiLog log, CancellationToken stopping)

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Web;
 
 /// <summary>One request as the double saw it and answered it. Keys are never in it.</summary>
 /// <param name="Number">From 1 in the order of arrival.</param>

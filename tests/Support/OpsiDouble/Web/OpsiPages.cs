@@ -1,6 +1,7 @@
 using System.Net;
+using OpenData.Tests.Support.OpsiDouble.Actions;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Web;
 
 /// <summary>What is no action: uploaded files under their download addresses, a page for each dataset, and the refusals of the old API.</summary>
 internal static class OpsiPages

@@ -6,8 +6,9 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using OpenData.Tests.Support.OpsiDouble.Actions;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Web;
 
 /// <summary>A request with its body read: as far as the limit, and the digest of all of it.</summary>
 internal sealed record OpsiRequest(HttpContext Context, byte[] Body, long Length, string? Digest)

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using OpenData.Tests.Support.OpsiDouble.Faults;
 
-namespace OpenData.Tests.Support.OpsiDouble;
+namespace OpenData.Tests.Support.OpsiDouble.Web;
 
 /// <summary>Sends an answer: whole, slowly, in half, or not at all.</summary>
 internal static class OpsiSender
