@@ -3,6 +3,7 @@ using System.Text.Json;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing.Remote;
+using OpenData.Exporters.Opsi.HandOver;
 using OpenData.Exporters.Opsi.Mapping;
 using OpenData.Exporters.Opsi.Portal;
 
@@ -19,6 +20,7 @@ internal sealed class OpsiCatalogue : IRemoteCatalogue
     private readonly PackageForms forms;
     private readonly PackageReading reading;
     private readonly PackageDelivery delivery;
+    private readonly HandOverWay handOver;
 
     public OpsiCatalogue(
         PublishContext context, OpsiMapping mapping, PortalExchange exchange, PortalClient client, OrganisationLookup lookup,
@@ -28,6 +30,7 @@ internal sealed class OpsiCatalogue : IRemoteCatalogue
         forms = new PackageForms(context, profile, mapping, bodies, related);
         reading = new PackageReading(client, profile);
         delivery = new PackageDelivery(client, reading, lookup, forms, new PackageUploads(client, profile));
+        handOver = new HandOverWay(context.Folder, profile, forms);
         notes = [.. mapping.Notes, .. bodies.Notes];
     }
 
@@ -74,9 +77,7 @@ internal sealed class OpsiCatalogue : IRemoteCatalogue
         {
             OpsiWay.Api => delivery.SendAsync(consignment, body, cancel),
             OpsiWay.Feed => Task.FromResult(FeedWay.Deliver(consignment, body, context.Catalog.BaseUri)),
-            _ => throw new RemoteRefusedException(LocalText.Of(
-                sl: "Pot hand-over (datoteke za ročni vnos) v tej različici še ni mogoča. Nastavite publish.opsi.way=api ali feed.",
-                en: "The way hand-over (files for entry by hand) is not possible in this version yet. Set publish.opsi.way=api or feed.")),
+            _ => handOver.DeliverAsync(consignment, body, cancel),
         };
     }
 

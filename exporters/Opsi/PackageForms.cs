@@ -18,6 +18,9 @@ internal sealed class PackageForms(
     private readonly PackageCopies copies = new(context, profile);
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> known = new(StringComparer.Ordinal);
 
+    // Made last, of a body whose records are entered by hand: what a person entered bears no marks, and is looked at right after.
+    private LocalForm? handed;
+
     public OpsiMapping Mapping => mapping;
 
     /// <summary>Keeps what the ledger knows of the files that stand there.</summary>
@@ -59,8 +62,14 @@ internal sealed class PackageForms(
         // Chosen once: the caller keeps it, and numbers it when it is another's.
         place = place with { Name = place.Name ?? mapping.NameFor(record, place, static _ => false) };
         var package = mapping.ToPackage(record, place);
+        var uploads = sent?.Uploads ?? new Dictionary<string, UploadedFile>();
+        if (body.Way == OpsiWay.HandOver)
+        {
+            uploads = mapping.AdaptForHand(package, uploads, ledger?.SentFields ?? None);
+        }
+
         var raw = JsonSerializer.SerializeToElement(package);
-        return new LocalForm
+        var form = new LocalForm
         {
             Dataset = record.Resource.Id,
             Owner = record.Resource.Owner,
@@ -68,11 +77,13 @@ internal sealed class PackageForms(
             Revision = record.Revision,
             Name = place.Name,
             Content = mapping.FieldsOf(raw, place),
-            Uploads = sent?.Uploads ?? new Dictionary<string, UploadedFile>(),
+            Uploads = uploads,
             Copies = sent?.Copies ?? new Dictionary<string, FileCopy>(),
             Blocked = [.. mapping.Blocked(record, place), .. Barred(record.Resource.Id, body), .. sent?.Blocked ?? []],
             Raw = JsonSerializer.SerializeToElement(new OurPackage(package, place.Parts)),
         };
+        handed = body.Way == OpsiWay.HandOver ? form : null;
+        return form;
     }
 
     /// <summary>What stands there; null for what is no package.</summary>
@@ -87,6 +98,7 @@ internal sealed class PackageForms(
 
         var entry = package.Said("owner_org") ?? (package.TryGetProperty("organization", out var owner) ? owner.Said("id") : null);
         var body = bodies.OfEntry(entry);
+        form ??= handed?.Name == name ? handed : null;
         var isDeleted = package.Said("state") == "deleted";
         var marker = mapping.MarkerOf(package) is { } mark ? addresses.IdOf(mark) ?? mark : null;
         var parts = form is null ? Standing(package, known.GetValueOrDefault(id)) : Parts(package, form);
@@ -190,6 +202,15 @@ internal sealed class PackageForms(
     public RemoteFields Fields(JsonElement package, LocalForm form, JsonElement there) =>
         mapping.FieldsOf(package, Known(there, form).Place);
 
+    /// <summary>Both sides as a person sees them in the portal's form; there is none of a new record.</summary>
+    public (FormSheet Ours, FormSheet There) Sheets(LocalForm form, RemoteRecord? there)
+    {
+        var (ours, place) = Known(there?.Raw ?? default, form);
+        return (
+            mapping.SheetOf(JsonSerializer.SerializeToElement(ours), place),
+            there is null ? new FormSheet([], []) : mapping.SheetOf(there.Raw, place));
+    }
+
     private (JsonObject Ours, OpsiPlace Place) Known(JsonElement there, LocalForm form)
     {
         var ours = OurPackage.Of(form);
@@ -207,7 +228,7 @@ internal sealed class PackageForms(
         Uploads = IsUploading(body),
     };
 
-    private bool IsUploading(PortalBody? body) => profile.Uploads && body?.Way == OpsiWay.Api;
+    private bool IsUploading(PortalBody? body) => profile.Uploads && body?.Way is OpsiWay.Api or OpsiWay.HandOver;
 
     // Of what the ledger knows, what still stands there.
     private static IReadOnlyDictionary<string, string> Standing(JsonElement package, IReadOnlyDictionary<string, string>? parts)

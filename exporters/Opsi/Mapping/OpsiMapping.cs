@@ -77,6 +77,14 @@ public sealed class OpsiMapping
     /// <summary>What the portal makes or measures itself (added on, names of acts, harvest, sizes), for people: never compared, never ours to change.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> PortalFieldsOf(JsonElement package, OpsiPlace? place = null) => PackageFields.OfPortal(package, place, file);
 
+    /// <summary>A package of either side as a person sees it in the portal's form.</summary>
+    internal FormSheet SheetOf(JsonElement package, OpsiPlace? place) => FormSheet.Of(package, place, file);
+
+    /// <inheritdoc cref="HandEntry.Adapt"/>
+    internal IReadOnlyDictionary<string, UploadedFile> AdaptForHand(
+        JsonObject package, IReadOnlyDictionary<string, UploadedFile> uploads, IReadOnlyDictionary<string, string> sent) =>
+        HandEntry.Adapt(package, uploads, sent, file);
+
     /// <summary>What stands there with the given fields as ours are: all else comes back as it came, the three lists whole.</summary>
     /// <param name="there">The package as it stands there.</param>
     /// <param name="ours">Ours.</param>

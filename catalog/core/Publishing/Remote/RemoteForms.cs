@@ -94,7 +94,14 @@ public sealed record RemoteRecord
 /// <param name="Form">Our side; null for a removal.</param>
 /// <param name="There">What stands there now; null for a new record.</param>
 /// <param name="Fields">Fields to change; others stay as they stand there. All for a new record.</param>
-public sealed record Consignment(PublicationAction Action, LocalForm? Form, RemoteRecord? There, IReadOnlySet<string> Fields);
+public sealed record Consignment(PublicationAction Action, LocalForm? Form, RemoteRecord? There, IReadOnlySet<string> Fields)
+{
+    /// <summary>Id of the plan that it is a step of: what is handed over to a person is filed under it.</summary>
+    public string Plan { get; init; } = "";
+
+    /// <summary>Place of the step in the plan, from 0.</summary>
+    public int Step { get; init; }
+}
 
 /// <summary>What a step came to.</summary>
 /// <param name="Record">As it stands there after the step; null when it is gone or not there yet.</param>

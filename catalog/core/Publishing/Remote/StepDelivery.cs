@@ -24,7 +24,7 @@ internal sealed class StepDelivery(
 
             // The name is known to the ledger before the remote hears of it: a crash finds it again.
             await store.SaveReceiptAsync(receipt, step.Action == PublicationAction.Create ? prepared.Line : null, cancel);
-            var (sent, delivery) = await SendAsync(prepared, cancel);
+            var (sent, delivery) = await SendAsync(prepared, receipt, cancel);
             return await EndAsync(receipt, sent, delivery, cancel);
         }
         catch (RemoteRefusedException e)
@@ -64,7 +64,7 @@ internal sealed class StepDelivery(
     };
 
     /// <exception cref="AnswerLostException">It cannot be found out whether it arrived.</exception>
-    private async Task<(PreparedStep Step, Delivery Delivery)> SendAsync(PreparedStep step, CancellationToken cancel)
+    private async Task<(PreparedStep Step, Delivery Delivery)> SendAsync(PreparedStep step, PublicationReceipt receipt, CancellationToken cancel)
     {
         AnswerLostException? lost = null;
         for (var attempt = 0; ; attempt++)
@@ -78,7 +78,7 @@ internal sealed class StepDelivery(
                 }
 
                 var consignment = step.Consignment ?? throw new InvalidOperationException("a step that is not done has something to send");
-                return (step, await target.Remote.SendAsync(consignment, cancel));
+                return (step, await target.Remote.SendAsync(consignment with { Plan = receipt.Plan, Step = receipt.Step }, cancel));
             }
             catch (AnswerLostException e)
             {

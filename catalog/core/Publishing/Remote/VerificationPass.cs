@@ -90,7 +90,10 @@ internal sealed class VerificationPass
 
             var there = (line.RemoteId ?? line.RemoteName) is { } name ? await target.Remote.FindAsync(name, cancel) : null;
             var isByName = there?.Marker == line.Dataset || (there?.Marker is null && line.OnItsWay is not null);
-            if (there is { Deleted: false } && (line.RemoteId is not null || isByName))
+
+            // Where nobody knows us, what was deleted is listed no more and shows nothing but that it was there.
+            var isOutOfSight = line.OnItsWay == LedgerLine.Removal && there is { Locked: not null, Content.Fields.Count: 0 };
+            if (there is { Deleted: false } && !isOutOfSight && (line.RemoteId is not null || isByName))
             {
                 seen.Add(line.Dataset);
                 await CheckAsync(record, line, there, cancel);
@@ -142,9 +145,9 @@ internal sealed class VerificationPass
         var form = isGone ? null : await target.MapAsync(record, line, cancel);
         line = Known(line, form, listed);
         var there = listed;
-        if (FieldComparison.SinceSent(there.Content.Fields, line, form?.Content).Count > 0)
+        if (line.OnItsWay is not null || FieldComparison.SinceSent(there.Content.Fields, line, form?.Content).Count > 0)
         {
-            // A listing may lag behind the record itself.
+            // A listing may lag behind the record itself; and what a person entered bears no marks: our side tells which file is which.
             there = await target.Remote.FindAsync(listed.Id, cancel) ?? listed;
         }
 
