@@ -36,8 +36,8 @@ internal sealed partial class PackageCopies(PublishContext context, PortalProfil
             sl: "Datoteke, podane z naslovom, ki niso po priročniku OPSI",
             en: "Files given by their address that do not follow OPSI's handbook",
             end: LocalText.Of(
-                sl: " Skladne kopije tabel pošlje publish.opsi.files=upload (pot api).",
-                en: " publish.opsi.files=upload (the way api) sends conforming copies of tables.")),
+                sl: " Skladne kopije tabel pošlje publish.opsi.files=upload.",
+                en: " publish.opsi.files=upload sends conforming copies of tables.")),
     }.OfType<LocalText>();
 
     /// <summary>Asks about the files of a record, and has the copies made where they are uploaded.</summary>

@@ -4,6 +4,7 @@ using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing.Handbook;
 using OpenData.Rdf;
 using OpenData.Tables.Workbooks;
+using OpenData.Tests.Exporters.Opsi.HandOver;
 using OpenData.Tests.Support;
 
 namespace OpenData.Tests.Exporters.Opsi.Publication;
@@ -114,6 +115,49 @@ public sealed class PublishingHandbookTests
         await trial.ApplyAsync(plan);
         Assert.All(trial.Portal.State.Names, n => Assert.Equal("", trial.Portal.State.Find(n)!.Resources[0].Text("url_type") ?? ""));
         Assert.All(await trial.Store.ListPublishedAsync("opsi", trial.Portal.Address.AbsoluteUri, Cancel), l => Assert.Empty(l.Copies));
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task A_file_handed_over_is_its_conforming_copy_too(string database)
+    {
+        await using var trial = await PublicationTrial.StartAsync(database);
+        trial.Settings = trial.Settings with { Way = "hand-over", ApiKey = null, Files = "upload" };
+        using var clerk = new Clerk(trial.Portal);
+        await trial.SaveAsync("odpadki", csv: Commas);
+        var plan = (await trial.PublishAsync()).Plan;
+        var folder = Assert.Single(
+            Directory.GetDirectories(Path.Combine(trial.Trial.Folder, "publish", "hand-over", plan.Id)), f => !Path.GetFileName(f).StartsWith('.'));
+        var handed = await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(Path.Combine(folder, "datoteke"), "*.csv")), Cancel);
+
+        await clerk.EnterAsync(folder);
+        var verified = await trial.VerifyAsync();
+
+        Assert.Empty(verified.Troubles.Select(t => t.Problem?.For("en")));
+        Assert.Equal(1, verified.Closed);
+        var copy = Assert.Single(await trial.Store.ListPublishedAsync("opsi", trial.Portal.Address.AbsoluteUri, Cancel)).Copies["csv"];
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(handed)), copy.File.Sha256);
+        Assert.Empty(await BrokenAsync(trial, copy.File));
+        Assert.Equal(1, (await trial.PlanAsync()).Unchanged);
+    }
+
+    [Fact]
+    public async Task A_second_plan_reads_no_source_again()
+    {
+        await using var trial = await PublicationTrial.StartAsync("sqlite");
+        trial.Settings = trial.Settings with { Files = "upload" };
+        var untidy = await trial.SaveAsync("odpadki", csv: Commas);
+        var tidy = await trial.SaveAsync("promet");
+        await trial.PublishAsync();
+        foreach (var source in new[] { untidy, tidy })
+        {
+            await File.WriteAllTextAsync(trial.Trial.Files.PathOf(source.Distributions[0].File!.Sha256), "a;b;c\n1;2;3;4;5\n", Cancel);
+        }
+
+        var plan = await trial.PlanAsync();
+
+        Assert.Empty(plan.Blocked);
+        Assert.Equal((0, 2), (plan.Update.Count, plan.Unchanged));
     }
 
     [Fact]
