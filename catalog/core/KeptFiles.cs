@@ -103,6 +103,40 @@ public sealed class KeptFiles
         return Path.Combine(folder, sha256[..2], sha256);
     }
 
+    /// <summary>What was found out about kept bytes and can be found out again, as it was noted beside them; null when nothing was.</summary>
+    /// <param name="sha256">Hash of the bytes.</param>
+    /// <param name="about">What the note is about, a short word.</param>
+    public byte[]? ReadNote(string sha256, string about)
+    {
+        try
+        {
+            return File.ReadAllBytes(NoteOf(sha256, about));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Notes what was found out about kept bytes. A note that cannot be written is done without.</summary>
+    /// <inheritdoc cref="ReadNote"/>
+    public void Note(string sha256, string about, byte[] note)
+    {
+        var (place, arriving) = (NoteOf(sha256, about), Path.Combine(arrivals, Path.GetRandomFileName()));
+        try
+        {
+            Directory.CreateDirectory(arrivals);
+            File.WriteAllBytes(arriving, note);
+            File.Move(arriving, place, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is found out again next time.
+        }
+    }
+
+    private string NoteOf(string sha256, string about) => $"{PathOf(sha256)}.{about}.json";
+
     private async Task<(string Sha256, long Bytes)> CopyAsync(Stream content, string path, string name, long maxBytes, CancellationToken cancel)
     {
         var output = Ours(() =>

@@ -16,6 +16,7 @@ internal sealed class OpsiCatalogue : IRemoteCatalogue
     private readonly PortalProfile profile;
     private readonly PortalExchange exchange;
     private readonly PortalBodies bodies;
+    private readonly IReadOnlyList<LocalText> notes;
     private readonly PackageForms forms;
     private readonly PackageReading reading;
     private readonly PackageDelivery delivery;
@@ -30,12 +31,12 @@ internal sealed class OpsiCatalogue : IRemoteCatalogue
         reading = new PackageReading(client, profile);
         delivery = new PackageDelivery(client, reading, lookup, forms, new PackageUploads(client, profile));
         handOver = new HandOverWay(context.Folder, profile, forms);
-        Notes = [.. mapping.Notes, .. bodies.Notes];
+        notes = [.. mapping.Notes, .. bodies.Notes];
     }
 
     public Uri Address => profile.Site;
 
-    public IReadOnlyList<LocalText> Notes { get; }
+    public IReadOnlyList<LocalText> Notes => [.. notes, .. forms.Notes];
 
     public void Expect(IReadOnlyList<PublishedRecord> ledger)
     {
@@ -44,6 +45,8 @@ internal sealed class OpsiCatalogue : IRemoteCatalogue
             forms.Expect(line);
         }
     }
+
+    public Task MakeReadyAsync(CatalogRecord record, CancellationToken cancel) => forms.MakeReadyAsync(record, cancel);
 
     public LocalForm? Map(CatalogRecord record, PublishedRecord? ledger) => forms.Ours(record, ledger);
 

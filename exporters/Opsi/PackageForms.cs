@@ -12,11 +12,10 @@ namespace OpenData.Exporters.Opsi;
 internal sealed class PackageForms(
     PublishContext context, PortalProfile profile, OpsiMapping mapping, PortalBodies bodies, RelatedRecords related)
 {
-    private const long Missing = -1;
-
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 
     private readonly Addresses addresses = new(context.Catalog.BaseUri);
+    private readonly PackageCopies copies = new(context, profile);
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> known = new(StringComparer.Ordinal);
 
     // Made last, of a body whose records are entered by hand: what a person entered bears no marks, and is looked at right after.
@@ -33,6 +32,14 @@ internal sealed class PackageForms(
         }
     }
 
+    /// <summary>What people should know of the files of the records that were made ready.</summary>
+    public IEnumerable<LocalText> Notes => copies.Notes;
+
+    /// <summary>Sees to the files of a record before it is mapped: copies are made of those that are uploaded and do not follow the handbook.</summary>
+    public Task MakeReadyAsync(CatalogRecord record, CancellationToken cancel) => mapping.Takes(record, related.IsNamed(record.Resource))
+        ? copies.MakeReadyAsync(record.Resource, related.MembersOf(record.Resource.Id), IsUploading(bodies.Of(record.Resource.Owner)), cancel)
+        : Task.CompletedTask;
+
     /// <summary>Our record; null when the portal takes none such.</summary>
     public LocalForm? Ours(CatalogRecord record, PublishedRecord? ledger)
     {
@@ -43,17 +50,19 @@ internal sealed class PackageForms(
             return null;
         }
 
-        var place = Place(body, ledger?.RemoteName, ledger?.Parts) with
+        var place = Place(body, ledger?.RemoteName, ledger?.Parts);
+        var sent = place.Uploads ? copies.Of(record.Resource, related.MembersOf(record.Resource.Id)) : null;
+        record = sent is null ? record : record with { Resource = sent.Resource };
+        place = place with
         {
-            Members = related.MembersOf(record.Resource.Id),
+            Members = sent?.Members ?? related.MembersOf(record.Resource.Id),
             Services = related.ServicesOf(record.Resource),
         };
 
         // Chosen once: the caller keeps it, and numbers it when it is another's.
         place = place with { Name = place.Name ?? mapping.NameFor(record, place, static _ => false) };
         var package = mapping.ToPackage(record, place);
-        IReadOnlyDictionary<string, UploadedFile> uploads =
-            place.Uploads ? Uploads(record.Resource, place.Members) : new Dictionary<string, UploadedFile>();
+        var uploads = sent?.Uploads ?? new Dictionary<string, UploadedFile>();
         if (body.Way == OpsiWay.HandOver)
         {
             uploads = mapping.AdaptForHand(package, uploads, ledger?.SentFields ?? None);
@@ -69,7 +78,8 @@ internal sealed class PackageForms(
             Name = place.Name,
             Content = mapping.FieldsOf(raw, place),
             Uploads = uploads,
-            Blocked = [.. mapping.Blocked(record, place), .. Barred(record.Resource.Id, body, uploads)],
+            Copies = sent?.Copies ?? new Dictionary<string, FileCopy>(),
+            Blocked = [.. mapping.Blocked(record, place), .. Barred(record.Resource.Id, body), .. sent?.Blocked ?? []],
             Raw = JsonSerializer.SerializeToElement(new OurPackage(package, place.Parts)),
         };
         handed = body.Way == OpsiWay.HandOver ? form : null;
@@ -215,8 +225,10 @@ internal sealed class PackageForms(
         RemoteOrganisation = body?.Entry?.Id,
         Name = name,
         Parts = parts ?? None,
-        Uploads = profile.Uploads && body?.Way is OpsiWay.Api or OpsiWay.HandOver,
+        Uploads = IsUploading(body),
     };
+
+    private bool IsUploading(PortalBody? body) => profile.Uploads && body?.Way is OpsiWay.Api or OpsiWay.HandOver;
 
     // Of what the ledger knows, what still stands there.
     private static IReadOnlyDictionary<string, string> Standing(JsonElement package, IReadOnlyDictionary<string, string>? parts)
@@ -241,42 +253,8 @@ internal sealed class PackageForms(
         package.Said("import_source") == "harvest"
         || package.Objects("extras").Any(static e => e.Said("key") == "import_source" && e.Said("value")?.Trim('"') == "harvest");
 
-    // In a series the member's id belongs to the key.
-    private Dictionary<string, UploadedFile> Uploads(Resource resource, IReadOnlyList<Dataset> members)
-    {
-        var own = resource is Dataset dataset ? dataset.Distributions.Select(static d => (d.Key, d.File)) : [];
-        return own.Concat(members.SelectMany(static m => m.Distributions.Select(d => (Key: $"{m.Id}~{d.Key}", d.File))))
-            .Where(static f => f.File is not null)
-            .ToDictionary(static f => f.Key, f => Upload(f.File!), StringComparer.Ordinal); // null ones were left out
-    }
-
-    private UploadedFile Upload(KeptFile kept) => new(
-        OpsiMapping.HostedName(kept.Name),
-        kept.Sha256,
-        context.Files.Has(kept.Sha256) ? new FileInfo(context.Files.PathOf(kept.Sha256)).Length : Missing,
-        () => context.Files.Open(kept.Sha256) ?? throw new FileNotFoundException("The kept file is gone", kept.Name));
-
-    private IEnumerable<BlockedRecord> Barred(string dataset, PortalBody body, IReadOnlyDictionary<string, UploadedFile> uploads)
-    {
-        if (body is { Entry: null, Problem: { } problem })
-        {
-            yield return new BlockedRecord(dataset, "no-organisation", problem);
-        }
-
-        foreach (var upload in uploads.Values.Where(static u => u.Size == Missing))
-        {
-            yield return new BlockedRecord(dataset, "no-file", LocalText.Of(
-                sl: $"Kopije datoteke {upload.Name} v mapi files ni. Zajemite vir znova: opendata harvest --full.",
-                en: $"There is no copy of the file {upload.Name} in the folder files. Harvest the source again: opendata harvest --full."));
-        }
-
-        foreach (var upload in uploads.Values.Where(u => u.Size > profile.UploadLimit))
-        {
-            yield return new BlockedRecord(dataset, "file-too-large", LocalText.Of(
-                sl: $"Datoteka {upload.Name} ima {upload.Size / 1_000_000} MB, več kot publish.opsi.uploadLimit ({profile.UploadLimit / 1_000_000} MB). Zvišajte mejo ali nastavite publish.opsi.files=reference.",
-                en: $"The file {upload.Name} has {upload.Size / 1_000_000} MB, more than publish.opsi.uploadLimit ({profile.UploadLimit / 1_000_000} MB). Raise the limit, or set publish.opsi.files=reference."));
-        }
-    }
+    private static IEnumerable<BlockedRecord> Barred(string dataset, PortalBody body) =>
+        body is { Entry: null, Problem: { } problem } ? [new BlockedRecord(dataset, "no-organisation", problem)] : [];
 }
 
 /// <summary>Our package, and what the ledger knew of its resources, as a form carries them from its making to its sending.</summary>

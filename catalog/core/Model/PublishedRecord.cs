@@ -55,6 +55,9 @@ public sealed record PublishedRecord
     /// </summary>
     public IReadOnlyDictionary<string, string> KeptOtherwise { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Files that were sent as copies of ours, by the key of our distribution (of a further table of it <c>KEY~2</c>).</summary>
+    public IReadOnlyDictionary<string, FileCopy> Copies { get; init; } = new Dictionary<string, FileCopy>();
+
     /// <summary>SHA-256 over what was handed over and is not seen there yet; null when nothing is on its way.</summary>
     public string? OnItsWay { get; init; }
 

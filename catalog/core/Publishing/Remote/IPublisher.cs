@@ -41,6 +41,15 @@ public interface IRemoteCatalogue : IAsyncDisposable
     }
 
     /// <summary>
+    /// Makes ready what mapping a record takes, such as copies of its files by the remote's rules: before the mapping of a record that is compared, sent
+    /// or checked. What was made for another record before it need not be kept.
+    /// </summary>
+    /// <param name="record">With its owner's defaults filled in.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="StoreUnavailableException">The disk is full, or the folder cannot be written.</exception>
+    Task MakeReadyAsync(CatalogRecord record, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>
     /// Our record in the remote's terms. Pure but for reading kept files. A record that this remote does not take (a service, say) is null;
     /// one that may not go out carries its <see cref="LocalForm.Blocked"/> reasons.
     /// </summary>

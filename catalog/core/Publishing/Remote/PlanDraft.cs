@@ -41,7 +41,7 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
                 blocked.Add(new BlockedRecord(dataset, "not-approved", PlanTexts.NotApproved(record.Status, there is { Deleted: false })));
             }
         }
-        else if (target.Map(record, line) is { } form)
+        else if (await target.MapAsync(record, line, cancel) is { } form)
         {
             AddApproved(record, form, line, there);
         }

@@ -101,7 +101,17 @@ public sealed class OpenedTarget : IAsyncDisposable
 
     internal IRemoteCatalogue Remote { get; }
 
-    /// <summary>Our record in the remote's terms, with its owner's defaults; null when this remote does not take such a record.</summary>
+    /// <summary>Our record in the remote's terms, ready to be compared, sent or checked; null when this remote does not take such a record.</summary>
+    internal async Task<LocalForm?> MapAsync(CatalogRecord record, PublishedRecord? line, CancellationToken cancel)
+    {
+        await Remote.MakeReadyAsync(Whole(record, organisations), cancel);
+        return Map(record, line);
+    }
+
+    /// <summary>
+    /// Our record in the remote's terms, with its owner's defaults; null when this remote does not take such a record. Its files are as they were
+    /// made ready last: enough to see whether the remote takes it, and under which name.
+    /// </summary>
     internal LocalForm? Map(CatalogRecord record, PublishedRecord? line)
     {
         var form = Remote.Map(Whole(record, organisations), line);

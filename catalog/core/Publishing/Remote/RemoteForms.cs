@@ -36,6 +36,9 @@ public sealed record LocalForm
     /// <summary>Files to be uploaded, by the key of the distribution; what is given by reference is a field.</summary>
     public IReadOnlyDictionary<string, UploadedFile> Uploads { get; init; } = new Dictionary<string, UploadedFile>();
 
+    /// <summary>Those of the uploads that are copies of our files, made by the remote's rules, by the same keys.</summary>
+    public IReadOnlyDictionary<string, FileCopy> Copies { get; init; } = new Dictionary<string, FileCopy>();
+
     /// <summary>Why it may not be sent; none when it may.</summary>
     public IReadOnlyList<BlockedRecord> Blocked { get; init; } = [];
 

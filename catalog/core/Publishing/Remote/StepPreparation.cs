@@ -34,7 +34,7 @@ internal sealed class StepPreparation(CatalogStore store, OpenedTarget target)
                 step, record, PlanDraft.Renewed(line, target.NewLine(dataset)) with { RemoteName = step.RemoteName }, again, cancel),
             PublicationAction.Update => await UpdateAsync(
                 step,
-                Form(step, record, known),
+                await FormAsync(step, record, known, cancel),
                 known ?? target.NewLine(dataset) with { RemoteId = step.RemoteId, RemoteName = step.RemoteName },
                 again,
                 cancel),
@@ -67,7 +67,7 @@ internal sealed class StepPreparation(CatalogStore store, OpenedTarget target)
 
     private async Task<PreparedStep> CreateAsync(PlannedStep step, CatalogRecord? record, PublishedRecord line, bool again, CancellationToken cancel)
     {
-        var form = Form(step, record, line);
+        var form = await FormAsync(step, record, line, cancel);
         if (again && await target.Remote.FindAsync(form.Name, cancel) is { Deleted: false } there)
         {
             return there.Marker == form.Dataset ? Continue(line, form, there) : throw NameTaken(form.Name);
@@ -113,9 +113,9 @@ internal sealed class StepPreparation(CatalogStore store, OpenedTarget target)
             : throw Changed(dataset, isHere: false);
     }
 
-    private LocalForm Form(PlannedStep step, CatalogRecord? record, PublishedRecord? line)
+    private async Task<LocalForm> FormAsync(PlannedStep step, CatalogRecord? record, PublishedRecord? line, CancellationToken cancel)
     {
-        var form = record is { ArchivedAt: null, Status: RecordStatus.Approved } ? target.Map(record, line) : null;
+        var form = record is { ArchivedAt: null, Status: RecordStatus.Approved } ? await target.MapAsync(record, line, cancel) : null;
         return form is { Blocked.Count: 0 } && form.Content.Hash == step.LocalHash ? form : throw Changed(step.Dataset ?? "", isHere: true);
     }
 

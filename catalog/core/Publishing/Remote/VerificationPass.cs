@@ -142,7 +142,7 @@ internal sealed class VerificationPass
     private async Task CheckAsync(CatalogRecord record, PublishedRecord line, RemoteRecord listed, CancellationToken cancel)
     {
         var isGone = record.ArchivedAt is not null || record.Status == RecordStatus.Withdrawn;
-        var form = isGone ? null : target.Map(record, line);
+        var form = isGone ? null : await target.MapAsync(record, line, cancel);
         line = Known(line, form, listed);
         var there = listed;
         if (line.OnItsWay is not null || FieldComparison.SinceSent(there.Content.Fields, line, form?.Content).Count > 0)

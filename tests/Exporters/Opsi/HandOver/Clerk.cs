@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OpenData.Tests.Exporters.Opsi.OpsiDoubleTests;
 using OpenData.Tests.Exporters.Opsi.Portal;
 using OpenData.Tests.Support.OpsiDouble;
 
