@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using OpenData.Catalog.Wording;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;

@@ -3,6 +3,7 @@ using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing;
 using OpenData.Catalog.Store;
+using OpenData.Catalog.Wording;
 using OpenData.Catalog.Workspaces;
 using OpenData.Cli.Demo;
 using OpenData.Cli.Parsing;
@@ -40,9 +41,7 @@ internal static class DemoCommand
             await SummariseAsync(call, workspace, store, reports, made, cancel);
             if (!call.Get(noServe))
             {
-                call.Note(
-                    "Spletnega mesta še ni v tej različici, zato se demo tu konča.",
-                    "This version has no web site yet, so the demo ends here.");
+                await ServeCommand.ServeAsync(call, workspace, store, call.Get(urls), cancel);
             }
 
             return reports.Any(static r => r.Run.Status == RunStatus.Failed) ? ExitCodes.Failed : ExitCodes.Done;

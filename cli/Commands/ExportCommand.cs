@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OpenData.Catalog.Wording;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Wording;
 using OpenData.Cli.Parsing;
 using OpenData.Cli.Printing;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using OpenData.Catalog.Wording;
 using OpenData.Catalog;
 using OpenData.Catalog.Editing;
 using OpenData.Catalog.Model;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Quality;
+using OpenData.Catalog.Wording;
 
 namespace OpenData.Cli.Printing;
 

@@ -1,4 +1,5 @@
 using OpenData.Catalog.Quality;
+using OpenData.Catalog.Wording;
 using Spectre.Console;
 
 namespace OpenData.Cli.Printing;

@@ -1,3 +1,5 @@
+using OpenData.Catalog.Wording;
+
 using Spectre.Console;
 
 namespace OpenData.Cli.Printing;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using OpenData.Catalog.Harvesting.Notifying;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
+using OpenData.Catalog.Wording;
 
 namespace OpenData.Cli.Printing;
 

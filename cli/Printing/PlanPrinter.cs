@@ -1,5 +1,6 @@
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing.Remote;
+using OpenData.Catalog.Wording;
 
 namespace OpenData.Cli.Printing;
 

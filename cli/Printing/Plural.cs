@@ -1,3 +1,5 @@
+using OpenData.Catalog.Wording;
+
 namespace OpenData.Cli.Printing;
 
 /// <summary>
@@ -42,16 +44,9 @@ internal sealed record Plural(string One, string Two, string Few, string Many, s
     public static Plural Changes { get; } = new("sprememba", "spremembi", "spremembe", "sprememb", "change", "changes");
 
     /// <summary>The noun alone, in the form that the count asks for.</summary>
-    public string Form(long count, string language)
-    {
-        var n = Math.Abs(count);
-        if (language != "sl")
-        {
-            return n == 1 ? EnOne : EnMany;
-        }
-
-        return (n % 100) switch { 1 => One, 2 => Two, 3 or 4 => Few, _ => Many };
-    }
+    public string Form(long count, string language) => language == "sl"
+        ? PluralForm.Of(count, "sl") switch { 0 => One, 1 => Two, 2 => Few, _ => Many }
+        : PluralForm.Of(count, language) == 0 ? EnOne : EnMany;
 
     /// <summary>Count and noun, such as <c>1.234 zbirk</c>.</summary>
     public string Of(long count, string language) => $"{Numerals.Of(count, language)} {Form(count, language)}";

@@ -1,4 +1,5 @@
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Wording;
 
 namespace OpenData.Cli.Printing;
 

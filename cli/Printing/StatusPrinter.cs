@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OpenData.Catalog.Publishing.Remote;
 using OpenData.Catalog.Store;
+using OpenData.Catalog.Wording;
 
 namespace OpenData.Cli.Printing;
 

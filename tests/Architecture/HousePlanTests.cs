@@ -22,11 +22,13 @@ public sealed partial class HousePlanTests
     /// <summary>Rooms of the core from the top down: a room may look at its own floor's lower neighbours and below, never up.</summary>
     private static readonly string[][] Floors =
     [
+        ["Browsing"],
         ["Harvesting", "Publishing", "Editing", "Workspaces"],
         ["Quality", "Freshness"],
         ["Store", "Dcat"],
         ["Vocabularies"],
         ["Search"],
+        ["Wording"],
         ["Model"],
     ];
 

@@ -1,3 +1,4 @@
+using OpenData.Catalog.Wording;
 using OpenData.Cli.Printing;
 
 namespace OpenData.Tests.Cli;

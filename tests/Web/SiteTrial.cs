@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using OpenData.Catalog.Store;
+using OpenData.Catalog.Workspaces;
+using OpenData.Tests.Support;
+using OpenData.Web;
+using OpenData.Web.Site;
+
+namespace OpenData.Tests.Web;
+
+/// <summary>A site on loopback over an empty catalogue of a test's own; its address is the catalogue's base address.</summary>
+internal sealed class SiteTrial : IAsyncDisposable
+{
+    private readonly TempFolder folder;
+    private readonly TestStore catalog;
+    private readonly WebApplication app;
+
+    private SiteTrial(TempFolder folder, TestStore catalog, Workspace workspace, WebApplication app, Uri address)
+    {
+        (this.folder, this.catalog, Workspace, this.app, Address) = (folder, catalog, workspace, app, address);
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+    }
+
+    public CatalogStore Store => catalog.Store;
+
+    public ManualTime Clock => catalog.Clock;
+
+    public Workspace Workspace { get; }
+
+    /// <summary>Root of the site; ends in a slash.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Follows no redirects.</summary>
+    public HttpClient Client { get; }
+
+    /// <param name="kind">Database, from <see cref="EveryDatabaseAttribute"/>.</param>
+    /// <param name="settings">Further settings by path.</param>
+    public static async Task<SiteTrial> StartAsync(string kind, params KeyValuePair<string, string>[] settings)
+    {
+        var folder = new TempFolder();
+        var catalog = await TestStore.OpenAsync(kind);
+        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        Workspace.Create(folder.Path, [new("catalog.baseUri", address.AbsoluteUri), .. settings]);
+        var workspace = Workspace.Open(folder.Path, new Dictionary<string, string>());
+        var app = SiteHost.Build(new SiteOptions { Workspace = workspace, Store = catalog.Store, Clock = catalog.Clock, Urls = address.AbsoluteUri });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new SiteTrial(folder, catalog, workspace, app, address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+        await catalog.DisposeAsync();
+        folder.Dispose();
+    }
+
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+
+namespace OpenData.Web.Site;
+
+/// <summary>The language of a page is the first part of its path (<c>/en/datasets</c>); Slovenian has none.</summary>
+internal static class LanguagePath
+{
+    public static string Of(HttpContext context) => context.Request.PathBase.Value is { Length: 3 } start ? start[1..] : SiteTexts.Languages[0];
+
+    /// <summary>Moves the language from the path to the path's base, so that pages and routes need not know of it.</summary>
+    public static Task MoveAsync(HttpContext context, RequestDelegate next)
+    {
+        var path = context.Request.Path.Value ?? "/";
+        foreach (var language in SiteTexts.Languages.AsSpan(1))
+        {
+            if (path.Length >= 3 && path[0] == '/' && path.AsSpan(1, 2).SequenceEqual(language) && (path.Length == 3 || path[3] == '/'))
+            {
+                context.Request.PathBase = "/" + language;
+                context.Request.Path = path.Length == 3 ? "/" : path[3..];
+                break;
+            }
+        }
+
+        return next(context);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace OpenData.Web.Site;
+
+/// <summary>A file that pages need, with its address, which changes with its content and may be kept for ever.</summary>
+/// <param name="Address">Path on the site.</param>
+/// <param name="MediaType">With its character set.</param>
+/// <param name="Plain">The bytes.</param>
+/// <param name="Brotli">The bytes, compressed; null where that saves nothing.</param>
+public sealed record SiteAsset(string Address, string MediaType, byte[] Plain, byte[]? Brotli);
+
+/// <summary>
+/// Style sheets, scripts and pictures, made once at start. All of <c>wwwroot/css</c> in order of name is one sheet, <c>site.css</c>, behind the
+/// municipality's colour; everything else is served under its own name.
+/// </summary>
+public sealed class SiteAssets
+{
+    private readonly FrozenDictionary<string, SiteAsset> byName;
+    private readonly FrozenDictionary<string, SiteAsset> byAddress;
+
+    public SiteAssets(SiteLook look)
+    {
+        ArgumentNullException.ThrowIfNull(look);
+        var files = Embedded().ToList();
+        var css = files.Where(f => f.Name.StartsWith("css/", StringComparison.Ordinal)).OrderBy(f => f.Name, StringComparer.Ordinal);
+        var sheet = $":root{{--accent:{look.Accent}}}\n" + string.Concat(css.Select(f => Encoding.UTF8.GetString(f.Bytes)));
+        var assets = files.Where(f => !f.Name.StartsWith("css/", StringComparison.Ordinal))
+            .Append((Name: "site.css", Bytes: Encoding.UTF8.GetBytes(sheet)))
+            .ToDictionary(f => f.Name, f => Make(f.Name, f.Bytes), StringComparer.Ordinal);
+        byName = assets.ToFrozenDictionary(StringComparer.Ordinal);
+        byAddress = assets.Values.ToFrozenDictionary(a => a.Address, StringComparer.Ordinal);
+    }
+
+    /// <summary>All of them, for a site of plain files.</summary>
+    public IEnumerable<SiteAsset> All => byAddress.Values;
+
+    /// <summary>Address of an asset by its name in <c>wwwroot</c>.</summary>
+    public string Url(string name) => byName[name].Address;
+
+    public SiteAsset? At(string address) => byAddress.GetValueOrDefault(address);
+
+    private static IEnumerable<(string Name, byte[] Bytes)> Embedded()
+    {
+        const string Root = "wwwroot/";
+        var assembly = typeof(SiteAssets).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Root, StringComparison.Ordinal)))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            yield return (name[Root.Length..], bytes);
+        }
+    }
+
+    private static SiteAsset Make(string name, byte[] bytes)
+    {
+        var mark = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
+        var extension = Path.GetExtension(name);
+        return new SiteAsset($"/assets/{name[..^extension.Length]}-{mark}{extension}", MediaTypeOf(extension), bytes, Compressed(bytes));
+    }
+
+    private static string MediaTypeOf(string extension) => extension switch
+    {
+        ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
+        ".svg" => "image/svg+xml",
+        ".png" => "image/png",
+        ".ico" => "image/x-icon",
+        ".json" => "application/json",
+        ".geojson" => "application/geo+json",
+        ".woff2" => "font/woff2",
+        _ => throw new InvalidOperationException($"wwwroot holds a {extension} file, whose media type nobody told"),
+    };
+
+    private static byte[]? Compressed(byte[] bytes)
+    {
+        using var output = new MemoryStream();
+        using (var brotli = new BrotliStream(output, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            brotli.Write(bytes);
+        }
+
+        return output.Length < bytes.Length * 9 / 10 ? output.ToArray() : null;
+    }
+}

@@ -1,0 +1,31 @@
+using OpenData.Catalog.Browsing;
+using OpenData.Catalog.Publishing;
+using OpenData.Catalog.Workspaces;
+
+namespace OpenData.Web.Site;
+
+/// <summary>The catalogue as the site shows it: every page and document reads it here.</summary>
+internal sealed class SiteCatalog(SiteOptions options)
+{
+    /// <summary>The published part at this moment; dispose it soon.</summary>
+    public Task<PublishedCatalog> OpenAsync(CancellationToken cancel) =>
+        PublishedCatalog.OpenAsync(options.Store, options.Workspace.Describe(), cancel);
+
+    public async Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancel)
+    {
+        await using var catalog = await OpenAsync(cancel);
+        return await new SearchCatalog(catalog, options.Clock).RunAsync(request, cancel);
+    }
+
+    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string typed, int limit, CancellationToken cancel)
+    {
+        await using var catalog = await OpenAsync(cancel);
+        return await new SearchCatalog(catalog, options.Clock).SuggestAsync(typed, limit, cancel);
+    }
+
+    public async Task<RecordAnswer> FindAsync(string id, CancellationToken cancel)
+    {
+        await using var catalog = await OpenAsync(cancel);
+        return await RecordLookup.FindAsync(options.Store, catalog, id, cancel);
+    }
+}

@@ -1,0 +1,21 @@
+using OpenData.Catalog.Store;
+using OpenData.Catalog.Workspaces;
+
+namespace OpenData.Web.Site;
+
+/// <summary>What a site is made of.</summary>
+public sealed record SiteOptions
+{
+    public required Workspace Workspace { get; init; }
+
+    /// <summary>The catalogue; it stays the caller's to close.</summary>
+    public required CatalogStore Store { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Addresses to listen at, parted by semicolons.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>Folder of the catalogue's kept files.</summary>
+    public string FilesFolder => Workspace.FilesFolder;
+}
