@@ -31,7 +31,8 @@ internal static class StatusPrinter
         var european = report.Lines.Count(static l => l.Line?.EuropeanId is not null);
         if (european > 0)
         {
-            call.Say($"  Na data.europa.eu: {european} od {report.Lines.Count}", $"  At data.europa.eu: {european} of {report.Lines.Count}");
+            var all = report.Lines.Count;
+            call.Say($"  Na data.europa.eu: {european} od {all}", $"  At data.europa.eu: {european} of {all}");
         }
 
         var newer = report.Lines.Count(static l => l.NewerHere);

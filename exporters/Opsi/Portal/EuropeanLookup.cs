@@ -8,15 +8,17 @@ using OpenData.Catalog.Workspaces;
 namespace OpenData.Exporters.Opsi.Portal;
 
 /// <summary>
-/// Looks records of the portal up at data.europa.eu: <c>GET {address}/api/hub/search/datasets/{identifier}</c>, first by the portal's id and then by
-/// its name. Which of the two the harvest there makes its identifier of is not documented. After some failures in a row nobody is asked any more.
+/// Looks records of the portal up at data.europa.eu: <c>GET {address}/api/hub/search/datasets/{identifier}</c>, by the portal's id and by
+/// its name. Which of the two the harvest there makes its identifier of is not documented. After some failures in a row nobody
+/// is asked any more.
 /// </summary>
 /// <param name="address">The portal's beginning; ends in a slash.</param>
 /// <param name="catalog">Id of OPSI's catalogue there.</param>
 /// <param name="http">The way there; disposed with this.</param>
 /// <param name="spacing">Least time between two requests.</param>
 /// <param name="clock">The time.</param>
-internal sealed class EuropeanLookup(Uri address, string catalog, HttpMessageHandler http, TimeSpan spacing, TimeProvider clock) : IDisposable
+internal sealed class EuropeanLookup(
+    Uri address, string catalog, HttpMessageHandler http, TimeSpan spacing, TimeProvider clock) : IDisposable
 {
     private const int MaxBytes = 8 << 20;
     private const int MostFailures = 3;
@@ -25,6 +27,7 @@ internal sealed class EuropeanLookup(Uri address, string catalog, HttpMessageHan
 
     private readonly HttpMessageInvoker invoker = new(http, disposeHandler: true);
     private int failures;
+    private bool isByName;
     private long? askedAt;
 
     /// <summary>Null where no setting says where to ask.</summary>
@@ -59,7 +62,14 @@ internal sealed class EuropeanLookup(Uri address, string catalog, HttpMessageHan
 
         try
         {
-            var found = await AskAsync(there.Id, cancel) ?? (there.Name == there.Id ? null : await AskAsync(there.Name, cancel));
+            // Where one record was found the one way, the next is likely found so too: most cost one request.
+            var (first, second) = isByName ? (there.Name, there.Id) : (there.Id, there.Name);
+            var found = await AskAsync(first, cancel);
+            if (found is null && second != first && (found = await AskAsync(second, cancel)) is not null)
+            {
+                isByName = !isByName;
+            }
+
             failures = 0;
             return new EuropeanSight(found);
         }
@@ -83,7 +93,8 @@ internal sealed class EuropeanLookup(Uri address, string catalog, HttpMessageHan
 
         using var patience = new CancellationTokenSource(Patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, "api/hub/search/datasets/" + Uri.EscapeDataString(identifier)));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, new Uri(address, "api/hub/search/datasets/" + Uri.EscapeDataString(identifier)));
         request.Headers.Accept.ParseAdd("application/json");
         try
         {
@@ -104,7 +115,9 @@ internal sealed class EuropeanLookup(Uri address, string catalog, HttpMessageHan
     private string? IdOf(byte[] answer, string identifier)
     {
         using var json = JsonDocument.Parse(answer);
-        var result = json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("result", out var found) ? found : default;
+        var result = json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("result", out var found)
+            ? found
+            : default;
         if (result.Said("id") is not { Length: > 0 } id)
         {
             throw new JsonException("no result.id");

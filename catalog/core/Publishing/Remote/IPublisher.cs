@@ -79,11 +79,12 @@ public interface IRemoteCatalogue : IAsyncDisposable
     IAsyncEnumerable<LocalText> CheckFilesAsync(RemoteRecord there, LocalForm here, CancellationToken cancel);
 
     /// <summary>
-    /// Looks a record that stands there up at the European portal, which takes its records from this one; only where a setting says so. A look-up that
-    /// fails is told in the answer, never thrown.
+    /// Looks a record that stands there up at the European portal, which takes its records from this one; only where a setting says so.
+    /// A look-up that fails is told in the answer, never thrown.
     /// </summary>
     /// <param name="there">The record as it stands there.</param>
     /// <param name="known">Its identifier as it was seen last; what is answered where nobody was asked.</param>
     /// <param name="cancel">Gives up.</param>
-    Task<EuropeanSight> FindInEuropeAsync(RemoteRecord there, string? known, CancellationToken cancel) => Task.FromResult(new EuropeanSight(known));
+    Task<EuropeanSight> FindInEuropeAsync(RemoteRecord there, string? known, CancellationToken cancel) =>
+        Task.FromResult(new EuropeanSight(known));
 }

@@ -125,7 +125,11 @@ internal sealed class StepDelivery(
         return await KeepAsync(
             receipt with
             {
-                Status = StepStatus.Done, RemoteId = there.Id, RemoteName = there.Name, RemoteRevision = there.Revision, Copies = form.Copies,
+                Status = StepStatus.Done,
+                RemoteId = there.Id,
+                RemoteName = there.Name,
+                RemoteRevision = there.Revision,
+                Copies = form.Copies,
             },
             LedgerLine.Arrived(step.Line, form, there, actor, now));
     }
