@@ -29,7 +29,7 @@ public sealed class ReplacedPlanTests
         Assert.Equal(1, HandedPage.Count(index, $"nadomestil načrt {second.Id}"));
         var page = await ReadAsync(Path.Combine(steps[0], "index.html"));
         Assert.Contains($"nadomestil načrt {second.Id}.", page, StringComparison.Ordinal);
-        Assert.Contains($"{DateTimeOffset.Now:yyyy-MM}", page, StringComparison.Ordinal);
+        Assert.Contains($"{TimeProvider.System.GetLocalNow():yyyy-MM}", page, StringComparison.Ordinal);
         Assert.Equal(before, await ReadAsync(Path.Combine(steps[1], "index.html")));
         HandedPage.AssertBalanced(index);
         HandedPage.AssertBalanced(page);
