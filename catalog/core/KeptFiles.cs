@@ -131,7 +131,8 @@ public sealed class KeptFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It is found out again next time.
+            // It is found out again next time; half a note is not left lying.
+            TryClear(arriving);
         }
     }
 
@@ -174,6 +175,18 @@ public sealed class KeptFiles
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static void TryClear(string path)
+    {
+        try
+        {
+            Clear(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // ClearArrivals does it later.
         }
     }
 

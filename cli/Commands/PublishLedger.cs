@@ -13,6 +13,11 @@ internal sealed class PublishLedger(Call call, CatalogStore store, IPublisher pu
         var target = Registering.Target(call, store, publisher);
         var report = await PublishWatch.RunAsync(call, progress => new VerifyPublication(store, target, call.Clock).RunAsync(owner, call.Actor, progress, cancel));
         PublicationPrinter.Show(call, report);
+        foreach (var note in report.Notes)
+        {
+            call.Say($"  ! {note.For("sl")}", $"  ! {note.For("en")}");
+        }
+
         call.Answer(PublicationPrinter.ToJson(report, call.Language));
         return report.Differs ? ExitCodes.Attention : ExitCodes.Done;
     }

@@ -90,6 +90,7 @@ internal static class PublicationPrinter
         })]),
         ["unsent"] = new JsonArray([.. report.Unsent.Select(static id => (JsonNode)id)]),
         ["lingering"] = new JsonArray([.. report.Lingering.Select(static id => (JsonNode)id)]),
+        ["notes"] = new JsonArray([.. report.Notes.Select(n => (JsonNode)n.For(language))]),
         ["differs"] = report.Differs,
     };
 

@@ -29,6 +29,13 @@ internal static class StatusPrinter
                 $"  ! Načrt {plan} je ostal na pol poti: nadaljujte ga z --apply ali naredite novega.", $"  ! The plan {plan} was left half-way: go on with it by --apply or make a new one.");
         }
 
+        var european = report.Lines.Count(static l => l.Line?.EuropeanId is not null);
+        if (european > 0)
+        {
+            var all = report.Lines.Count;
+            call.Say($"  Na data.europa.eu: {european} od {all}", $"  At data.europa.eu: {european} of {all}");
+        }
+
         var newer = report.Lines.Count(static l => l.NewerHere);
         if (newer > 0)
         {

@@ -21,16 +21,17 @@ internal sealed class OpsiCatalogue : IRemoteCatalogue
     private readonly PackageReading reading;
     private readonly PackageDelivery delivery;
     private readonly HandOverWay handOver;
+    private readonly EuropeanLookup? europe;
 
     public OpsiCatalogue(
         PublishContext context, OpsiMapping mapping, PortalExchange exchange, PortalClient client, OrganisationLookup lookup,
-        PortalBodies bodies, RelatedRecords related)
+        PortalBodies bodies, RelatedRecords related, EuropeanLookup? europe)
     {
-        (this.context, profile, this.exchange, this.bodies) = (context, exchange.Profile, exchange, bodies);
+        (this.context, profile, this.exchange, this.bodies, this.europe) = (context, exchange.Profile, exchange, bodies, europe);
         forms = new PackageForms(context, profile, mapping, bodies, related);
         reading = new PackageReading(client, profile);
         delivery = new PackageDelivery(client, reading, lookup, forms, new PackageUploads(client, profile));
-        handOver = new HandOverWay(context.Folder, profile, forms);
+        handOver = new HandOverWay(context.Folder, profile, forms, context.Clock);
         notes = [.. mapping.Notes, .. bodies.Notes];
     }
 
@@ -84,9 +85,13 @@ internal sealed class OpsiCatalogue : IRemoteCatalogue
     public IAsyncEnumerable<LocalText> CheckFilesAsync(RemoteRecord there, LocalForm here, CancellationToken cancel) =>
         new PackageFiles(exchange, profile, forms).CheckAsync(there, here, cancel);
 
+    public Task<EuropeanSight> FindInEuropeAsync(RemoteRecord there, string? known, CancellationToken cancel) =>
+        europe?.FindAsync(there, known, cancel) ?? Task.FromResult(new EuropeanSight(known));
+
     public ValueTask DisposeAsync()
     {
         exchange.Dispose();
+        europe?.Dispose();
         return ValueTask.CompletedTask;
     }
 }

@@ -24,6 +24,7 @@ internal sealed class OpsiPublisher : IPublisher
     {
         var profile = PortalProfile.Of(context.Settings.Opsi);
         var mapping = OpsiMapping.Load(context.Settings.Opsi.Mapping);
+        var europe = EuropeanLookup.Of(context);
         var exchange = new PortalExchange(profile, context.Http(profile.IsLocal), context.Clock);
         try
         {
@@ -31,11 +32,12 @@ internal sealed class OpsiPublisher : IPublisher
             var lookup = new OrganisationLookup(client);
             var bodies = await PortalBodies.OpenAsync(context, lookup, cancel);
             var related = await RelatedRecords.ReadAsync(context.Records(cancel), cancel);
-            return new OpsiCatalogue(context, mapping, exchange, client, lookup, bodies, related);
+            return new OpsiCatalogue(context, mapping, exchange, client, lookup, bodies, related, europe);
         }
         catch
         {
             exchange.Dispose();
+            europe?.Dispose();
             throw;
         }
     }

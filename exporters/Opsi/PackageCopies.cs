@@ -92,6 +92,7 @@ internal sealed partial class PackageCopies(PublishContext context, PortalProfil
             {
                 Key = number == 0 ? distribution.Key : string.Create(CultureInfo.InvariantCulture, $"{distribution.Key}~{number + 1}"),
                 Title = Titled(distribution.Title, table),
+                Description = Described(distribution.Description, copy.Source.Name),
                 File = copy.File with { Name = name },
                 ByteSize = copy.Bytes,
                 Format = AllVocabularies.FileType.ByCode("CSV")!.Iri, // the table of the EU has it
@@ -109,6 +110,18 @@ internal sealed partial class PackageCopies(PublishContext context, PortalProfil
     private static LocalText Titled(LocalText title, string table) => table.Length == 0 ? title
         : title.IsEmpty ? LocalText.In("sl", table)
         : LocalText.From(title.Select(t => new KeyValuePair<string, string>(t.Key, $"{t.Value} – {table}")));
+
+    // Who reads the portal learns that the file is a copy, and of what. The list of changes is not among it: it differs where the copy is the same.
+    private static LocalText Described(LocalText description, string source)
+    {
+        var note = LocalText.Of(
+            sl: $"Prirejena kopija datoteke »{source}« po pravilih priročnika OPSI: spremenjen je le zapis, vrednosti ne.",
+            en: $"Adapted copy of the file \"{source}\" by the rules of OPSI's handbook: only the way it is written was changed, no value.");
+        return description.IsEmpty ? note
+            : LocalText.From(description.Select(t => KeyValuePair.Create(t.Key, Ended(t.Value, note.For(t.Key == "en" ? "en" : "sl")))));
+
+        static string Ended(string text, string note) => text.EndsWith(note, StringComparison.Ordinal) ? text : $"{text.TrimEnd()}\n\n{note}";
+    }
 
     private static BlockedRecord Refused(string dataset, KeptFile file, LocalText why) => new(dataset, "handbook", LocalText.Of(
         sl: $"Datoteka »{file.Name}« ni po priročniku OPSI in je program ne more urediti: {why.For("sl")}",

@@ -100,6 +100,23 @@ public sealed class PublishTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_european_portal_has_is_counted_and_what_could_not_be_asked_there_fails_nothing()
+    {
+        await StartAsync();
+        await program.RunAsync("publish", "opsi", "--yes");
+        portal.European["primer-ceste"] = new EuropeanSight("http://data.europa.eu/88u/dataset/primer-ceste");
+        portal.European["primer-vode"] = new EuropeanSight(null, LocalText.Of(sl: "Evropski portal ne odgovori.", en: "The European portal does not answer."));
+        var verified = await program.OkAsync("publish", "opsi", "--verify");
+        Assert.Contains("! The European portal does not answer.", verified.Out, StringComparison.Ordinal);
+        var json = (await program.OkAsync("publish", "opsi", "--verify", "--json", "--lang", "sl")).Json;
+        Assert.Equal("Evropski portal ne odgovori.", Assert.Single(json.GetProperty("notes").EnumerateArray()).GetString());
+        Assert.Contains("At data.europa.eu: 1 of 2", (await program.OkAsync("publish", "opsi", "--status")).Out, StringComparison.Ordinal);
+        var lines = (await program.OkAsync("publish", "opsi", "--status", "--json")).Json.GetProperty("catalogues")[0].GetProperty("datasets");
+        Assert.Equal(
+            ["http://data.europa.eu/88u/dataset/primer-ceste", null], lines.EnumerateArray().Select(l => l.GetProperty("europeanId").GetString()));
+    }
+
+    [Fact]
     public async Task Records_entered_by_hand_are_proposed_and_adopted()
     {
         await StartAsync();

@@ -68,6 +68,7 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
         }
 
         var (resource, unknown) = Harmonisation.Run(found);
+        resource = RowDistribution.Put(resource, RowDistribution.Of(found));
         var row = new Enrichment(rules.Source.Id, found.RemoteId, fingerprint, place, resource) { Findings = [.. found.Findings, .. unknown] };
         var fate = new RunRecord
         {
@@ -127,7 +128,8 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
             return null;
         }
 
-        var row = new Enrichment(source, remoteId, draft.Fingerprint, place, draft.Resource) { Findings = draft.Trace.RowFindings };
+        var given = RowDistribution.Put(draft.Resource, draft.Trace.RowDistribution);
+        var row = new Enrichment(source, remoteId, draft.Fingerprint, place, given) { Findings = draft.Trace.RowFindings };
         var fate = new RunRecord
         {
             RemoteId = target.RemoteId ?? target.Resource.Id,

@@ -57,6 +57,7 @@ internal sealed class RecordMaking(IntakeRules rules)
             Enrichments = before?.Trace?.Enrichments ?? [],
             Enriches = found.Enriches,
             RowFindings = found.Enriches is null ? [] : [.. found.Findings, .. unknown],
+            RowDistribution = RowDistribution.Of(found),
         };
         var record = (before ?? new CatalogRecord { Resource = described }) with
         {

@@ -35,6 +35,9 @@ public sealed record HarvestTrace
 
     /// <summary>What was noticed about a row that waits for its file; it goes with the row.</summary>
     public IReadOnlyList<Finding> RowFindings { get; init; } = [];
+
+    /// <summary>What a row that waits for its file says of that file; it goes with the row. Null when it says nothing of it.</summary>
+    public Distribution? RowDistribution { get; init; }
 }
 
 /// <summary>A file of a record as it was read last.</summary>

@@ -52,6 +52,12 @@ public sealed record PublicationReceipt
     /// <summary>SHA-256 over what was sent.</summary>
     public string? Hash { get; init; }
 
+    /// <summary>
+    /// Files that went out, or were handed over, as copies of ours, by the key of our distribution: each was derived from its source by the
+    /// changes it lists (<c>prov:wasDerivedFrom</c>, <c>prov:wasGeneratedBy</c>).
+    /// </summary>
+    public IReadOnlyDictionary<string, FileCopy> Copies { get; init; } = new Dictionary<string, FileCopy>();
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }

@@ -33,16 +33,6 @@ public sealed partial class CatalogStore
     public static UInt128 RecordMark(string remoteId, string fingerprint) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(
         SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{fingerprint}\n{remoteId}")));
 
-    /// <summary>Marks an unchanged record as seen; false when there is none with this fingerprint that is not archived.</summary>
-    public Task<bool> MarkSeenAsync(string source, string remoteId, string fingerprint, string run, CancellationToken cancel) => writer.RunAsync(
-        async session => await session.ExecuteAsync("""
-            update record
-               set last_seen_run = @run
-             where source = @source and remote_id = @remoteId and fingerprint = @fingerprint and not archived
-            """, new { source, remoteId, fingerprint, run }) == 1,
-        grouped: true,
-        cancel);
-
     /// <summary>
     /// Records that are kept as they are, unchanged or though the source's answer differs (skipped, rejected): seen, whatever their fingerprints, in one
     /// statement. Answers how many.

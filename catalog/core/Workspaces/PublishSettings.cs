@@ -86,6 +86,17 @@ public sealed record OpsiSettings
     [Setting("Zapisov na stran pri branju portala.", "Records on a page when the portal is read.", Min = 1, Max = 100)]
     public int PageSize { get; init; } = 100;
 
+    [Setting(
+        "Naslov evropskega portala (https://data.europa.eu), kjer preverjanje poišče oznake zapisov; brez njega se ne sprašuje.",
+        "Address of the European portal (https://data.europa.eu), where a verification looks up the records' identifiers; without it nobody is asked.",
+        Address = true)]
+    public string? EuropeanUrl { get; init; }
+
+    [Setting(
+        "Oznaka kataloga nacionalnega portala na evropskem: zapis drugega kataloga ni naš.",
+        "Id of the national portal's catalogue at the European one: another catalogue's record is none of ours.")]
+    public string EuropeanCatalog { get; init; } = "odprti-podatki-slovenije";
+
     [Setting("Dovoli portal na lokalnem naslovu (za preskuse).", "Allow a portal on a loopback or private address (for trials).")]
     public bool AllowLocal { get; init; }
 }

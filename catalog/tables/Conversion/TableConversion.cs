@@ -1,4 +1,5 @@
 using OpenData.Tables.Contents;
+using OpenData.Tables.Layout;
 using OpenData.Tables.Profiles;
 
 namespace OpenData.Tables.Conversion;
@@ -61,7 +62,7 @@ public static class TableConversion
             {
                 if (written < chosen.Count && reader.Name == chosen[written].Name)
                 {
-                    rows += WriteTable(reader, chosen[written++], result, cancel);
+                    rows += WriteTable(reader, chosen[written++], profile.Findings, result, cancel);
                 }
 
                 if (written == chosen.Count)
@@ -74,10 +75,11 @@ public static class TableConversion
         return new ConversionReport(written, rows, [.. profile.Tables.Except(chosen).Select(t => t.Name)], profile);
     }
 
-    private static long WriteTable(RowReader rows, TableProfile table, TableOutput result, CancellationToken cancel)
+    private static long WriteTable(
+        RowReader rows, TableProfile table, IReadOnlyList<FileFinding> findings, TableOutput result, CancellationToken cancel)
     {
         result.Begin(table.Name, Distinct(table.Columns));
-        var conversions = table.Columns.Select(c => new ColumnConversion(c)).ToArray();
+        var conversions = table.Columns.Select(c => new ColumnConversion(c, IsMixed(c, findings))).ToArray();
         var cells = new OutputCell[conversions.Length];
         var before = table.HeaderRow > 0 ? table.HeaderRow + table.HeaderRows - 1 : table.PreambleRows;
         long written = 0;
@@ -101,11 +103,14 @@ public static class TableConversion
         return written;
     }
 
+    private static bool IsMixed(ColumnProfile column, IReadOnlyList<FileFinding> findings) =>
+        findings.Any(f => f.Code == "mixed-decimal-marks" && f.Place.EndsWith("column " + column.Name, StringComparison.Ordinal));
+
     private static bool IsBlank(RowReader rows)
     {
         for (var i = 0; i < rows.FieldCount; i++)
         {
-            if (!rows.Field(i).Trim(" \t"u8).IsEmpty)
+            if (!BlankCell.Is(rows.Field(i)))
             {
                 return false;
             }

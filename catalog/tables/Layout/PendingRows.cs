@@ -63,5 +63,5 @@ internal sealed record PendingRow(long Number, byte[][] Cells)
 {
     public string Text { get; } = string.Join(' ', Cells.Select(c => System.Text.Encoding.UTF8.GetString(c).Trim()).Where(c => c.Length > 0));
 
-    public bool IsBlank => Text.Length == 0;
+    public bool IsBlank { get; } = Array.TrueForAll(Cells, static c => BlankCell.Is(c));
 }

@@ -104,7 +104,7 @@ internal sealed class TableBuilder(ProfileLimits limits, IReadOnlyList<string>? 
         for (var f = field; f < field + width; f++)
         {
             var (s, e) = (starts[f], ends[f]);
-            if (e <= s || (bytes[s] <= ' ' && IsBlank(bytes.AsSpan(s, e - s))))
+            if (e <= s || (BlankCell.MayBegin(bytes[s]) && BlankCell.Is(bytes.AsSpan(s, e - s))))
             {
                 continue;
             }
@@ -130,7 +130,7 @@ internal sealed class TableBuilder(ProfileLimits limits, IReadOnlyList<string>? 
         var filled = 0;
         for (var c = 0; c < fields && filled < 2; c++)
         {
-            filled += IsBlank(batch.Field(row, c)) ? 0 : 1;
+            filled += BlankCell.Is(batch.Field(row, c)) ? 0 : 1;
         }
 
         if (filled < 2)
@@ -230,7 +230,7 @@ internal sealed class TableBuilder(ProfileLimits limits, IReadOnlyList<string>? 
     {
         for (var c = width; c < fields; c++)
         {
-            if (!IsBlank(batch.Field(row, c)))
+            if (!BlankCell.Is(batch.Field(row, c)))
             {
                 return true;
             }
@@ -243,7 +243,7 @@ internal sealed class TableBuilder(ProfileLimits limits, IReadOnlyList<string>? 
     {
         for (var c = 0; c < batch.FieldsOf(row); c++)
         {
-            if (!IsBlank(batch.Field(row, c)))
+            if (!BlankCell.Is(batch.Field(row, c)))
             {
                 return batch.Field(row, c);
             }
@@ -251,8 +251,6 @@ internal sealed class TableBuilder(ProfileLimits limits, IReadOnlyList<string>? 
 
         return default;
     }
-
-    private static bool IsBlank(ReadOnlySpan<byte> cell) => cell.IndexOfAnyExcept(" \t\r\n"u8) < 0;
 
     private static bool IsTotal(ReadOnlySpan<byte> cell)
     {

@@ -78,7 +78,8 @@ internal sealed record NumberMarks(char? Decimal, bool Ambiguous, bool Mixed)
             }
         }
 
-        return plain.Length > 0 && plain[0] == '.' ? "0" + plain : plain.ToString();
+        var bare = plain.Length > 0 && plain[0] == '-' ? 1 : 0;
+        return plain.Length > bare && plain[bare] == '.' ? plain.Insert(bare, '0').ToString() : plain.ToString();
     }
 
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);

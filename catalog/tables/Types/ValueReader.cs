@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OpenData.Tables.Layout;
 
 namespace OpenData.Tables.Types;
 
@@ -73,7 +74,7 @@ internal static class ValueReader
             case (byte)'/' or (byte)'?' or (byte)'*' when s.Length == 1:
                 return ValueForm.MissingAmongNumbers;
             case >= 0x80:
-                return s.SequenceEqual("…"u8) || s.SequenceEqual("–"u8) || s.SequenceEqual("—"u8) || IsBlank(s) ? ValueForm.Missing
+                return s.SequenceEqual("…"u8) || s.SequenceEqual("–"u8) || s.SequenceEqual("—"u8) || BlankCell.Is(s) ? ValueForm.Missing
                     : s.StartsWith("−"u8) ? NumberForm.Scan([(byte)'-', .. s[3..]], out key)
                     : PeriodForm.ScanWords(s, out key);
             default:
@@ -110,9 +111,6 @@ internal static class ValueReader
 
         return true;
     }
-
-    /// <summary>Nothing but non-breaking blanks, as pasted tables have them.</summary>
-    private static bool IsBlank(ReadOnlySpan<byte> s) => s.StartsWith("\u00A0"u8) && s.IndexOfAnyExcept(" \u00A0"u8) < 0;
 
     private static bool IsUrl(ReadOnlySpan<byte> s) =>
         (s.StartsWith("http://"u8) || s.StartsWith("https://"u8)) && s.Length > 10 && s.IndexOfAny((byte)' ', (byte)'\n', (byte)'"') < 0;

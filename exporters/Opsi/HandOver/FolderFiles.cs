@@ -37,19 +37,44 @@ internal static class FolderFiles
     }
 
     /// <summary>The file whole or as it was.</summary>
+    /// <inheritdoc cref="WriteFolderAsync"/>
     public static async Task WriteFileAsync(string file, string text, CancellationToken cancel)
     {
         var beside = Beside(file);
-        await File.WriteAllTextAsync(beside, text, cancel);
-        File.Move(beside, file, overwrite: true);
+        try
+        {
+            await File.WriteAllTextAsync(beside, text, cancel);
+            File.Move(beside, file, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
+        }
     }
 
+    /// <summary>Takes back a folder that could not be listed, and the plan's folder when nothing else is in it.</summary>
+    public static void TakeBack(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        var plan = Path.GetDirectoryName(folder)!; // a folder in a plan's is never a root
+        if (Directory.Exists(plan) && Directory.EnumerateFileSystemEntries(plan).All(static e => Path.GetFileName(e) == Style))
+        {
+            Directory.Delete(plan, recursive: true);
+        }
+    }
+
+    /// <inheritdoc cref="WriteFolderAsync"/>
     public static async Task WriteStyleAsync(string folder, CancellationToken cancel)
     {
         await using var style = typeof(FolderFiles).Assembly.GetManifestResourceStream(Style)
             ?? throw new InvalidOperationException($"{Style} is not in the assembly");
-        await using var file = File.Create(Path.Combine(folder, Style));
-        await style.CopyToAsync(file, cancel);
+        using var text = new StreamReader(style);
+        await WriteFileAsync(Path.Combine(folder, Style), await text.ReadToEndAsync(cancel), cancel);
     }
 
     private static string Beside(string path) =>

@@ -36,8 +36,15 @@ internal sealed partial record HandOverStep
     /// <summary>Files to upload.</summary>
     public int Files { get; init; }
 
+    /// <summary>The newer plan that asks for the same record; null while this step is the one to take.</summary>
+    public Replacement? ReplacedBy { get; init; }
+
     /// <summary>Name of its folder.</summary>
     public string Folder => string.Create(CultureInfo.InvariantCulture, $"{Number:00}-{Word}-{Safe(Name)}");
+
+    /// <summary>Whether a step of another plan is about the same record.</summary>
+    public bool IsAbout(HandOverStep other) =>
+        (Dataset.Length > 0 && Dataset == other.Dataset) || (RemoteId is not null && RemoteId == other.RemoteId);
 
     private string Word => Action switch
     {
@@ -69,3 +76,8 @@ internal sealed partial record HandOverStep
     [GeneratedRegex("[^a-z0-9_-]+")]
     private static partial Regex Unsafe();
 }
+
+/// <summary>What a step was replaced by.</summary>
+/// <param name="Plan">Id of the newer plan.</param>
+/// <param name="At">When it was handed over, in local time.</param>
+internal sealed record Replacement(string Plan, DateTimeOffset At);

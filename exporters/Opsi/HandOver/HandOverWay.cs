@@ -12,11 +12,13 @@ namespace OpenData.Exporters.Opsi.HandOver;
 /// The way <c>hand-over</c>: nothing is written to the portal; each step becomes a folder for a person who logs in there with a certificate. A step
 /// that has its folder does not get a second one.
 /// </summary>
-internal sealed class HandOverWay(string folder, PortalProfile profile, PackageForms forms)
+internal sealed class HandOverWay(string folder, PortalProfile profile, PackageForms forms, TimeProvider clock)
 {
     private const int BufferSize = 128 << 10;
 
+    private readonly string plans = Path.Combine(folder, "hand-over");
     private PlanFolder? plan;
+    private EarlierPlans? earlier;
 
     /// <exception cref="RemoteUnavailableException">The folder cannot be written.</exception>
     /// <exception cref="RemoteRefusedException">The copy of a file is not what it was, or the body has no entry there.</exception>
@@ -34,18 +36,17 @@ internal sealed class HandOverWay(string folder, PortalProfile profile, PackageF
 
         try
         {
-            plan = plan?.Id == consignment.Plan
-                ? plan
-                : await PlanFolder.OpenAsync(Path.Combine(folder, "hand-over"), consignment.Plan, profile.Site, cancel);
-            var sheet = StepSheet.Of(consignment, forms);
-            var step = HandOverStep.Of(consignment, body, sheet);
-            if (!plan.Has(step))
+            if (plan?.Id != consignment.Plan)
             {
-                await FolderFiles.WriteFolderAsync(plan.PathOf(step), beside => WriteAsync(beside, step, sheet, cancel));
+                plan = await PlanFolder.OpenAsync(plans, consignment.Plan, profile.Site, cancel);
+                earlier = new EarlierPlans(plans, profile.Site, clock);
             }
 
-            await plan.AddAsync(step, cancel);
-            return new Delivery(consignment.There) { Waits = Waits(plan.PathOf(step)) };
+            var sheet = StepSheet.Of(consignment, forms);
+            var step = HandOverStep.Of(consignment, body, sheet);
+            await plan.AddAsync(step, beside => WriteAsync(beside, step, sheet, cancel), cancel);
+            var unmarked = await earlier!.ReplaceAsync(step, plan.Id, cancel); // made with the plan
+            return new Delivery(consignment.There) { Waits = Waits(plan.PathOf(step), unmarked) };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -105,11 +106,13 @@ internal sealed class HandOverWay(string folder, PortalProfile profile, PackageF
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private LocalText Waits(string path)
+    private LocalText Waits(string path, LocalText? unmarked)
     {
         var shown = Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder, path).Replace('\\', '/');
         return LocalText.Of(
-            sl: $"Čaka na ročni vnos: {shown}; seznam vseh korakov je {FolderFiles.Index} ob njej. Po vnosu: {PageTexts.Verify}",
-            en: $"Waits for entry by hand: {shown}; the list of all steps is {FolderFiles.Index} beside it. After it: {PageTexts.Verify}");
+            sl: $"Čaka na ročni vnos: {shown}; seznam vseh korakov je {FolderFiles.Index} ob njej. Po vnosu: {PageTexts.Verify}{And("sl")}",
+            en: $"Waits for entry by hand: {shown}; the list of all steps is {FolderFiles.Index} beside it. After it: {PageTexts.Verify}{And("en")}");
+
+        string And(string language) => unmarked is null ? "" : ". " + unmarked.For(language);
     }
 }

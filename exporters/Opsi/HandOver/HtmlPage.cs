@@ -9,7 +9,14 @@ namespace OpenData.Exporters.Opsi.HandOver;
 /// <summary>A page being written. What stands in the markup's holes is text of strangers and is always encoded.</summary>
 internal sealed class HtmlPage
 {
+    /// <summary>Where what people read begins.</summary>
+    public const string Start = "<main>\n";
+
     private readonly StringBuilder html = new();
+
+    private HtmlPage()
+    {
+    }
 
     public HtmlPage(string title)
     {
@@ -17,6 +24,14 @@ internal sealed class HtmlPage
         Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'; object-src 'none'\">");
         Add($"<title>{title}</title>\n<link rel=\"stylesheet\" href=\"{FolderFiles.Style}\">\n</head>\n<body>\n<main>");
+    }
+
+    /// <summary>Markup to be put into a page that was written before.</summary>
+    public static string Part(Action<HtmlPage> write)
+    {
+        var part = new HtmlPage();
+        write(part);
+        return part.html.ToString();
     }
 
     /// <summary>Adds a line of markup.</summary>

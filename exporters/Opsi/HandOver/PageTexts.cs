@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpenData.Catalog.Model;
 using OpenData.Exporters.Opsi.Mapping.Settings;
 
@@ -41,6 +42,32 @@ internal static class PageTexts
             sl: "Zbirko lahko izbriše le skrbnik portala. Pošljite mu spodnje sporočilo.",
             en: "Only the portal's administrator can delete a dataset. Send the message below."),
     };
+
+    /// <summary>Says that a step is not to be taken any more.</summary>
+    public static void Mark(HtmlPage page, Replacement by) => page.Add($"<p class=\"replaced\" role=\"note\">{Replaced(by)}</p>");
+
+    public static LocalText Replaced(Replacement by) => LocalText.Of(
+        sl: string.Create(CultureInfo.InvariantCulture, $"Ne vnašajte več: korak je {by.At:d. M. yyyy} ob {by.At:H.mm} nadomestil načrt {by.Plan}."),
+        en: string.Create(CultureInfo.InvariantCulture, $"Do not enter it any more: the plan {by.Plan} replaced this step on {by.At:yyyy-MM-dd HH:mm}."));
+
+    /// <summary>What a plan's page says when newer plans replaced some of its steps, or all.</summary>
+    public static LocalText Replaced(IReadOnlyList<HandOverStep> steps)
+    {
+        var replaced = steps.Where(static s => s.ReplacedBy is not null).ToList();
+        if (replaced.Count == 0)
+        {
+            return LocalText.Empty;
+        }
+
+        var last = replaced.Select(static s => s.ReplacedBy!).MaxBy(static b => b.At)!; // those without were left out
+        return replaced.Count == steps.Count
+            ? LocalText.Of(
+                sl: string.Create(CultureInfo.InvariantCulture, $"Ta mapa ne velja več: {last.At:d. M. yyyy} ob {last.At:H.mm} jo je nadomestil načrt {last.Plan}."),
+                en: string.Create(CultureInfo.InvariantCulture, $"This folder holds no longer: the plan {last.Plan} replaced it on {last.At:yyyy-MM-dd HH:mm}."))
+            : LocalText.Of(
+                sl: string.Create(CultureInfo.InvariantCulture, $"Novejši načrti so nadomestili korake (število: {replaced.Count} od {steps.Count}); označeni so v seznamu. Vnesite le druge."),
+                en: string.Create(CultureInfo.InvariantCulture, $"Newer plans replaced {replaced.Count} of {steps.Count} steps; they are marked in the list. Enter only the others."));
+    }
 
     public static LocalText NameNote { get; } = LocalText.Of(
         sl: "Po tem imenu jo katalog prepozna. Če obrazec imena ne da izbrati, zbirko po vnosu povežite z ukazom:",

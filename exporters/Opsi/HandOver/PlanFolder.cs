@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OpenData.Catalog.Model;
 
 namespace OpenData.Exporters.Opsi.HandOver;
 
@@ -16,14 +15,19 @@ internal sealed class PlanFolder
 
     public string Path { get; }
 
-    /// <summary>Opens it with the steps that were written before.</summary>
+    public IReadOnlyCollection<HandOverStep> Steps => steps.Values;
+
+    /// <summary>Opens it with the steps that were written before; it need not be there yet.</summary>
     /// <exception cref="IOException">The disk refuses.</exception>
     /// <exception cref="UnauthorizedAccessException">The disk refuses.</exception>
     public static async Task<PlanFolder> OpenAsync(string folder, string id, Uri portal, CancellationToken cancel)
     {
         var plan = new PlanFolder(id, System.IO.Path.Combine(folder, id), portal);
-        Directory.CreateDirectory(plan.Path);
-        await FolderFiles.WriteStyleAsync(plan.Path, cancel);
+        if (!Directory.Exists(plan.Path))
+        {
+            return plan;
+        }
+
         var files = Directory.EnumerateDirectories(plan.Path).Select(static d => System.IO.Path.Combine(d, FolderFiles.Step));
         foreach (var file in files.Where(File.Exists))
         {
@@ -40,10 +44,60 @@ internal sealed class PlanFolder
 
     public string PathOf(HandOverStep step) => System.IO.Path.Combine(Path, step.Folder);
 
-    /// <summary>Lists a step whose folder is written.</summary>
-    public async Task AddAsync(HandOverStep step, CancellationToken cancel)
+    /// <summary>Writes a step's folder unless it has one, and lists it: both, or neither is seen.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="write">Writes what belongs in the folder that it is given.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <inheritdoc cref="OpenAsync"/>
+    public async Task AddAsync(HandOverStep step, Func<string, Task> write, CancellationToken cancel)
     {
-        steps[step.Number] = step;
+        if (Has(step))
+        {
+            await ListAsync(cancel);
+            return;
+        }
+
+        try
+        {
+            await FolderFiles.WriteFolderAsync(PathOf(step), write);
+            steps[step.Number] = step;
+            await ListAsync(cancel);
+        }
+        catch
+        {
+            steps.Remove(step.Number);
+            FolderFiles.TakeBack(PathOf(step));
+            throw;
+        }
+    }
+
+    /// <summary>Marks the steps that are about the same record as one of a newer plan: in the list, on their pages and for programs.</summary>
+    /// <inheritdoc cref="OpenAsync"/>
+    public async Task ReplaceAsync(HandOverStep newer, Replacement by, CancellationToken cancel)
+    {
+        var replaced = steps.Values.Where(s => s.ReplacedBy is null && s.IsAbout(newer)).ToList();
+        foreach (var step in replaced)
+        {
+            var marked = step with { ReplacedBy = by };
+            var page = System.IO.Path.Combine(PathOf(step), FolderFiles.Index);
+            if (File.Exists(page))
+            {
+                await FolderFiles.WriteFileAsync(page, StepPage.Marked(await File.ReadAllTextAsync(page, cancel), by), cancel);
+            }
+
+            await FolderFiles.WriteFileAsync(System.IO.Path.Combine(PathOf(step), FolderFiles.Step), JsonSerializer.Serialize(marked), cancel);
+            steps[step.Number] = marked;
+        }
+
+        if (replaced.Count > 0)
+        {
+            await ListAsync(cancel);
+        }
+    }
+
+    private async Task ListAsync(CancellationToken cancel)
+    {
+        await FolderFiles.WriteStyleAsync(Path, cancel);
         await FolderFiles.WriteFileAsync(System.IO.Path.Combine(Path, FolderFiles.Index), PlanPage.Of(Id, portal, [.. steps.Values]), cancel);
     }
 

@@ -16,6 +16,11 @@ internal static class PlanPage
         var page = new HtmlPage("Ročni vnos na OPSI");
         page.Add($"<h1>{LocalText.Of(sl: "Ročni vnos na OPSI", en: "Entry by hand on OPSI")}</h1>");
         page.Add($"<p>{Counted(steps)}</p>\n<p class=\"note\">{LocalText.Of(sl: "Načrt", en: "Plan")} <code>{id}</code></p>");
+        if (PageTexts.Replaced(steps) is { IsEmpty: false } replaced)
+        {
+            page.Add($"<p class=\"replaced\" role=\"note\">{replaced}</p>");
+        }
+
         page.Say("h2", LocalText.Of(sl: "Najprej", en: "First"));
         page.Add($"<ol>\n<li>{LocalText.Of(
             sl: "Prijavite se na portal s svojim digitalnim potrdilom kot urednik organa, ki je naveden pri koraku.",
@@ -48,7 +53,13 @@ internal static class PlanPage
         foreach (var step in steps)
         {
             page.Add($"<tr><th scope=\"row\"><input type=\"checkbox\" id=\"s{step.Number}\"><label for=\"s{step.Number}\">{step.Number}.</label>");
-            page.Add($"<a href=\"{step.Folder}/{FolderFiles.Index}\"><bdi>{(step.Title.Length == 0 ? step.Name : step.Title)}</bdi></a></th>");
+            page.Add($"<a href=\"{step.Folder}/{FolderFiles.Index}\"><bdi>{(step.Title.Length == 0 ? step.Name : step.Title)}</bdi></a>");
+            if (step.ReplacedBy is { } by)
+            {
+                PageTexts.Mark(page, by);
+            }
+
+            page.Add($"</th>");
             page.Add($"<td data-label=\"Kaj\">{PageTexts.Doing(step.Action)}</td><td data-label=\"Organ\"><bdi>{step.Body}</bdi></td>");
             page.Add($"<td data-label=\"Vrednosti\">{step.Entries}</td><td data-label=\"Datoteke\">{step.Files}</td></tr>");
         }

@@ -14,6 +14,10 @@ internal sealed class StepPage
 
     private StepPage(string title) => page = new HtmlPage(title);
 
+    /// <summary>A page that was written before, with the mark that a newer plan asks for the same record.</summary>
+    public static string Marked(string page, Replacement by) =>
+        page.Replace(HtmlPage.Start, HtmlPage.Start + HtmlPage.Part(part => PageTexts.Mark(part, by)), StringComparison.Ordinal);
+
     /// <param name="step">The step.</param>
     /// <param name="sheet">Its values.</param>
     /// <param name="address">The dataset's page on the portal, or the portal's first page.</param>

@@ -133,6 +133,44 @@ public sealed class EnrichmentTests
         Assert.Equal(ValueOrigin.Found, dataset.Origins["title"].Origin);
     }
 
+    /// <summary>A row that names a file by its path has no distribution of its own to hold the licence.</summary>
+    [Theory]
+    [EveryDatabase]
+    public async Task The_licence_of_a_row_reaches_the_file_that_it_names_by_its_path(string kind)
+    {
+        foreach (var rowFirst in new[] { true, false })
+        {
+            await using var shop = await Workshop.OpenAsync(kind);
+            shop.Data.File("prodana_voda.csv", Water);
+            shop.Register.Say(Licensed("CC0"), Own("a"), Own("b"));
+            foreach (var source in rowFirst ? new[] { "register", "mapa" } : ["mapa", "register"])
+            {
+                await shop.HarvestAsync(source);
+            }
+
+            Assert.EndsWith("/CC0", await LicenceAsync(shop), StringComparison.Ordinal);
+            Assert.Single(((Dataset)(await shop.RecordAsync("prodana_voda.csv")).Resource).Distributions);
+            Assert.Equal(3, (await shop.HarvestAsync("register")).Run.Unchanged);
+
+            shop.Data.File("prodana_voda.csv", Water + "2022;1440000\n");
+            await shop.HarvestAsync();
+            Assert.EndsWith("/CC0", await LicenceAsync(shop), StringComparison.Ordinal);
+
+            shop.Register.Say(Own("a"), Own("b"));
+            await shop.HarvestAsync("register");
+            Assert.DoesNotContain("CC0", await LicenceAsync(shop) ?? "", StringComparison.Ordinal);
+        }
+
+        static HarvestEvent.Found Licensed(string licence) => new("vrstica-7", new Dataset { Title = LocalText.In("sl", "Pitna voda") })
+        {
+            Enriches = "prodana_voda.csv",
+            Words = new Dictionary<string, IReadOnlyList<string>> { ["license"] = [licence] },
+        };
+
+        static async Task<string?> LicenceAsync(Workshop shop) =>
+            ((Dataset)(await shop.RecordAsync("prodana_voda.csv")).Resource).Distributions[0].License?.Iri?.Value;
+    }
+
     [Theory]
     [EveryDatabase]
     public async Task A_persons_edit_wins_over_a_row(string kind)

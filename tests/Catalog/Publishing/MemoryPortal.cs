@@ -65,6 +65,9 @@ internal sealed class MemoryPortal : IPublisher
     /// <summary>What the portal makes of a value.</summary>
     public Func<string, string, string?> Keeps { get; set; } = static (_, value) => value;
 
+    /// <summary>How records are seen at the European portal, by their names here; of the others nobody is asked.</summary>
+    public Dictionary<string, EuropeanSight> European { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Faults of files by dataset.</summary>
     public Dictionary<string, LocalText> FileFaults { get; } = new(StringComparer.Ordinal);
 
@@ -224,6 +227,9 @@ internal sealed class MemoryPortal : IPublisher
                 yield return fault;
             }
         }
+
+        public Task<EuropeanSight> FindInEuropeAsync(RemoteRecord there, string? known, CancellationToken cancel) =>
+            Task.FromResult(portal.European.TryGetValue(there.Name, out var sight) ? sight : new EuropeanSight(known));
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

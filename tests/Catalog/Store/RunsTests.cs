@@ -127,10 +127,7 @@ public class RunsTests
         }
 
         var run = await home.Store.BeginRunAsync("s", "ana", Cancel);
-        Assert.True(await home.Store.MarkSeenAsync("s", "a", "f1", run.Id, Cancel));
-        Assert.False(await home.Store.MarkSeenAsync("s", "b", "f2", run.Id, Cancel));
-        Assert.False(await home.Store.MarkSeenAsync("s", "e", "f1", run.Id, Cancel));
-        Assert.Equal(1, await home.Store.MarkPresentAsync("s", ["c", "ni-ga"], run.Id, Cancel));
+        Assert.Equal(2, await home.Store.MarkPresentAsync("s", ["a", "c", "d", "ni-ga"], run.Id, Cancel));
         Assert.Equal(1, await home.Store.CountUnseenAsync("s", run.Id, Cancel));
         Assert.Equal(4, await home.Store.CountAsync(new RecordFilter(), Cancel));
         Assert.Equal(1, await home.Store.ArchiveUnseenAsync("s", run, only: null, Cancel));
@@ -144,7 +141,7 @@ public class RunsTests
         Assert.Equal(4, await home.Store.CountAsync(new RecordFilter { Archived = true }, Cancel));
         var fate = await home.Store.ReadRunRecordsAsync(run.Id, Cancel).SingleAsync(Cancel);
         Assert.Equal(("b", "b", RecordOutcome.Archived), (fate.RemoteId, fate.Dataset, fate.Outcome));
-        Assert.False(await home.Store.MarkSeenAsync("s", "b", "f1", run.Id, Cancel));
+        Assert.Equal(0, await home.Store.MarkPresentAsync("s", ["b"], run.Id, Cancel));
         Assert.Equal(2, await home.Store.MarkAllSeenAsync("s", "nov", Cancel));
     }
 

@@ -85,7 +85,7 @@ public class UndoTests
         await using (home.Store.BeginBatch())
         {
             var change = new Change("ana", "zajem", run.Id);
-            await home.Store.MarkSeenAsync("s", "same", "f1", run.Id, Cancel);
+            await home.Store.MarkPresentAsync("s", ["same"], run.Id, Cancel);
             var before = (await home.Store.FindByRemoteIdAsync("s", "changed", Cancel))!;
             await home.Store.SaveAsync(
                 before with { Fingerprint = "f2", LastSeenRun = run.Id, Resource = before.Resource with { Title = LocalText.In("sl", "Potem") } }, change, null, Cancel);

@@ -5,7 +5,6 @@ using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing.Remote;
 using OpenData.Catalog.Workspaces;
 using OpenData.Exporters.GraphStore;
-using OpenData.Harvesters.Http;
 using OpenData.Tests.Catalog.Dcat;
 using OpenData.Tests.Support;
 
@@ -137,7 +136,7 @@ public sealed class FaultTests : IAsyncDisposable
         };
         var context = Opened.Context(there.Settings, folder.Path) with
         {
-            Http = static _ => PoliteHttp.CreateHandler(new PoliteHttpOptions { AllowLocal = true, HeaderTimeout = TimeSpan.FromMilliseconds(200), Retries = 0 }),
+            Http = static allowLocal => Opened.Http(allowLocal, TimeSpan.FromMilliseconds(200)),
         };
         await Assert.ThrowsAsync<RemoteUnavailableException>(() => new GraphStorePublisher().OpenAsync(context, Cancel));
         await Assert.ThrowsAsync<RemoteUnavailableException>(() => OpenAsync(there.Settings with { Url = "http://127.0.0.1:9/data" }));

@@ -23,9 +23,16 @@ internal static class Opened
         Folder = folder,
     };
 
-    public static HttpMessageHandler Http(bool allowLocal) => PoliteHttp.CreateHandler(new PoliteHttpOptions
+    /// <summary>The program's way to the network, with short pauses.</summary>
+    public static HttpMessageHandler Http(bool allowLocal) => Http(allowLocal, TimeSpan.FromSeconds(20));
+
+    /// <summary>The same with the patience that a test has.</summary>
+    public static HttpMessageHandler Http(bool allowLocal, TimeSpan patience) => PoliteHttp.CreateHandler(new PoliteHttpOptions
     {
-        AllowLocal = allowLocal, RetryDelay = TimeSpan.FromMilliseconds(10), HeaderTimeout = TimeSpan.FromSeconds(20), RateWindow = TimeSpan.FromSeconds(20),
+        AllowLocal = allowLocal,
+        RetryDelay = TimeSpan.FromMilliseconds(10),
+        HeaderTimeout = patience,
+        RateWindow = TimeSpan.FromSeconds(20),
     });
 
     /// <summary>Signed in as one who may write.</summary>

@@ -17,7 +17,7 @@ public sealed class DcatFeedTests
     // A series of ISO that has files of its own is a dataset here: a series of DCAT-AP has no distributions.
     private const string SeriesWithFiles = "suites/ckan/udata-harvest/csw_dcat/geoplateforme-iso19139-IGNF_RPG.xml";
 
-    // Its context lies on the web.
+    // Its context lies on the web; what becomes of it is told by DataJsonAsDcatTests.
     private const string NeedsTheWeb = "suites/ckan/udata-harvest/dcat/evian.json";
 
     // The library gives up at a prefix that nobody declared; lenient reading loses that statement and goes on.

@@ -29,6 +29,41 @@ public sealed class TableConversionTests
             csv);
     }
 
+    /// <summary>Values of one column, enough of them written alike that the column is one of decimals; the last is written otherwise.</summary>
+    [Theory]
+    [InlineData("0.25;1.75;12.5", "1,5", "1.5")]
+    [InlineData("0.25;1.75;12.5", "1.234,5", "1234.5")]
+    [InlineData("0,25;1,75;12,5", "1.5", "1.5")]
+    [InlineData("0,25;1,75;12,5", "1,234.5", "1234.5")]
+    [InlineData("0.25;1.75;12.5", "1 234.5", "1234.5")]
+    [InlineData("0.25;1.75;12.5", "1'234.5", "1234.5")]
+    [InlineData("0.25;1.75;12.5", ".5", "0.5")]
+    [InlineData("0,25;1,75;12,5", "-,5", "-0.5")]
+    [InlineData("0,25;1,75;12,5", "\u22122,5", "-2.5")]
+    [InlineData("0,25;1,75;12,5", "1.234", "1234")]
+    [InlineData("0.25;1.75;12.5", "1.234", "1.234")]
+    [InlineData("0,25;1,75;12,5", "1,5E+03", "1.5E03")]
+    public void A_number_is_read_as_it_is_written(string usual, string odd, string expected) =>
+        Assert.Equal(expected, Numbers([.. Enumerable.Repeat(usual.Split(';'), 5).SelectMany(v => v), odd])[^1]);
+
+    [Fact]
+    public void Where_commas_and_points_are_mixed_what_could_mean_either_stays_as_it_is()
+    {
+        string[] values = ["0.25", "1.75", "12.5", "1,5", "1.234", "1,234"];
+        Assert.Equal(["0.25", "1.75", "12.5", "1.5", "\"1.234\"", "\"1,234\""], Numbers(values));
+    }
+
+    [Theory]
+    [InlineData("\" \";\"\t\"")]
+    [InlineData("\"\n\";\"\r\n\"")]
+    [InlineData("\u00A0;")]
+    [InlineData("\u00A0;\u00A0 \u00A0")]
+    public void A_blank_row_is_one_to_the_profile_and_to_the_conversion(string blank)
+    {
+        var csv = Convert($"kraj;število\nPtuj;1\n{blank}\nOrmož;2\nLenart;3\n", TableFormat.Csv);
+        Assert.Equal("\"kraj\";\"število\"\n\"Ptuj\";1\n\"Ormož\";2\n\"Lenart\";3\n", csv);
+    }
+
     [Fact]
     public void Json_keeps_numbers_as_numbers()
     {
@@ -148,6 +183,13 @@ public sealed class TableConversionTests
         Assert.Equal(JsonValueKind.Array, root.GetProperty("sheets").ValueKind);
         Assert.Equal(["text", "date", "decimal"], root.GetProperty("columns").EnumerateArray().Select(c => c.GetProperty("type").GetString()));
         Assert.Equal(JsonValueKind.Array, root.GetProperty("findings").ValueKind);
+    }
+
+    /// <summary>The column of numbers of a table, converted.</summary>
+    private static string[] Numbers(string[] values)
+    {
+        var csv = Convert("kraj;poraba\n" + string.Concat(values.Select((v, i) => $"kraj {(char)('a' + i)};{v}\n")), TableFormat.Csv);
+        return [.. csv.Split('\n')[1..^1].Select(l => l.Split(';')[1])];
     }
 
     private static string Convert(string text, TableFormat format, string name = "a.csv")

@@ -77,4 +77,14 @@ public interface IRemoteCatalogue : IAsyncDisposable
 
     /// <summary>Whether the files that stand there can be had and are ours (size; checksum where the remote hosts them): what is wrong.</summary>
     IAsyncEnumerable<LocalText> CheckFilesAsync(RemoteRecord there, LocalForm here, CancellationToken cancel);
+
+    /// <summary>
+    /// Looks a record that stands there up at the European portal, which takes its records from this one; only where a setting says so.
+    /// A look-up that fails is told in the answer, never thrown.
+    /// </summary>
+    /// <param name="there">The record as it stands there.</param>
+    /// <param name="known">Its identifier as it was seen last; what is answered where nobody was asked.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task<EuropeanSight> FindInEuropeAsync(RemoteRecord there, string? known, CancellationToken cancel) =>
+        Task.FromResult(new EuropeanSight(known));
 }

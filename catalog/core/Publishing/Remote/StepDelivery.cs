@@ -123,12 +123,19 @@ internal sealed class StepDelivery(
         }
 
         return await KeepAsync(
-            receipt with { Status = StepStatus.Done, RemoteId = there.Id, RemoteName = there.Name, RemoteRevision = there.Revision },
+            receipt with
+            {
+                Status = StepStatus.Done,
+                RemoteId = there.Id,
+                RemoteName = there.Name,
+                RemoteRevision = there.Revision,
+                Copies = form.Copies,
+            },
             LedgerLine.Arrived(step.Line, form, there, actor, now));
     }
 
     private Task<PublicationReceipt> WaitAsync(PublicationReceipt receipt, PreparedStep step, LocalText waits) => KeepAsync(
-        receipt with { Status = StepStatus.Waiting, Reason = waits },
+        receipt with { Status = StepStatus.Waiting, Reason = waits, Copies = step.Form?.Copies ?? receipt.Copies },
         LedgerLine.HandedOver(step.Line, step.Form?.Content.Hash ?? LedgerLine.Removal));
 
     private async Task<RemoteRecord?> ReadBackAsync(string idOrName, CancellationToken cancel)

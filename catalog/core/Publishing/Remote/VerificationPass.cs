@@ -19,6 +19,7 @@ internal sealed class VerificationPass
     private readonly HashSet<string> accounted = new(StringComparer.Ordinal);
     private readonly List<PublishedRecord> troubles = [];
     private readonly List<string> lingering = [];
+    private readonly HashSet<LocalText> notes = [];
     private int strangers;
     private int present;
     private int onTheirWay;
@@ -136,6 +137,7 @@ internal sealed class VerificationPass
             Troubles = [.. troubles.OrderBy(static t => t.Dataset, StringComparer.Ordinal)],
             Unsent = unsent,
             Lingering = [.. lingering.Order(StringComparer.Ordinal)],
+            Notes = [.. notes],
         };
     }
 
@@ -162,8 +164,15 @@ internal sealed class VerificationPass
             }
         }
 
+        var europe = await target.Remote.FindInEuropeAsync(there, line.EuropeanId, cancel);
+        if (europe.Problem is { } problem)
+        {
+            notes.Add(problem);
+        }
+
         line = line with
         {
+            EuropeanId = europe.Id,
             RemoteId = there.Id,
             RemoteName = there.Name,
             Parts = there.Parts,

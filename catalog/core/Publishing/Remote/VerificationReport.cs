@@ -38,6 +38,9 @@ public sealed record VerificationReport
     /// <summary>Ids of records that are withdrawn or archived here and still stand there.</summary>
     public IReadOnlyList<string> Lingering { get; init; } = [];
 
+    /// <summary>What could not be looked at; it says nothing of the records themselves.</summary>
+    public IReadOnlyList<LocalText> Notes { get; init; } = [];
+
     /// <summary>True when the two sides do not agree.</summary>
     public bool Differs => Troubles.Count > 0 || Unsent.Count > 0 || Lingering.Count > 0;
 }

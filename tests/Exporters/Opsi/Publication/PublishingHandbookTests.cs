@@ -41,6 +41,13 @@ public sealed class PublishingHandbookTests
         Assert.Equal(source, copy.Source);
         Assert.Equal((Convert.ToHexStringLower(SHA256.HashData(sent)), "kolicine_odpadkov_zalec_2024.csv"), (copy.File.Sha256, copy.File.Name));
         Assert.NotEmpty(copy.Changes);
+
+        // Who reads the portal sees that it is a copy and of what; the receipt has the whole of its lineage.
+        Assert.StartsWith("Prirejena kopija datoteke »Količine odpadkov – Žalec 2024.csv«", there.Text("description"), StringComparison.Ordinal);
+        var receipt = Assert.Single(await trial.Store.ListReceiptsOfAsync("odpadki", Cancel));
+        Assert.Equal((source, copy.File, copy.MadeAt), (receipt.Copies["csv"].Source, receipt.Copies["csv"].File, receipt.Copies["csv"].MadeAt));
+        Assert.Equal(copy.Changes, receipt.Copies["csv"].Changes);
+        Assert.Contains(receipt.Copies["csv"].Changes, c => c.For("en").StartsWith("decimal commas changed to points (2)", StringComparison.Ordinal));
         Assert.True(trial.Trial.Files.Has(copy.File.Sha256));
         Assert.Empty(await BrokenAsync(trial, copy.File));
 
@@ -137,8 +144,30 @@ public sealed class PublishingHandbookTests
         Assert.Equal(1, verified.Closed);
         var copy = Assert.Single(await trial.Store.ListPublishedAsync("opsi", trial.Portal.Address.AbsoluteUri, Cancel)).Copies["csv"];
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(handed)), copy.File.Sha256);
+        var receipt = Assert.Single(await trial.Store.ListReceiptsAsync(plan.Id, Cancel));
+        Assert.Equal((StepStatus.Done, copy.Source), (receipt.Status, receipt.Copies["csv"].Source));
+        Assert.Contains("Prirejena kopija datoteke »odpadki.csv«", await File.ReadAllTextAsync(Path.Combine(folder, "polja.txt"), Cancel), StringComparison.Ordinal);
         Assert.Empty(await BrokenAsync(trial, copy.File));
         Assert.Equal(1, (await trial.PlanAsync()).Unchanged);
+    }
+
+    [Fact]
+    public async Task A_description_keeps_its_words_and_says_that_the_file_is_a_copy_once()
+    {
+        await using var trial = await PublicationTrial.StartAsync("sqlite");
+        trial.Settings = trial.Settings with { Files = "upload" };
+        var dataset = await trial.SaveAsync(
+            "odpadki", d => d with { Distributions = [d.Distributions[0] with { Description = LocalText.In("sl", "Količine po letih.") }] }, Commas);
+        await trial.PublishAsync();
+        var there = trial.Portal.State.Find(Assert.Single(trial.Portal.State.Names))!.Resources.Single().Text("description")!;
+        Assert.StartsWith("Količine po letih.", there, StringComparison.Ordinal);
+
+        // Taken over from the portal and sent again: still once.
+        await trial.SaveResourceAsync(dataset with { Distributions = [dataset.Distributions[0] with { Description = LocalText.In("sl", there) }] });
+        await trial.PublishAsync();
+        Assert.Equal(there, trial.Portal.State.Find(Assert.Single(trial.Portal.State.Names))!.Resources.Single().Text("description"));
+        Assert.Equal(1, HandedPage.Count(there, "Prirejena kopija"));
+        Assert.DoesNotContain("Prirejena", (await trial.Store.FindAsync("odpadki", Cancel))!.Resource.Description.For("sl"), StringComparison.Ordinal);
     }
 
     [Fact]
