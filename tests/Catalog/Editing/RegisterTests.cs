@@ -47,7 +47,7 @@ public class RegisterTests
     [InlineData("homepage", "ptuj.si", "https://")]
     [InlineData("legalClass", "xyz", "psb")]
     [InlineData("opsi.area", "Okolje in prostr", "Okolje in prostor")]
-    [InlineData("access-rights", "vsem na ogled", "accessRights")]
+    [InlineData("access-rights", "vsem na ogled", "za polje access-rights šifrant")]
     [InlineData("licence.number", "1", "licence=")]
     [InlineData("partOf", "ni", "org add")]
     [InlineData("partOf", "obcina", "ni del")]
