@@ -92,6 +92,9 @@ internal static class DemoCommand
         call.Say(
             $"Vzorčni podatki. Nadaljujte z: opendata --workspace {Short(call, workspace.Folder)} dataset list",
             $"Sample data. Go on with: opendata --workspace {Short(call, workspace.Folder)} dataset list");
+        call.Say(
+            $"Kaj bi šlo na nacionalni portal, pokaže (in ne pošlje ničesar): opendata --workspace {Short(call, workspace.Folder)} publish opsi --plan",
+            $"What would go to the national portal (nothing is sent): opendata --workspace {Short(call, workspace.Folder)} publish opsi --plan");
         call.Answer(new
         {
             workspace = workspace.Folder,

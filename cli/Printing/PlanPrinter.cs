@@ -7,9 +7,8 @@ namespace OpenData.Cli.Printing;
 /// <summary>A plan as a clerk reads it: what is new, what changes from what to what, what is held back and why.</summary>
 internal static class PlanPrinter
 {
-    private const int StepsShown = 20;
+    private const int StepsShown = 40;
     private const int FieldsShown = 12;
-    private const int NamesShown = 5;
     private const int ValueLength = 60;
 
     public static void Show(Call call, PublicationPlan plan)
@@ -20,8 +19,9 @@ internal static class PlanPrinter
         Steps(call, plan, plan.Create, call.Text("Novo", "New"), "+", withFields: false);
         Steps(call, plan, plan.Update, call.Text("Spremenjeno (tam → pri nas)", "Changed (there → here)"), "~", withFields: true);
         Steps(call, plan, plan.Remove, call.Text("Odstranjeno", "Removed"), "-", withFields: false);
+        Copies(call, plan.Create.Concat(plan.Update));
         Conflicts(call, plan);
-        Blocked(call, plan.Blocked);
+        BlockedPrinter.Show(call, plan.Blocked);
         foreach (var note in plan.Notes)
         {
             call.Say("  • " + call.Text(note), "  • " + call.Text(note));
@@ -108,25 +108,27 @@ internal static class PlanPrinter
         More(call, plan.Conflicts.Count - StepsShown);
     }
 
-    // The like reasons together, the most frequent first: a thousand drafts are one line.
-    private static void Blocked(Call call, IReadOnlyList<BlockedRecord> blocked)
+    private static void Copies(Call call, IEnumerable<PlannedStep> steps)
     {
-        if (blocked.Count == 0)
+        var copies = steps
+            .SelectMany(static s => s.Copies.OrderBy(static c => c.Key, StringComparer.Ordinal), static (step, copy) => (step.Dataset, Copy: copy.Value)).ToList();
+        if (copies.Count == 0)
         {
             return;
         }
 
-        var records = blocked.DistinctBy(static b => b.Dataset).Count();
-        call.Say($"Zadržano: {call.Count(records, Plural.Datasets)}", $"Blocked: {call.Count(records, Plural.Datasets)}");
-        foreach (var reason in blocked.GroupBy(static b => (b.Code, b.Reason)).OrderByDescending(static g => g.Count()).Take(StepsShown))
+        call.Say(
+            $"Kot kopija po pravilih portala: {call.Count(copies.Count, Plural.Files)}; pri nas ostane izvirnik",
+            $"As a copy by the portal's rules: {call.Count(copies.Count, Plural.Files)}; the original stays here");
+        foreach (var (dataset, copy) in copies.Take(StepsShown))
         {
-            var names = reason.Select(static b => b.Dataset).Distinct(StringComparer.Ordinal).ToList();
-            var more = names.Count > NamesShown ? call.Text($" in še {names.Count - NamesShown}", $" and {names.Count - NamesShown} more") : "";
-            var line = $"  ✗ {call.Text(reason.Key.Reason)} [{string.Join(", ", names.Take(NamesShown))}{more}]";
+            var name = copy.Source.Name == copy.File.Name ? copy.File.Name : $"{copy.Source.Name} → {copy.File.Name}";
+            var left = copy.LeftAsWritten == 0 ? "" : call.Text($"; vrednosti, ki ostanejo, kot so: {copy.LeftAsWritten}", $"; values left as they are: {copy.LeftAsWritten}");
+            var line = $"  ≈ {dataset}: {name}: {string.Join(", ", copy.Changes.Select(call.Text))}{left}";
             call.Say(line, line);
         }
 
-        More(call, blocked.GroupBy(static b => (b.Code, b.Reason)).Count() - StepsShown);
+        More(call, copies.Count - StepsShown);
     }
 
     private static void More(Call call, int more)

@@ -2,7 +2,8 @@
 """Makes the files of the sample municipality (ptuj/): real figures of its published strategy, in the mess that real units deliver.
 
 Figures come from the digital-transformation strategy of Mestna občina Ptuj 2023-2030 and are named as such in each file. Positions, sensor
-readings and everything about persons are invented and say so. Run it in this folder; it writes the same bytes every time.
+readings and everything about persons are invented and say so, and so are the register numbers of the bodies: they begin with four
+zeros, to be told from real ones, and stand in the manifest. Run it in this folder; it writes the same bytes every time.
 """
 import io
 import json
@@ -120,6 +121,29 @@ def ods(path, name, rows):
          ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
          f'<table:table table:name="{escape(name)}">{body}</table:table></office:spreadsheet></office:body></office:document-content>'),
     ])
+
+
+def pdf(path, lines):
+    """One page of plain text. Letters outside Latin-1 lose their mark: the standard fonts of PDF do not have them."""
+    plain = str.maketrans("čšžČŠŽ–", "cszCSZ-")
+    shown = "".join(f"({line.translate(plain)}) Tj T*\n" for line in lines)
+    content = f"BT /F1 12 Tf 16 TL 60 780 Td\n{shown}ET\n".encode("latin-1")
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>",
+        b"<< /Length %d >>\nstream\n%sendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    document = b"%PDF-1.4\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(document))
+        document += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table_at = len(document)
+    document += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places)
+    document += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table_at)
+    put(path, document)
 
 
 # 1. The municipality -------------------------------------------------------------------------------------------------------------------
@@ -244,7 +268,12 @@ put("obcina-rang/uvrstitev_med_mestnimi_obcinami.json", json.dumps([
     {"kazalnik": "Delež kulturne dediščine", "mesto": 1, "od": 12},
 ], ensure_ascii=False, indent=2))
 
-# The register of the municipality's records in a workbook: title rows, people's words, rows without files.
+# The register of the municipality's records in a workbook: title rows, people's words, rows without files, rows that describe files of other sources.
+def described(number, title, about, keywords, area, frequency, keeper, mail, file):
+    return [f"R-{number:03d}", title, about, keywords, area, frequency, "odprti podatki", None, "CC BY 4.0", None, keeper, mail, file]
+
+
+economy, space, roads = "Oddelek za gospodarske dejavnosti", "Oddelek za okolje in prostor", "Oddelek za gospodarsko infrastrukturo"
 workbook("obcina-register/register_zbirk.xlsx", [("Register", [
     ["Katalog zbirk podatkov Mestne občine Ptuj"],
     ["stanje 5. 1. 2026; izpolnjujejo oddelki"],
@@ -261,6 +290,19 @@ workbook("obcina-register/register_zbirk.xlsx", [("Register", [
      "wifi_tocke_d96.geojson"],
     ["R-004", "Občinski predpisi", "Odloki in pravilniki občine z datumi veljavnosti.", "predpisi, odloki", "Javni sektor", "ob vsaki seji",
      "odprti podatki", None, "CC BY 4.0", "2007-01-4692", "Služba občinskega sveta", "svet@ptuj.example", None],
+    described(5, "Osnovni kazalniki prebivalstva", "Prebivalci, gospodinjstva, gostota, povprečna starost in selitve v občini, s primerjavo s Slovenijo.",
+              "prebivalstvo, gospodinjstva, starost", "Prebivalstvo in družba", "letno", "Oddelek za splošne zadeve", "splosne@ptuj.example",
+              "prebivalstvo_kazalniki.csv"),
+    described(6, "Naselja in četrtne skupnosti", "Naselja ter mestne in primestne četrti občine z imenom in vrsto.", "naselja, četrtne skupnosti",
+              "Okolje in prostor", "neredno", space, "prostor@ptuj.example", "naselja_in_cetrtne_skupnosti.csv"),
+    described(7, "Kmetijska gospodarstva", "Število kmetijskih gospodarstev in kmetijska zemljišča v uporabi po popisih.", "kmetijstvo, kmetije, zemljišča",
+              "Kmetijstvo, ribištvo, gozdarstvo in prehrana", "vsakih deset let", economy, "gospodarstvo@ptuj.example", "kmetijska_gospodarstva.csv"),
+    described(8, "Gostota cest", "Dolžina državnih in občinskih cest na kvadratni kilometer v občini, v Podravju in v Sloveniji.", "ceste, promet",
+              "Promet in infrastruktura", "letno", roads, "infrastruktura@ptuj.example", "gostota_cest.csv"),
+    described(9, "Potovanja po načinu, 2017", "Deleži potovanj z avtomobilom, peš, s kolesom, motorjem in javnim prometom po prometni strategiji.",
+              "promet, mobilnost, kolesarjenje", "Promet in infrastruktura", "neredno", roads, "infrastruktura@ptuj.example", "potovanja_po_nacinu_2017.tsv"),
+    described(10, "Območja narave", "Območja Nature 2000 v občini z oznako, vrsto in skupno površino.", "narava, Natura 2000, varstvo narave",
+              "Okolje in prostor", "po potrebi", space, "prostor@ptuj.example", "obmocja_narave.csv"),
     [None, None, "vrstica brez naziva", None, None, None, None, None, None, None, None, None, None],
 ], ["A1:M1"], False)])
 
@@ -334,6 +376,10 @@ put("sport-objekti/sportni_objekti.csv", table([
 
 ods("knjiznica-obisk/obisk_knjiznice.ods", "Obisk", [["šolsko leto", "obisk", "izposoja"], ["2022/23", 81200, 214300], ["2023/24", 84650, 219870], ["2024/25", 86010, 221455]])
 
+# A report that people can read and programs cannot: one star.
+pdf("knjiznica-porocilo/letno_porocilo_knjiznice_2025.pdf", [
+    "Letno poročilo knjižnice 2025", "", "Obisk v šolskem letu 2024/25: 86.010", "Izposoja: 221.455 enot", "", INVENTED])
+
 put("muzej-zbirke/predmeti.csv", table(
     [["inv_st", "predmet", "zbirka", "digitalizirano"]]
     + [[f"{i:05d}", f"predmet {i}", ("Kurenti", "Glasbila", "Orožje")[i % 3], "da" if i % 4 else "ne"] for i in range(1, 41)]
@@ -395,6 +441,17 @@ put("bistra-zrelost/digitalna_zrelost.csv", table([
 pack("zdravje-aed/aed.zip", [("aed_ptuj.csv", table([
     ["lokacija", "geo_sirina", "geo_dolzina"], ["Zdravstveni dom Ptuj", "15.8731", "46.4189"], ["Mestna tržnica", "15.8702", "46.4203"], ["Lekarna", "15.8719", "46.4197"]], ",", "\n")),
     ("PREBERI.txt", INVENTED + "\n")])
+
+# Nobody has decided under which licence this may be used.
+put("lekarne-dezurstva/dezurne_lekarne_2026.csv", table(
+    [["mesec", "dežurna lekarna", "od", "do"]]
+    + [[f"2026-{m:02d}", f"Vzorčna lekarna {'ABC'[m % 3]}", "20:00", "7:30"] for m in range(1, 13)]
+    + [[INVENTED]], end="\n"))
+
+# Clean, licensed, and nobody has said whether it is public.
+put("cid-delavnice/delavnice_2026.csv", table(
+    [["mesec", "delavnica", "mest"]]
+    + [[f"2026-{m:02d}", ("programiranje", "robotika", "fotografija", "gledališče")[m % 4], 10 + m % 3] for m in range(1, 13)] + [[INVENTED]], end="\n"))
 
 # 4. What must not get out: a list of people handed over by mistake. All of them are invented.
 put("cid-prijave/prijave_na_delavnico.csv", table([

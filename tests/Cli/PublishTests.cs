@@ -153,7 +153,7 @@ public sealed class PublishTests : IDisposable
     public async Task Long_lists_are_shortened_and_a_refusal_is_told_with_its_reason()
     {
         await StartAsync();
-        for (var i = 0; i < 25; i++)
+        for (var i = 0; i < 45; i++)
         {
             await ApprovedAsync($"z{i:00}", $"Zbirka {i}");
         }
@@ -163,7 +163,7 @@ public sealed class PublishTests : IDisposable
         var applied = await program.RunAsync("publish", "opsi", "--yes", "--lang", "sl");
         Assert.Equal(ExitCodes.Attention, applied.Code);
         Assert.Contains("z03 – zavrnjeno: Portal je zapis zavrnil.", applied.Out, StringComparison.Ordinal);
-        Assert.Contains("Objavljeno: novo 26", applied.Out, StringComparison.Ordinal);
+        Assert.Contains("Objavljeno: novo 46", applied.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,8 +7,8 @@ namespace OpenData.Catalog.Dcat;
 public static class InheritedValues
 {
     /// <summary>
-    /// The resource with contact, licence (on every distribution, with the decision's number and date as provenance), language, place, OPSI
-    /// area, organisation type and keeper filled in; each filled field has the origin <see cref="ValueOrigin.Default"/>.
+    /// The resource with contact, access right, licence (on every distribution, with the decision's number and date as provenance), language,
+    /// place, OPSI area, organisation type and keeper filled in; each filled field has the origin <see cref="ValueOrigin.Default"/>.
     /// </summary>
     public static Resource Apply(Resource resource, Organisation organisation)
     {
@@ -18,6 +18,13 @@ public static class InheritedValues
         {
             resource = resource with { ContactPoints = [contact] };
             filled.Add("contactPoints");
+        }
+
+        // Who names a ground has restricted the access, also where the right itself is not said.
+        if (resource.AccessRights is null && resource.AccessRightsGround.IsEmpty && defaults.AccessRights is { } access)
+        {
+            resource = resource with { AccessRights = access };
+            filled.Add("accessRights");
         }
 
         resource = resource switch

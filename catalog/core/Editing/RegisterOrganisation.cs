@@ -15,7 +15,8 @@ public sealed class RegisterOrganisation(CatalogStore store)
     [
         "name", "name.en", "name.it", "name.hu", "legalClass", "idNumber", "email", "notices", "homepage", "partOf",
         "contact.name", "contact.email", "contact.url", "contact.telephone", "keeper.name", "keeper.email", "keeper.url", "keeper.telephone",
-        "opsi.area", "opsi.organisation", "opsi.organisationType", "opsi.way", "opsi.key", "opsi.policy", "language", "spatial", "licence", "licence.number", "licence.date",
+        "opsi.area", "opsi.organisation", "opsi.organisationType", "opsi.way", "opsi.key", "opsi.policy", "language", "spatial", "accessRights",
+        "licence", "licence.number", "licence.date",
     ];
 
     /// <summary>Adds a body.</summary>
@@ -120,6 +121,7 @@ public sealed class RegisterOrganisation(CatalogStore store)
             "opsi.policy" or "opsi-policy" => defaults with { OpsiPolicy = OneOf(field, value, [.. ContractWords.All<PublishPolicy>()]) },
             "language" => defaults with { Language = FieldText.Word(field, value, AllVocabularies.Language)?.Iri },
             "spatial" => defaults with { Spatial = FieldText.Word(field, value, AllVocabularies.Municipality, AllVocabularies.Country, AllVocabularies.Nuts)?.Iri },
+            "accessRights" or "access-rights" => defaults with { AccessRights = FieldText.Word(field, value, AllVocabularies.AccessRight)?.Iri },
             "licence" or "license" => defaults with { Licence = Licence(defaults.Licence, field, value) },
             "licence.number" => defaults with { Licence = Decided(defaults.Licence, field) with { Number = FieldText.Plain(field, value) } },
             "licence.date" => defaults with { Licence = Decided(defaults.Licence, field) with { Date = Day(field, value) } },

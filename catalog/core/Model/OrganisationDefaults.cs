@@ -30,6 +30,9 @@ public sealed record OrganisationDefaults
 
     public Iri? Spatial { get; init; }
 
+    /// <summary>EU access right of records that say neither a right nor a ground for restricting it.</summary>
+    public Iri? AccessRights { get; init; }
+
     public LicenceDecision? Licence { get; init; }
 }
 

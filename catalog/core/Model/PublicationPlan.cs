@@ -42,6 +42,9 @@ public sealed record PlannedStep
     /// <summary>What changes, in the order of the remote's form; all fields for a new record.</summary>
     public IReadOnlyList<FieldDifference> Fields { get; init; } = [];
 
+    /// <summary>Files that go as copies made by the remote's rules, by the key of the distribution.</summary>
+    public IReadOnlyDictionary<string, FileCopy> Copies { get; init; } = new Dictionary<string, FileCopy>();
+
     /// <summary>SHA-256 over what we would send; null for a removal.</summary>
     public string? LocalHash { get; init; }
 

@@ -124,11 +124,12 @@ internal static class Blocking
         && !(row.Name == "licence" && subject.Licences.Count > 0) && !(row.Name == "area" && subject.Dataset.Opsi?.Area is { Length: > 0 });
 
     private static BlockedRecord Missing(FieldRow row, Resource resource, OpsiPlace place, MappingFile file) =>
-        Missing(resource.Id, file[row.Name].Label, row.Name, Remedy(row, resource, place));
+        Missing(resource.Id, file[row.Name].Label, row.Name, Remedy(row, resource, place), row is { Field: { }, Default: { } set } && resource is Dataset ? $"{set}={row.Example}" : null);
 
-    private static BlockedRecord Missing(string id, string label, string name, string command) => new(id, $"no-{Hyphened(name)}", LocalText.Of(
-        sl: $"Manjka polje portala »{label}«. Vpišite ga: opendata {command}",
-        en: $"The portal's field \"{label}\" is missing. Enter it: opendata {command}"));
+    // A value that a whole body may say once is named with both commands.
+    private static BlockedRecord Missing(string id, string label, string name, string command, string? ofBody = null) => new(id, $"no-{Hyphened(name)}", LocalText.Of(
+        sl: $"Manjka polje portala »{label}«. Vpišite ga: opendata {command}" + (ofBody is null ? "" : $", za vse zbirke organa pa: opendata org set ORGAN {ofBody}"),
+        en: $"The portal's field \"{label}\" is missing. Enter it: opendata {command}" + (ofBody is null ? "" : $", or for all datasets of a body: opendata org set ORG {ofBody}")));
 
     private static LocalText Empty(string label, string command) => LocalText.Of(
         sl: $"Polje portala »{label}« je prazno (priporočeno). Vpišete ga z: opendata {command}",

@@ -39,7 +39,7 @@ internal static class FieldRows
         new("access", (s, _, f) => PortalWords.Access(s, f)?.Words[0], (v, f) => PortalWords.Access(v, f)?.Words[0] ?? LooseText.Line(v),
             (d, v, f) => PortalWords.Access(v, f) is { } access ? d with { AccessRights = Subject.AccessRight(access.Rights[0]) } : d)
         {
-            Field = "accessRights", Example = "PUBLIC",
+            Field = "accessRights", Default = "access-rights", Example = "PUBLIC",
         },
         new("accessGround", (s, _, _) => s.IsOpen ? null : LooseText.Line(s.Dataset.AccessRightsGround.For(Language)), Line,
             (d, v, _) => d with { AccessRightsGround = LocalText.In(Language, LooseText.Line(v)) })

@@ -7,6 +7,8 @@ namespace OpenData.Tests.Catalog.Dcat;
 
 public sealed class InheritedValuesTests
 {
+    private const string AccessRight = "http://publications.europa.eu/resource/authority/access-right/";
+
     private static readonly Organisation Municipality = GoldenCatalogue.Organisations["obcina-primer"];
 
     [Fact]
@@ -29,6 +31,23 @@ public sealed class InheritedValuesTests
         var given = GoldenCatalogue.CarParks();
         given = given with { Distributions = [.. given.Distributions.Where(d => d.License is not null)] };
         Assert.Same(given, InheritedValues.Apply(given, Municipality));
+    }
+
+    [Fact]
+    public void An_access_right_is_taken_over_where_neither_a_right_nor_a_ground_is_said()
+    {
+        var (open, closed) = (new Iri(AccessRight + "PUBLIC"), new Iri(AccessRight + "NON_PUBLIC"));
+        var body = new Organisation { Id = "x", Name = LocalText.In("sl", "X"), Defaults = new OrganisationDefaults { AccessRights = open } };
+        foreach (var silent in new Resource[] { new Dataset { Id = "a" }, new DatasetSeries { Id = "b" }, new DataService { Id = "c" } })
+        {
+            var filled = InheritedValues.Apply(silent, body);
+            Assert.Equal((open, ValueOrigin.Default, "x"), (filled.AccessRights, filled.Origins["accessRights"].Origin, filled.Origins["accessRights"].Evidence));
+        }
+
+        var said = new Dataset { Id = "a", AccessRights = closed };
+        Assert.Same(said, InheritedValues.Apply(said, body));
+        var ground = new Dataset { Id = "a", AccessRightsGround = LocalText.In("sl", "ZDIJZ, 6. člen") };
+        Assert.Same(ground, InheritedValues.Apply(ground, body));
     }
 
     [Fact]

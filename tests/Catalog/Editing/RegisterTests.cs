@@ -22,7 +22,7 @@ public class RegisterTests
             [
                 new("name.en", "City of Ptuj"), new("legalClass", "psb"), new("idNumber", "5883598"), new("homepage", "https://www.ptuj.si"),
                 new("contact.email", "info@ptuj.si"), new("keeper.name", "Oddelek"), new("opsi.area", "okolje in prostor"), new("opsi.organisation", "mo_ptuj"),
-                new("language", "slovenščina"), new("spatial", "Ptuj"), new("licence", "CC BY 4.0"), new("licence.number", "092-1/2026"), new("licence.date", "1. 3. 2026"),
+                new("language", "slovenščina"), new("spatial", "Ptuj"), new("access-rights", "javno"), new("licence", "CC BY 4.0"), new("licence.number", "092-1/2026"), new("licence.date", "1. 3. 2026"),
             ],
             "bor",
             Cancel);
@@ -32,6 +32,7 @@ public class RegisterTests
         Assert.Equal(Filled.Flatten(changed), Filled.Flatten(found));
         Assert.Equal(LocalText.Of("Mestna občina Ptuj", "City of Ptuj"), found!.Name);
         Assert.Equal("Okolje in prostor", found.Defaults.OpsiArea);
+        Assert.Equal("http://publications.europa.eu/resource/authority/access-right/PUBLIC", found.Defaults.AccessRights?.Value);
         Assert.Equal(new DateOnly(2026, 3, 1), found.Defaults.Licence?.Date);
         Assert.EndsWith("CC_BY_4_0", found.Defaults.Licence?.License.Value, StringComparison.Ordinal);
         Assert.Equal(["obcina"], (await home.Store.ListOrganisationsAsync(Cancel)).Select(o => o.Id));
@@ -46,6 +47,7 @@ public class RegisterTests
     [InlineData("homepage", "ptuj.si", "https://")]
     [InlineData("legalClass", "xyz", "psb")]
     [InlineData("opsi.area", "Okolje in prostr", "Okolje in prostor")]
+    [InlineData("access-rights", "vsem na ogled", "za polje access-rights šifrant")]
     [InlineData("licence.number", "1", "licence=")]
     [InlineData("partOf", "ni", "org add")]
     [InlineData("partOf", "obcina", "ni del")]

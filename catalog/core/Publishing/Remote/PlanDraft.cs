@@ -137,6 +137,7 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
                 RemoteId = there.Id,
                 RemoteName = there.Name,
                 Fields = Labelled(changes),
+                Copies = form.Copies,
                 LocalHash = form.Content.Hash,
                 RemoteHash = there.Hash,
             });
@@ -184,6 +185,7 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
             Owner = form.Owner,
             RemoteName = name,
             Fields = Labelled([.. whole.Content.Fields.Select(static f => new FieldDifference(f.Key, null, f.Value))]),
+            Copies = whole.Copies,
             LocalHash = whole.Content.Hash,
         });
     }

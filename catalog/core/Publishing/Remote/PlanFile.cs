@@ -120,10 +120,29 @@ public static class PlanFile
             json.WriteString("remoteId", step.RemoteId);
             json.WriteString("remoteName", step.RemoteName);
             Fields(json, step.Fields, plan, language);
+            Copies(json, step.Copies, language);
             json.WriteString("localHash", step.LocalHash);
             json.WriteString("remoteHash", step.RemoteHash);
             json.WriteEndObject();
             json.Flush(); // a writer keeps all that it has not flushed
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Copies(Utf8JsonWriter json, IReadOnlyDictionary<string, FileCopy> copies, string language)
+    {
+        json.WriteStartArray("copies");
+        foreach (var (key, copy) in copies.OrderBy(static c => c.Key, StringComparer.Ordinal))
+        {
+            json.WriteStartObject();
+            json.WriteString("key", key);
+            json.WriteString("source", copy.Source.Name);
+            json.WriteString("table", copy.Table);
+            json.WriteString("file", copy.File.Name);
+            Texts(json, "changes", copy.Changes.Select(c => c.For(language)));
+            json.WriteNumber("leftAsWritten", copy.LeftAsWritten);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

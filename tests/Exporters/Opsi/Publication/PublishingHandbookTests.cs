@@ -28,6 +28,8 @@ public sealed class PublishingHandbookTests
         trial.Settings = trial.Settings with { Files = "upload" };
         var dataset = await SaveAsync(trial, "odpadki", "Količine odpadkov – Žalec 2024.csv", Untidy);
         var source = dataset.Distributions[0].File!;
+        var planned = Assert.Single((await trial.PlanAsync()).Create).Copies["csv"];
+        Assert.Equal((source, "kolicine_odpadkov_zalec_2024.csv"), (planned.Source, planned.File.Name));
 
         Assert.Equal(PlanStatus.Applied, (await trial.PublishAsync()).Status);
 
@@ -48,6 +50,8 @@ public sealed class PublishingHandbookTests
         Assert.Equal((source, copy.File, copy.MadeAt), (receipt.Copies["csv"].Source, receipt.Copies["csv"].File, receipt.Copies["csv"].MadeAt));
         Assert.Equal(copy.Changes, receipt.Copies["csv"].Changes);
         Assert.Contains(receipt.Copies["csv"].Changes, c => c.For("en").StartsWith("decimal commas changed to points (2)", StringComparison.Ordinal));
+        Assert.Equal(planned.File, copy.File);
+        Assert.Equal(planned.Changes, copy.Changes);
         Assert.True(trial.Trial.Files.Has(copy.File.Sha256));
         Assert.Empty(await BrokenAsync(trial, copy.File));
 
