@@ -20,7 +20,7 @@ public sealed partial class CatalogStore
                 await session.ExecuteAsync("""
                     insert into publication_plan (id, target, address, made_at, hash, status, body)
                     values (@Id, @Target, @Address, @MadeAt, @hash, 'planned', @body)
-                    """, new { plan.Id, plan.Target, plan.Address, plan.MadeAt, hash, body = RecordJson.ToText(plan) });
+                    """, new { plan.Id, plan.Target, plan.Address, plan.MadeAt, hash, body = PackedPlan.Of(plan) });
             },
             cancel);
     }
@@ -264,7 +264,7 @@ internal sealed record PlanRow
     public string Body { get; init; } = "";
 
     public KeptPlan ToKeptPlan() => new(
-        RecordJson.Read<PublicationPlan>(Body),
+        PackedPlan.Read(Body),
         Hash,
         ContractWords.TryParse<PlanStatus>(Status, out var status) ? status : throw new InvalidDataException($"unknown status {Status}"),
         AppliedAt,
