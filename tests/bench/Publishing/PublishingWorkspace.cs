@@ -145,12 +145,12 @@ internal sealed class PublishingWorkspace(Place place, Uri portal)
     // As the handbook wants it, or as an office saves it.
     private static string Table(int i, bool follows)
     {
-        var text = new StringBuilder(follows ? "sifra,naziv,vrednost,datum\n" : "Šifra;Naziv ulice;Vrednost (EUR);Datum\n");
+        var text = new StringBuilder(follows ? "sifra;naziv;vrednost;datum\n" : "Šifra;Naziv ulice;Vrednost (EUR);Datum\n");
         for (var row = 0; row < Rows; row++)
         {
             var (year, month, day) = (2020 + (row % 6), 1 + (row % 12), 1 + (row % 28));
             text.Append(follows
-                ? FormattableString.Invariant($"{(i * Rows) + row},Ulica {row},{row}.{i % 100:00},{year}-{month:00}-{day:00}\n")
+                ? FormattableString.Invariant($"{(i * Rows) + row};Ulica {row};{row}.{i % 100:00};{year}-{month:00}-{day:00}\n")
                 : FormattableString.Invariant($"{(i * Rows) + row};Ulica {row};{row},{i % 100:00};{day}.{month}.{year}\n"));
         }
 
