@@ -79,7 +79,9 @@ public sealed class KeptFiles
         var path = PathOf(sha256);
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            // No more room than the file fills: thousands of small ones are read in a row.
+            var buffer = (int)Math.Clamp(new FileInfo(path).Length, 1, BufferSize);
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, buffer, FileOptions.Asynchronous | FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -17,7 +17,9 @@ internal sealed class PublishPlans(Call call, CatalogStore store, IPublisher pub
         var plan = await MakeAsync(request, path, cancel);
         if (call.Json)
         {
-            call.Terminal.Out.WriteLine(System.Text.Encoding.UTF8.GetString(PlanFile.ToUtf8(plan, call.Language)));
+            await call.Terminal.Out.FlushAsync(cancel);
+            PlanFile.Write(call.Terminal.Output, plan, call.Language);
+            call.Terminal.Out.WriteLine();
             return ExitCodeOf(plan);
         }
 

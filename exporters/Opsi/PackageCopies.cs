@@ -14,6 +14,9 @@ namespace OpenData.Exporters.Opsi;
 /// </summary>
 internal sealed partial class PackageCopies(PublishContext context, PortalProfile profile)
 {
+    /// <summary>Bytes of files given by address that one piece of work looks at for the first time: what is found is told, and no plan waits for more.</summary>
+    private const long MostUnasked = 1_000_000_000;
+
     private readonly HandbookVerdicts verdicts = new(
         context.Files,
         profile.Uploads ? HandbookLimits.Default with { MaxBytes = profile.UploadLimit } : HandbookLimits.Default,
@@ -21,6 +24,9 @@ internal sealed partial class PackageCopies(PublishContext context, PortalProfil
 
     private readonly HandbookTally uploaded = new();
     private readonly HandbookTally referenced = new();
+
+    private long unasked = MostUnasked;
+    private int putOff;
 
     // Of the record at hand alone.
     private readonly Dictionary<KeptFile, HandbookVerdict> current = [];
@@ -38,6 +44,9 @@ internal sealed partial class PackageCopies(PublishContext context, PortalProfil
             end: LocalText.Of(
                 sl: " Skladne kopije tabel pošlje publish.opsi.files=upload.",
                 en: " publish.opsi.files=upload sends conforming copies of tables.")),
+        putOff == 0 ? null : LocalText.Of(
+            sl: $"Datoteke, podane z naslovom, ki po priročniku OPSI še niso pregledane: {putOff}. Načrt pregleda največ {MostUnasked / 1_000_000} MB novih datotek; preostale pregledajo naslednji.",
+            en: $"Files given by their address that were not held to OPSI's handbook yet: {putOff}. A plan looks at {MostUnasked / 1_000_000} MB of new files at most; the next ones go on."),
     }.OfType<LocalText>();
 
     /// <summary>Asks about the files of a record, and has the copies made where they are uploaded.</summary>
@@ -49,7 +58,7 @@ internal sealed partial class PackageCopies(PublishContext context, PortalProfil
         foreach (var (key, distribution) in SentFiles.Distributions(resource, members).Where(static d => HandbookVerdicts.MayBeTable(d.Distribution)))
         {
             var file = distribution.File!; // what may be a table has a file
-            if (await verdicts.OfAsync(file, isUploaded, cancel) is { } verdict)
+            if (await AskAsync(file, isUploaded, cancel) is { } verdict)
             {
                 current[file] = verdict;
                 tally.Add($"{resource.Id}/{key}", verdict.Broken.Where(b => !isUploaded || !b.MendedByCopy).Select(static b => b.Rule));
@@ -102,6 +111,35 @@ internal sealed partial class PackageCopies(PublishContext context, PortalProfil
             copies[prefix + put.Key] = copy with { File = put.File };
             return put;
         }
+    }
+
+    // A file that is too large for the portal is blocked for that, and not read: its copy would hardly be smaller.
+    private async Task<HandbookVerdict?> AskAsync(KeptFile file, bool isUploaded, CancellationToken cancel)
+    {
+        if (!context.Files.Has(file.Sha256))
+        {
+            return null;
+        }
+
+        var size = new FileInfo(context.Files.PathOf(file.Sha256)).Length;
+        if (isUploaded)
+        {
+            return size > profile.UploadLimit ? null : await verdicts.OfAsync(file, copies: true, cancel);
+        }
+
+        if (verdicts.Noted(file) is { } noted)
+        {
+            return noted;
+        }
+
+        if (size > unasked)
+        {
+            putOff++;
+            return null;
+        }
+
+        unasked -= size;
+        return await verdicts.OfAsync(file, copies: false, cancel);
     }
 
     private IReadOnlyList<FileCopy> CopiesOf(Distribution distribution) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenData.Bench;
+using OpenData.Bench.Publishing;
 using OpenData.Bench.Sources;
 
 // dotnet run -c Release --project tests/bench -- WORD [ARGUMENTS]
@@ -8,6 +9,7 @@ Func<CancellationToken, Task>? bench = args switch
     ["csv", .. var rest] => cancel => CsvProfileBench.RunAsync(rest, cancel),
     ["export", .. var rest] => cancel => ExportBench.RunAsync(rest, cancel),
     ["harvest"] => HarvestBench.RunAsync,
+    ["publishing", .. var rest] => cancel => PublishingBench.RunAsync(rest, cancel),
     ["rdf", .. var files] => cancel => RdfBench.RunAsync(files, cancel),
     ["sources", .. var rest] => cancel => SourcesBench.RunAsync(rest, cancel),
     ["sources-server", var datasets] => cancel => BenchServer.RunAsync(int.Parse(datasets, CultureInfo.InvariantCulture), cancel),
@@ -17,7 +19,7 @@ Func<CancellationToken, Task>? bench = args switch
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("csv export harvest rdf sources store");
+    Console.Error.WriteLine("csv export harvest publishing rdf sources store");
     return 2;
 }
 

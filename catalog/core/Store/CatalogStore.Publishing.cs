@@ -20,7 +20,7 @@ public sealed partial class CatalogStore
                 await session.ExecuteAsync("""
                     insert into publication_plan (id, target, address, made_at, hash, status, body)
                     values (@Id, @Target, @Address, @MadeAt, @hash, 'planned', @body)
-                    """, new { plan.Id, plan.Target, plan.Address, plan.MadeAt, hash, body = RecordJson.ToText(plan) });
+                    """, new { plan.Id, plan.Target, plan.Address, plan.MadeAt, hash, body = PackedPlan.Of(plan) });
             },
             cancel);
     }
@@ -174,9 +174,20 @@ public sealed partial class CatalogStore
     /// <summary>The ledger of a remote catalogue, in order of our records' ids.</summary>
     public Task<IReadOnlyList<PublishedRecord>> ListPublishedAsync(string target, string address, CancellationToken cancel) =>
         ReadAsync<IReadOnlyList<PublishedRecord>>(
-            async session => [.. (await session.ListAsync<string>("""
-                select body from published where target = @target and address = @address order by dataset
-                """, new { target, address })).Select(RecordJson.Read<PublishedRecord>)],
+            async session =>
+            {
+                // Read as the rows come: thousands of lines are not held as texts beside themselves.
+                var lines = new List<PublishedRecord>();
+                await using var rows = await session.StreamAsync("""
+                    select body from published where target = @target and address = @address order by dataset
+                    """, new { target, address });
+                while (await rows.ReadAsync(session.Cancel))
+                {
+                    lines.Add(RecordJson.Read<PublishedRecord>(rows.GetString(0)));
+                }
+
+                return lines;
+            },
             cancel);
 
     /// <summary>Where a record stands, at every remote catalogue.</summary>
@@ -253,7 +264,7 @@ internal sealed record PlanRow
     public string Body { get; init; } = "";
 
     public KeptPlan ToKeptPlan() => new(
-        RecordJson.Read<PublicationPlan>(Body),
+        PackedPlan.Read(Body),
         Hash,
         ContractWords.TryParse<PlanStatus>(Status, out var status) ? status : throw new InvalidDataException($"unknown status {Status}"),
         AppliedAt,

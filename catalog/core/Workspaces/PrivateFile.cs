@@ -8,10 +8,16 @@ internal static class PrivateFile
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Readable and writable by its owner alone (where the system knows such modes).</summary>
-    public static void Write(string path, ReadOnlySpan<byte> bytes) => Write(path, bytes, OwnerOnly);
+    public static void Write(string path, byte[] bytes) => Write(path, bytes, OwnerOnly);
 
+    /// <inheritdoc cref="Write(string, Action{Stream}, UnixFileMode?)"/>
+    public static void Write(string path, byte[] bytes, UnixFileMode? mode) => Write(path, stream => stream.Write(bytes), mode);
+
+    /// <param name="path">Its name once it is whole.</param>
+    /// <param name="content">Writes its bytes.</param>
+    /// <param name="mode">Rights of the new file; null for the usual ones.</param>
     /// <exception cref="StoreUnavailableException">The folder cannot be written.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> bytes, UnixFileMode? mode)
+    public static void Write(string path, Action<Stream> content, UnixFileMode? mode)
     {
         var temporary = path + ".tmp";
         try
@@ -25,7 +31,7 @@ internal static class PrivateFile
 
             using (var stream = new FileStream(temporary, options))
             {
-                stream.Write(bytes);
+                content(stream);
                 stream.Flush(flushToDisk: true);
             }
 

@@ -9,7 +9,13 @@ internal sealed class CsvBatchReader(CsvInput input, CsvScanner scanner, Profile
     private const int FirstBlock = 256 << 10;
     private const int BlockSize = 64 << 10;
 
-    private byte[] carry = new byte[BlockSize];
+    /// <summary>Left free for converted text.</summary>
+    private const int Room = 1024;
+
+    // Most files are small, and buffers for large ones would cost more than reading them.
+    private readonly int firstBlock = input.MostText is { } most ? Math.Min(FirstBlock, most + (2 * Room)) : FirstBlock;
+
+    private byte[] carry = [];
     private int carried;
     private int checkedBytes;
     private long position;
@@ -45,7 +51,7 @@ internal sealed class CsvBatchReader(CsvInput input, CsvScanner scanner, Profile
     private bool Fill(RowBatch batch)
     {
         // A long record doubles the block, so that reading it again from its start stays linear in all.
-        var wanted = carried + Math.Max(carried, nextRow == 1 ? FirstBlock : BlockSize);
+        var wanted = carried + Math.Max(carried, nextRow == 1 ? firstBlock : BlockSize);
         if (batch.Bytes.Length < wanted + RowBatch.Padding)
         {
             batch.Bytes = new byte[wanted + RowBatch.Padding];
@@ -60,7 +66,7 @@ internal sealed class CsvBatchReader(CsvInput input, CsvScanner scanner, Profile
             var count = input.Read(batch.Bytes.AsSpan(length, batch.Bytes.Length - RowBatch.Padding - length));
             final = count == 0;
             length += count;
-            if (wanted - length < 1024)
+            if (wanted - length < Room)
             {
                 break;
             }
@@ -89,7 +95,7 @@ internal sealed class CsvBatchReader(CsvInput input, CsvScanner scanner, Profile
         carried = length - stop;
         if (carry.Length < carried)
         {
-            carry = new byte[Math.Max(carried, carry.Length * 2)];
+            carry = new byte[Math.Max(Math.Max(carried, BlockSize), carry.Length * 2)];
         }
 
         batch.Bytes.AsSpan(stop, carried).CopyTo(carry);

@@ -55,6 +55,9 @@ internal sealed class CsvInput : IDisposable
     /// <summary>The head is the whole file.</summary>
     public bool HeadIsAll { get; }
 
+    /// <summary>Bytes that all of the text may take as UTF-8, none of whose characters is longer than three of them; null when more follows the head.</summary>
+    public int? MostText => HeadIsAll ? 3 * head.Length : null;
+
     /// <summary>Bytes of the file handed out so far.</summary>
     public long BytesRead { get; private set; }
 

@@ -24,13 +24,14 @@ public sealed class ConformingCopy(KeptFiles files, HandbookLimits limits, TimeP
         var stream = HandbookRules.Open(files, source);
         await using (stream.ConfigureAwait(false))
         {
-            return await Task.Run(() => CopyAsync(stream, source, cancel), cancel).ConfigureAwait(false);
+            return await Task.Run(() => CopyAsync(stream, source, new HandbookRules(limits).Survey(stream, source.Name, cancel), cancel), cancel).ConfigureAwait(false);
         }
     }
 
-    private async Task<ConformingOutcome> CopyAsync(Stream stream, KeptFile source, CancellationToken cancel)
+    /// <summary>The same for a source that was surveyed just now.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    internal async Task<ConformingOutcome> CopyAsync(Stream stream, KeptFile source, FileSurvey survey, CancellationToken cancel)
     {
-        var survey = new HandbookRules(limits).Survey(stream, source.Name, cancel);
         var outcome = new ConformingOutcome { Broken = survey.Broken };
         if (Obstacle(survey, source) is { } obstacle)
         {

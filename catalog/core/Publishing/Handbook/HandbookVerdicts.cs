@@ -46,7 +46,7 @@ public sealed class HandbookVerdicts(KeptFiles files, HandbookLimits limits, Tim
 
         if (Noted(file) is { } noted && (!copies || (noted.IsCopied && noted.Copies.All(c => files.Has(c.File.Sha256)))))
         {
-            return noted with { Copies = [.. noted.Copies.Select(c => c with { Source = file })] };
+            return noted;
         }
 
         var verdict = await AskAsync(file, copies, cancel).ConfigureAwait(false);
@@ -54,15 +54,40 @@ public sealed class HandbookVerdicts(KeptFiles files, HandbookLimits limits, Tim
         return verdict;
     }
 
+    /// <summary>What was found out before; null when the file was not looked at yet. A note that cannot be read, or is about something else, is none.</summary>
+    public HandbookVerdict? Noted(KeptFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        try
+        {
+            return files.ReadNote(file.Sha256, About) is { } note && RecordJson.Read<HandbookVerdict>(note) is { Version: Version } verdict
+                && verdict.MaxBytes == limits.MaxBytes && verdict.Ending == Path.GetExtension(file.Name)
+                ? verdict with { Copies = [.. verdict.Copies.Select(c => c with { Source = file })] } : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private async Task<HandbookVerdict> AskAsync(KeptFile file, bool copies, CancellationToken cancel)
     {
-        var broken = await new HandbookRules(limits).CheckAsync(files, file, cancel).ConfigureAwait(false);
+        var stream = HandbookRules.Open(files, file);
+        await using (stream.ConfigureAwait(false))
+        {
+            return await Task.Run(() => AskAsync(stream, file, copies, cancel), cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<HandbookVerdict> AskAsync(Stream stream, KeptFile file, bool copies, CancellationToken cancel)
+    {
+        var survey = new HandbookRules(limits).Survey(stream, file.Name, cancel);
         var verdict = new HandbookVerdict
         {
             Version = Version,
             Ending = Path.GetExtension(file.Name),
             MaxBytes = limits.MaxBytes,
-            Broken = [.. broken.Where(static b => b.Rule != HandbookRule.FileName).Select(static b => new VerdictRule(b.Rule, b.MendedByCopy)).Distinct()],
+            Broken = [.. survey.Broken.Where(static b => b.Rule != HandbookRule.FileName).Select(static b => new VerdictRule(b.Rule, b.MendedByCopy)).Distinct()],
             IsCopied = copies,
         };
         if (!copies || !verdict.Broken.Any(static b => b.Rule != HandbookRule.FileSize))
@@ -70,7 +95,7 @@ public sealed class HandbookVerdicts(KeptFiles files, HandbookLimits limits, Tim
             return verdict;
         }
 
-        var outcome = await new ConformingCopy(files, limits, clock).RunAsync(file, cancel).ConfigureAwait(false);
+        var outcome = await new ConformingCopy(files, limits, clock).CopyAsync(stream, file, survey, cancel).ConfigureAwait(false);
         return verdict with
         {
             Refusal = IsOfTables(verdict) ? outcome.Failure : null,
@@ -92,19 +117,4 @@ public sealed class HandbookVerdicts(KeptFiles files, HandbookLimits limits, Tim
         LeftAsWritten = made.LeftAsWritten.Sum(static l => l.Count),
         MadeAt = made.MadeAt,
     };
-
-    // A note that cannot be read, or is about something else, is done without.
-    private HandbookVerdict? Noted(KeptFile file)
-    {
-        try
-        {
-            return files.ReadNote(file.Sha256, About) is { } note && RecordJson.Read<HandbookVerdict>(note) is { Version: Version } verdict
-                && verdict.MaxBytes == limits.MaxBytes && verdict.Ending == Path.GetExtension(file.Name)
-                ? verdict : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

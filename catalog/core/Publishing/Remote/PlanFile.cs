@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -20,21 +19,20 @@ public static class PlanFile
 
     private static readonly JsonWriterOptions ForPeople = Compact with { Indented = true };
 
-    /// <summary>The document, as <c>publish … --plan --json</c> prints it.</summary>
-    public static byte[] ToUtf8(PublicationPlan plan, string language)
+    /// <summary>Writes the document, as <c>publish … --plan --json</c> prints it: step by step, never all of it in memory.</summary>
+    /// <param name="output">Not closed.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="language">Of the texts for people.</param>
+    public static void Write(Stream output, PublicationPlan plan, string language)
     {
-        var buffer = new ArrayBufferWriter<byte>(64 << 10);
-        using (var writer = new Utf8JsonWriter(buffer, ForPeople))
-        {
-            Write(writer, plan, language);
-        }
-
-        return buffer.WrittenSpan.ToArray();
+        using var writer = new Utf8JsonWriter(output, ForPeople);
+        Write(writer, plan, language);
     }
 
     /// <summary>Writes the document into a file, which appears under its name only when it is whole.</summary>
     /// <exception cref="StoreUnavailableException">The folder cannot be written.</exception>
-    public static void Save(string path, PublicationPlan plan, string language) => PrivateFile.Write(path, ToUtf8(plan, language), mode: null);
+    public static void Save(string path, PublicationPlan plan, string language) =>
+        PrivateFile.Write(path, stream => Write(stream, plan, language), mode: null);
 
     /// <summary>SHA-256 over the document without blanks, lower-case hexadecimal.</summary>
     internal static string Hash(PublicationPlan plan, string language) => HashOf(writer => Write(writer, plan, language));

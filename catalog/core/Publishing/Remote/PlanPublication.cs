@@ -45,9 +45,12 @@ public sealed class PlanPublication(CatalogStore store, PublishTarget target, Ti
         long done = 0;
         await foreach (var record in store.ReadAsync(filter, cancel))
         {
+            // Told before: a record with large files that are read for the first time takes its time.
+            request.Progress?.Report(new PublishProgress(PlanTexts.Comparing, done++, total, record.Resource.Id));
             await draft.AddAsync(record, cancel);
-            request.Progress?.Report(new PublishProgress(PlanTexts.Comparing, ++done, total, record.Resource.Id));
         }
+
+        request.Progress?.Report(new PublishProgress(PlanTexts.Comparing, done, total, ""));
 
         foreach (var line in draft.Found)
         {
