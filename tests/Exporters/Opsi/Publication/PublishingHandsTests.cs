@@ -1,7 +1,5 @@
-using System.Text;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing.Remote;
-using OpenData.Exporters.Opsi;
 using OpenData.Tests.Exporters.Opsi.OpsiDoubleTests;
 using OpenData.Tests.Support;
 
@@ -45,10 +43,10 @@ public sealed class PublishingHandsTests
 
     [Theory]
     [EveryDatabase]
-    public async Task Without_marks_on_its_files_a_cut_off_update_is_still_known_to_be_ours(string database)
+    public async Task A_cut_off_update_is_known_to_be_ours_and_so_are_its_files(string database)
     {
         await using var trial = await PublicationTrial.StartAsync(database);
-        trial.Settings = trial.Settings with { Files = "upload", Mapping = await MappingWithoutMarksAsync(trial) };
+        trial.Settings = trial.Settings with { Files = "upload" };
         await trial.SaveAsync("odpadki");
         await trial.PublishAsync();
         await trial.SaveAsync("odpadki", d => d with { Title = LocalText.In("sl", "Odvoz") });
@@ -57,6 +55,9 @@ public sealed class PublishingHandsTests
         Assert.Equal(StepStatus.Started, Assert.Single((await impatient.RunAsync(await trial.PlanAsync(), "ana", null, Cancel)).Receipts).Status);
 
         Assert.Equal(1, (await trial.PlanAsync()).Unchanged);
+        var line = Assert.Single(await trial.Store.ListPublishedAsync("opsi", trial.Portal.Address.AbsoluteUri, Cancel));
+        var there = trial.Portal.State.Find(trial.Portal.State.Names[0])!;
+        Assert.Equal(("Odvoz", "csv", there.Resources[0].Id), (line.SentFields["Naslov"], Assert.Single(line.Parts).Key, line.Parts["csv"]));
         await trial.SaveAsync("odpadki", d => d with { Title = LocalText.In("sl", "Odvoz odpadkov") });
         var plan = await trial.PlanAsync();
 
@@ -65,17 +66,5 @@ public sealed class PublishingHandsTests
         await trial.ApplyAsync(plan);
         Assert.Equal(["package_create", "resource_create", "package_update", "package_update"], trial.Trial.Writes.Select(w => w.Action));
         Assert.Empty((await trial.VerifyAsync()).Troubles.Select(t => $"{t.Sight}: {t.Problem?.For("en")}"));
-    }
-
-    private static async Task<string> MappingWithoutMarksAsync(PublicationTrial trial)
-    {
-        await using var own = typeof(OpsiPublisher).Assembly.GetManifestResourceStream("opsi-mapping.json") ?? throw new InvalidOperationException("no mapping");
-        using var reader = new StreamReader(own, Encoding.UTF8);
-        var text = await reader.ReadToEndAsync(Cancel);
-        var without = text.Replace("\"marker\": \"opendata_key\"", "\"marker\": null", StringComparison.Ordinal);
-        Assert.NotEqual(text, without);
-        var path = Path.Combine(trial.Trial.Folder, "mapping.json");
-        await File.WriteAllTextAsync(path, without, Cancel);
-        return path;
     }
 }
