@@ -83,6 +83,7 @@ internal static class Registering
         {
             Settings = workspace.Settings.Publish,
             Catalog = workspace.Describe(),
+            Grace = workspace.Settings.Harvest.Grace,
             Files = new KeptFiles(workspace.FilesFolder),
             Http = allowLocal => PoliteHttp.CreateHandler(new PoliteHttpOptions { AllowLocal = allowLocal, Clock = clock }),
             Secret = name => workspace.Secrets.Resolve(name) ?? throw SourceSettings.NoSecret(name),

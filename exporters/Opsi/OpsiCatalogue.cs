@@ -37,6 +37,8 @@ internal sealed class OpsiCatalogue : IRemoteCatalogue
 
     public Uri Address => profile.Site;
 
+    public int? LongestName => forms.Mapping.LongestName;
+
     public IReadOnlyList<LocalText> Notes => [.. notes, .. forms.Notes];
 
     public void Expect(IReadOnlyList<PublishedRecord> ledger)

@@ -115,6 +115,31 @@ public sealed partial class CatalogStore
                 """, new { target, address })).Select(RecordJson.Read<PublicationReceipt>)],
             cancel);
 
+    /// <summary>
+    /// Steps that were begun at a remote catalogue and of which nobody knows what became, by our record: the program died, or the answer stayed lost.
+    /// </summary>
+    public Task<IReadOnlyDictionary<string, PlannedStep>> ListBegunStepsAsync(string target, string address, CancellationToken cancel) =>
+        ReadAsync<IReadOnlyDictionary<string, PlannedStep>>(
+            async session =>
+            {
+                var steps = new Dictionary<string, PlannedStep>(StringComparer.Ordinal);
+                var receipts = (await session.ListAsync<string>("""
+                    select body from publication_receipt where target = @target and address = @address and status = 'started' order by started_at, plan, step
+                    """, new { target, address })).Select(RecordJson.Read<PublicationReceipt>);
+                foreach (var begun in receipts.GroupBy(static r => r.Plan))
+                {
+                    var body = await session.FirstAsync<string>("select body from publication_plan where id = @Key", new { begun.Key });
+                    var all = body is null ? [] : RecordJson.Read<PublicationPlan>(body).Steps.ToList();
+                    foreach (var receipt in begun.Where(r => r.Dataset is not null && r.Step < all.Count))
+                    {
+                        steps[receipt.Dataset!] = all[receipt.Step]; // null ones were left out
+                    }
+                }
+
+                return steps;
+            },
+            cancel);
+
     /// <summary>Adds or replaces a line of the ledger.</summary>
     /// <exception cref="RecordConflictException">Another record of ours is bound to the same remote record.</exception>
     public Task SavePublishedAsync(PublishedRecord line, CancellationToken cancel)
@@ -123,25 +148,25 @@ public sealed partial class CatalogStore
         return WriteAsync(session => SaveLineAsync(session, line), cancel);
     }
 
-    /// <summary>Writes a line of the ledger for a record that was found at a remote catalogue, unless somebody has bound it meanwhile.</summary>
-    public Task SaveFoundAsync(PublishedRecord line, CancellationToken cancel)
+    /// <summary>
+    /// Writes a line of the ledger for what was found at a remote catalogue, unless somebody has written that line, or bound the record there to
+    /// another of ours, since it was read: what they know is newer.
+    /// </summary>
+    /// <param name="before">The line as it was read; null when there was none.</param>
+    /// <param name="line">The line as it is to be.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task SaveFoundAsync(PublishedRecord? before, PublishedRecord line, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(line);
         return WriteAsync(
             async session =>
             {
-                var bound = await session.FirstAsync<long>("""
+                var bound = line.RemoteId is null ? 0 : await session.FirstAsync<long>("""
                     select count(*) from published
-                     where target = @Target and address = @Address and remote_id is not null and (dataset = @Dataset or remote_id = @RemoteId)
-                       and not (dataset = @Dataset and remote_id = @RemoteId)
+                     where target = @Target and address = @Address and remote_id = @RemoteId and dataset <> @Dataset
                     """, new { line.Target, line.Address, line.Dataset, line.RemoteId });
-                var kept = await session.FirstAsync<string>("""
-                    select body from published where target = @Target and address = @Address and dataset = @Dataset
-                    """, new { line.Target, line.Address, line.Dataset });
-
-                // What was sent after this was seen is newer.
-                var isNewer = kept is not null && RecordJson.Read<PublishedRecord>(kept) is { RemoteId: not null } before && before.SentAt >= line.SentAt;
-                if (bound == 0 && !isNewer)
+                var kept = await FindLineAsync(session, line.Target, line.Address, line.Dataset);
+                if (bound == 0 && (kept is null ? "" : RecordJson.ToText(kept)) == (before is null ? "" : RecordJson.ToText(before)))
                 {
                     await SaveLineAsync(session, line);
                 }
@@ -166,10 +191,7 @@ public sealed partial class CatalogStore
 
     /// <summary>The ledger's line of a record at a remote catalogue; null when it was never sent or adopted there.</summary>
     public Task<PublishedRecord?> FindPublishedAsync(string target, string address, string dataset, CancellationToken cancel) => ReadAsync(
-        async session => await session.FirstAsync<string>("""
-            select body from published where target = @target and address = @address and dataset = @dataset
-            """, new { target, address, dataset }) is { } body ? RecordJson.Read<PublishedRecord>(body) : null,
-        cancel);
+        session => FindLineAsync(session, target, address, dataset), cancel);
 
     /// <summary>The ledger of a remote catalogue, in order of our records' ids.</summary>
     public Task<IReadOnlyList<PublishedRecord>> ListPublishedAsync(string target, string address, CancellationToken cancel) =>
@@ -200,6 +222,11 @@ public sealed partial class CatalogStore
     /// <summary>Addresses of a kind of remote catalogue that the ledger knows.</summary>
     public Task<IReadOnlyList<string>> ListPublishedAddressesAsync(string target, CancellationToken cancel) => ReadAsync(
         session => session.ListAsync<string>("select distinct address from published where target = @target order by address", new { target }), cancel);
+
+    private static async Task<PublishedRecord?> FindLineAsync(Session session, string target, string address, string dataset) =>
+        await session.FirstAsync<string>("""
+            select body from published where target = @target and address = @address and dataset = @dataset
+            """, new { target, address, dataset }) is { } body ? RecordJson.Read<PublishedRecord>(body) : null;
 
     private static Task<int> SaveReceiptAsync(Session session, PublicationReceipt receipt) => session.ExecuteAsync("""
         insert into publication_receipt (plan, step, target, address, dataset, status, started_at, body)
@@ -241,13 +268,30 @@ public sealed partial class CatalogStore
             en: $"The program stopped during the step; the plan {successor} was made and applied after it.");
         foreach (var body in await session.ListAsync<string>("select body from publication_receipt where plan = @plan and status = 'started'", new { plan }))
         {
-            await SaveReceiptAsync(session, RecordJson.Read<PublicationReceipt>(body) with { Status = StepStatus.Failed, EndedAt = now, Reason = reason });
+            var receipt = RecordJson.Read<PublicationReceipt>(body);
+            var line = await FindLineAsync(session, receipt.Target, receipt.Address, receipt.Dataset ?? "");
+            await SaveReceiptAsync(session, HasArrived(receipt, line)
+                ? receipt with
+                {
+                    Status = StepStatus.Done,
+                    EndedAt = now,
+                    RemoteId = line?.RemoteId ?? receipt.RemoteId,
+                    RemoteName = line?.RemoteName ?? receipt.RemoteName,
+                    RemoteRevision = line?.RemoteRevision,
+                    Reason = null,
+                }
+                : receipt with { Status = StepStatus.Failed, EndedAt = now, Reason = reason });
         }
 
         await session.ExecuteAsync("""
             update publication_plan set status = 'applied-in-part', applied_at = @now where id = @plan
             """, new { plan, now });
     }
+
+    // The plan that follows looked there and wrote into the ledger what it found.
+    private static bool HasArrived(PublicationReceipt receipt, PublishedRecord? line) => receipt.Action == PublicationAction.Remove
+        ? line?.RemovedAt >= receipt.StartedAt
+        : line is { RemoteId: not null, SentHash: { } sent } && sent == receipt.Hash && line.SentAt >= receipt.StartedAt;
 }
 
 /// <summary>A kept plan.</summary>

@@ -49,6 +49,9 @@ public sealed class OpsiMapping
         _ => !isNamed || !file.SeriesAsOne,
     };
 
+    /// <summary>Longest name of a package, in characters.</summary>
+    public int LongestName => file.LongestName;
+
     /// <summary>A name for a record that has none yet: chosen once, kept by the caller and never derived again.</summary>
     /// <param name="record">The record.</param>
     /// <param name="place">Its body.</param>

@@ -65,6 +65,37 @@ public sealed class AdoptTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Nobody_edited_since_adoption_is_an_update_and_a_hand_after_it_a_conflict(string kind)
+    {
+        await using var desk = await PublishingDesk.OpenAsync(kind);
+        await desk.AddAsync("ceste", "Ceste", description: "");
+        var entry = desk.Portal.Add("stare-ceste", ("title", "Občinske ceste"), ("notes", "Ročno."), ("editor-note", "pregledano"));
+        await desk.Adoption().AdoptAsync("ceste", "stare-ceste", "ana", Cancel);
+
+        var title = Assert.Single(Assert.Single((await desk.PlanAsync()).Update).Fields, f => f.Field == "title");
+        Assert.Equal(("Občinske ceste", "Ceste"), (title.Remote, title.Local));
+
+        // What we do not send is nobody's question; once we send it, what stood there at adoption is still no other hand's.
+        entry.Fields["editor-note"] = "znova pregledano";
+        await desk.DescribeAsync("ceste", "Naš opis.");
+        Assert.Contains(Assert.Single((await desk.PlanAsync()).Update).Fields, f => f is { Field: "notes", Remote: "Ročno.", Local: "Naš opis." });
+
+        entry.Fields["title"] = "Popravljene ceste";
+        var plan = await desk.PlanAsync();
+        var conflict = Assert.Single(plan.Conflicts);
+        Assert.Equal((0, "title", "Popravljene ceste", "Ceste"), Assert.Single(conflict.Fields) is var f ? (plan.Update.Count, f.Field, f.Remote, f.Local) : default);
+        Assert.Equal(0, (await desk.PublishAsync()).Updated);
+        Assert.Equal("Popravljene ceste", entry.Fields["title"]);
+
+        // Adopted anew it is as a person says it is, and what was sent is ours alone from then on.
+        await desk.Adoption().AdoptAsync("ceste", "stare-ceste", "ana", Cancel);
+        Assert.Equal(1, (await desk.PublishAsync()).Updated);
+        Assert.Equal(["contact", "notes", "resources/csv/url", "title"], (await desk.LineAsync("ceste")).SentFields.Keys.Order());
+        Assert.Equal(("Ceste", "znova pregledano"), (entry.Fields["title"], entry.Fields["editor-note"]));
+        Assert.Equal(1, (await desk.PlanAsync()).Unchanged);
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_pair_that_cannot_be_is_refused(string kind)
     {
         await using var desk = await PublishingDesk.OpenAsync(kind);

@@ -56,6 +56,12 @@ internal sealed class MemoryPortal : IPublisher
 
     public List<Entry> Entries { get; } = [];
 
+    /// <summary>Longest name; null where a name is the record's own address.</summary>
+    public int? LongestName { get; set; } = 100;
+
+    /// <summary>The name wished for a record.</summary>
+    public Func<Dataset, string> Named { get; set; } = static dataset => "primer-" + Slug.Of(dataset.Title.For("sl"));
+
     /// <summary>Names that other bodies have: taken, and not to be seen in the listing.</summary>
     public HashSet<string> TakenElsewhere { get; } = new(StringComparer.Ordinal);
 
@@ -130,6 +136,8 @@ internal sealed class MemoryPortal : IPublisher
 
         public IReadOnlyList<LocalText> Notes => [];
 
+        public int? LongestName => portal.LongestName;
+
         public LocalText? LabelOf(string field) => field switch
         {
             "title" => LocalText.Of("Naziv", "Title"),
@@ -162,7 +170,7 @@ internal sealed class MemoryPortal : IPublisher
                 Owner = dataset.Owner,
                 Title = dataset.Title.For("sl"),
                 Revision = record.Revision,
-                Name = ledger?.RemoteName ?? "primer-" + Slug.Of(dataset.Title.For("sl")),
+                Name = ledger?.RemoteName ?? portal.Named(dataset),
                 Content = new RemoteFields(fields),
                 Blocked = dataset.Description.For("sl") == "-" ? [new BlockedRecord(dataset.Id, "no-description", LocalText.Of("Manjka opis.", "The description is missing."))] : [],
             };

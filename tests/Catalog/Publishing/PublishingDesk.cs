@@ -25,6 +25,8 @@ internal sealed class PublishingDesk : IAsyncDisposable
 
     public bool IsSample { get; set; }
 
+    public TimeSpan Grace { get; set; }
+
     public string File { get; private set; } = "";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -44,6 +46,7 @@ internal sealed class PublishingDesk : IAsyncDisposable
     {
         Settings = new PublishSettings(),
         Catalog = new CatalogDescription { BaseUri = BaseUri, IsSample = IsSample },
+        Grace = Grace,
         Files = new KeptFiles(folder.Path),
         Http = static _ => throw new InvalidOperationException("the portal is in memory"),
         Folder = folder.Path,

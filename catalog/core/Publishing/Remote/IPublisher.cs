@@ -32,6 +32,12 @@ public interface IRemoteCatalogue : IAsyncDisposable
     /// <summary>What concerns the whole, such as a body that has no entry there.</summary>
     IReadOnlyList<LocalText> Notes { get; }
 
+    /// <summary>
+    /// Longest name of a record there, in characters: a name that is taken gets a number, within it. Null where the name is the record's own address:
+    /// that is neither cut nor numbered.
+    /// </summary>
+    int? LongestName => null;
+
     /// <summary>What the remote's own form calls a field, for people; null where the field's name is all there is.</summary>
     LocalText? LabelOf(string field) => null;
 

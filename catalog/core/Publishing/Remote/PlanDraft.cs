@@ -3,7 +3,7 @@ using OpenData.Catalog.Model;
 namespace OpenData.Catalog.Publishing.Remote;
 
 /// <summary>A plan as it grows, record by record in order of id.</summary>
-internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequest request, DateTimeOffset now)
+internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, CutOffSteps cutOff, PlanRequest request, DateTimeOffset now)
 {
     // A record that the listing lacks may have moved to another body: so many are asked for one by one, beyond that the listing is believed.
     private const int LookedUp = 50;
@@ -14,9 +14,10 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
     private readonly List<BlockedRecord> blocked = [];
     private readonly List<PublicationConflict> conflicts = [];
     private readonly List<string> lingering = [];
-    private readonly List<PublishedRecord> found = [];
+    private readonly List<string> quarantined = [];
+    private readonly Dictionary<string, PublishedRecord> found = new(StringComparer.Ordinal);
     private readonly HashSet<string> overwrite = new(request.Overwrite, StringComparer.Ordinal);
-    private readonly RemoteNames names = new(index);
+    private readonly RemoteNames names = new(index, target.Remote.LongestName);
     private readonly Dictionary<string, LocalText> labels = new(StringComparer.Ordinal);
     private int unchanged;
     private int waiting;
@@ -29,6 +30,11 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
         var isGone = record.ArchivedAt is not null || record.Status == RecordStatus.Withdrawn;
         var isKnownToBeGone = isGone && line?.Sight == RemoteSight.Missing;
         var there = index.Match(dataset) ?? (isKnownToBeGone ? null : await LookUpAsync(line, cancel));
+        if (cutOff.Of(dataset) is { } step)
+        {
+            (line, there) = await AfterCutAsync(step, line, there, cancel);
+        }
+
         if (isGone)
         {
             AddRemoval(record, line, there);
@@ -47,8 +53,8 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
         }
     }
 
-    /// <summary>Lines of the ledger for records that stand there as ours, of which it had no id.</summary>
-    public IReadOnlyList<PublishedRecord> Found => found;
+    /// <summary>Lines of the ledger that came out of what was found there, each with the line as it was read; null for a new one.</summary>
+    public IEnumerable<(PublishedRecord? Before, PublishedRecord Line)> Found => found.Values.Select(line => (index.KeptLineOf(line.Dataset), line));
 
     public PublicationPlan ToPlan(string id) => new()
     {
@@ -147,10 +153,10 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
     // Sent by a call that was cut off before it heard the answer: it stands there as we would send it.
     private void NoteFound(LocalForm form, PublishedRecord? line, StandingRecord there)
     {
-        var isUnheard = line?.RemoteId is null || (line.SentAt is not null && line.SentHash != form.Content.Hash);
+        var isUnheard = line is not { RemoteId: not null, SentHash: { } sent } || (line.SentAt is not null && sent != form.Content.Hash);
         if (isUnheard && line?.OnItsWay is null)
         {
-            found.Add(LedgerLine.Arrived(line ?? target.NewLine(form.Dataset), form, there.ToRecord(), request.Actor, now));
+            found[form.Dataset] = LedgerLine.Arrived(line ?? target.NewLine(form.Dataset), form, there.ToRecord(), request.Actor, now);
         }
     }
 
@@ -159,14 +165,17 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
         // A record that was there and is published again gets its old name, unless a deleted record sits on it.
         var before = line?.RemoteName;
         var name = before is not null && line?.RemoteId is null && names.IsFree(before) ? before : names.Choose(before ?? form.Name, before);
-        if (index.ByName(name) is { Deleted: false, IsOurs: false } stranger)
+        var stranger = index.ByName(name ?? form.Name);
+        if (name is null || stranger is { Deleted: false, IsOurs: false })
         {
             conflicts.Add(new PublicationConflict
             {
                 Dataset = form.Dataset,
-                RemoteId = stranger.Id,
-                RemoteName = name,
-                Reason = PlanTexts.NameTaken(target.Target, form.Dataset, name, stranger.Id),
+                RemoteId = stranger?.Id ?? form.Name,
+                RemoteName = name ?? form.Name,
+                Reason = name is null
+                    ? PlanTexts.AddressShared(form.Dataset, form.Name)
+                    : PlanTexts.NameTaken(target.Target, form.Dataset, name, stranger?.Id ?? name),
             });
             return;
         }
@@ -206,6 +215,12 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
         {
             waiting++;
         }
+        else if (record is { ArchivedAt: { } gone, MergedInto: null, Status: not RecordStatus.Withdrawn }
+            && record.FateAt(now, target.Grace) == RecordFate.Quarantined)
+        {
+            // Its source may bring it back; what a person withdrew or merged goes at once.
+            quarantined.Add(PlanTexts.Until(dataset, gone + target.Grace));
+        }
         else if (!request.AllowRemovals)
         {
             lingering.Add(dataset);
@@ -240,8 +255,26 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
         return await target.Remote.FindAsync(id, cancel) is { } found ? StandingRecord.Of(found, line, []) : null;
     }
 
+    private async Task<(PublishedRecord? Line, StandingRecord? There)> AfterCutAsync(
+        PlannedStep step, PublishedRecord? line, StandingRecord? listed, CancellationToken cancel)
+    {
+        var (after, record) = await cutOff.LookAsync(step, line, cancel);
+        if (after is not null && !ReferenceEquals(after, line))
+        {
+            found[after.Dataset] = after;
+        }
+
+        var there = record is not null ? StandingRecord.Of(record, after, []) with { IsOurs = true } : null;
+        return (after is { RemovedAt: null } ? after : null, there ?? (step.Action == PublicationAction.Create ? listed : null));
+    }
+
     private IEnumerable<LocalText> Notes()
     {
+        if (quarantined.Count > 0)
+        {
+            yield return PlanTexts.Quarantined(quarantined.Count, PlanTexts.Some(quarantined));
+        }
+
         if (lingering.Count > 0)
         {
             yield return PlanTexts.WouldRemove(target.Target, lingering.Count, PlanTexts.Some(lingering));
@@ -265,17 +298,5 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, PlanRequ
         }
 
         return fields;
-    }
-}
-
-/// <summary>Names of fields, for people.</summary>
-public static class FieldNames
-{
-    /// <summary>The name without the key of a file: <c>resources/KEY/url</c> is <c>resources/url</c>.</summary>
-    public static string Plain(string field)
-    {
-        ArgumentNullException.ThrowIfNull(field);
-        var (first, last) = (field.IndexOf('/', StringComparison.Ordinal), field.LastIndexOf('/'));
-        return first > 0 && last > first ? field[..first] + field[last..] : field;
     }
 }

@@ -37,7 +37,9 @@ public sealed class PlanPublication(CatalogStore store, PublishTarget target, Ti
         }
 
         var index = await RemoteIndex.ReadAsync(opened, await store.ListPublishedAsync(opened.Target, opened.Address, cancel), request.Progress, cancel);
-        var draft = new PlanDraft(opened, index, request, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var cutOff = new CutOffSteps(opened, await store.ListBegunStepsAsync(opened.Target, opened.Address, cancel), request.Actor, now);
+        var draft = new PlanDraft(opened, index, cutOff, request, now);
 
         // Archived ones too: they may still stand there.
         var filter = new RecordFilter { Archived = true, Owner = request.Owner };
@@ -51,10 +53,9 @@ public sealed class PlanPublication(CatalogStore store, PublishTarget target, Ti
         }
 
         request.Progress?.Report(new PublishProgress(PlanTexts.Comparing, done, total, ""));
-
-        foreach (var line in draft.Found)
+        foreach (var (before, line) in draft.Found)
         {
-            await store.SaveFoundAsync(line, cancel);
+            await store.SaveFoundAsync(before, line, cancel);
         }
 
         var plan = draft.ToPlan(Guid.CreateVersion7(clock.GetUtcNow()).ToString());

@@ -46,6 +46,18 @@ internal static class PlanTexts
         sl: $"Pri nas umaknjeni ali arhivirani zapisi, ki tam še stojijo: {count} ({names}). Odstrani jih: opendata publish {target} --allow-removals",
         en: $"Records withdrawn or archived here that still stand there: {count} ({names}). To remove them: opendata publish {target} --allow-removals");
 
+    public static LocalText Quarantined(int count, string names) => LocalText.Of(
+        sl: $"Zapisi, ki jih pri viru ni več manj časa od harvest.grace, tam zato ostanejo do dneva v oklepaju: {count} ({names}).",
+        en: $"Records gone from their source for less than harvest.grace stay there until the day in brackets: {count} ({names}).");
+
+    /// <summary>A record, and the day from which it may go.</summary>
+    public static string Until(string dataset, DateTimeOffset day) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{dataset} [{day.UtcDateTime:yyyy-MM-dd}]");
+
+    public static LocalText AddressShared(string dataset, string name) => LocalText.Of(
+        sl: $"Naslov {name} ima že drug naš zapis, zato zbirka »{dataset}« ne more imeti istega. Dajte ji svoj naslov (IRI).",
+        en: $"Another of our records has the address {name}, so the dataset \"{dataset}\" cannot have it too. Give it an address (IRI) of its own.");
+
     public static LocalText Alike(int count, string names) => LocalText.Of(
         sl: $"Tam stoji več zapisov z našo oznako iste zbirke; odvečne odstranite: {count} ({names}).",
         en: $"More than one record there bears our mark of the same dataset; remove the superfluous ones: {count} ({names}).");

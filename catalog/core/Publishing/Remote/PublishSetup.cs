@@ -12,6 +12,9 @@ public sealed record PublishSetup
 
     public required KeptFiles Files { get; init; }
 
+    /// <summary>How long a record that is gone from its source stays there (<c>harvest.grace</c>).</summary>
+    public TimeSpan Grace { get; init; }
+
     /// <inheritdoc cref="PublishContext.Http"/>
     public required Func<bool, HttpMessageHandler> Http { get; init; }
 

@@ -58,7 +58,7 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
         }
 
         remote.Expect(await store.ListPublishedAsync(publisher.Name, remote.Address.AbsoluteUri, cancel));
-        return new OpenedTarget(publisher.Name, remote, organisations, setup.Catalog.BaseUri);
+        return new OpenedTarget(publisher.Name, remote, organisations, setup.Catalog.BaseUri) { Grace = setup.Grace };
     }
 
     // Records that bear an IRI of their own: links to them must name it.
@@ -100,6 +100,9 @@ public sealed class OpenedTarget : IAsyncDisposable
     public string Address { get; }
 
     internal IRemoteCatalogue Remote { get; }
+
+    /// <inheritdoc cref="PublishSetup.Grace"/>
+    internal TimeSpan Grace { get; init; }
 
     /// <summary>Our record in the remote's terms, ready to be compared, sent or checked; null when this remote does not take such a record.</summary>
     internal async Task<LocalForm?> MapAsync(CatalogRecord record, PublishedRecord? line, CancellationToken cancel)

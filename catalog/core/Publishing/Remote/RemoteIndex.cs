@@ -36,6 +36,9 @@ internal sealed class RemoteIndex
     /// <summary>The ledger's line of a record that is to be there; null when it never was, or was taken away by us.</summary>
     public PublishedRecord? LineOf(string dataset) => ledger.GetValueOrDefault(dataset) is { RemovedAt: null } line ? line : null;
 
+    /// <summary>The ledger's line as it is kept, also of a record that was taken away; null when there is none.</summary>
+    public PublishedRecord? KeptLineOf(string dataset) => ledger.GetValueOrDefault(dataset);
+
     /// <summary>Records that stand there, bear our mark, and are not the one that the ledger or the first find says.</summary>
     public IReadOnlyList<StandingRecord> Alike => alike;
 

@@ -21,7 +21,7 @@ internal sealed record StandingRecord
 
     public required IReadOnlyList<KeyValuePair<string, string>> Fields { get; init; }
 
-    /// <summary>Of a record that the ledger does not know by its id; empty otherwise.</summary>
+    /// <summary>Ids of its files by the key of our distribution: the ledger's, where it knows the record.</summary>
     public IReadOnlyDictionary<string, string> Parts { get; init; } = new Dictionary<string, string>();
 
     public string? Revision { get; init; }
@@ -39,7 +39,7 @@ internal sealed record StandingRecord
         Deleted = record.Deleted,
         Hash = record.Content.Hash,
         Fields = [.. record.Content.Fields.Select(f => Shared(f, line, names))],
-        Parts = line is null ? record.Parts : new Dictionary<string, string>(),
+        Parts = line is { Parts.Count: > 0 } ? line.Parts : record.Parts,
         Revision = record.Revision,
     };
 

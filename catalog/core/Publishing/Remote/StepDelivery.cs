@@ -9,7 +9,7 @@ namespace OpenData.Catalog.Publishing.Remote;
 internal sealed class StepDelivery(
     CatalogStore store, OpenedTarget target, TimeProvider clock, IReadOnlyList<TimeSpan> pauses, string actor)
 {
-    private readonly StepPreparation preparation = new(store, target);
+    private readonly StepPreparation preparation = new(store, target, clock, actor);
 
     /// <summary>Takes the step to an end; only a fault of the program or of the store, or a cancellation, leaves it begun.</summary>
     public async Task<PublicationReceipt> RunAsync(
@@ -24,7 +24,7 @@ internal sealed class StepDelivery(
 
             // The name is known to the ledger before the remote hears of it: a crash finds it again.
             await store.SaveReceiptAsync(receipt, step.Action == PublicationAction.Create ? prepared.Line : null, cancel);
-            var (sent, delivery) = await SendAsync(prepared, receipt, cancel);
+            var (sent, delivery) = await SendAsync(step, prepared, receipt, cancel);
             return await EndAsync(receipt, sent, delivery, cancel);
         }
         catch (RemoteRefusedException e)
@@ -64,14 +64,15 @@ internal sealed class StepDelivery(
     };
 
     /// <exception cref="AnswerLostException">It cannot be found out whether it arrived.</exception>
-    private async Task<(PreparedStep Step, Delivery Delivery)> SendAsync(PreparedStep step, PublicationReceipt receipt, CancellationToken cancel)
+    private async Task<(PreparedStep Step, Delivery Delivery)> SendAsync(
+        PlannedStep planned, PreparedStep step, PublicationReceipt receipt, CancellationToken cancel)
     {
         AnswerLostException? lost = null;
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                step = lost is null ? step : await preparation.AgainAsync(step, cancel);
+                step = lost is null ? step : await preparation.AgainAsync(planned, step, cancel);
                 if (step is { Done: { } done })
                 {
                     return (step, done);
@@ -155,10 +156,10 @@ internal sealed class StepDelivery(
     private async Task<PublicationReceipt> RefusedAsync(PublicationReceipt receipt, PreparedStep? step, LocalText why, CancellationToken cancel)
     {
         var refused = receipt with { Status = StepStatus.Refused, Reason = why };
-        if (receipt.Action == PublicationAction.Create && step is { Form: { } form }
+        if (receipt.Action == PublicationAction.Create && target.Remote.LongestName is { } longest && step is { Form: { } form }
             && await ReadBackAsync(form.Name, cancel) is { } other && (other.Deleted || other.Marker != form.Dataset))
         {
-            var next = RemoteNames.Next(form.Name);
+            var next = RemoteNames.Next(form.Name, longest);
             return await KeepAsync(
                 refused with
                 {

@@ -14,7 +14,7 @@ internal sealed record PreparedStep(PublishedRecord Line, LocalForm? Form, Consi
 /// Looks at both sides once more before a step: it goes out only when they stand as the plan saw them. After a try that was cut off it finds out what
 /// came of it.
 /// </summary>
-internal sealed class StepPreparation(CatalogStore store, OpenedTarget target)
+internal sealed class StepPreparation(CatalogStore store, OpenedTarget target, TimeProvider clock, string actor)
 {
     /// <summary>Makes a step ready.</summary>
     /// <param name="step">The step.</param>
@@ -43,7 +43,9 @@ internal sealed class StepPreparation(CatalogStore store, OpenedTarget target)
     }
 
     /// <summary>What to send after a try whose answer was lost, or that it is done.</summary>
-    public async Task<PreparedStep> AgainAsync(PreparedStep step, CancellationToken cancel)
+    /// <exception cref="RemoteRefusedException">Another hand was there meanwhile.</exception>
+    /// <exception cref="RemoteUnavailableException">The remote cannot be read.</exception>
+    public async Task<PreparedStep> AgainAsync(PlannedStep planned, PreparedStep step, CancellationToken cancel)
     {
         if (step is not { Consignment: { } sent })
         {
@@ -62,7 +64,11 @@ internal sealed class StepPreparation(CatalogStore store, OpenedTarget target)
         }
 
         var form = sent.Form ?? throw new InvalidOperationException("only a removal has no form");
-        return sent.There is null && there.Marker != form.Dataset ? throw NameTaken(form.Name) : Continue(step.Line, form, there);
+        return sent.There is not null ? await GoOnAsync(planned, step.Line, form, there, cancel)
+            : there.Marker != form.Dataset ? throw NameTaken(form.Name)
+
+            // Made this minute, so nobody else has changed it: what stands otherwise is how the remote keeps it.
+            : Rest(step.Line, form, there, Left(step.Line, form, there));
     }
 
     private async Task<PreparedStep> CreateAsync(PlannedStep step, CatalogRecord? record, PublishedRecord line, bool again, CancellationToken cancel)
@@ -70,7 +76,7 @@ internal sealed class StepPreparation(CatalogStore store, OpenedTarget target)
         var form = await FormAsync(step, record, line, cancel);
         if (again && await target.Remote.FindAsync(form.Name, cancel) is { Deleted: false } there)
         {
-            return there.Marker == form.Dataset ? Continue(line, form, there) : throw NameTaken(form.Name);
+            return there.Marker == form.Dataset ? await GoOnAsync(step, line, form, there, cancel) : throw NameTaken(form.Name);
         }
 
         var all = Names(form.Content.Fields.Select(static f => f.Key));
@@ -85,14 +91,14 @@ internal sealed class StepPreparation(CatalogStore store, OpenedTarget target)
         }
 
         var isAsPlanned = there.Content.Hash == step.RemoteHash;
-        if (!isAsPlanned && !FieldComparison.IsThere(form.Content, there.Content.Fields) && !(again && IsHalfDone(step, there)))
+        if (!isAsPlanned && !again && !FieldComparison.IsThere(form.Content, there.Content.Fields))
         {
             throw Changed(form.Dataset, isHere: false);
         }
 
         return there.Locked is { } why ? throw new RemoteRefusedException(PlanTexts.Locked(why))
             : isAsPlanned ? Update(line, form, there, step.Fields)
-            : Continue(line, form, there);
+            : await GoOnAsync(step, line, form, there, cancel);
     }
 
     private async Task<PreparedStep> RemoveAsync(PlannedStep step, CatalogRecord? record, PublishedRecord line, CancellationToken cancel)
@@ -122,20 +128,28 @@ internal sealed class StepPreparation(CatalogStore store, OpenedTarget target)
     private async Task<RemoteRecord?> FindAsync(PlannedStep step, CancellationToken cancel) =>
         await target.Remote.FindAsync(step.RemoteId ?? step.RemoteName ?? "", cancel) is { Deleted: false } there ? there : null;
 
-    // Our own half-done work, not another hand's: every field stands as it was or as we want it.
-    private static bool IsHalfDone(PlannedStep step, RemoteRecord there)
+    // Goes on with what was cut off: what is left of it are fields that stand as they stood before it. Any other difference is another hand's.
+    private async Task<PreparedStep> GoOnAsync(
+        PlannedStep step, PublishedRecord line, LocalForm form, RemoteRecord there, CancellationToken cancel)
     {
-        var standing = FieldComparison.Map(there.Content.Fields);
-        return step.Fields.All(f => standing.GetValueOrDefault(f.Field) is var value && (value == f.Remote || value == f.Local));
+        var left = Left(line, form, there);
+        var before = step.Fields.ToDictionary(static f => f.Field, static f => f.Remote, StringComparer.Ordinal);
+        if (left.All(f => before.TryGetValue(f.Field, out var stood) && stood == f.Remote))
+        {
+            return Rest(line, form, there, left);
+        }
+
+        // What arrived is ours, so that the next plan shows the other hand's changes as conflicts, and nothing else.
+        await store.SavePublishedAsync(LedgerLine.AfterCut(line, step, there, actor, clock.GetUtcNow()), cancel);
+        throw Changed(form.Dataset, isHere: false);
     }
 
-    private static PreparedStep Continue(PublishedRecord line, LocalForm form, RemoteRecord there)
-    {
-        var left = FieldComparison.Of(form.Content, there.Content.Fields, line).Changes;
-        return left.Count == 0
-            ? new PreparedStep(line, form, null, new Delivery(there))
-            : Update(line, form, there, left);
-    }
+    private static IReadOnlyList<FieldDifference> Left(PublishedRecord line, LocalForm form, RemoteRecord there) =>
+        FieldComparison.Of(form.Content, there.Content.Fields, line).Changes;
+
+    private static PreparedStep Rest(PublishedRecord line, LocalForm form, RemoteRecord there, IReadOnlyList<FieldDifference> left) => left.Count == 0
+        ? new PreparedStep(line, form, null, new Delivery(there))
+        : Update(line, form, there, left);
 
     private static PreparedStep Update(PublishedRecord line, LocalForm form, RemoteRecord there, IReadOnlyList<FieldDifference> fields) =>
         new(line, form, new Consignment(PublicationAction.Update, form, there, Names(fields.Select(static f => f.Field))), null);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 
@@ -15,6 +16,7 @@ internal sealed class VerificationPass
     private readonly Dictionary<string, string> byId;
     private readonly Dictionary<string, string> handedOver = new(StringComparer.Ordinal);
     private readonly ILookup<string, PublicationReceipt> waiting;
+    private readonly CutOffSteps cutOff;
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> accounted = new(StringComparer.Ordinal);
     private readonly List<PublishedRecord> troubles = [];
@@ -28,7 +30,8 @@ internal sealed class VerificationPass
     private VerificationPass(
         (CatalogStore Store, OpenedTarget Target, string? Owner, string Actor, DateTimeOffset Now) given,
         IReadOnlyList<PublishedRecord> lines,
-        IReadOnlyList<PublicationReceipt> waiting)
+        IReadOnlyList<PublicationReceipt> waiting,
+        IReadOnlyDictionary<string, PlannedStep> begun)
     {
         (store, target, owner, actor, now) = given;
         this.lines = lines.Where(static l => l.RemovedAt is null).ToDictionary(static l => l.Dataset, StringComparer.Ordinal);
@@ -40,6 +43,7 @@ internal sealed class VerificationPass
             handedOver[line.RemoteName!] = line.Dataset; // null ones were left out
         }
 
+        cutOff = new CutOffSteps(target, begun, actor, now);
         this.waiting = waiting.ToLookup(static r => r.Dataset ?? "", StringComparer.Ordinal);
     }
 
@@ -51,7 +55,8 @@ internal sealed class VerificationPass
         CatalogStore store, OpenedTarget target, string? owner, string actor, TimeProvider clock, CancellationToken cancel) => new(
         (store, target, owner, actor, clock.GetUtcNow()),
         await store.ListPublishedAsync(target.Target, target.Address, cancel),
-        await store.ListWaitingReceiptsAsync(target.Target, target.Address, cancel));
+        await store.ListWaitingReceiptsAsync(target.Target, target.Address, cancel),
+        await store.ListBegunStepsAsync(target.Target, target.Address, cancel));
 
     /// <summary>A record that the remote lists.</summary>
     public async Task AddAsync(RemoteRecord there, CancellationToken cancel)
@@ -187,9 +192,14 @@ internal sealed class VerificationPass
 
     // Sent by a call that was cut off: what stands there is what there is to know.
     private PublishedRecord Known(PublishedRecord line, LocalForm? form, RemoteRecord there) =>
-        line.SentFields.Count > 0 || line.OnItsWay is not null ? line
-        : form is not null && FieldComparison.IsThere(form.Content, there.Content.Fields) ? LedgerLine.Arrived(line, form, there, actor, now)
+        cutOff.Of(line.Dataset) is { Action: not PublicationAction.Remove } step
+            ? IsThere(form, there) ? LedgerLine.Arrived(line, form, there, actor, now) : cutOff.After(step, line, there)
+        : line.SentFields.Count > 0 || line.OnItsWay is not null ? line
+        : IsThere(form, there) ? LedgerLine.Arrived(line, form, there, actor, now)
         : LedgerLine.Adopted(line, there, now);
+
+    private static bool IsThere([NotNullWhen(true)] LocalForm? form, RemoteRecord there) =>
+        form is not null && FieldComparison.IsThere(form.Content, there.Content.Fields);
 
     private void Count(PublishedRecord line, bool isGone)
     {
@@ -211,7 +221,7 @@ internal sealed class VerificationPass
 
     private async Task<PublishedRecord> ArrivedAsync(PublishedRecord line, LocalForm? form, RemoteRecord there, CancellationToken cancel)
     {
-        if (line.OnItsWay is null or LedgerLine.Removal || form is null || !FieldComparison.IsThere(form.Content, there.Content.Fields))
+        if (line.OnItsWay is null or LedgerLine.Removal || !IsThere(form, there))
         {
             return line;
         }
@@ -224,7 +234,7 @@ internal sealed class VerificationPass
 
     private async Task AbsentAsync(CatalogRecord record, PublishedRecord line, CancellationToken cancel)
     {
-        if (line.OnItsWay == LedgerLine.Removal)
+        if (line.OnItsWay == LedgerLine.Removal || cutOff.Of(line.Dataset) is { Action: PublicationAction.Remove })
         {
             await CloseAsync([.. waiting[line.Dataset]], null, cancel);
             await store.SavePublishedAsync(LedgerLine.Removed(line, now), cancel);

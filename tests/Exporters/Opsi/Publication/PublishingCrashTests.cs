@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Publishing.Remote;
 using OpenData.Cli;
 using OpenData.Tests.Support;
 
@@ -24,9 +26,10 @@ public sealed class PublishingCrashTests(ITestOutputHelper output)
         await using var trial = await PublicationTrial.StartAsync(database);
         trial.Settings = trial.Settings with { Files = "upload" };
         trial.WriteWorkspace();
-        var (ids, killed, troubled) = (new List<string>(), 0, 0);
+        var (ids, killed, troubled, watch) = (new List<string>(), 0, 0, Stopwatch.StartNew());
         for (var round = 0; round < (isLong ? 100 : 6); round++)
         {
+            Place = $"{database}, seed {seed}, round {round}";
             await ChangeAsync(trial, ids, dice, round);
             var trouble = dice.Next(3);
             if (trouble > 0)
@@ -36,20 +39,30 @@ public sealed class PublishingCrashTests(ITestOutputHelper output)
             }
 
             killed += await PublishAsync(trial, dice.Next(4) == 0 ? null : dice) is null ? 1 : 0;
+            Assert.True(LastCode is null or 0 or 3, $"{Place}: {LastCode}\n{LastSaid}");
             AssertOnce(trial, ids);
             trial.Portal.Faults.Clear();
 
             // Now undisturbed: what is left is done, and nothing else.
             var code = await PublishAsync(trial, null);
-            Assert.True(code == 0, $"round {round}, seed {seed}: {code}\n{LastSaid}");
+            Assert.True(code == 0, $"{Place}: {code}\n{LastSaid}");
             AssertOnce(trial, ids);
+            await AssertEqualAsync(trial, ids);
         }
 
-        await AssertEqualAsync(trial, ids);
-        output.WriteLine($"seed {seed}: {killed} killed, {troubled} answers lost, {trial.Trial.Writes.Count} writes, {ids.Count} datasets");
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{database}, seed {seed}: {applies} applies, {killed} killed, {troubled} answers set to be lost, {trial.Trial.Writes.Count} writes, {ids.Count} datasets, {watch.Elapsed.TotalSeconds:0} s"));
     }
 
+    /// <summary>Which database, seed and round, for whoever has to run it again.</summary>
+    private string Place { get; set; } = "";
+
     private string LastSaid { get; set; } = "";
+
+    private int? LastCode { get; set; }
+
+    private int applies;
 
     private static async Task ChangeAsync(PublicationTrial trial, List<string> ids, Random dice, int round)
     {
@@ -71,27 +84,35 @@ public sealed class PublishingCrashTests(ITestOutputHelper output)
         }
     }
 
-    private static void AssertOnce(PublicationTrial trial, List<string> ids)
+    private void AssertOnce(PublicationTrial trial, List<string> ids)
     {
         var marks = trial.Portal.State.Names.Select(n => trial.Portal.State.Find(n)!.Extras.Single(e => e.Key == "uri").Value).ToList();
-        Assert.Equal(marks.Distinct(), marks);
+        Assert.True(marks.Distinct().Count() == marks.Count, $"{Place}: twice there: {string.Join(", ", marks)}");
         Assert.Subset(ids.Select(id => $"{trial.Site.Address}dataset/{id}").ToHashSet(), marks.ToHashSet());
         Assert.All(trial.Portal.State.Names, n => Assert.InRange(trial.Portal.State.Find(n)!.Resources.Count, 0, 1));
     }
 
-    private static async Task AssertEqualAsync(PublicationTrial trial, List<string> ids)
+    private async Task AssertEqualAsync(PublicationTrial trial, List<string> ids)
     {
-        var plan = await trial.PlanAsync();
-        Assert.Equal((0, 0, 0, 0), (plan.Create.Count, plan.Update.Count, plan.Conflicts.Count, plan.Strangers));
-        Assert.Equal((ids.Count, ids.Count), (plan.Unchanged, trial.Portal.State.Names.Count));
-        Assert.Empty((await trial.VerifyAsync()).Troubles.Select(t => $"{t.Dataset} {t.Sight}: {t.Problem?.For("en")}"));
         var lines = await trial.Store.ListPublishedAsync("opsi", trial.Portal.Address.AbsoluteUri, Cancel);
+        var plan = await trial.PlanAsync();
+        Assert.True(
+            (plan.Create.Count, plan.Update.Count, plan.Conflicts.Count, plan.Strangers, plan.Unchanged) == (0, 0, 0, 0, ids.Count),
+            $"{Place}: {Encoding.UTF8.GetString(PlanFile.ToUtf8(plan, "en"))}\nthe program said: {LastSaid}");
+        Assert.Equal(ids.Count, trial.Portal.State.Names.Count);
+        var verified = await trial.VerifyAsync();
+        Assert.True(verified.Troubles.Count == 0, string.Join('\n', verified.Troubles.Select(t => $"{t.Dataset} {t.Sight}: {t.Problem?.For("en")}")
+            .Prepend($"{Place}: verification").Append($"the program said: {LastSaid}")));
         Assert.Equal(ids.Order(StringComparer.Ordinal), lines.Select(l => l.Dataset).Order(StringComparer.Ordinal));
         foreach (var line in lines)
         {
-            // The receipt of what was sent last is that of what stands there.
+            // The ledger, as the program left it, says what stands there, and the last receipt says that it arrived.
             var there = trial.Portal.State.Find(line.RemoteName!)!;
-            Assert.Equal((there.Id, there.Revision), (line.RemoteId, line.RemoteRevision));
+            Assert.Equal((line.Dataset, there.Id, there.Revision), (line.Dataset, line.RemoteId!, line.RemoteRevision));
+            var receipt = (await trial.Store.ListReceiptsOfAsync(line.Dataset, Cancel))[^1];
+            Assert.True(
+                (receipt.Status, receipt.Hash, receipt.RemoteId) == (StepStatus.Done, line.SentHash, line.RemoteId),
+                $"{Place}: the last receipt is {receipt}, the ledger's line {line}");
             var record = (await trial.Store.FindAsync(line.Dataset, Cancel))!;
             Assert.Equal(record.Resource.Title.For("sl"), there.Text("title"));
             var file = ((Dataset)record.Resource).Distributions[0].File!;
@@ -123,7 +144,8 @@ public sealed class PublishingCrashTests(ITestOutputHelper output)
         }
 
         await process.WaitForExitAsync(Cancel).WaitAsync(TimeSpan.FromMinutes(2), Cancel);
+        applies++;
         LastSaid = await said + await errors;
-        return process.ExitCode is 137 or -1 ? null : process.ExitCode;
+        return LastCode = process.ExitCode is 137 or -1 ? null : process.ExitCode;
     }
 }
