@@ -129,7 +129,7 @@ public sealed partial class CatalogStore
                 foreach (var begun in receipts.GroupBy(static r => r.Plan))
                 {
                     var body = await session.FirstAsync<string>("select body from publication_plan where id = @Key", new { begun.Key });
-                    var all = body is null ? [] : RecordJson.Read<PublicationPlan>(body).Steps.ToList();
+                    var all = body is null ? [] : PackedPlan.Read(body).Steps.ToList();
                     foreach (var receipt in begun.Where(r => r.Dataset is not null && r.Step < all.Count))
                     {
                         steps[receipt.Dataset!] = all[receipt.Step]; // null ones were left out
@@ -292,25 +292,4 @@ public sealed partial class CatalogStore
     private static bool HasArrived(PublicationReceipt receipt, PublishedRecord? line) => receipt.Action == PublicationAction.Remove
         ? line?.RemovedAt >= receipt.StartedAt
         : line is { RemoteId: not null, SentHash: { } sent } && sent == receipt.Hash && line.SentAt >= receipt.StartedAt;
-}
-
-/// <summary>A kept plan.</summary>
-internal sealed record PlanRow
-{
-    public string Hash { get; init; } = "";
-
-    public string Status { get; init; } = "";
-
-    public DateTimeOffset? AppliedAt { get; init; }
-
-    public string? AppliedBy { get; init; }
-
-    public string Body { get; init; } = "";
-
-    public KeptPlan ToKeptPlan() => new(
-        PackedPlan.Read(Body),
-        Hash,
-        ContractWords.TryParse<PlanStatus>(Status, out var status) ? status : throw new InvalidDataException($"unknown status {Status}"),
-        AppliedAt,
-        AppliedBy);
 }

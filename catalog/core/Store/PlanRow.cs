@@ -16,7 +16,7 @@ internal sealed record PlanRow
     public string Body { get; init; } = "";
 
     public KeptPlan ToKeptPlan() => new(
-        RecordJson.Read<PublicationPlan>(Body),
+        PackedPlan.Read(Body),
         Hash,
         ContractWords.TryParse<PlanStatus>(Status, out var status) ? status : throw new InvalidDataException($"unknown status {Status}"),
         AppliedAt,

@@ -98,7 +98,7 @@ public sealed class PublishingCrashTests(ITestOutputHelper output)
         var plan = await trial.PlanAsync();
         Assert.True(
             (plan.Create.Count, plan.Update.Count, plan.Conflicts.Count, plan.Strangers, plan.Unchanged) == (0, 0, 0, 0, ids.Count),
-            $"{Place}: {Encoding.UTF8.GetString(PlanFile.ToUtf8(plan, "en"))}\nthe program said: {LastSaid}");
+            $"{Place}: {Shown(plan)}\nthe program said: {LastSaid}");
         Assert.Equal(ids.Count, trial.Portal.State.Names.Count);
         var verified = await trial.VerifyAsync();
         Assert.True(verified.Troubles.Count == 0, string.Join('\n', verified.Troubles.Select(t => $"{t.Dataset} {t.Sight}: {t.Problem?.For("en")}")
@@ -118,6 +118,13 @@ public sealed class PublishingCrashTests(ITestOutputHelper output)
             var file = ((Dataset)record.Resource).Distributions[0].File!;
             Assert.Equal(await File.ReadAllBytesAsync(trial.Trial.Files.PathOf(file.Sha256), Cancel), trial.Portal.State.ReadFile(Assert.Single(there.Resources).Id));
         }
+    }
+
+    private static string Shown(PublicationPlan plan)
+    {
+        using var text = new MemoryStream();
+        PlanFile.Write(text, plan, "en");
+        return Encoding.UTF8.GetString(text.ToArray());
     }
 
     /// <param name="dice">When it is killed; null for not at all.</param>
