@@ -63,6 +63,7 @@ internal static class PublicationPrinter
         Lines(call, "✗", report.Troubles.Select(t => $"{t.Dataset} ({t.RemoteName ?? t.RemoteId}) – {Word(t.Sight, call.Language)}: {t.Problem?.For(call.Language)}").ToList());
         Lines(call, "?", report.Unsent.Select(id => $"{id} – {call.Text("odobren, tja še ni bil poslan", "approved, never sent there")}").ToList());
         Lines(call, "-", report.Lingering.Select(id => $"{id} – {call.Text("pri nas umaknjen ali arhiviran, tam še stoji", "withdrawn or archived here, still there")}").ToList());
+        Lines(call, "•", report.Blocked.Select(b => $"{b.Dataset} – {call.Text("zadržan", "held back")}: {b.Reason.For(call.Language)}").ToList());
         if (!report.Differs)
         {
             call.Say("Obe strani se ujemata.", "The two sides agree.");
@@ -89,6 +90,7 @@ internal static class PublicationPrinter
             ["problem"] = t.Problem?.For(language),
         })]),
         ["unsent"] = new JsonArray([.. report.Unsent.Select(static id => (JsonNode)id)]),
+        ["blocked"] = new JsonArray([.. report.Blocked.Select(b => (JsonNode)new JsonObject { ["dataset"] = b.Dataset, ["reason"] = b.Reason.For(language) })]),
         ["lingering"] = new JsonArray([.. report.Lingering.Select(static id => (JsonNode)id)]),
         ["notes"] = new JsonArray([.. report.Notes.Select(n => (JsonNode)n.For(language))]),
         ["differs"] = report.Differs,

@@ -78,7 +78,7 @@ public sealed class UnattendedTests
         Assert.StartsWith("a: Somebody else changed it there.", report.Attention[0].For("en"), StringComparison.Ordinal);
         Assert.Equal("b, c: The description is missing.", report.Attention[1].For("en"));
         var verified = await new VerifyStep(desk.Store, [desk.Target()], desk.TestStore.Clock).RunAsync(Context(PublishPolicy.All), Cancel);
-        Assert.Equal((StepOutcome.Attention, 1, 2), (verified.Outcome, verified.Counts["problems"], verified.Counts["unsent"]));
+        Assert.Equal((StepOutcome.Attention, 1, 2), (verified.Outcome, verified.Counts["problems"], verified.Counts["blocked"]));
 
         desk.Portal.IsAway = true;
         var away = await RunAsync(desk, PublishPolicy.All);

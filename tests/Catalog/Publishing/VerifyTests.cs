@@ -50,6 +50,20 @@ public sealed class VerifyTests
     }
 
     [Theory, EveryDatabase]
+    public async Task What_a_plan_holds_back_is_told_and_is_no_difference(string kind)
+    {
+        await using var desk = await PublishingDesk.OpenAsync(kind);
+        await desk.AddAsync("vredu", "Vredu");
+        await desk.PublishAsync();
+        await desk.AddAsync("brez", "Brez opisa", "-");
+
+        var report = await desk.VerifyAsync();
+
+        Assert.Equal([("brez", "no-description")], report.Blocked.Select(b => (b.Dataset, b.Code)));
+        Assert.Equal((2, 1, 0, false), (report.Here, report.There, report.Unsent.Count, report.Differs));
+    }
+
+    [Theory, EveryDatabase]
     public async Task The_status_tells_from_the_ledger_alone_what_to_do(string kind)
     {
         await using var desk = await PublishingDesk.OpenAsync(kind);

@@ -86,6 +86,7 @@ public sealed class VerifyStep(CatalogStore store, IReadOnlyList<PublishTarget> 
         tally.Count("waiting", report.Waiting);
         tally.Count("problems", report.Troubles.Count);
         tally.Count("unsent", report.Unsent.Count);
+        tally.Count("blocked", report.Blocked.Count);
         tally.Count("lingering", report.Lingering.Count);
         tally.Tell(report.Troubles.Where(static t => t.Problem is not null).Select(static t => (t.Dataset, t.Problem!))); // null ones were left out
         tally.Tell(report.Lingering.Select(static id => (id, PlanTexts.Lingers)));

@@ -113,7 +113,7 @@ internal sealed class VerificationPass
 
     public async Task<VerificationReport> EndAsync(CancellationToken cancel)
     {
-        var (here, unsent) = (0, new List<string>());
+        var (here, unsent, blocked) = (0, new List<string>(), new List<BlockedRecord>());
         await foreach (var record in store.ReadAsync(new RecordFilter { Status = RecordStatus.Approved, Owner = owner }, cancel))
         {
             var id = record.Resource.Id;
@@ -121,10 +121,17 @@ internal sealed class VerificationPass
             {
                 here++;
             }
-            else if (target.Map(record, lines.GetValueOrDefault(id)) is not null)
+            else if (target.Map(record, lines.GetValueOrDefault(id)) is { } form)
             {
                 here++;
-                unsent.Add(id);
+                if (form.Blocked.Count > 0)
+                {
+                    blocked.Add(form.Blocked[0]);
+                }
+                else
+                {
+                    unsent.Add(id);
+                }
             }
         }
 
@@ -141,6 +148,7 @@ internal sealed class VerificationPass
             Closed = closed,
             Troubles = [.. troubles.OrderBy(static t => t.Dataset, StringComparer.Ordinal)],
             Unsent = unsent,
+            Blocked = blocked,
             Lingering = [.. lingering.Order(StringComparer.Ordinal)],
             Notes = [.. notes],
         };

@@ -32,8 +32,11 @@ public sealed record VerificationReport
     /// <summary>Lines of the ledger that are changed, broken or missing, each with its problem.</summary>
     public IReadOnlyList<PublishedRecord> Troubles { get; init; } = [];
 
-    /// <summary>Ids of approved records that were never sent.</summary>
+    /// <summary>Ids of approved records that may go out and were never sent.</summary>
     public IReadOnlyList<string> Unsent { get; init; } = [];
+
+    /// <summary>Approved records that may not go out, each with its first reason: no difference between the sides, since a plan keeps them here.</summary>
+    public IReadOnlyList<BlockedRecord> Blocked { get; init; } = [];
 
     /// <summary>Ids of records that are withdrawn or archived here and still stand there.</summary>
     public IReadOnlyList<string> Lingering { get; init; } = [];
