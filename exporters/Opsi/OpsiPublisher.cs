@@ -1,3 +1,4 @@
+using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing.Remote;
 using OpenData.Catalog.Workspaces;
@@ -24,6 +25,13 @@ internal sealed class OpsiPublisher : IPublisher
     {
         var profile = PortalProfile.Of(context.Settings.Opsi);
         var mapping = OpsiMapping.Load(context.Settings.Opsi.Mapping);
+        if (profile.Uploads && !mapping.MarksResources)
+        {
+            throw new SettingsInvalidException(LocalText.Of(
+                sl: "publish.opsi.files je upload, preslikava pa pri virih nima oznake (resources.keys.marker je null): naloženih datotek ne bi bilo mogoče prepoznati. Določite ključ ali nastavite publish.opsi.files=reference.",
+                en: "publish.opsi.files is upload, but the mapping gives resources no mark (resources.keys.marker is null): uploaded files could not be told apart. Name a key, or set publish.opsi.files=reference."));
+        }
+
         var europe = EuropeanLookup.Of(context);
         var exchange = new PortalExchange(profile, context.Http(profile.IsLocal), context.Clock);
         try

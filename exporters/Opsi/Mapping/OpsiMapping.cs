@@ -99,6 +99,9 @@ public sealed class OpsiMapping
     /// <summary>A package as a dataset of ours, for adoption, and what has no place in it. Keys of its distributions are ids of its resources.</summary>
     public (Dataset Dataset, JsonElement Leftovers) FromPackage(JsonElement package) => Adoption.Adopt(package, file);
 
+    /// <summary>Resources bear our key of the distribution, so that a file is known whatever its address.</summary>
+    public bool MarksResources => file.Resources.MarkerKey is not null;
+
     /// <summary>Address of our record as it stands in a package; null on one that we never sent.</summary>
     public string? MarkerOf(JsonElement package) => PackageKeys.Read(package, file["marker"])?.Trim();
 

@@ -1,3 +1,4 @@
+using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Rdf;
 using OpenData.Tests.Exporters.Opsi.OpsiDoubleTests;
@@ -10,6 +11,23 @@ namespace OpenData.Tests.Exporters.Opsi.Publication;
 public sealed class PublishingWalkTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_mapping_that_could_not_tell_uploaded_files_apart_is_refused_before_anything_is_asked()
+    {
+        using var folder = new TempFolder();
+        var own = await File.ReadAllTextAsync(Path.Combine(SharedData.Checkout(), "exporters", "Opsi", "opsi-mapping.json"), Cancel);
+        await using var trial = await PublicationTrial.StartAsync("sqlite");
+        var mapping = folder.File("mapping.json", own.Replace("\"marker\": \"opendata_key\"", "\"marker\": null", StringComparison.Ordinal));
+        trial.Settings = trial.Settings with { Files = "upload", Mapping = mapping };
+        await trial.SaveAsync("voda");
+
+        var refused = await Assert.ThrowsAsync<SettingsInvalidException>(() => trial.PlanAsync());
+        Assert.Contains("resources.keys.marker", refused.Text.For("en"), StringComparison.Ordinal);
+        Assert.Empty(trial.Trial.Writes);
+        trial.Settings = trial.Settings with { Files = "reference" };
+        Assert.Single((await trial.PlanAsync()).Create);
+    }
 
     [Theory]
     [EveryDatabase]
