@@ -35,6 +35,7 @@ public static class SiteHost
         builder.Services.AddSingleton(new SiteAssets(look));
         builder.Services.AddSingleton<SiteCatalog>();
         builder.Services.AddSingleton<TextPages>();
+        builder.Services.AddSingleton<PageCache>();
         // Letters such as č stand in the pages as themselves.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddHttpContextAccessor();
@@ -49,6 +50,7 @@ public static class SiteHost
         app.UseProblems();
         app.UseExceptionHandler();
         app.UseRouting();
+        app.Use(app.Services.GetRequiredService<PageCache>().AnswerAsync);
         app.UseAntiforgery();
         app.MapAssets();
         app.MapHealth();
