@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenData.Web.Endpoints;
@@ -55,7 +56,8 @@ public static class SiteHost
         app.MapAssets();
         app.MapHealth();
         app.MapSuggest();
-        app.MapRazorComponents<Document>();
+        // Whoever asks for the head of a page gets it: Razor's own pages know GET and POST.
+        app.MapRazorComponents<Document>().Add(static page => page.Metadata.Add(new HttpMethodMetadata(["GET", "HEAD", "POST"])));
         return app;
     }
 }

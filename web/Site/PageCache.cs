@@ -68,7 +68,7 @@ internal sealed class PageCache(SiteOptions options)
     private static bool IsShared(HttpContext context)
     {
         var request = context.Request;
-        return HttpMethods.IsGet(request.Method)
+        return (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
             && context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is null
             && request.Headers.Cookie.Count == 0

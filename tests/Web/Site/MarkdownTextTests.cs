@@ -12,7 +12,7 @@ public sealed class MarkdownTextTests
     [InlineData("[x](javascript:alert(1))", "<p><a>x</a></p>")]
     [InlineData("[x](data:text/html,1)", "<p><a>x</a></p>")]
     [InlineData("[x](//zlo.si)", "<p><a>x</a></p>")]
-    [InlineData("[x](/\\zlo.si)", "<p><a>x</a></p>")]
+    [InlineData("[x](/\\zlo.si)", "<p><a href=\"/%5Czlo.si\">x</a></p>")]
     [InlineData("[x](/datasets)", "<p><a href=\"/datasets\">x</a></p>")]
     [InlineData("[x](mailto:a@b.si)", "<p><a href=\"mailto:a@b.si\">x</a></p>")]
     [InlineData("[x](https://ptuj.si \"naslov\")", "<p><a href=\"https://ptuj.si\" rel=\"nofollow ugc\">x</a></p>")]
