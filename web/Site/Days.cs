@@ -9,9 +9,12 @@ internal static class Days
     /// <summary>A year, a month and year, or a day; the text itself where it is no date.</summary>
     public static string Day(this Reading reading, Temporal date) => date.Precision switch
     {
-        TemporalPrecision.Day when DateOnly.TryParse(date.Text[..Math.Min(10, date.Text.Length)], CultureInfo.InvariantCulture, out var day) => reading.Day(day),
-        TemporalPrecision.Instant when DateTimeOffset.TryParse(date.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) => reading.Day(at),
-        TemporalPrecision.Month when date.Text is [_, _, _, _, '-', var tens, var ones, ..] => $"{(tens == '0' ? "" : tens)}{ones}/{date.Text[..4]}",
+        TemporalPrecision.Day when DateOnly.TryParse(date.Text[..Math.Min(10, date.Text.Length)], CultureInfo.InvariantCulture, out var day) =>
+            reading.Day(day),
+        TemporalPrecision.Instant
+            when DateTimeOffset.TryParse(date.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) => reading.Day(at),
+        TemporalPrecision.Month when date.Text is [_, _, _, _, '-', var tens, var ones, ..] =>
+            $"{(tens == '0' ? "" : tens)}{ones}/{date.Text[..4]}",
         _ => date.Text,
     };
 

@@ -31,7 +31,8 @@ public sealed class FacetWords(Reading reading, IReadOnlyDictionary<string, Orga
         : AllVocabularies.Licence.ByCode(value) is not { } licence ? value
         : licence["short_label"] ?? reading.Text(licence.Label);
 
-    private static bool Known(Facet facet, string value) => facet == Facet.Freshness ? value is "kept" or "late" or "none" : value is "dataset" or "service" or "series";
+    private static bool Known(Facet facet, string value) =>
+        facet == Facet.Freshness ? value is "kept" or "late" or "none" : value is "dataset" or "service" or "series";
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

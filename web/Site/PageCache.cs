@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace OpenData.Web.Site;
@@ -41,6 +42,7 @@ internal sealed class PageCache(SiteOptions options)
             return;
         }
 
+        var before = context.Response.Headers.ToDictionary(static h => h.Key, static h => h.Value, StringComparer.OrdinalIgnoreCase);
         var body = context.Response.Body;
         using var made = new MemoryStream();
         context.Response.Body = made;
@@ -60,7 +62,10 @@ internal sealed class PageCache(SiteOptions options)
             return;
         }
 
-        page = Page.Of(made.ToArray(), context.Response.ContentType!, stamp, options.Clock.GetTimestamp());
+        // What the page itself says in headers (links, a policy of its own) goes with it.
+        var said = context.Response.Headers.Where(h =>
+            h.Key is not ("Content-Type" or "Content-Length") && (!before.TryGetValue(h.Key, out var value) || value != h.Value));
+        page = Page.Of(made.ToArray(), context.Response.ContentType!, [.. said], stamp, options.Clock.GetTimestamp());
         Remember(key, page);
         await SendAsync(context, page);
     }
@@ -79,12 +84,18 @@ internal sealed class PageCache(SiteOptions options)
     private static bool MayKeep(HttpResponse response, MemoryStream made) => response.StatusCode == StatusCodes.Status200OK
         && response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true
         && response.Headers.SetCookie.Count == 0
+        && response.Headers.ETag.Count == 0
         && !response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase)
         && made.Length is > 0 and <= MaxPage;
 
     private static async Task SendAsync(HttpContext context, Page page)
     {
         var (request, response) = (context.Request, context.Response);
+        foreach (var header in page.Headers)
+        {
+            response.Headers[header.Key] = header.Value;
+        }
+
         response.Headers.ETag = page.Tag;
         response.Headers.CacheControl = "public, no-cache";
         response.Headers.Append(HeaderNames.Vary, "Accept, Accept-Encoding, Cookie");
@@ -136,11 +147,18 @@ internal sealed class PageCache(SiteOptions options)
 
     private sealed record Seen(string Stamp, long Writes, long At);
 
-    private sealed record Page(byte[] Plain, byte[] Brotli, string MediaType, string Tag, string Stamp, long MadeAt)
+    private sealed record Page(
+        byte[] Plain,
+        byte[] Brotli,
+        string MediaType,
+        IReadOnlyList<KeyValuePair<string, StringValues>> Headers,
+        string Tag,
+        string Stamp,
+        long MadeAt)
     {
         public long Size => Plain.Length + Brotli.Length + 500;
 
-        public static Page Of(byte[] plain, string mediaType, string stamp, long at)
+        public static Page Of(byte[] plain, string mediaType, IReadOnlyList<KeyValuePair<string, StringValues>> headers, string stamp, long at)
         {
             using var output = new MemoryStream();
             using (var brotli = new BrotliStream(output, CompressionLevel.Optimal, leaveOpen: true))
@@ -148,7 +166,7 @@ internal sealed class PageCache(SiteOptions options)
                 brotli.Write(plain);
             }
 
-            return new Page(plain, output.ToArray(), mediaType, $"W/\"{Convert.ToHexStringLower(SHA256.HashData(plain))[..20]}\"", stamp, at);
+            return new Page(plain, output.ToArray(), mediaType, headers, $"W/\"{Convert.ToHexStringLower(SHA256.HashData(plain))[..20]}\"", stamp, at);
         }
     }
 }

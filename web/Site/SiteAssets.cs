@@ -68,7 +68,12 @@ public sealed class SiteAssets
             return ("mark" + Path.GetExtension(file).ToLowerInvariant(), File.ReadAllBytes(file));
         }
 
-        var shield = $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 48"><path d="M2 2h36v22c0 12-8 18-18 22C10 42 2 36 2 24z" fill="{look.Accent}"/><path d="M2 16h36v8H2z" fill="{(look.SecondColour == look.Accent ? "#ffffff" : look.SecondColour)}"/></svg>""";
+        var band = look.SecondColour == look.Accent ? "#ffffff" : look.SecondColour;
+        var shield = $"""
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 48">
+            <path d="M2 2h36v22c0 12-8 18-18 22C10 42 2 36 2 24z" fill="{look.Accent}"/><path d="M2 16h36v8H2z" fill="{band}"/>
+            </svg>
+            """;
         return ("mark.svg", Encoding.UTF8.GetBytes(shield));
     }
 

@@ -35,11 +35,11 @@ internal static class PageKinds
 
     public static Task<DemoSite> SiteAsync() => DemoSites.OfAsync(EveryDatabaseAttribute.Kinds[0]);
 
-    /// <summary>Opens the page and waits until nothing loads any more.</summary>
+    /// <summary>Opens the page and waits until everything that it names is loaded.</summary>
     public static async Task<IPage> OpenAsync(IBrowserContext visit, string url)
     {
         var page = await visit.NewPageAsync();
-        await page.GotoAsync(url, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GotoAsync(url, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
         return page;
     }
 }

@@ -1,6 +1,9 @@
 using System.Net;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Http;
 using OpenData.Catalog.Model;
 using OpenData.Tests.Support;
+using OpenData.Web.Site;
 
 namespace OpenData.Tests.Web.Site;
 
@@ -54,6 +57,36 @@ public sealed class PageCacheTests
         using var missing = await AskAsync(site, "nowhere");
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
         Assert.Null(missing.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task Headers_of_a_page_go_with_it_and_the_head_alone_is_answered_too()
+    {
+        await using var site = await SiteTrial.StartAsync("sqlite");
+        var cache = new PageCache(new SiteOptions { Workspace = site.Workspace, Store = site.Store, Clock = site.Clock });
+        var made = 0;
+        foreach (var method in new[] { "GET", "GET", "HEAD" })
+        {
+            var context = new DefaultHttpContext { Request = { Method = method, Path = "/dataset/a" }, Response = { Body = new MemoryStream() } };
+            context.Response.Headers.ContentSecurityPolicy = "frame-ancestors 'none'";
+            context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new ComponentTypeMetadata(typeof(object))), "page"));
+            await cache.AnswerAsync(context, async page =>
+            {
+                made++;
+                page.Response.ContentType = "text/html; charset=utf-8";
+                page.Response.Headers.Link = "</dataset/a.ttl>; rel=alternate";
+                page.Response.Headers.ContentSecurityPolicy = "frame-ancestors https://obcina.si";
+                await page.Response.WriteAsync("<p>a</p>");
+            });
+            Assert.Equal("</dataset/a.ttl>; rel=alternate", context.Response.Headers.Link);
+            Assert.Equal("frame-ancestors https://obcina.si", context.Response.Headers.ContentSecurityPolicy);
+        }
+
+        Assert.Equal(1, made);
+        using var head = new HttpRequestMessage(HttpMethod.Head, new Uri("datasets", UriKind.Relative)) { Headers = { { "Accept", "text/html" } } };
+        using var answer = await site.Client.SendAsync(head, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.NotNull(answer.Headers.ETag);
     }
 
     private static async Task<HttpResponseMessage> AskAsync(SiteTrial site, string address, params (string Name, string Value)[] headers)
