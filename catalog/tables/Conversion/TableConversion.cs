@@ -77,41 +77,14 @@ public static class TableConversion
     private static long WriteTable(RowReader rows, TableProfile table, TableOutput result, CancellationToken cancel)
     {
         result.Begin(table.Name, Distinct(table.Columns));
-        var conversions = table.Columns.Select(c => new ColumnConversion(c)).ToArray();
-        var cells = new OutputCell[conversions.Length];
-        var before = table.HeaderRow > 0 ? table.HeaderRow + table.HeaderRows - 1 : table.PreambleRows;
-        long written = 0;
-        while (written < table.Rows && rows.Read())
+        var typed = new TypedRows(rows, table);
+        while (typed.Read())
         {
-            if ((rows.ColumnNames is null && rows.RowNumber <= before) || IsBlank(rows))
-            {
-                continue;
-            }
-
             cancel.ThrowIfCancellationRequested();
-            for (var i = 0; i < cells.Length; i++)
-            {
-                cells[i] = i < rows.FieldCount ? conversions[i].Convert(rows.Field(i), rows.Kind(i)) : OutputCell.Empty;
-            }
-
-            result.Row(cells);
-            written++;
+            result.Row(typed.Cells);
         }
 
-        return written;
-    }
-
-    private static bool IsBlank(RowReader rows)
-    {
-        for (var i = 0; i < rows.FieldCount; i++)
-        {
-            if (!rows.Field(i).Trim(" \t"u8).IsEmpty)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return typed.RowCount;
     }
 
     private static List<string> Distinct(IReadOnlyList<ColumnProfile> columns)
