@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace OpenData.Web.Site;
 
@@ -11,7 +12,7 @@ internal static class LanguagePath
     public static Task MoveAsync(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path.Value ?? "/";
-        foreach (var language in SiteTexts.Languages.AsSpan(1))
+        foreach (var language in context.RequestServices.GetRequiredService<SiteLook>().Languages.Skip(1))
         {
             if (path.Length >= 3 && path[0] == '/' && path.AsSpan(1, 2).SequenceEqual(language) && (path.Length == 3 || path[3] == '/'))
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Wording;
@@ -18,10 +19,13 @@ public sealed class Reading
     public string Language => LanguagePath.Of(context);
 
     /// <summary>Path of the page without its language.</summary>
-    public string Path => context.Request.Path.Value ?? "/";
+    public string Path => Asked?.OriginalPath ?? context.Request.Path.Value ?? "/";
 
     /// <summary>Query of the page with its question mark; empty without one.</summary>
-    public string Query => context.Request.QueryString.Value ?? "";
+    public string Query => Asked is { } asked ? asked.OriginalQueryString ?? "" : context.Request.QueryString.Value ?? "";
+
+    // A problem's page stands at the address that was asked for.
+    private IStatusCodeReExecuteFeature? Asked => context.Features.Get<IStatusCodeReExecuteFeature>();
 
     public string Say(string key, params ReadOnlySpan<string> parts) => SiteTexts.Embedded.Say(Language, key, parts);
 
@@ -43,10 +47,10 @@ public sealed class Reading
     }
 
     /// <summary>Address of a page in the reader's language; <c>Url("/dataset/" + id)</c>. What comes from outside must be escaped by the caller.</summary>
-    public string Url(string path) => UrlIn(Language, path);
+    public string Url(string path) => UrlFor(Language, path);
 
     /// <summary>The same page in another language.</summary>
-    public string UrlIn(string language) => UrlIn(language, Path + Query);
+    public string UrlIn(string language) => UrlFor(language, Path + Query);
 
     public string Number(long number) => Numerals.Of(number, Language);
 
@@ -65,5 +69,6 @@ public sealed class Reading
     /// <summary>For the attribute <c>datetime</c>.</summary>
     public static string Machine(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
-    private static string UrlIn(string language, string path) => language == SiteTexts.Languages[0] ? path : "/" + language + (path == "/" ? "/" : path);
+    /// <summary>Address of a page in a language.</summary>
+    public static string UrlFor(string language, string path) => language == SiteTexts.Languages[0] ? path : "/" + language + path;
 }

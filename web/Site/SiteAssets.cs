@@ -26,9 +26,11 @@ public sealed class SiteAssets
         ArgumentNullException.ThrowIfNull(look);
         var files = Embedded().ToList();
         var css = files.Where(f => f.Name.StartsWith("css/", StringComparison.Ordinal)).OrderBy(f => f.Name, StringComparer.Ordinal);
-        var sheet = $":root{{--accent:{look.Accent}}}\n" + string.Concat(css.Select(f => Encoding.UTF8.GetString(f.Bytes)));
+        var sheet = new AccentPalette(look.Accent).ToCss() + $":root{{--second:{look.SecondColour}}}\n"
+            + string.Concat(css.Select(f => Encoding.UTF8.GetString(f.Bytes)));
         var assets = files.Where(f => !f.Name.StartsWith("css/", StringComparison.Ordinal))
             .Append((Name: "site.css", Bytes: Encoding.UTF8.GetBytes(sheet)))
+            .Append(Mark(look))
             .ToDictionary(f => f.Name, f => Make(f.Name, f.Bytes), StringComparer.Ordinal);
         byName = assets.ToFrozenDictionary(StringComparer.Ordinal);
         byAddress = assets.Values.ToFrozenDictionary(a => a.Address, StringComparer.Ordinal);
@@ -36,6 +38,9 @@ public sealed class SiteAssets
 
     /// <summary>All of them, for a site of plain files.</summary>
     public IEnumerable<SiteAsset> All => byAddress.Values;
+
+    /// <summary>Address of the coat of arms or what stands for it.</summary>
+    public string MarkUrl => byName.First(a => a.Key.StartsWith("mark.", StringComparison.Ordinal)).Value.Address;
 
     /// <summary>Address of an asset by its name in <c>wwwroot</c>.</summary>
     public string Url(string name) => byName[name].Address;
@@ -53,6 +58,18 @@ public sealed class SiteAssets
             stream.ReadExactly(bytes);
             yield return (name[Root.Length..], bytes);
         }
+    }
+
+    // The coat of arms, else a shield in the municipality's colour, which is the icon of the pages too.
+    private static (string Name, byte[] Bytes) Mark(SiteLook look)
+    {
+        if (look.CoatOfArms is { } file)
+        {
+            return ("mark" + Path.GetExtension(file).ToLowerInvariant(), File.ReadAllBytes(file));
+        }
+
+        var shield = $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 48"><path d="M2 2h36v22c0 12-8 18-18 22C10 42 2 36 2 24z" fill="{look.Accent}"/><path d="M2 16h36v8H2z" fill="{(look.SecondColour == look.Accent ? "#ffffff" : look.SecondColour)}"/></svg>""";
+        return ("mark.svg", Encoding.UTF8.GetBytes(shield));
     }
 
     private static SiteAsset Make(string name, byte[] bytes)

@@ -1,14 +1,17 @@
 using System.Text.RegularExpressions;
+using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Workspaces;
 
 namespace OpenData.Web.Site;
 
-/// <summary>Name, colours and coat of arms of the municipality whose site it is.</summary>
+/// <summary>Name, languages, colours and coat of arms of the municipality whose site it is.</summary>
 public sealed partial class SiteLook
 {
     private const string DefaultAccent = "#1d4f91";
+    private const int MaxPicture = 512 << 10;
 
+    /// <exception cref="SettingsInvalidException">The picture of the coat of arms cannot be shown.</exception>
     public SiteLook(Workspace workspace)
     {
         ArgumentNullException.ThrowIfNull(workspace);
@@ -18,8 +21,11 @@ public sealed partial class SiteLook
         Description = description.Description;
         Sample = workspace.Settings.Catalog.Sample;
         BaseUri = workspace.BaseUri;
-        Accent = (site.Colours ?? "").Split(',', StringSplitOptions.TrimEntries).FirstOrDefault(c => Colour().IsMatch(c)) ?? DefaultAccent;
-        CoatOfArms = site.CoatOfArms is { Length: > 0 } path ? Path.GetFullPath(path, workspace.Folder) : null;
+        string[] colours = [.. (site.Colours ?? "").Split(',', StringSplitOptions.TrimEntries).Where(c => Colour().IsMatch(c))];
+        Accent = colours.FirstOrDefault() ?? DefaultAccent;
+        SecondColour = colours.ElementAtOrDefault(1) ?? Accent;
+        CoatOfArms = site.CoatOfArms is { Length: > 0 } path ? Picture(Path.GetFullPath(path, workspace.Folder)) : null;
+        Languages = [.. SiteTexts.Languages.Where(l => l is "sl" or "en" || (l == "it" && site.Italian) || (l == "hu" && site.Hungarian))];
     }
 
     public LocalText Name { get; }
@@ -35,8 +41,26 @@ public sealed partial class SiteLook
     /// <summary>The municipality's colour, <c>#rrggbb</c>.</summary>
     public string Accent { get; }
 
+    /// <summary>Its second colour, as flags have one; the first where none is set.</summary>
+    public string SecondColour { get; }
+
     /// <summary>File of the coat of arms; null without one.</summary>
     public string? CoatOfArms { get; }
+
+    /// <summary>Languages that pages are offered in, the default first.</summary>
+    public IReadOnlyList<string> Languages { get; }
+
+    private static string Picture(string file)
+    {
+        var picture = new FileInfo(file);
+        var refusal = !picture.Exists ? ("datoteke ni", "there is no such file")
+            : picture.Extension.ToLowerInvariant() is not (".svg" or ".png") ? ("slika mora biti .svg ali .png", "the picture must be .svg or .png")
+            : picture.Length > MaxPicture ? ("slika sme meriti največ 512 kB", "the picture may have 512 kB at most")
+            : default;
+        return refusal.Item1 is null ? file : throw new SettingsInvalidException(LocalText.Of(
+            sl: $"site.coatOfArms: {file}: {refusal.Item1}. Popravite z: opendata config set site.coatOfArms=POT",
+            en: $"site.coatOfArms: {file}: {refusal.Item2}. Mend it with: opendata config set site.coatOfArms=PATH"));
+    }
 
     [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
     private static partial Regex Colour();

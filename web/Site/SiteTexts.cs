@@ -20,6 +20,9 @@ internal sealed class SiteTexts
 
     public static SiteTexts Embedded { get; } = new(Read());
 
+    /// <summary>What a language calls itself.</summary>
+    public static string NameOf(string language) => language switch { "sl" => "Slovenščina", "en" => "English", "it" => "Italiano", "hu" => "Magyar", _ => language };
+
     /// <summary>All keys.</summary>
     public IEnumerable<string> Keys => texts.Keys.Select(k => k[(k.IndexOf('/', StringComparison.Ordinal) + 1)..]).Distinct(StringComparer.Ordinal);
 

@@ -11,6 +11,22 @@ public sealed record SiteSettings
 
     [Setting("Pot do slike grba.", "Path of the picture of the coat of arms.")]
     public string? CoatOfArms { get; init; }
+
+    [Setting("Strani so tudi v italijanščini (dvojezična občina).", "Pages are in Italian too (a bilingual municipality).")]
+    public bool Italian { get; init; }
+
+    [Setting("Strani so tudi v madžarščini (dvojezična občina).", "Pages are in Hungarian too (a bilingual municipality).")]
+    public bool Hungarian { get; init; }
+
+    [Setting(
+        "Elektronski naslov za pripombe o straneh; brez njega velja naslov izdajatelja.",
+        "E-mail address for remarks about the pages; the publisher's without it.")]
+    public string? Contact { get; init; }
+
+    [Setting(
+        "Dan zadnjega pregleda dostopnosti (LLLL-MM-DD) za izjavo o dostopnosti.",
+        "Day of the last accessibility check (YYYY-MM-DD), for the accessibility statement.")]
+    public string? AccessibilityChecked { get; init; }
 }
 
 /// <summary>Where notices go.</summary>
