@@ -34,6 +34,7 @@ public static class SiteHost
         builder.Services.AddSingleton(look);
         builder.Services.AddSingleton(new SiteAssets(look));
         builder.Services.AddSingleton<SiteCatalog>();
+        builder.Services.AddSingleton<TextPages>();
         // Letters such as č stand in the pages as themselves.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddHttpContextAccessor();
@@ -51,6 +52,7 @@ public static class SiteHost
         app.UseAntiforgery();
         app.MapAssets();
         app.MapHealth();
+        app.MapSuggest();
         app.MapRazorComponents<Document>();
         return app;
     }

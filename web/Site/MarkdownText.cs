@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Markdig;
@@ -7,98 +6,136 @@ using Microsoft.AspNetCore.Components;
 namespace OpenData.Web.Site;
 
 /// <summary>
-/// Markdown of records and of the workspace's pages as HTML that can do no harm: raw HTML is text, and of what Markdown makes only the elements and
-/// attributes named here stay. Safe for whatever anybody writes.
+/// Markdown of people made into HTML that can do nothing: HTML in it is shown as text, and of what comes out only a short list of elements and
+/// attributes stays. Links lead to the web, to a mailbox or to a place on this site; pictures stay as the words that describe them, because one from
+/// elsewhere would tell its owner who reads.
 /// </summary>
-public static class MarkdownText
+internal static class MarkdownText
 {
-    private const int MaxLength = 200_000;
-    private const int MaxPlain = 20_000;
+    private const int MaxLength = 256 << 10;
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().UseEmphasisExtras().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().Build();
 
-    private static readonly FrozenSet<string> Elements = new[]
+    private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
     {
-        "P", "BR", "HR", "STRONG", "EM", "DEL", "SUB", "SUP", "INS", "MARK", "CODE", "PRE", "BLOCKQUOTE", "UL", "OL", "LI", "A", "TABLE", "THEAD", "TBODY", "TR", "TH",
-        "TD", "H1", "H2", "H3", "H4", "H5", "H6",
-    }.ToFrozenSet(StringComparer.Ordinal);
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "a", "em", "strong", "code", "pre", "blockquote", "hr", "br", "table", "thead", "tbody",
+        "tr", "th", "td",
+    };
 
-    /// <summary>As HTML, its highest heading as high as a page's sections.</summary>
-    public static MarkupString Render(string markdown) => Render(markdown, highestHeading: 2);
+    /// <summary>HTML, with headings moved down by so many levels.</summary>
+    public static MarkupString ToHtml(string markdown, int deeper = 0) => new(Parse(markdown, deeper).InnerHtml);
 
-    /// <summary>As HTML.</summary>
-    /// <param name="markdown">What was written; what is longer than a long page is cut.</param>
-    /// <param name="highestHeading">Level that a heading of the first level takes, so that the headings of the page around it stay in order.</param>
-    public static MarkupString Render(string markdown, int highestHeading)
+    /// <summary>The plain words, cut at a word's end; for a line or two and for the heads of pages.</summary>
+    public static string ToPlain(string markdown, int most)
     {
         ArgumentNullException.ThrowIfNull(markdown);
-        var text = markdown.Length <= MaxLength ? markdown : string.Concat(markdown.AsSpan(0, MaxLength), "…");
-        var document = new HtmlParser().ParseDocument("<body></body>");
-        var body = document.Body!; // just made
+        var text = Plain(markdown.Length > 8 * most ? markdown[..(8 * most)] : markdown);
+        text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (text.Length <= most)
+        {
+            return text;
+        }
+
+        var end = text.LastIndexOf(' ', most);
+        return text[..(end < most / 2 ? most : end)].TrimEnd(',', ';', ':', '.', ' ') + "…";
+    }
+
+    /// <summary>Text of the first heading; null without one.</summary>
+    public static string? HeadingOf(string markdown) => Parse(markdown, 0).QuerySelector("h1")?.TextContent.Trim() is { Length: > 0 } heading ? heading : null;
+
+    private static IElement Parse(string markdown, int deeper)
+    {
+        ArgumentNullException.ThrowIfNull(markdown);
+        var text = markdown.Length > MaxLength ? markdown[..MaxLength] : markdown;
+        var body = new HtmlParser().ParseDocument("<body></body>").Body!; // just made
+        if (ToHtmlText(text) is not { } html)
+        {
+            var paragraph = body.Owner!.CreateElement("p");
+            paragraph.TextContent = text;
+            body.Append(paragraph);
+            return body;
+        }
+
+        body.InnerHtml = html;
+        foreach (var element in body.QuerySelectorAll("*").ToList())
+        {
+            Clean(element);
+        }
+
+        // From the deepest up, so that nothing is moved twice.
+        for (var level = 6; level >= 1 && deeper > 0; level--)
+        {
+            foreach (var heading in body.QuerySelectorAll("h" + level).ToList())
+            {
+                var moved = body.Owner!.CreateElement("h" + Math.Min(6, level + deeper));
+                moved.Append([.. heading.ChildNodes]);
+                heading.Replace(moved);
+            }
+        }
+
+        return body;
+    }
+
+    private static string Plain(string text)
+    {
         try
         {
-            body.InnerHtml = Markdown.ToHtml(text.Replace("\0", "", StringComparison.Ordinal), Pipeline);
-            Clean(body, highestHeading);
+            return Markdown.ToPlainText(text, Pipeline);
         }
         catch (ArgumentException)
         {
-            // Nested too deep for Markdown: the text as it stands.
-            var plain = document.CreateElement("p");
-            plain.TextContent = text.Length <= MaxPlain ? text : string.Concat(text.AsSpan(0, MaxPlain), "…");
-            body.ReplaceChildren(plain);
+            return text;
         }
-
-        return new MarkupString(body.InnerHtml);
     }
 
-    /// <summary>The first words without any marks, for a summary.</summary>
-    public static string Plain(string markdown, int maxLength)
+    // Null for marks nested too deep: the text is shown as it stands.
+    private static string? ToHtmlText(string text)
     {
-        var html = new HtmlParser().ParseDocument("<body>" + Render(markdown).Value).Body!; // a parsed document has one
-        var words = string.Join(' ', html.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return words.Length <= maxLength ? words : string.Concat(words.AsSpan(0, maxLength - 1).TrimEnd(), "…");
-    }
-
-    private static void Clean(IElement root, int highestHeading)
-    {
-        foreach (var element in root.QuerySelectorAll("*").ToList())
+        try
         {
-            if (element.LocalName is "img")
-            {
-                // A picture from elsewhere would tell its owner who reads: what it shows stays as words.
-                element.Replace(root.Owner!.CreateTextNode(element.GetAttribute("alt") ?? ""));
-            }
-            else if (!Elements.Contains(element.TagName))
-            {
-                element.Replace([.. element.ChildNodes]);
-            }
-            else
-            {
-                Keep(element, highestHeading);
-            }
+            return Markdown.ToHtml(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return null;
         }
     }
 
-    private static void Keep(IElement element, int highestHeading)
+    private static void Clean(IElement element)
     {
-        var address = element.LocalName == "a" ? SafeAddress.OfLink(element.GetAttribute("href")) : null;
-        foreach (var name in element.Attributes.Select(a => a.Name).ToList())
+        if (element.LocalName == "img")
         {
-            element.RemoveAttribute(name);
+            element.Replace(element.Owner!.CreateTextNode(element.GetAttribute("alt") ?? ""));
+            return;
         }
 
-        if (address is not null)
+        if (!Allowed.Contains(element.LocalName))
+        {
+            element.Replace([.. element.ChildNodes]);
+            return;
+        }
+
+        var href = element.LocalName == "a" ? element.GetAttribute("href") : null;
+        foreach (var attribute in element.Attributes.ToList())
+        {
+            element.RemoveAttribute(attribute.Name);
+        }
+
+        if (element.LocalName == "pre")
+        {
+            element.SetAttribute("tabindex", "0");
+        }
+        else if (element.LocalName == "th")
+        {
+            element.SetAttribute("scope", "col");
+        }
+        else if (SafeAddress.OfLink(href) is { } address)
         {
             element.SetAttribute("href", address);
-            element.SetAttribute("rel", "nofollow ugc");
-        }
-
-        if (element.LocalName is ['h', >= '1' and <= '6' and var digit])
-        {
-            var level = Math.Min(6, digit - '1' + highestHeading);
-            var heading = element.Owner!.CreateElement("h" + (char)('0' + level));
-            heading.Append([.. element.ChildNodes]);
-            element.Replace(heading);
+            if (address.Contains("://", StringComparison.Ordinal))
+            {
+                element.SetAttribute("rel", "nofollow ugc");
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ public static class SafeAddress
         }
 
         var isMailbox = text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) && text.Length <= MaxLength;
-        var isPath = text.Length is > 1 and <= MaxLength && text[0] is '/' or '#' && text[1] is not '/' and not '\\';
+        var isPath = text.Length <= MaxLength && (text is ['/', not ('/' or '\\'), ..] or ['#', ..] or "/");
         return (isMailbox || isPath) && !text.Any(char.IsControl) ? text : null;
     }
 }

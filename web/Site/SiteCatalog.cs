@@ -1,4 +1,5 @@
 using OpenData.Catalog.Browsing;
+using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing;
 using OpenData.Catalog.Workspaces;
 
@@ -10,6 +11,10 @@ internal sealed class SiteCatalog(SiteOptions options)
     /// <summary>The published part at this moment; dispose it soon.</summary>
     public Task<PublishedCatalog> OpenAsync(CancellationToken cancel) =>
         PublishedCatalog.OpenAsync(options.Store, options.Workspace.Describe(), cancel);
+
+    /// <summary>All bodies by id.</summary>
+    public async Task<IReadOnlyDictionary<string, Organisation>> OrganisationsAsync(CancellationToken cancel) =>
+        (await options.Store.ListOrganisationsAsync(cancel)).ToDictionary(o => o.Id, StringComparer.Ordinal);
 
     public async Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancel)
     {

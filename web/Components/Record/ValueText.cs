@@ -25,24 +25,14 @@ internal static class ValueText
         _ => value,
     };
 
-    /// <summary>A date as exact as it is known: a year, a month, a day; an instant by its day.</summary>
-    public static string Of(Temporal date, Reading reading) => date.Precision switch
-    {
-        TemporalPrecision.Day when DateOnly.TryParse(date.Text, CultureInfo.InvariantCulture, out var day) => reading.Day(day),
-        TemporalPrecision.Instant when DateTimeOffset.TryParse(date.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) =>
-            reading.Day(instant),
-        TemporalPrecision.Month when date.Text.Length == 7 => $"{date.Text[5..].TrimStart('0')}/{date.Text[..4]}",
-        _ => date.Text,
-    };
-
     /// <summary>From when to when; either end may be open.</summary>
     public static string Of(Period period, Reading reading) => (period.Start, period.End) switch
     {
         ({ } start, { } end) when WholeYears(start, end) is { } years => years,
-        ({ } start, { } end) when start == end => Of(start, reading),
-        ({ } start, { } end) => $"{Of(start, reading)} – {Of(end, reading)}",
-        ({ } start, null) => reading.Say("dataset.period.from", Of(start, reading)),
-        (null, { } end) => reading.Say("dataset.period.to", Of(end, reading)),
+        ({ } start, { } end) when start == end => reading.Day(start),
+        ({ } start, { } end) => $"{reading.Day(start)} – {reading.Day(end)}",
+        ({ } start, null) => reading.Say("dataset.period.from", reading.Day(start)),
+        (null, { } end) => reading.Say("dataset.period.to", reading.Day(end)),
         _ => "",
     };
 
