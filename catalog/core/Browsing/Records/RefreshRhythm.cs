@@ -10,6 +10,12 @@ namespace OpenData.Catalog.Browsing.Records;
 /// <param name="OverdueAt">From when on that promise counted as broken.</param>
 public readonly record struct DataChange(DateTimeOffset At, DateTimeOffset? Due, DateTimeOffset? OverdueAt);
 
+/// <summary>A content that a distribution had.</summary>
+/// <param name="File">The kept file.</param>
+/// <param name="Since">Since when it was the newest.</param>
+/// <param name="Bytes">Its size; null when nobody knows.</param>
+public sealed record FileVersion(KeptFile File, DateTimeOffset Since, long? Bytes);
+
 /// <summary>What was promised about refreshing and what came: the last changes of the data, the oldest first.</summary>
 public sealed record RefreshRhythm
 {
@@ -18,6 +24,9 @@ public sealed record RefreshRhythm
 
     /// <summary>At least one while anything is known.</summary>
     public IReadOnlyList<DataChange> Changes { get; init; } = [];
+
+    /// <summary>Contents of the distributions by key, the newest first; the first is the present one.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<FileVersion>> Versions { get; init; } = new Dictionary<string, IReadOnlyList<FileVersion>>();
 
     /// <summary>The promise that stands; null when nothing is promised.</summary>
     public DatasetDue? Due { get; init; }
@@ -28,6 +37,7 @@ public sealed record RefreshRhythm
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(record);
         var changes = new List<DataChange>();
+        var versions = new Dictionary<string, List<FileVersion>>(StringComparer.Ordinal);
         string? last = null;
         foreach (var revision in (await store.ReadRevisionsAsync(record.Resource.Id, int.MaxValue, Looked, cancel)).Where(RecordHistory.IsPublic).Reverse())
         {
@@ -38,9 +48,32 @@ public sealed record RefreshRhythm
                 changes.Add(new DataChange(revision.At, due?.At, due?.OverdueAt));
                 last = content;
             }
+
+            Note(versions, revision);
         }
 
-        return new RefreshRhythm { Changes = changes.Count <= MaxChanges ? changes : changes[^MaxChanges..], Due = DatasetDue.Of(record.Resource) };
+        return new RefreshRhythm
+        {
+            Changes = changes.Count <= MaxChanges ? changes : changes[^MaxChanges..],
+            Versions = versions.ToDictionary(v => v.Key, v => (IReadOnlyList<FileVersion>)v.Value, StringComparer.Ordinal),
+            Due = DatasetDue.Of(record.Resource),
+        };
+    }
+
+    private static void Note(Dictionary<string, List<FileVersion>> versions, Revision revision)
+    {
+        foreach (var distribution in ((revision.Record.Resource as Dataset)?.Distributions ?? []).Where(d => d.File is not null))
+        {
+            if (!versions.TryGetValue(distribution.Key, out var known))
+            {
+                versions[distribution.Key] = known = [];
+            }
+
+            if (known.Count == 0 || known[0].File.Sha256 != distribution.File!.Sha256) // it has one: chosen above
+            {
+                known.Insert(0, new FileVersion(distribution.File!, revision.At, distribution.ByteSize));
+            }
+        }
     }
 
     // What tells a new state of the data from an old one: hashes, sizes and dates, not descriptions.
