@@ -21,13 +21,13 @@ public sealed class DatasetHostileTests
 
     [Theory]
     [EveryDatabase]
-    public async Task Our_own_attacks_in_every_field_are_text(string kind) => await AllAreTextAsync(kind, Own);
+    public async Task Our_own_attacks_in_every_field_are_text(string kind) => await AllAreTextAsync(kind, Own, ["/history", "/lineage", "/columns/csv"]);
 
     [Fact]
     public async Task Naughty_strings_in_every_field_are_text()
     {
         using var strings = JsonDocument.Parse(await File.ReadAllBytesAsync(SharedData.At("suites", "hostile", "strings-blns", "blns.json"), TestContext.Current.CancellationToken));
-        await AllAreTextAsync("sqlite", [.. strings.RootElement.EnumerateArray().Select(s => s.GetString()!).Where(s => !string.IsNullOrWhiteSpace(s)).Distinct(StringComparer.Ordinal)]);
+        await AllAreTextAsync("sqlite", [.. strings.RootElement.EnumerateArray().Select(s => s.GetString()!).Where(s => !string.IsNullOrWhiteSpace(s)).Distinct(StringComparer.Ordinal)], ["/history"]);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class DatasetHostileTests
         Assert.Contains("slika", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
-    private static async Task AllAreTextAsync(string kind, IReadOnlyList<string> strings)
+    private static async Task AllAreTextAsync(string kind, IReadOnlyList<string> strings, IReadOnlyList<string> parts)
     {
         await using var site = await SiteTrial.StartAsync(kind);
         for (var i = 0; i < strings.Count; i++)
@@ -57,19 +57,18 @@ public sealed class DatasetHostileTests
             var text = strings[i];
             var record = await DatasetRecords.SaveAsync(site, DatasetRecords.Approved(Dataset($"zapis-{i}", text)));
             await DatasetRecords.SaveAsync(site, record with { Resource = record.Resource with { Keywords = [new TaggedText(text + "2")] } }, new Change("x", text));
-            foreach (var path in new[] { $"dataset/zapis-{i}", $"en/dataset/zapis-{i}/history", $"dataset/zapis-{i}/lineage", $"dataset/zapis-{i}/columns/csv" })
+            foreach (var part in parts.Prepend(""))
             {
+                var path = $"dataset/zapis-{i}{part}";
                 var page = await DatasetHtml.PageAsync(site.Client, path);
                 Assert.Empty(DatasetHtml.Dangers(page).Select(d => $"{path} with {text}: {d}"));
                 Assert.Single(page.QuerySelectorAll("main"));
                 Assert.Single(page.QuerySelectorAll("h1"));
                 Assert.Equal("BODY", page.QuerySelector("footer.site-foot")?.ParentElement?.TagName);
-            }
-
-            var shown = (await DatasetHtml.PageAsync(site.Client, $"dataset/zapis-{i}")).TextOf("h1");
-            if (!text.Any(char.IsControl))
-            {
-                Assert.Equal(DatasetHtml.Plain(text), shown);
+                if (part.Length == 0 && !text.Any(char.IsControl))
+                {
+                    Assert.Equal(DatasetHtml.Plain(text), page.TextOf("h1"));
+                }
             }
         }
     }

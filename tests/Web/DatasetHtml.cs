@@ -42,7 +42,7 @@ internal static class DatasetHtml
             var name = element.LocalName;
             var isOurScript = name == "script" && (element.GetAttribute("src")?.StartsWith("/assets/", StringComparison.Ordinal) == true
                 || element.GetAttribute("type") == "application/ld+json");
-            if (name is "iframe" or "object" or "embed" or "base" or "style" or "meta" && element.HasAttribute("http-equiv") || (name == "script" && !isOurScript))
+            if (name is "iframe" or "object" or "embed" or "base" or "style" || (name == "meta" && element.HasAttribute("http-equiv")) || (name == "script" && !isOurScript))
             {
                 dangers.Add(element.OuterHtml);
             }

@@ -4,10 +4,10 @@ namespace OpenData.Web.Components.Drawing;
 
 /// <summary>One stage of a way, as it is drawn.</summary>
 /// <param name="Title">What happens.</param>
-/// <param name="Note">When, by whom, how much.</param>
+/// <param name="Notes">When, by whom, how much; the first two are drawn.</param>
 /// <param name="IsOurs">It stands in this catalogue.</param>
 /// <param name="After">Stages it follows from.</param>
-public sealed record DrawnStage(string Title, string Note, bool IsOurs, IReadOnlyList<int> After);
+public sealed record DrawnStage(string Title, IReadOnlyList<string> Notes, bool IsOurs, IReadOnlyList<int> After);
 
 /// <summary>A way from top to bottom: boxes joined by arrows. What has one follower stands in the middle, what stands beside others is set in.</summary>
 internal static class LineageDrawing
@@ -15,7 +15,7 @@ internal static class LineageDrawing
     private const double Width = 360;
     private const double Tall = 66;
     private const double Gap = 26;
-    private const int Letters = 42;
+    private const int Letters = 44;
 
     public static MarkupString Draw(IReadOnlyList<DrawnStage> stages, string label)
     {
@@ -32,11 +32,10 @@ internal static class LineageDrawing
         {
             var (stage, y) = (stages[i], Top(i));
             svg.Rect(18, y, Width - 20, Tall, stage.IsOurs ? "stage stage-ours" : "stage", 8);
-            svg.Text(34, y + 24, SvgDrawing.Lines(stage.Title, Letters - 4, 1)[0], "stage-title");
-            var line = 0;
-            foreach (var text in SvgDrawing.Lines(stage.Note, Letters, 2))
+            svg.Text(34, y + 24, SvgDrawing.Shortened(stage.Title, Letters - 6), "stage-title");
+            for (var n = 0; n < Math.Min(stage.Notes.Count, 2); n++)
             {
-                svg.Text(34, y + 42 + (15 * line++), text, "stage-note");
+                svg.Text(34, y + 42 + (16 * n), SvgDrawing.Shortened(stage.Notes[n], Letters), "stage-note");
             }
         }
 

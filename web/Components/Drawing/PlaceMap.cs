@@ -11,10 +11,10 @@ namespace OpenData.Web.Components.Drawing;
 /// </summary>
 internal sealed class PlaceMap
 {
-    private const double Width = 480;
-    private const double Height = 300;
+    private const double Width = 360;
+    private const double Height = 250;
     private const double LeastSpan = 0.42;
-    private const int MaxNames = 14;
+    private const int MaxNames = 12;
     private const int MaxPlaces = 60;
 
     private static readonly double[] Steps = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 45];
@@ -85,7 +85,7 @@ internal sealed class PlaceMap
 
     private void DrawPlaces(SvgDrawing svg)
     {
-        const double Least = 5;
+        const double Least = 4.5;
         foreach (var ring in shapes.SelectMany(s => s.Rings))
         {
             var points = ring.Select(p => (X: X(p.Longitude), Y: Y(p.Latitude))).ToList();
@@ -113,7 +113,7 @@ internal sealed class PlaceMap
         {
             var (x, y, wide) = (X(longitude), Y(latitude), (name.Length * 6.2) + 8);
             svg.Circle(x, y, 1.8, "map-town");
-            var isFree = x + wide < Width - 4 && y is > 14 and < Height - 20 && !(x < 130 && y > Height - 104)
+            var isFree = x + wide < Width - 4 && y is > 14 and < Height - 20 && !(x < 118 && y > Height - 96)
                 && !taken.Any(t => Math.Abs(t.Y - y) < 13 && x < t.X + t.Width && t.X < x + wide);
             if (isFree && taken.Count < MaxNames)
             {
@@ -126,7 +126,7 @@ internal sealed class PlaceMap
     // Slovenia as the dots of its municipalities, with the map's frame in it.
     private void DrawLocator(SvgDrawing svg)
     {
-        const double Left = 10, Top = Height - 100, Wide = 112, Tall = 76;
+        const double Left = 8, Top = Height - 92, Wide = 104, Tall = 70;
         const double West = 13.3, East = 16.65, South = 45.4, North = 46.9;
         if (east - west > 2.2 || east < West || west > East || north < South || south > North)
         {

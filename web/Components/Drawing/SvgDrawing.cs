@@ -65,32 +65,8 @@ internal sealed class SvgDrawing
 
     public MarkupString Finish() => new(svg.ToString() + "</svg>");
 
-    /// <summary>A text in lines of at most so many letters; what does not fit ends in an ellipsis.</summary>
-    public static IReadOnlyList<string> Lines(string text, int width, int most)
-    {
-        var lines = new List<string>();
-        var line = "";
-        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-        {
-            var fitting = word.Length <= width ? word : string.Concat(word.AsSpan(0, width - 1), "…");
-            if (line.Length > 0 && line.Length + fitting.Length >= width)
-            {
-                if (lines.Count == most - 1)
-                {
-                    line = string.Concat(line.AsSpan(0, Math.Min(line.Length, width - 1)), "…");
-                    break;
-                }
-
-                lines.Add(line);
-                line = "";
-            }
-
-            line = line.Length == 0 ? fitting : line + " " + fitting;
-        }
-
-        lines.Add(line);
-        return lines;
-    }
+    /// <summary>A text of at most so many letters; what does not fit ends in an ellipsis.</summary>
+    public static string Shortened(string text, int letters) => text.Length <= letters ? text : string.Concat(text.AsSpan(0, letters - 1).TrimEnd(), "…");
 
     private static string Escaped(string text) => WebUtility.HtmlEncode(new string([.. text.Where(c => !char.IsControl(c))]));
 }

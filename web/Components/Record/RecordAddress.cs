@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using OpenData.Catalog.Browsing;
 using OpenData.Catalog.Publishing;
@@ -26,10 +27,10 @@ internal static class RecordAddress
         switch (answer)
         {
             case RecordAnswer.Unknown:
-                http.Response.StatusCode = StatusCodes.Status404NotFound;
+                Refuse(http, StatusCodes.Status404NotFound);
                 break;
             case RecordAnswer.Gone:
-                http.Response.StatusCode = StatusCodes.Status410Gone;
+                Refuse(http, StatusCodes.Status410Gone);
                 break;
             case RecordAnswer.Moved moved:
                 http.Response.StatusCode = StatusCodes.Status301MovedPermanently;
@@ -38,6 +39,16 @@ internal static class RecordAddress
         }
 
         return answer;
+    }
+
+    /// <summary>Answers a status with this page's own words; machines get their problem document.</summary>
+    public static void Refuse(HttpContext http, int status)
+    {
+        http.Response.StatusCode = status;
+        if (Problems.WantsPage(http) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
     }
 
     /// <summary>Path of a record's page, without language.</summary>
