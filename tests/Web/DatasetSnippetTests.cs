@@ -50,7 +50,7 @@ public sealed class DatasetSnippetTests
 
     [Fact]
     public void Power_Query_is_told_of_code_page_culture_lines_and_types() => Assert.Equal(
-        """
+        """"
         let
             Vir = Csv.Document(Web.Contents("https://x.si/f.csv"), [Delimiter=";", Encoding=1250, QuoteStyle=QuoteStyle.Csv]),
             Podatki = Table.Skip(Vir, 3),
@@ -60,7 +60,7 @@ public sealed class DatasetSnippetTests
         in
             Vrste
 
-        """,
+        """",
         Snippets.PowerQuery(Old));
 
     [Theory]

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Components;
 namespace OpenData.Web.Site;
 
 /// <summary>
-/// Markdown of people made into HTML that can do nothing: HTML in it is shown as text, and of what comes out only a short list of elements and
-/// attributes stays. Links lead to the web, to a mailbox or to a place on this site; pictures stay as the words that describe them, because one from
-/// elsewhere would tell its owner who reads.
+/// Markdown of people made into HTML that can do nothing: HTML in it is shown as text, and of what comes out only a short list of elements
+/// and attributes stays. Links lead to the web, to a mailbox or to a place on this site; pictures stay as the words that describe them,
+/// because one from elsewhere would tell its owner who reads.
 /// </summary>
 internal static class MarkdownText
 {
@@ -18,7 +18,8 @@ internal static class MarkdownText
 
     private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
     {
-        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "a", "em", "strong", "code", "pre", "blockquote", "hr", "br", "table", "thead", "tbody",
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "a", "em", "strong", "code", "pre", "blockquote", "hr", "br", "table",
+        "thead", "tbody",
         "tr", "th", "td",
     };
 
@@ -41,7 +42,8 @@ internal static class MarkdownText
     }
 
     /// <summary>Text of the first heading; null without one.</summary>
-    public static string? HeadingOf(string markdown) => Parse(markdown, 0).QuerySelector("h1")?.TextContent.Trim() is { Length: > 0 } heading ? heading : null;
+    public static string? HeadingOf(string markdown) => Parse(markdown, 0)
+        .QuerySelector("h1")?.TextContent.Trim() is { Length: > 0 } heading ? heading : null;
 
     private static IElement Parse(string markdown, int deeper)
     {

@@ -7,7 +7,8 @@ public static class SafeAddress
 
     /// <summary>An absolute address of the web or of FTP; null for anything else, which is shown as text.</summary>
     public static string? Of(string? address) =>
-        address is { Length: <= MaxLength } && Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "ftp"
+        address is { Length: <= MaxLength } && Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri)
+            && uri.Scheme is "http" or "https" or "ftp"
             ? uri.AbsoluteUri
             : null;
 

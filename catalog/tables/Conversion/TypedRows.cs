@@ -3,8 +3,8 @@ using OpenData.Tables.Profiles;
 namespace OpenData.Tables.Conversion;
 
 /// <summary>
-/// The data of a table as its profile describes it, row after row: preamble, header, blank rows and notes left out, values in the invariant form of
-/// their column's type. Forward only; the rows it reads stay the caller's to dispose.
+/// The data of a table as its profile describes it, row after row: preamble, header, blank rows and notes left out, values in the invariant
+/// form of their column's type. Forward only; the rows it reads stay the caller's to dispose.
 /// </summary>
 public sealed class TypedRows
 {
@@ -37,7 +37,9 @@ public sealed class TypedRows
     /// <summary>What the value is; <see cref="CellKind.Empty"/> without one.</summary>
     public CellKind Kind(int column) => cells[column].Kind;
 
-    /// <summary>The value in the invariant form of its kind: <c>1234.5</c>, <c>2026-03-01</c>; what does not fit the column's type as it is written.</summary>
+    /// <summary>
+    /// The value in the invariant form of its kind: <c>1234.5</c>, <c>2026-03-01</c>; what does not fit the column's type as it is written.
+    /// </summary>
     public string Text(int column) => cells[column].Text;
 
     /// <summary>Moves to the next row of data; false at the end.</summary>

@@ -9,7 +9,9 @@ namespace OpenData.Web.Components.Drawing;
 /// <param name="After">Stages it follows from.</param>
 public sealed record DrawnStage(string Title, IReadOnlyList<string> Notes, bool IsOurs, IReadOnlyList<int> After);
 
-/// <summary>A way from top to bottom: boxes joined by arrows. What has one follower stands in the middle, what stands beside others is set in.</summary>
+/// <summary>
+/// A way from top to bottom: boxes joined by arrows. What has one follower stands in the middle, what stands beside others is set in.
+/// </summary>
 internal static class LineageDrawing
 {
     private const double Width = 360;

@@ -6,8 +6,8 @@ using OpenData.Catalog.Vocabularies;
 namespace OpenData.Web.Components.Drawing;
 
 /// <summary>
-/// Where data lie, on a graticule: the places themselves, the municipalities around as dots with their names, and a small Slovenia of dots that
-/// tells where the map is. Nothing comes from elsewhere.
+/// Where data lie, on a graticule: the places themselves, the municipalities around as dots with their names, and a small Slovenia of dots
+/// that tells where the map is. Nothing comes from elsewhere.
 /// </summary>
 internal sealed class PlaceMap
 {
@@ -74,7 +74,8 @@ internal sealed class PlaceMap
         var step = Steps.First(s => (east - west) / s <= 6 || s >= 45);
         for (var x = Math.Ceiling(west / step) * step; x <= east; x += step)
         {
-            svg.Line(X(x), 0, X(x), Height, "map-line").Text(X(x) + 3, Height - 5, Degrees(x, language == "en" ? "E" : "V", language), "map-degree");
+            svg.Line(X(x), 0, X(x), Height, "map-line")
+                .Text(X(x) + 3, Height - 5, Degrees(x, language == "en" ? "E" : "V", language), "map-degree");
         }
 
         for (var y = Math.Ceiling(south / step) * step; y <= north; y += step)
@@ -89,7 +90,8 @@ internal sealed class PlaceMap
         foreach (var ring in shapes.SelectMany(s => s.Rings))
         {
             var points = ring.Select(p => (X: X(p.Longitude), Y: Y(p.Latitude))).ToList();
-            var isSmall = points.Max(p => p.X) - points.Min(p => p.X) < 2 * Least && points.Max(p => p.Y) - points.Min(p => p.Y) < 2 * Least;
+            var isSmall = points.Max(p => p.X) - points.Min(p => p.X) < 2 * Least
+                && points.Max(p => p.Y) - points.Min(p => p.Y) < 2 * Least;
             if (ring.Count < 3 || isSmall)
             {
                 var (x, y) = (points.Average(p => p.X), points.Average(p => p.Y));

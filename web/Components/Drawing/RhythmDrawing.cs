@@ -5,8 +5,8 @@ using OpenData.Web.Site;
 namespace OpenData.Web.Components.Drawing;
 
 /// <summary>
-/// The promised rhythm and the changes that came, as a line of time: from each change the time its promise covers, then the patience, then the delay
-/// until the next change or today.
+/// The promised rhythm and the changes that came, as a line of time: from each change the time its promise covers, then the patience, then
+/// the delay until the next change or today.
 /// </summary>
 internal static class RhythmDrawing
 {

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace OpenData.Web.Components.Drawing;
 
-/// <summary>A picture made on the server: shapes with classes of the style sheet, texts escaped. Lengths are units of its view box.</summary>
+/// <summary>
+/// A picture made on the server: shapes with classes of the style sheet, texts escaped. Lengths are units of its view box.
+/// </summary>
 internal sealed class SvgDrawing
 {
     private readonly StringBuilder svg = new();
@@ -23,13 +25,15 @@ internal sealed class SvgDrawing
     public SvgDrawing Rect(double x, double y, double width, double height, string cssClass, double round = 0)
     {
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{cssClass}\" x=\"{x:0.##}\" y=\"{y:0.##}\" ");
-        svg.Append(CultureInfo.InvariantCulture, $"width=\"{Math.Max(0, width):0.##}\" height=\"{Math.Max(0, height):0.##}\" rx=\"{round:0.##}\"/>");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"width=\"{Math.Max(0, width):0.##}\" height=\"{Math.Max(0, height):0.##}\" rx=\"{round:0.##}\"/>");
         return this;
     }
 
     public SvgDrawing Line(double x1, double y1, double x2, double y2, string cssClass)
     {
-        svg.Append(CultureInfo.InvariantCulture, $"<line class=\"{cssClass}\" x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\"/>");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<line class=\"{cssClass}\" x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\"/>");
         return this;
     }
 
@@ -66,7 +70,8 @@ internal sealed class SvgDrawing
     public MarkupString Finish() => new(svg.ToString() + "</svg>");
 
     /// <summary>A text of at most so many letters; what does not fit ends in an ellipsis.</summary>
-    public static string Shortened(string text, int letters) => text.Length <= letters ? text : string.Concat(text.AsSpan(0, letters - 1).TrimEnd(), "…");
+    public static string Shortened(string text, int letters) => text.Length <= letters ? text
+        : string.Concat(text.AsSpan(0, letters - 1).TrimEnd(), "…");
 
     private static string Escaped(string text) => WebUtility.HtmlEncode(new string([.. text.Where(c => !char.IsControl(c))]));
 }

@@ -13,7 +13,8 @@ internal static class FileAddress
     public static string Kept(string id, Distribution distribution, string? version = null)
     {
         var name = distribution.File?.Name ?? "";
-        return $"/files/{Addresses.Segment(id, distribution.Key)}/{Uri.EscapeDataString(name)}{(version is null ? "" : "?version=" + version)}";
+        var pinned = version is null ? "" : "?version=" + version;
+        return $"/files/{Addresses.Segment(id, distribution.Key)}/{Uri.EscapeDataString(name)}{pinned}";
     }
 
     /// <summary>The rows of its table in another format; without an ending the page of rows.</summary>
@@ -23,8 +24,11 @@ internal static class FileAddress
     public static bool HasRows(Distribution distribution) => TableFacts.Of(distribution, 0).Count > 0;
 
     /// <summary>Its rows can be put on a map.</summary>
-    public static bool HasPlaces(IReadOnlyList<TableFacts> tables) => tables.SelectMany(t => t.Columns).Select(c => c.Type).ToHashSet() is var types
-        && (types.Overlaps(["geometry", "wkt"]) || types.IsSupersetOf(["latitude", "longitude"]) || types.IsSupersetOf(["northing", "easting"]));
+    public static bool HasPlaces(IReadOnlyList<TableFacts> tables)
+    {
+        var types = tables.SelectMany(t => t.Columns).Select(c => c.Type).ToHashSet(StringComparer.Ordinal);
+        return types.Overlaps(["geometry", "wkt"]) || types.IsSupersetOf(["latitude", "longitude"]) || types.IsSupersetOf(["northing", "easting"]);
+    }
 
     /// <summary>Short name of the format: <c>CSV</c>; the media type, or "file", where nothing better is known.</summary>
     public static string FormatOf(Distribution distribution, Reading reading) =>

@@ -7,7 +7,9 @@ namespace OpenData.Web.Components.Record;
 /// <param name="Label">Its name.</param>
 /// <param name="Short">Short name, as <c>CC BY 4.0</c>; the label without one.</param>
 /// <param name="Address">Where it stands; null without an address.</param>
-/// <param name="Class"><c>pd</c>, <c>by</c>, <c>sa</c>, <c>nc</c>, <c>nd</c>, or <c>other</c> for one that is known by its name only.</param>
+/// <param name="Class">
+/// <c>pd</c>, <c>by</c>, <c>sa</c>, <c>nc</c>, <c>nd</c>, or <c>other</c> for one that is known by its name only.
+/// </param>
 internal sealed record LicenceTerms(LocalText Label, string? Short, string? Address, string Class)
 {
     /// <summary>Whether its source must be named.</summary>
@@ -22,17 +24,20 @@ internal sealed record LicenceTerms(LocalText Label, string? Short, string? Addr
 
         var known = AllVocabularies.Licence.ByIri(licence.Iri) ?? AllVocabularies.Licence.Resolve(licence.Iri?.Value);
         return known is null
-            ? new LicenceTerms(licence.Label.IsEmpty ? LocalText.In("", licence.Iri!.Value) : licence.Label, null, licence.Iri?.Value, "other") // one of the two is there
-            : new LicenceTerms(known.Label, known["short_label"] ?? ShortOf(known.Code), known["same_as"]?.Split('|')[0] ?? known.Iri.Value, ClassOf(known));
+            ? new LicenceTerms(licence.Label.IsEmpty ? LocalText.In("", licence.Iri!.Value) : licence.Label, null, licence.Iri?.Value, "other")
+            : new LicenceTerms(known.Label, known["short_label"] ?? ShortOf(known.Code), AddressOf(known), ClassOf(known));
     }
 
     /// <summary>The licences of a resource, each once.</summary>
     public static IReadOnlyList<LicenceTerms> Of(Resource resource) => resource switch
     {
-        Dataset dataset => [.. dataset.Distributions.Select(d => Of(d.License)).OfType<LicenceTerms>().DistinctBy(t => (t.Label, t.Address))],
+        Dataset dataset => [.. dataset.Distributions.Select(d => Of(d.License)).OfType<LicenceTerms>()
+            .DistinctBy(t => (t.Label, t.Address))],
         DataService service when Of(service.License) is { } terms => [terms],
         _ => [],
     };
+
+    private static string AddressOf(Concept licence) => licence["same_as"]?.Split('|')[0] ?? licence.Iri.Value;
 
     // CC_BY_4_0 is written CC BY 4.0.
     private static string? ShortOf(string code)
@@ -44,7 +49,8 @@ internal sealed record LicenceTerms(LocalText Label, string? Short, string? Addr
 
         var parts = code.Split('_');
         var numbers = parts.Where(p => p.All(char.IsAsciiDigit));
-        var kind = parts[1][2..] switch { "SA" => "BY-SA", "NC" => "BY-NC", "ND" => "BY-ND", "NCSA" => "BY-NC-SA", "NCND" => "BY-NC-ND", _ => "BY" };
+        var kind = parts[1][2..] switch { "SA" => "BY-SA", "NC" => "BY-NC", "ND" => "BY-ND", "NCSA" => "BY-NC-SA", "NCND" => "BY-NC-ND",
+            _ => "BY" };
         return $"CC {kind} {string.Join('.', numbers)}".TrimEnd();
     }
 

@@ -23,7 +23,8 @@ internal static class RecordAddress
         SiteOptions site, PublishedCatalog catalog, string id, HttpContext http, Reading reading, string page, CancellationToken cancel)
     {
         // Nothing in the catalogue is called so, and no database need be asked.
-        var answer = id.Length is 0 or > MaxId || id.Any(char.IsControl) ? new RecordAnswer.Unknown() : await RecordLookup.FindAsync(site.Store, catalog, id, cancel);
+        var answer = id.Length is 0 or > MaxId || id.Any(char.IsControl) ? new RecordAnswer.Unknown()
+            : await RecordLookup.FindAsync(site.Store, catalog, id, cancel);
         switch (answer)
         {
             case RecordAnswer.Unknown:

@@ -71,7 +71,8 @@ public sealed record RecordReading
     /// <param name="catalog">What is published.</param>
     /// <param name="filesPage">Page of its distributions; out of range is the nearest there is.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public static async Task<RecordReading> ReadAsync(SiteOptions site, CatalogRecord record, PublishedCatalog catalog, int filesPage, CancellationToken cancel)
+    public static async Task<RecordReading> ReadAsync(
+        SiteOptions site, CatalogRecord record, PublishedCatalog catalog, int filesPage, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(record);
@@ -84,7 +85,8 @@ public sealed record RecordReading
         {
             Record = record,
             Owner = record.Resource.Owner is { } owner ? catalog.Organisations.GetValueOrDefault(owner) : null,
-            Publisher = PublishedCatalog.PublisherOf(record.Resource, catalog.Organisations, catalog.Addresses)?.Name ?? catalog.Head.Publisher?.Name ?? LocalText.Empty,
+            Publisher = PublishedCatalog.PublisherOf(record.Resource, catalog.Organisations, catalog.Addresses)?.Name
+                ?? catalog.Head.Publisher?.Name ?? LocalText.Empty,
             Root = catalog.Addresses.Root,
             Organisations = catalog.Organisations,
             Files = files,
@@ -99,7 +101,8 @@ public sealed record RecordReading
         };
     }
 
-    private static async Task<Dictionary<string, FileSketch>> SketchAsync(SiteOptions site, Resource resource, IReadOnlyList<Distribution> files, CancellationToken cancel)
+    private static async Task<Dictionary<string, FileSketch>> SketchAsync(
+        SiteOptions site, Resource resource, IReadOnlyList<Distribution> files, CancellationToken cancel)
     {
         var sketches = new Dictionary<string, FileSketch>(StringComparer.Ordinal);
         if (MayBeShown(resource))

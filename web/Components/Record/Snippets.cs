@@ -13,17 +13,23 @@ namespace OpenData.Web.Components.Record;
 /// <param name="MaxRows">Rows of data where notes stand below them; null to read to the end.</param>
 /// <param name="Columns">Its columns, as many as a program is told of.</param>
 internal sealed record ReadingRecipe(
-    string Address, string? Encoding, char Delimiter, bool DecimalComma, int Skip, bool HasHeader, long? MaxRows, IReadOnlyList<ColumnFacts> Columns);
+    string Address, string? Encoding, char Delimiter, bool DecimalComma, int Skip, bool HasHeader, long? MaxRows,
+    IReadOnlyList<ColumnFacts> Columns);
 
-/// <summary>Few lines of R, Python and Power Query M that read a table rightly: encoding, delimiter, decimal mark, lines to skip, codes kept as text.</summary>
+/// <summary>
+/// Few lines of R, Python and Power Query M that read a table rightly: encoding, delimiter, decimal mark, lines to skip, codes kept as
+/// text.
+/// </summary>
 internal static class Snippets
 {
     private const int MaxTyped = 30;
 
     /// <summary>A recipe for the file itself where it is text, else for its rows as CSV.</summary>
-    public static ReadingRecipe RecipeOf(string fileAddress, string dataAddress, TableFacts table, string? encoding) => table.Delimiter is { } delimiter
+    public static ReadingRecipe RecipeOf(string fileAddress, string dataAddress, TableFacts table, string? encoding) =>
+        table.Delimiter is { } delimiter
         ? new ReadingRecipe(
-            fileAddress, encoding, delimiter, table.DecimalMark == ',', table.RowsToSkip, table.HasHeader, table.FooterRows > 0 ? table.Rows : null, table.Columns)
+            fileAddress, encoding, delimiter, table.DecimalMark == ',', table.RowsToSkip, table.HasHeader,
+            table.FooterRows > 0 ? table.Rows : null, table.Columns)
         : new ReadingRecipe(dataAddress + ".csv", null, ',', DecimalComma: false, 0, HasHeader: true, null, table.Columns);
 
     public static string R(ReadingRecipe recipe)
@@ -62,7 +68,8 @@ internal static class Snippets
     {
         var steps = new List<(string Name, string Text)>
         {
-            ("Vir", $"Csv.Document(Web.Contents({MText(recipe.Address)}), [Delimiter={MText(recipe.Delimiter.ToString())}, Encoding={CodePage(recipe.Encoding)}, QuoteStyle=QuoteStyle.Csv])"),
+            ("Vir", $"Csv.Document(Web.Contents({MText(recipe.Address)}), "
+                + $"[Delimiter={MText(recipe.Delimiter.ToString())}, Encoding={CodePage(recipe.Encoding)}, QuoteStyle=QuoteStyle.Csv])"),
         };
         void Then(string name, Func<string, string> text) => steps.Add((name, text(steps[^1].Name)));
         if (recipe.Skip > 0)
@@ -80,18 +87,22 @@ internal static class Snippets
             Then("Vrstice", s => $"Table.FirstN({s}, {Number(rows)})");
         }
 
-        var types = recipe.Columns.Take(MaxTyped).Select(c => (c.Name, Type: MType(c.Type))).Where(c => c.Type is not null).Select(c => $"{{{MText(c.Name)}, {c.Type}}}").ToList();
+        var types = recipe.Columns.Take(MaxTyped).Select(c => (c.Name, Type: MType(c.Type))).Where(c => c.Type is not null)
+            .Select(c => $"{{{MText(c.Name)}, {c.Type}}}").ToList();
         if (recipe.HasHeader && types.Count > 0)
         {
-            Then("Vrste", s => $"Table.TransformColumnTypes({s}, {{{string.Join(", ", types)}}}, {(recipe.DecimalComma ? "\"sl-SI\"" : "\"en-US\"")})");
+            var culture = recipe.DecimalComma ? "sl-SI" : "en-US";
+            Then("Vrste", s => $"Table.TransformColumnTypes({s}, {{{Joined(types)}}}, {MText(culture)})");
         }
 
         return $"let\n{string.Join(",\n", steps.Select(s => $"    {s.Name} = {s.Text}"))}\nin\n    {steps[^1].Name}\n";
     }
 
-    private static IReadOnlyList<ColumnFacts> Codes(ReadingRecipe recipe) => recipe.HasHeader ? [.. recipe.Columns.Where(c => c.Type == "code").Take(MaxTyped)] : [];
+    private static IReadOnlyList<ColumnFacts> Codes(ReadingRecipe recipe) => recipe.HasHeader
+        ? [.. recipe.Columns.Where(c => c.Type == "code").Take(MaxTyped)] : [];
 
-    private static string Joined(IEnumerable<string?> parts, string between = ", ") => string.Join(between, parts.Where(p => p is not null));
+    private static string Joined(IEnumerable<string?> parts, string between = ", ") =>
+        string.Join(between, parts.Where(p => p is not null));
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -134,9 +145,11 @@ internal static class Snippets
     // Backslash, quote and the signs that end a line are written alike in R and in Python.
     private static string Escaped(string text) => text
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
-        .Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
+        .Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)
+        .Replace("\t", "\\t", StringComparison.Ordinal);
 
     private static string MText(string text) => "\"" + text
         .Replace("#(", "#(#)(", StringComparison.Ordinal).Replace("\"", "\"\"", StringComparison.Ordinal)
-        .Replace("\r", "#(cr)", StringComparison.Ordinal).Replace("\n", "#(lf)", StringComparison.Ordinal).Replace("\t", "#(tab)", StringComparison.Ordinal) + "\"";
+        .Replace("\r", "#(cr)", StringComparison.Ordinal).Replace("\n", "#(lf)", StringComparison.Ordinal)
+        .Replace("\t", "#(tab)", StringComparison.Ordinal) + "\"";
 }

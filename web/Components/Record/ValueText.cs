@@ -11,7 +11,8 @@ internal static class ValueText
     private const int MaxDigits = 6;
 
     /// <summary>Types whose values line up at the end of their cell.</summary>
-    public static bool IsNumber(ColumnFacts column) => column.Type is "integer" or "decimal" or "latitude" or "longitude" or "northing" or "easting";
+    public static bool IsNumber(ColumnFacts column) =>
+        column.Type is "integer" or "decimal" or "latitude" or "longitude" or "northing" or "easting";
 
     /// <summary>A value in the invariant form of its column.</summary>
     public static string Of(ColumnFacts column, string? value, Reading reading) => value is null ? "" : column.Type switch
@@ -19,7 +20,8 @@ internal static class ValueText
         // Thousands are not marked: a cell is copied more often than it is read aloud.
         "integer" or "decimal" or "latitude" or "longitude" or "northing" or "easting" when IsPlainNumber(value) =>
             reading.Language == "en" ? value : value.Replace('.', ','),
-        "date" when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => reading.Day(day),
+        "date" when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+        reading.Day(day),
         "dateTime" when DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) =>
             $"{reading.Day(DateOnly.FromDateTime(moment))} {moment.ToString("HH:mm", CultureInfo.InvariantCulture)}",
         _ => value,
@@ -37,10 +39,12 @@ internal static class ValueText
     };
 
     private static string? WholeYears(Temporal start, Temporal end) =>
-        start.Text.EndsWith("-01-01", StringComparison.Ordinal) && end.Text.EndsWith("-12-31", StringComparison.Ordinal) && start.Text.Length == 10
+        start.Text.EndsWith("-01-01", StringComparison.Ordinal) && end.Text.EndsWith("-12-31", StringComparison.Ordinal)
+            && start.Text.Length == 10
             ? start.Text[..4] == end.Text[..4] ? start.Text[..4] : $"{start.Text[..4]}–{end.Text[..4]}"
             : null;
 
     private static bool IsPlainNumber(string value) =>
-        value.Length <= 32 && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < Math.Pow(10, 15 + MaxDigits);
+        value.Length <= 32 && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && Math.Abs(number) < Math.Pow(10, 15 + MaxDigits);
 }

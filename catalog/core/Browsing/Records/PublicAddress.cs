@@ -7,8 +7,8 @@ namespace OpenData.Catalog.Browsing.Records;
 internal static class PublicAddress
 {
     /// <summary>
-    /// The address when it is <c>http</c> or <c>https</c> of a public host; null otherwise. A name and password, and a query that may hold a key, are
-    /// left out.
+    /// The address when it is <c>http</c> or <c>https</c> of a public host; null otherwise. A name and password, and a query that may hold
+    /// a key, are left out.
     /// </summary>
     public static string? Of(string? address)
     {
@@ -24,7 +24,8 @@ internal static class PublicAddress
     private static bool IsInside(Uri uri) => uri.HostNameType switch
     {
         UriHostNameType.Dns => !uri.Host.Contains('.', StringComparison.Ordinal)
-            || uri.Host.EndsWith(".local", StringComparison.OrdinalIgnoreCase) || uri.Host.EndsWith(".internal", StringComparison.OrdinalIgnoreCase),
+            || uri.Host.EndsWith(".local", StringComparison.OrdinalIgnoreCase)
+            || uri.Host.EndsWith(".internal", StringComparison.OrdinalIgnoreCase),
         _ => !IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) || IsPrivate(address),
     };
 
@@ -36,6 +37,7 @@ internal static class PublicAddress
         }
 
         var parts = address.GetAddressBytes();
-        return parts[0] is 0 or 10 or 127 || (parts[0] == 172 && parts[1] is >= 16 and < 32) || (parts[0] == 192 && parts[1] == 168) || (parts[0] == 169 && parts[1] == 254);
+        return parts[0] is 0 or 10 or 127 || (parts[0] == 172 && parts[1] is >= 16 and < 32) || (parts[0] == 192 && parts[1] == 168)
+            || (parts[0] == 169 && parts[1] == 254);
     }
 }

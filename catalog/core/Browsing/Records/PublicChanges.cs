@@ -20,16 +20,20 @@ internal static class PublicChanges
     /// <summary>Fields told of, in the order of the page. What is not here is how the record was made, not what it says.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     [
-        "title", "description", "keywords", "themes", "owner", "publisher", "contactPoints", "frequency", "temporalCoverage", "spatialCoverage", "languages",
-        "issued", "modified", "accessRights", "accessRightsGround", "applicableLegislation", "hvdCategories", "landingPages", "documentation", "identifiers",
-        "types", "version", "versionNotes", "inSeries", "conformsTo", "relations", "sources", "provenance", "license", "rights", "endpointUrls",
+        "title", "description", "keywords", "themes", "owner", "publisher", "contactPoints", "frequency", "temporalCoverage",
+        "spatialCoverage", "languages",
+        "issued", "modified", "accessRights", "accessRightsGround", "applicableLegislation", "hvdCategories", "landingPages",
+        "documentation", "identifiers",
+        "types", "version", "versionNotes", "inSeries", "conformsTo", "relations", "sources", "provenance", "license", "rights",
+        "endpointUrls",
         "endpointDescriptions", "servesDatasets", "formats",
     ];
 
     /// <summary>Fields of a distribution told of.</summary>
     public static IReadOnlyList<string> DistributionFields { get; } =
     [
-        "title", "description", "accessUrls", "downloadUrls", "file", "format", "mediaType", "byteSize", "license", "rights", "availability", "status",
+        "title", "description", "accessUrls", "downloadUrls", "file", "format", "mediaType", "byteSize", "license", "rights",
+        "availability", "status",
         "modified", "conformsTo", "accessServices", "columns", "rows",
     ];
 
@@ -61,11 +65,13 @@ internal static class PublicChanges
         return changes.Count <= MaxChanges ? changes : changes[..MaxChanges];
     }
 
-    private static void Add(List<PublicChange> changes, string field, string? key, JsonNode? before, JsonNode? after, bool was = true, bool isThere = true)
+    private static void Add(
+        List<PublicChange> changes, string field, string? key, JsonNode? before, JsonNode? after, bool was = true, bool isThere = true)
     {
         if (was != isThere || FieldChanges.Between(before, after).Count > 0)
         {
-            changes.Add(new PublicChange(field, key, was ? PublicValue.Of(before) : LocalText.Empty, isThere ? PublicValue.Of(after) : LocalText.Empty));
+            var (old, now) = (was ? PublicValue.Of(before) : LocalText.Empty, isThere ? PublicValue.Of(after) : LocalText.Empty);
+            changes.Add(new PublicChange(field, key, old, now));
         }
     }
 

@@ -5,7 +5,9 @@ using OpenData.Catalog.Vocabularies;
 
 namespace OpenData.Catalog.Browsing.Records;
 
-/// <summary>A value of a record's JSON as people read it: words of the vocabularies for their addresses, one line for lists and parts.</summary>
+/// <summary>
+/// A value of a record's JSON as people read it: words of the vocabularies for their addresses, one line for lists and parts.
+/// </summary>
 internal static class PublicValue
 {
     private const int MaxLength = 600;
@@ -29,7 +31,8 @@ internal static class PublicValue
     {
         JsonArray list => string.Join(", ", list.Take(MaxItems).Select(item => In(item, language))) + (list.Count > MaxItems ? ", …" : ""),
         JsonObject parts when Period(parts) is { } period => period,
-        JsonObject parts => string.Join(" · ", parts.Select(p => In(p.Value, language)).Distinct(StringComparer.Ordinal).Where(t => t.Length > 0)),
+        JsonObject parts => string.Join(" · ", parts.Select(p => In(p.Value, language)).Distinct(StringComparer.Ordinal)
+            .Where(t => t.Length > 0)),
         JsonValue single => Word(single, language),
         _ => "",
     };
@@ -40,7 +43,8 @@ internal static class PublicValue
         return text.Contains("://", StringComparison.Ordinal) && LabelOf(text) is { } label ? label.For(language) : text;
     }
 
-    private static LocalText? LabelOf(string iri) => AllVocabularies.All.Select(v => v.ByIri(iri)).FirstOrDefault(c => c is not null)?.Label;
+    private static LocalText? LabelOf(string iri) => AllVocabularies.All.Select(v => v.ByIri(iri))
+        .FirstOrDefault(c => c is not null)?.Label;
 
     private static string? Period(JsonObject parts) => parts.Count > 0 && parts.All(p => p.Key is "start" or "end")
         ? $"{Moment(parts["start"])} – {Moment(parts["end"])}"

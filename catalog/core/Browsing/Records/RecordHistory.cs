@@ -47,8 +47,8 @@ public sealed record PublicRevision
 public sealed record HistoryPart(IReadOnlyList<PublicRevision> Revisions, int? Older);
 
 /// <summary>
-/// The history of a record as strangers may see it: from public state to public state. What stood in a record while it was not published is not told,
-/// not even as the old value of a change.
+/// The history of a record as strangers may see it: from public state to public state. What stood in a record while it was not published is
+/// not told, not even as the old value of a change.
 /// </summary>
 public static class RecordHistory
 {

@@ -67,7 +67,9 @@ public sealed record LineageNode
     public IReadOnlyList<int> After { get; init; } = [];
 }
 
-/// <summary>The way of a published record: from its source through harvest, measuring, corrections and approval to where it is shown.</summary>
+/// <summary>
+/// The way of a published record: from its source through harvest, measuring, corrections and approval to where it is shown.
+/// </summary>
 public static class RecordLineage
 {
     private const int MaxSources = 6;
@@ -108,7 +110,8 @@ public static class RecordLineage
         }
 
         Chain(nodes, await ApprovalAsync(store, record, cancel));
-        Chain(nodes, new LineageNode { Stage = LineageStage.Published, At = record.ChangedAt, Record = record.Resource.Id, Name = record.Resource.Title });
+        Chain(nodes, new LineageNode { Stage = LineageStage.Published, At = record.ChangedAt, Record = record.Resource.Id,
+            Name = record.Resource.Title });
         var published = nodes.Count - 1;
         foreach (var remote in await RemoteAsync(store, record.Resource.Id, cancel))
         {
@@ -124,7 +127,8 @@ public static class RecordLineage
         ArgumentNullException.ThrowIfNull(store);
         var lines = await store.ListPublishedOfAsync(id, cancel);
         var remotes = new List<LineageNode>();
-        foreach (var line in lines.Where(l => l is { RemovedAt: null, Sight: RemoteSight.Present or RemoteSight.Changed or RemoteSight.Broken }).Take(MaxRemotes))
+        foreach (var line in lines.Where(l =>
+            l is { RemovedAt: null, Sight: RemoteSight.Present or RemoteSight.Changed or RemoteSight.Broken }).Take(MaxRemotes))
         {
             var isPortal = line.Target == "opsi" && line.RemoteName is not null;
             remotes.Add(new LineageNode
@@ -132,13 +136,15 @@ public static class RecordLineage
                 Stage = LineageStage.Remote,
                 Kind = line.Target,
                 At = line.SeenAt ?? line.SentAt,
-                Address = isPortal ? PublicAddress.Of($"{line.Address.TrimEnd('/')}/dataset/{Uri.EscapeDataString(line.RemoteName!)}") : null, // a portal's has one
+                Address = isPortal ? PublicAddress.Of($"{line.Address.TrimEnd('/')}/dataset/{Uri.EscapeDataString(line.RemoteName!)}")
+                    : null, // a portal's has one
             });
             if (line.EuropeanId is { Length: > 0 } european)
             {
                 remotes.Add(new LineageNode
                 {
-                    Stage = LineageStage.Remote, Kind = "data.europa.eu", Address = "https://data.europa.eu/data/datasets/" + Uri.EscapeDataString(european),
+                    Stage = LineageStage.Remote, Kind = "data.europa.eu",
+                    Address = "https://data.europa.eu/data/datasets/" + Uri.EscapeDataString(european),
                 });
             }
         }
@@ -215,6 +221,7 @@ public static class RecordLineage
             approved = revision;
         }
 
-        return new LineageNode { Stage = LineageStage.Approval, At = approved?.At ?? record.CreatedAt, Automatic = approved?.Change.Run is not null };
+        return new LineageNode { Stage = LineageStage.Approval, At = approved?.At ?? record.CreatedAt,
+            Automatic = approved?.Change.Run is not null };
     }
 }

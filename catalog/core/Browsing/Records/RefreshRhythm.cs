@@ -26,7 +26,8 @@ public sealed record RefreshRhythm
     public IReadOnlyList<DataChange> Changes { get; init; } = [];
 
     /// <summary>Contents of the distributions by key, the newest first; the first is the present one.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<FileVersion>> Versions { get; init; } = new Dictionary<string, IReadOnlyList<FileVersion>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<FileVersion>> Versions { get; init; } = new Dictionary<string,
+        IReadOnlyList<FileVersion>>();
 
     /// <summary>The promise that stands; null when nothing is promised.</summary>
     public DatasetDue? Due { get; init; }
@@ -39,7 +40,8 @@ public sealed record RefreshRhythm
         var changes = new List<DataChange>();
         var versions = new Dictionary<string, List<FileVersion>>(StringComparer.Ordinal);
         string? last = null;
-        foreach (var revision in (await store.ReadRevisionsAsync(record.Resource.Id, int.MaxValue, Looked, cancel)).Where(RecordHistory.IsPublic).Reverse())
+        foreach (var revision in (await store.ReadRevisionsAsync(record.Resource.Id, int.MaxValue, Looked, cancel))
+            .Where(RecordHistory.IsPublic).Reverse())
         {
             var content = ContentOf(revision.Record.Resource);
             if (content != last)
@@ -78,5 +80,6 @@ public sealed record RefreshRhythm
 
     // What tells a new state of the data from an old one: hashes, sizes and dates, not descriptions.
     private static string ContentOf(Resource resource) => string.Join('|', ((resource as Dataset)?.Distributions ?? [])
-        .Select(d => $"{d.Key}:{d.File?.Sha256 ?? d.Checksum?.Value}:{d.Modified}:{(d.File is null ? d.ByteSize : null)}").Append(resource.Modified?.Text));
+        .Select(d => $"{d.Key}:{d.File?.Sha256 ?? d.Checksum?.Value}:{d.Modified}:{(d.File is null ? d.ByteSize : null)}")
+        .Append(resource.Modified?.Text));
 }

@@ -34,7 +34,8 @@ public static class RelatedRecords
     public const int MaxMembers = 200;
 
     /// <summary>Members of a series, by the time they speak of, the newest first.</summary>
-    public static async Task<IReadOnlyList<CatalogRecord>> MembersAsync(PublishedCatalog catalog, CatalogRecord series, CancellationToken cancel)
+    public static async Task<IReadOnlyList<CatalogRecord>> MembersAsync(PublishedCatalog catalog, CatalogRecord series,
+        CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(series);
@@ -42,7 +43,8 @@ public static class RelatedRecords
         var members = new List<CatalogRecord>();
         var scanned = 0;
         // Members come from the same source; those of a series made by hand from the same body.
-        var filter = new RecordFilter { Source = series.Source, Owner = series.Source is null ? series.Resource.Owner : null, Kind = "dataset", Order = RecordOrder.Newest };
+        var filter = new RecordFilter { Source = series.Source, Owner = series.Source is null ? series.Resource.Owner : null,
+            Kind = "dataset", Order = RecordOrder.Newest };
         await foreach (var record in catalog.ReadAsync(filter, cancel))
         {
             if (record.Resource is Dataset dataset && dataset.InSeries.Any(names.Contains))
@@ -56,15 +58,19 @@ public static class RelatedRecords
             }
         }
 
-        return [.. members.OrderByDescending(m => EndOf(m.Resource), StringComparer.Ordinal).ThenBy(m => m.Resource.Id, StringComparer.Ordinal)];
+        return [.. members.OrderByDescending(m => EndOf(m.Resource), StringComparer.Ordinal)
+            .ThenBy(m => m.Resource.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>Records beside this one: those it names, its series and their other members, services, and others of its body about the same.</summary>
+    /// <summary>
+    /// Records beside this one: those it names, its series and their other members, services, and others of its body about the same.
+    /// </summary>
     /// <param name="catalog">What is published.</param>
     /// <param name="record">The record.</param>
     /// <param name="limit">How many that are merely alike.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public static async Task<IReadOnlyList<RelatedRecord>> ReadAsync(PublishedCatalog catalog, CatalogRecord record, int limit, CancellationToken cancel)
+    public static async Task<IReadOnlyList<RelatedRecord>> ReadAsync(PublishedCatalog catalog, CatalogRecord record, int limit,
+        CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(record);
@@ -83,7 +89,8 @@ public static class RelatedRecords
         return [.. found.Values];
     }
 
-    private static async Task AddServicesAsync(PublishedCatalog catalog, CatalogRecord record, Dictionary<string, RelatedRecord> found, CancellationToken cancel)
+    private static async Task AddServicesAsync(PublishedCatalog catalog, CatalogRecord record, Dictionary<string, RelatedRecord> found,
+        CancellationToken cancel)
     {
         if (record.Resource is not Dataset)
         {
@@ -91,7 +98,8 @@ public static class RelatedRecords
         }
 
         var names = NamesOf(catalog, record.Resource);
-        await foreach (var service in catalog.ReadAsync(new RecordFilter { Kind = "service", Owner = record.Resource.Owner, Limit = MaxScanned }, cancel))
+        await foreach (var service in catalog.ReadAsync(new RecordFilter { Kind = "service", Owner = record.Resource.Owner,
+            Limit = MaxScanned }, cancel))
         {
             if (service.Resource is DataService serving && serving.ServesDatasets.Any(names.Contains))
             {
@@ -113,17 +121,20 @@ public static class RelatedRecords
         var words = resource.Keywords.Select(k => k.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var series = (resource as Dataset)?.InSeries.ToHashSet(StringComparer.Ordinal) ?? [];
         var alike = new List<(CatalogRecord Record, int Score, bool IsSibling)>();
-        await foreach (var other in catalog.ReadAsync(new RecordFilter { Owner = resource.Owner, Limit = MaxScanned, Order = RecordOrder.Newest }, cancel))
+        await foreach (var other in catalog.ReadAsync(new RecordFilter { Owner = resource.Owner, Limit = MaxScanned,
+            Order = RecordOrder.Newest }, cancel))
         {
             var isSibling = other.Resource is Dataset { InSeries: var theirs } && theirs.Any(series.Contains);
-            var score = (3 * other.Resource.Keywords.Count(k => words.Contains(k.Text))) + other.Resource.Themes.Count(t => themes.Contains(t.Value));
+            var score = (3 * other.Resource.Keywords.Count(k => words.Contains(k.Text))) + other.Resource.Themes.Count(t =>
+                themes.Contains(t.Value));
             if ((isSibling || score > 0) && other.Resource.Id != resource.Id)
             {
                 alike.Add((other, score, isSibling));
             }
         }
 
-        foreach (var (other, _, isSibling) in alike.OrderByDescending(a => a.IsSibling).ThenByDescending(a => a.Score).ThenBy(a => a.Record.Resource.Id, StringComparer.Ordinal).Take(limit))
+        foreach (var (other, _, isSibling) in alike.OrderByDescending(a => a.IsSibling).ThenByDescending(a => a.Score)
+            .ThenBy(a => a.Record.Resource.Id, StringComparer.Ordinal).Take(limit))
         {
             found.TryAdd(other.Resource.Id, new RelatedRecord(other, isSibling ? RelationKind.Series : RelationKind.Alike));
         }

@@ -8,8 +8,8 @@ using OpenData.Tables.Profiles;
 namespace OpenData.Catalog.Browsing.Tables;
 
 /// <summary>
-/// Looks into a kept file for its first rows and the spread of its columns. The look is bounded in bytes, rows, columns and time, and noted beside
-/// the file, so that a page is made from the note.
+/// Looks into a kept file for its first rows and the spread of its columns. The look is bounded in bytes, rows, columns and time, and noted
+/// beside the file, so that a page is made from the note.
 /// </summary>
 /// <param name="files">Kept copies.</param>
 public sealed class SketchFile(KeptFiles files)
@@ -91,7 +91,8 @@ public sealed class SketchFile(KeptFiles files)
         return new FileSketch { Encoding = encoding, Tables = seen };
     }
 
-    private static void Look(TableFile opened, IReadOnlyList<TableDescription> tables, List<TableSketch> seen, CancellationToken cancel, ref string? encoding)
+    private static void Look(TableFile opened, IReadOnlyList<TableDescription> tables, List<TableSketch> seen, CancellationToken cancel,
+        ref string? encoding)
     {
         var next = 0;
         foreach (var rows in opened.Tables(cancel))
@@ -128,7 +129,8 @@ public sealed class SketchFile(KeptFiles files)
         {
             if (first.Count < FirstRows)
             {
-                first.Add([.. Enumerable.Range(0, typed.Columns).Select(c => typed.Kind(c) == CellKind.Empty ? null : Shortened(typed.Text(c)))]);
+                first.Add([.. Enumerable.Range(0, typed.Columns)
+                    .Select(c => typed.Kind(c) == CellKind.Empty ? null : Shortened(typed.Text(c)))]);
             }
 
             for (var c = 0; c < spreads.Length; c++)

@@ -3,7 +3,9 @@ using OpenData.Tables.Profiles;
 
 namespace OpenData.Catalog.Browsing.Tables;
 
-/// <summary>Counts how the values of one column are spread, by what its profile knows: a scale from least to greatest, or its frequent values.</summary>
+/// <summary>
+/// Counts how the values of one column are spread, by what its profile knows: a scale from least to greatest, or its frequent values.
+/// </summary>
 internal sealed class SpreadCount
 {
     private const int Bins = 16;
@@ -61,15 +63,18 @@ internal sealed class SpreadCount
         }
     }
 
-    public ColumnSpread? Finish() => counts.All(c => c == 0) ? null : new ColumnSpread { IsScale = places is null, Labels = labels, Counts = counts };
+    public ColumnSpread? Finish() => counts.All(c => c == 0) ? null
+        : new ColumnSpread { IsScale = places is null, Labels = labels, Counts = counts };
 
     // Days since the beginning of the calendar for dates; the number itself for numbers.
     private static double? Position(ColumnType type, string? value) => type switch
     {
         ColumnType.Integer or ColumnType.Decimal or ColumnType.Latitude or ColumnType.Longitude or ColumnType.Northing or ColumnType.Easting =>
-            double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
+            double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
+                : null,
         ColumnType.Date or ColumnType.DateTime =>
-            DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment.Ticks / (double)TimeSpan.TicksPerDay : null,
+            DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+                ? moment.Ticks / (double)TimeSpan.TicksPerDay : null,
         _ => null,
     };
 }

@@ -53,7 +53,8 @@ public sealed record TableFacts
                     Name = profile.Name,
                     Rows = profile.Rows,
                     ColumnCount = profile.Columns.Count,
-                    Columns = [.. profile.Columns.Skip(column).Take(maxColumns).Select(c => ColumnFacts.Of(c, said.GetValueOrDefault(c.Name)))],
+                    Columns = [.. profile.Columns.Skip(column).Take(maxColumns)
+                    .Select(c => ColumnFacts.Of(c, said.GetValueOrDefault(c.Name)))],
                     Delimiter = profile.Delimiter,
                     DecimalMark = profile.DecimalMark,
                     HasHeader = profile.HeaderRow > 0,
