@@ -36,11 +36,14 @@ if [ "$(uname)" = Linux ]; then
   [ -x /usr/sbin/sshd ] || missing+=(openssh-server)
   ldconfig -p 2>/dev/null | grep -q libnss_wrapper.so || missing+=(libnss-wrapper)
 fi
+# A real browser for the pages.
+[ "$(uname)" != Linux ] || [ -x /usr/bin/chromium ] || [ -n "${OPENDATA_CHROMIUM:-}" ] || missing+=(chromium)
 # A real graph store for publish graph-store, started by the tests on loopback with a database of its own.
 [ "$(uname)" != Linux ] || { has virtuoso-t && has isql-vt; } || missing+=(virtuoso-opensource)
 # The oracles (independent readers and validators, a server that speaks S3) belong to the suites beside a developer's checkout.
 if [ -d ../shared ]; then
   has node && has npm || missing+=(nodejs npm)
+  [ -x /usr/bin/java ] || missing+=(default-jre-headless)
 fi
 
 # RUNLEVEL=1: a package that brings a service must not start it on the machine.

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenData.Web.Endpoints;
@@ -35,6 +36,7 @@ public static class SiteHost
         builder.Services.AddSingleton(new SiteAssets(look));
         builder.Services.AddSingleton<SiteCatalog>();
         builder.Services.AddSingleton<TextPages>();
+        builder.Services.AddSingleton<PageCache>();
         // Letters such as č stand in the pages as themselves.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddHttpContextAccessor();
@@ -49,11 +51,13 @@ public static class SiteHost
         app.UseProblems();
         app.UseExceptionHandler();
         app.UseRouting();
+        app.Use(app.Services.GetRequiredService<PageCache>().AnswerAsync);
         app.UseAntiforgery();
         app.MapAssets();
         app.MapHealth();
         app.MapSuggest();
-        app.MapRazorComponents<Document>();
+        // Whoever asks for the head of a page gets it: Razor's own pages know GET and POST.
+        app.MapRazorComponents<Document>().Add(static page => page.Metadata.Add(new HttpMethodMetadata(["GET", "HEAD", "POST"])));
         return app;
     }
 }

@@ -11,6 +11,9 @@ public sealed class AccentPalette
     /// <summary>Contrast that text must have, with a little to spare for rounding.</summary>
     private const double Least = 4.6;
 
+    /// <summary>Thin bright letters on a dark page want more.</summary>
+    private const double LeastInDark = 6.5;
+
     private const double LightTint = 0.07;
     private const double DarkTint = 0.13;
 
@@ -26,8 +29,8 @@ public sealed class AccentPalette
         OnAccent = (Contrast(colour, White) >= Contrast(colour, Black) ? White : Black).ToString();
         Tint = tint.ToString();
         DarkTintColour = darkTint.ToString();
-        Link = Readable(colour, Black, [Shade.Parse(LightPaper), Shade.Parse(LightWash), tint]).ToString();
-        DarkLink = Readable(colour, White, [Shade.Parse(DarkPaper), Shade.Parse(DarkWash), darkTint]).ToString();
+        Link = Readable(colour, Black, [Shade.Parse(LightPaper), Shade.Parse(LightWash), tint], Least).ToString();
+        DarkLink = Readable(colour, White, [Shade.Parse(DarkPaper), Shade.Parse(DarkWash), darkTint], LeastInDark).ToString();
     }
 
     /// <summary>Ground of pages, as <c>00-base.css</c> has it.</summary>
@@ -72,12 +75,12 @@ public sealed class AccentPalette
     }
 
     // The nearest shade on the way to black or white that can be read on every ground.
-    private static Shade Readable(Shade colour, Shade end, Shade[] grounds)
+    private static Shade Readable(Shade colour, Shade end, Shade[] grounds, double least)
     {
         for (var share = 0.0; share < 1; share += 0.02)
         {
             var shade = colour.Mixed(end, share);
-            if (Array.TrueForAll(grounds, g => Contrast(shade, g) >= Least))
+            if (Array.TrueForAll(grounds, g => Contrast(shade, g) >= least))
             {
                 return shade;
             }

@@ -10,7 +10,7 @@ namespace OpenData.Web.Site;
 public sealed class FacetWords(Reading reading, IReadOnlyDictionary<string, Organisation> organisations)
 {
     /// <summary>Name of a side: <c>Lastnik</c>.</summary>
-    public string NameOf(Facet facet) => reading.Say("datasets.facet." + facet.ToString().ToLowerInvariant());
+    public string NameOf(Facet facet) => reading.Say($"datasets.facet.{facet.ToString().ToLowerInvariant()}");
 
     public string Of(Facet facet, string value) => facet switch
     {
@@ -23,11 +23,11 @@ public sealed class FacetWords(Reading reading, IReadOnlyDictionary<string, Orga
 
     /// <summary>What a licence asks in plain words; null where its list does not say.</summary>
     public string? TermsOf(string licence) => AllVocabularies.Licence.ByCode(licence)?["openness"] is { } openness and not "unclear"
-        ? reading.Say("datasets.terms." + openness)
+        ? reading.Say($"datasets.terms.{openness}")
         : null;
 
     private string LicenceOf(string value) => value is "other" or "none"
-        ? reading.Say("datasets.licence." + value)
+        ? reading.Say($"datasets.licence.{value}")
         : AllVocabularies.Licence.ByCode(value) is not { } licence ? value
         : licence["short_label"] ?? reading.Text(licence.Label);
 

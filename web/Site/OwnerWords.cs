@@ -5,12 +5,12 @@ namespace OpenData.Web.Site;
 /// <summary>What is said of a body in one reader's language.</summary>
 internal static class OwnerWords
 {
-    public static string ClassOf(Reading reading, Organisation body) => reading.Say("owner.class." + body.LegalClass switch
+    public static string ClassOf(Reading reading, Organisation body) => body.LegalClass switch
     {
-        LegalClass.PublicUndertaking => "pu",
-        LegalClass.Library => "lib",
-        LegalClass.Research => "res",
-        LegalClass.Outside => "out",
-        _ => "psb",
-    });
+        LegalClass.PublicUndertaking => reading.Say("owner.class.pu"),
+        LegalClass.Library => reading.Say("owner.class.lib"),
+        LegalClass.Research => reading.Say("owner.class.res"),
+        LegalClass.Outside => reading.Say("owner.class.out"),
+        _ => reading.Say("owner.class.psb"),
+    };
 }

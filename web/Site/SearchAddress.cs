@@ -19,6 +19,9 @@ public sealed record SearchAddress
     private const int MaxValue = 80;
     private const int MaxValues = 20;
 
+    // As machines write a day, and as Slovenes do.
+    private static readonly string[] DayForms = ["yyyy-MM-dd", "d.M.yyyy", "d. M. yyyy"];
+
     private static readonly Dictionary<string, SearchOrder> Orders = new(StringComparer.Ordinal)
     {
         ["useful"] = SearchOrder.Useful, ["newest"] = SearchOrder.Newest, ["title"] = SearchOrder.Title,
@@ -147,7 +150,7 @@ public sealed record SearchAddress
     // A year or a month stands for its first or its last day.
     private static DateOnly? Day(string? text, bool atEnd)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(text, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var day))
         {
             return day;
         }

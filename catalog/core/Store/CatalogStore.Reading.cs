@@ -33,6 +33,25 @@ public sealed partial class CatalogStore
         return ReadAsync(session => new RecordQueries(database).CountAsync(session, filter), cancel);
     }
 
+    /// <summary>
+    /// A word that changes with every change of a record, a body or a source: what was made from the catalogue holds while the word stays the same.
+    /// It costs one look along all records' rows.
+    /// </summary>
+    public async Task<string> StampAsync(CancellationToken cancel)
+    {
+        await writer.CommitAsync(cancel);
+        return await ReadAsync(
+            async session => await session.FirstAsync<string>("""
+                select cast(count(*) as text) || ' ' || cast(coalesce(sum(revision), 0) as text) || ' ' || coalesce(max(changed_at), '')
+                       || ' ' || (select cast(count(*) as text) from edit)
+                  from record
+                """, new { }) ?? "",
+            cancel);
+    }
+
+    /// <summary>Pieces of work that this store has written since it was opened, so that its own process knows at once when to look again.</summary>
+    public long Writes => writer.Works;
+
     /// <summary>The catalogue as it is now, to be read as often as needed while others go on writing; dispose it soon.</summary>
     public async Task<CatalogSnapshot> OpenSnapshotAsync(CancellationToken cancel)
     {

@@ -30,6 +30,7 @@ internal sealed class Writer : IAsyncDisposable
     private bool closed;
     private volatile bool waiting;
     private long losses;
+    private long works;
 
     public Writer(Database database, DbConnection connection, TimeProvider clock)
     {
@@ -45,6 +46,9 @@ internal sealed class Writer : IAsyncDisposable
     /// the others see it here.
     /// </summary>
     public long Losses => Interlocked.Read(ref losses);
+
+    /// <summary>Pieces of work done since the store was opened.</summary>
+    public long Works => Interlocked.Read(ref works);
 
     public void BeginBatch() => Interlocked.Increment(ref batches);
 
@@ -66,6 +70,7 @@ internal sealed class Writer : IAsyncDisposable
             connection ??= await database.OpenAsync(cancel);
             var inGroup = group is not null || (grouped && Volatile.Read(ref batches) > 0);
             var result = inGroup ? await InGroupAsync(connection, work, cancel) : await AloneAsync(connection, work, cancel);
+            Interlocked.Increment(ref works);
             if (group is not null && (!grouped || batches == 0 || groupCount >= GroupSize || clock.GetElapsedTime(groupSince) >= GroupAge))
             {
                 await CommitGroupAsync();

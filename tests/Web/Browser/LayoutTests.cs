@@ -1,0 +1,89 @@
+using Microsoft.Playwright;
+
+namespace OpenData.Tests.Web.Browser;
+
+/// <summary>Pages fit narrow and enlarged screens, work without scripts, obey their own policy, and are light.</summary>
+public sealed class LayoutTests
+{
+    private const int MaxBytes = 100_000;
+
+    [Theory]
+    [MemberData(nameof(PageKinds.Data), MemberType = typeof(PageKinds))]
+    public async Task No_page_scrolls_sideways_on_a_phone_or_at_double_size(string kind)
+    {
+        var site = await PageKinds.SiteAsync();
+        foreach (var language in PageKinds.Languages)
+        {
+            // 640 points wide is a screen of 1280 at 200 %.
+            foreach (var (width, scale) in new[] { (360, 3f), (640, 2f) })
+            {
+                await using var visit = await SiteBrowser.VisitAsync(
+                    new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 740 }, DeviceScaleFactor = scale });
+                var page = await PageKinds.OpenAsync(visit, PageKinds.Url(site, language, kind));
+                Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
+                var outside = await page.EvaluateAsync<string[]>(
+                    "w => [...document.querySelectorAll('main *')].filter(e => e.getClientRects().length && e.getBoundingClientRect().right > w + 1 && !e.closest('.wide, pre, .hidden'))"
+                    + ".map(e => e.outerHTML.slice(0, 120))",
+                    width);
+                Assert.Empty(outside);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(PageKinds.Data), MemberType = typeof(PageKinds))]
+    public async Task A_page_says_the_same_without_scripts(string kind)
+    {
+        var site = await PageKinds.SiteAsync();
+        await using var with = await SiteBrowser.VisitAsync();
+        await using var without = await SiteBrowser.VisitAsync(new BrowserNewContextOptions { JavaScriptEnabled = false });
+        var url = PageKinds.Url(site, "", kind);
+        var one = await (await PageKinds.OpenAsync(with, url)).Locator("main").InnerTextAsync();
+        var other = await (await PageKinds.OpenAsync(without, url)).Locator("main").InnerTextAsync();
+        Assert.Equal(one, other);
+        Assert.NotEmpty(one);
+    }
+
+    [Theory]
+    [MemberData(nameof(PageKinds.Data), MemberType = typeof(PageKinds))]
+    public async Task A_page_loads_little_and_breaks_no_rule_of_its_own(string kind)
+    {
+        var site = await PageKinds.SiteAsync();
+        foreach (var language in PageKinds.Languages)
+        {
+            await using var visit = await SiteBrowser.VisitAsync();
+            var page = await visit.NewPageAsync();
+            var complaints = new List<string>();
+            page.Console += (_, message) => complaints.Add(message.Text);
+            page.PageError += (_, error) => complaints.Add(error);
+            page.RequestFailed += (_, request) => complaints.Add($"{request.Url}: {request.Failure}");
+            var finished = new List<IRequest>();
+            page.RequestFinished += (_, request) => finished.Add(request);
+            await page.GotoAsync(PageKinds.Url(site, language, kind), new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+
+            // The browser itself tells of the page that is missing on purpose.
+            Assert.DoesNotContain(complaints, c => !c.Contains("404 (Not Found)", StringComparison.Ordinal) || !kind.Contains("not-there", StringComparison.Ordinal));
+            Assert.All(finished, r => Assert.StartsWith(site.Address.AbsoluteUri, r.Url, StringComparison.Ordinal));
+            var bytes = 0;
+            foreach (var request in finished)
+            {
+                bytes += (await request.SizesAsync()).ResponseBodySize;
+            }
+
+            Assert.InRange(bytes, 1000, MaxBytes);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(PageKinds.Data), MemberType = typeof(PageKinds))]
+    public async Task A_page_does_not_move_while_it_loads(string kind)
+    {
+        var site = await PageKinds.SiteAsync();
+        await using var visit = await SiteBrowser.VisitAsync();
+        var page = await PageKinds.OpenAsync(visit, PageKinds.Url(site, "", kind));
+        var shift = await page.EvaluateAsync<double>(
+            "() => new Promise(done => { let sum = 0; new PerformanceObserver(l => { for (const e of l.getEntries()) sum += e.value })"
+            + ".observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(sum), 200) })");
+        Assert.InRange(shift, 0, 0.02);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Playwright;
+using OpenData.Tests.Support;
+
+namespace OpenData.Tests.Web.Browser;
+
+/// <summary>
+/// Every kind of page of the site, on the sample municipality's data, without the language. A new kind of page is one line here, and every test of
+/// the pages' quality holds for it.
+/// </summary>
+internal static class PageKinds
+{
+    public static readonly string[] All =
+    [
+        "/",
+        "/datasets",
+        "/datasets?q=ceste&sort=newest",
+        "/datasets?theme=TRAN&format=CSV&from=2020-01-01",
+        "/datasets?q=nekajkarnitinikjer",
+        "/organisations",
+        "/organisation/obcina",
+        "/theme/TRAN",
+        "/about",
+        "/about/api",
+        "/dostopnost",
+        "/privacy",
+        "/this-page-is-not-there",
+    ];
+
+    public static readonly string[] Languages = ["", "/en"];
+
+    public static TheoryData<string> Data() => [.. All];
+
+    /// <summary>A kind of page as an address of the demo's site.</summary>
+    public static string Url(DemoSite site, string language, string page) => site.Address.AbsoluteUri.TrimEnd('/') + language + page;
+
+    public static Task<DemoSite> SiteAsync() => DemoSites.OfAsync(EveryDatabaseAttribute.Kinds[0]);
+
+    /// <summary>Opens the page and waits until nothing loads any more.</summary>
+    public static async Task<IPage> OpenAsync(IBrowserContext visit, string url)
+    {
+        var page = await visit.NewPageAsync();
+        await page.GotoAsync(url, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        return page;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace OpenData.Web.Site;
+
+/// <summary>
+/// Pages as bytes, compressed once, by language, path and query. A page holds while the catalogue's stamp stays the same, and a minute at most, because
+/// freshness goes by the clock and the workspace's texts by their files. What belongs to one reader (cookies, credentials, forms) is never kept.
+/// </summary>
+internal sealed class PageCache(SiteOptions options)
+{
+    private const long MaxBytes = 32 << 20;
+    private const int MaxPage = 1 << 20;
+    private const int MaxKey = 600;
+
+    private static readonly TimeSpan Keep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, Page> pages = new(StringComparer.Ordinal);
+    private long bytes;
+    private volatile Seen seen = new("", -1, 0);
+
+    /// <summary>Answers from what is kept, else lets the page be made and keeps it.</summary>
+    public async Task AnswerAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!IsShared(context))
+        {
+            await next(context);
+            return;
+        }
+
+        var key = $"{context.Request.PathBase}{context.Request.Path}{context.Request.QueryString}";
+        var stamp = await StampAsync(context.RequestAborted);
+        if (pages.TryGetValue(key, out var page) && page.Stamp == stamp && options.Clock.GetElapsedTime(page.MadeAt) < Keep)
+        {
+            await SendAsync(context, page);
+            return;
+        }
+
+        var body = context.Response.Body;
+        using var made = new MemoryStream();
+        context.Response.Body = made;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = body;
+        }
+
+        if (!MayKeep(context.Response, made))
+        {
+            made.Position = 0;
+            await made.CopyToAsync(body, context.RequestAborted);
+            return;
+        }
+
+        page = Page.Of(made.ToArray(), context.Response.ContentType!, stamp, options.Clock.GetTimestamp());
+        Remember(key, page);
+        await SendAsync(context, page);
+    }
+
+    private static bool IsShared(HttpContext context)
+    {
+        var request = context.Request;
+        return (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+            && context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is null
+            && request.Headers.Cookie.Count == 0
+            && request.Headers.Authorization.Count == 0
+            && request.Path.Value!.Length + (request.QueryString.Value?.Length ?? 0) < MaxKey;
+    }
+
+    private static bool MayKeep(HttpResponse response, MemoryStream made) => response.StatusCode == StatusCodes.Status200OK
+        && response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true
+        && response.Headers.SetCookie.Count == 0
+        && !response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase)
+        && made.Length is > 0 and <= MaxPage;
+
+    private static async Task SendAsync(HttpContext context, Page page)
+    {
+        var (request, response) = (context.Request, context.Response);
+        response.Headers.ETag = page.Tag;
+        response.Headers.CacheControl = "public, no-cache";
+        response.Headers.Append(HeaderNames.Vary, "Accept, Accept-Encoding, Cookie");
+        if (request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(EntityTagHeaderValue.Parse(page.Tag), useStrongComparison: false)))
+        {
+            response.ContentType = null;
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        var sent = page.Plain;
+        if (request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
+        {
+            response.Headers.ContentEncoding = "br";
+            sent = page.Brotli;
+        }
+
+        response.ContentType = page.MediaType;
+        response.ContentLength = sent.Length;
+        await response.Body.WriteAsync(sent, context.RequestAborted);
+    }
+
+    // Another program's change is seen within a second, this program's own at once.
+    private async Task<string> StampAsync(CancellationToken cancel)
+    {
+        var (known, writes) = (seen, options.Store.Writes);
+        if (known.Writes == writes && TimeProvider.System.GetElapsedTime(known.At) < LookAgain)
+        {
+            return known.Stamp;
+        }
+
+        var stamp = await options.Store.StampAsync(cancel);
+        seen = new Seen(stamp, writes, TimeProvider.System.GetTimestamp());
+        return stamp;
+    }
+
+    // Room is made by forgetting everything: what is asked for comes back at once, and nothing needs to be counted meanwhile.
+    private void Remember(string key, Page page)
+    {
+        var before = pages.TryGetValue(key, out var old) ? old.Size : 0;
+        if (Interlocked.Add(ref bytes, page.Size - before) > MaxBytes)
+        {
+            pages.Clear();
+            Interlocked.Exchange(ref bytes, page.Size);
+        }
+
+        pages[key] = page;
+    }
+
+    private sealed record Seen(string Stamp, long Writes, long At);
+
+    private sealed record Page(byte[] Plain, byte[] Brotli, string MediaType, string Tag, string Stamp, long MadeAt)
+    {
+        public long Size => Plain.Length + Brotli.Length + 500;
+
+        public static Page Of(byte[] plain, string mediaType, string stamp, long at)
+        {
+            using var output = new MemoryStream();
+            using (var brotli = new BrotliStream(output, CompressionLevel.Optimal, leaveOpen: true))
+            {
+                brotli.Write(plain);
+            }
+
+            return new Page(plain, output.ToArray(), mediaType, $"W/\"{Convert.ToHexStringLower(SHA256.HashData(plain))[..20]}\"", stamp, at);
+        }
+    }
+}
