@@ -16,13 +16,8 @@ public static class SafeAddress
     public static string? OfLink(string? address)
     {
         var text = address?.Trim() ?? "";
-        if (Of(text) is { } absolute)
-        {
-            return absolute;
-        }
-
         var isMailbox = text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) && text.Length <= MaxLength;
         var isPath = text.Length <= MaxLength && (text is ['/', not ('/' or '\\'), ..] or ['#', ..] or "/");
-        return (isMailbox || isPath) && !text.Any(char.IsControl) ? text : null;
+        return (isMailbox || isPath || Of(text) is not null) && !text.Any(char.IsControl) ? text : null;
     }
 }
