@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Components;
 namespace OpenData.Web.Site;
 
 /// <summary>
-/// Markdown of people made into HTML that can do nothing: HTML in it is shown as text, and of what comes out only a short list of elements and
-/// attributes stays. Links lead to the web, to a mailbox or to a place on this site.
+/// Markdown of people made into HTML that can do nothing: HTML in it is shown as text, and of what comes out only a short list of elements
+/// and attributes stays. Links lead to the web, to a mailbox or to a place on this site; pictures stay as the words that describe them,
+/// because one from elsewhere would tell its owner who reads.
 /// </summary>
 internal static class MarkdownText
 {
@@ -17,7 +18,8 @@ internal static class MarkdownText
 
     private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
     {
-        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "a", "em", "strong", "code", "pre", "blockquote", "hr", "br", "table", "thead", "tbody",
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "a", "em", "strong", "code", "pre", "blockquote", "hr", "br", "table",
+        "thead", "tbody",
         "tr", "th", "td",
     };
 
@@ -28,7 +30,7 @@ internal static class MarkdownText
     public static string ToPlain(string markdown, int most)
     {
         ArgumentNullException.ThrowIfNull(markdown);
-        var text = Markdown.ToPlainText(markdown.Length > 8 * most ? markdown[..(8 * most)] : markdown, Pipeline);
+        var text = Plain(markdown.Length > 8 * most ? markdown[..(8 * most)] : markdown);
         text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (text.Length <= most)
         {
@@ -40,13 +42,23 @@ internal static class MarkdownText
     }
 
     /// <summary>Text of the first heading; null without one.</summary>
-    public static string? HeadingOf(string markdown) => Parse(markdown, 0).QuerySelector("h1")?.TextContent.Trim() is { Length: > 0 } heading ? heading : null;
+    public static string? HeadingOf(string markdown) => Parse(markdown, 0)
+        .QuerySelector("h1")?.TextContent.Trim() is { Length: > 0 } heading ? heading : null;
 
     private static IElement Parse(string markdown, int deeper)
     {
         ArgumentNullException.ThrowIfNull(markdown);
-        var html = Markdown.ToHtml(markdown.Length > MaxLength ? markdown[..MaxLength] : markdown, Pipeline);
-        var body = new HtmlParser().ParseDocument("<body>" + html).Body!;
+        var text = markdown.Length > MaxLength ? markdown[..MaxLength] : markdown;
+        var body = new HtmlParser().ParseDocument("<body></body>").Body!; // just made
+        if (ToHtmlText(text) is not { } html)
+        {
+            var paragraph = body.Owner!.CreateElement("p");
+            paragraph.TextContent = text;
+            body.Append(paragraph);
+            return body;
+        }
+
+        body.InnerHtml = html;
         foreach (var element in body.QuerySelectorAll("*").ToList())
         {
             Clean(element);
@@ -66,8 +78,39 @@ internal static class MarkdownText
         return body;
     }
 
+    private static string Plain(string text)
+    {
+        try
+        {
+            return Markdown.ToPlainText(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return text;
+        }
+    }
+
+    // Null for marks nested too deep: the text is shown as it stands.
+    private static string? ToHtmlText(string text)
+    {
+        try
+        {
+            return Markdown.ToHtml(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     private static void Clean(IElement element)
     {
+        if (element.LocalName == "img")
+        {
+            element.Replace(element.Owner!.CreateTextNode(element.GetAttribute("alt") ?? ""));
+            return;
+        }
+
         if (!Allowed.Contains(element.LocalName))
         {
             element.Replace([.. element.ChildNodes]);
@@ -88,17 +131,13 @@ internal static class MarkdownText
         {
             element.SetAttribute("scope", "col");
         }
-        else if (href is not null && LeadsSomewhere(href))
+        else if (SafeAddress.OfLink(href) is { } address)
         {
-            element.SetAttribute("href", href);
-            if (href.Contains("://", StringComparison.Ordinal))
+            element.SetAttribute("href", address);
+            if (address.Contains("://", StringComparison.Ordinal))
             {
                 element.SetAttribute("rel", "nofollow ugc");
             }
         }
     }
-
-    private static bool LeadsSomewhere(string href) =>
-        (href is ['/', not ('/' or '\\'), ..] or ['#', ..] or "/")
-        || (Uri.TryCreate(href, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https" or "mailto"));
 }

@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace OpenData.Web.Site;
 
 /// <summary>Headers that keep a page from being made to do what it should not.</summary>
 internal static class SafeHeaders
 {
+    private const string Pictures = "img-src 'self' data:";
+
     /// <summary>Nothing from elsewhere, nothing inline, in nobody's frame.</summary>
     public const string Policy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
@@ -13,7 +16,9 @@ internal static class SafeHeaders
     public static Task AddAsync(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = context.RequestServices.GetRequiredService<SiteLook>().TileOrigin is { } tiles
+            ? Policy.Replace(Pictures, $"{Pictures} {tiles}", StringComparison.Ordinal)
+            : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -93,6 +93,7 @@ public sealed class SiteAssets
         ".ico" => "image/x-icon",
         ".json" => "application/json",
         ".geojson" => "application/geo+json",
+        ".txt" => "text/plain; charset=utf-8",
         ".woff2" => "font/woff2",
         _ => throw new InvalidOperationException($"wwwroot holds a {extension} file, whose media type nobody told"),
     };

@@ -11,7 +11,7 @@ public sealed partial class SiteLook
     private const string DefaultAccent = "#1d4f91";
     private const int MaxPicture = 512 << 10;
 
-    /// <exception cref="SettingsInvalidException">The picture of the coat of arms cannot be shown.</exception>
+    /// <exception cref="SettingsInvalidException">The picture of the coat of arms cannot be shown, or the address of tiles is none.</exception>
     public SiteLook(Workspace workspace)
     {
         ArgumentNullException.ThrowIfNull(workspace);
@@ -25,6 +25,8 @@ public sealed partial class SiteLook
         Accent = colours.FirstOrDefault() ?? DefaultAccent;
         SecondColour = colours.ElementAtOrDefault(1) ?? Accent;
         CoatOfArms = site.CoatOfArms is { Length: > 0 } path ? Picture(Path.GetFullPath(path, workspace.Folder)) : null;
+        (Tiles, TileOrigin) = TilesOf(site.Tiles);
+        TilesCredit = site.TilesCredit;
         Languages = [.. SiteTexts.Languages.Where(l => l is "sl" or "en" || (l == "it" && site.Italian) || (l == "hu" && site.Hungarian))];
     }
 
@@ -47,6 +49,15 @@ public sealed partial class SiteLook
     /// <summary>File of the coat of arms; null without one.</summary>
     public string? CoatOfArms { get; }
 
+    /// <summary>Address of map tiles with its places for zoom, column and row; null for maps that the server draws alone.</summary>
+    public string? Tiles { get; }
+
+    /// <summary>Scheme and host of the tiles, the only ones that pages may take pictures from; null without tiles.</summary>
+    public string? TileOrigin { get; }
+
+    /// <summary>Whose the tiles are.</summary>
+    public string? TilesCredit { get; }
+
     /// <summary>Languages that pages are offered in, the default first.</summary>
     public IReadOnlyList<string> Languages { get; }
 
@@ -60,6 +71,22 @@ public sealed partial class SiteLook
         return refusal.Item1 is null ? file : throw new SettingsInvalidException(LocalText.Of(
             sl: $"site.coatOfArms: {file}: {refusal.Item1}. Popravite z: opendata config set site.coatOfArms=POT",
             en: $"site.coatOfArms: {file}: {refusal.Item2}. Mend it with: opendata config set site.coatOfArms=PATH"));
+    }
+
+    private static (string? Address, string? Origin) TilesOf(string? address)
+    {
+        if (string.IsNullOrWhiteSpace(address))
+        {
+            return default;
+        }
+
+        // What stands here goes into a header: a scheme, a host and a port, nothing else.
+        var isWhole = new[] { "{z}", "{x}", "{y}" }.All(p => address.Contains(p, StringComparison.Ordinal));
+        return isWhole && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0
+            ? (address, uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped))
+            : throw new SettingsInvalidException(LocalText.Of(
+                sl: $"site.tiles: »{address}« ni naslov ploščic. Vpišite npr. https://ploscice.example/{{z}}/{{x}}/{{y}}.png",
+                en: $"site.tiles: \"{address}\" is no address of tiles. Enter one such as https://tiles.example/{{z}}/{{x}}/{{y}}.png"));
     }
 
     [GeneratedRegex("^#[0-9a-fA-F]{6}$")]

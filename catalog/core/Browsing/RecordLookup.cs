@@ -26,6 +26,7 @@ public abstract record RecordAnswer
 public static class RecordLookup
 {
     private const int MaxMoves = 8;
+    private const int PartSize = 40;
 
     public static async Task<RecordAnswer> FindAsync(CatalogStore store, PublishedCatalog catalog, string id, CancellationToken cancel)
     {
@@ -52,8 +53,31 @@ public static class RecordLookup
         return there switch
         {
             { Status: RecordStatus.Approved, ArchivedAt: { } at } => new RecordAnswer.Gone(there.Resource.Title, at),
-            { Status: RecordStatus.Withdrawn, ApprovedFingerprint: not null } => new RecordAnswer.Gone(there.Resource.Title, there.ChangedAt),
+            { Status: RecordStatus.Withdrawn } => await WithdrawnAsync(store, id, cancel),
             _ => new RecordAnswer.Unknown(),
         };
+    }
+
+    // Its title is the last that strangers saw, and it has been gone since the state after that.
+    private static async Task<RecordAnswer> WithdrawnAsync(CatalogStore store, string id, CancellationToken cancel)
+    {
+        DateTimeOffset? since = null;
+        for (int? below = int.MaxValue; below is { } bound;)
+        {
+            var kept = await store.ReadRevisionsAsync(id, bound, PartSize, cancel);
+            foreach (var revision in kept)
+            {
+                if (revision.Record.Status == RecordStatus.Approved)
+                {
+                    return new RecordAnswer.Gone(revision.Record.Resource.Title, since ?? revision.At);
+                }
+
+                since = revision.At;
+            }
+
+            below = kept.Count < PartSize ? null : kept[^1].Record.Revision;
+        }
+
+        return new RecordAnswer.Unknown();
     }
 }

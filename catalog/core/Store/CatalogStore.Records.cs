@@ -130,6 +130,13 @@ public sealed partial class CatalogStore
             """, new { id })).Select(r => r.ToRevision())],
         cancel);
 
+    /// <summary>Kept states of a record, the newest first: at most so many, with numbers below a bound.</summary>
+    public Task<IReadOnlyList<Revision>> ReadRevisionsAsync(string id, int below, int limit, CancellationToken cancel) => ReadAsync<IReadOnlyList<Revision>>(
+        async session => [.. (await session.ListAsync<RevisionRow>("""
+            select at, actor, why, run, body from revision where record = @id and number < @below order by number desc limit @limit
+            """, new { id, below, limit })).Select(r => r.ToRevision())],
+        cancel);
+
     /// <summary>One kept state of a record; null when there is none of this number.</summary>
     public Task<Revision?> FindRevisionAsync(string id, int number, CancellationToken cancel) => ReadAsync(
         async session => (await FindRevisionAsync(session, id, number))?.ToRevision(), cancel);

@@ -27,6 +27,14 @@ public sealed record SiteSettings
         "Dan zadnjega pregleda dostopnosti (LLLL-MM-DD) za izjavo o dostopnosti.",
         "Day of the last accessibility check (YYYY-MM-DD), for the accessibility statement.")]
     public string? AccessibilityChecked { get; init; }
+
+    [Setting(
+        "Naslov zemljevidnih ploščic (https://…/{z}/{x}/{y}.png); brez njega zemljevide nariše strežnik sam.",
+        "Address of map tiles (https://…/{z}/{x}/{y}.png); without it the server draws the maps itself.")]
+    public string? Tiles { get; init; }
+
+    [Setting("Navedba vira zemljevidnih ploščic.", "Whose the map tiles are, shown on the map.")]
+    public string? TilesCredit { get; init; }
 }
 
 /// <summary>Where notices go.</summary>

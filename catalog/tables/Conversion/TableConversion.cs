@@ -79,44 +79,14 @@ public static class TableConversion
         RowReader rows, TableProfile table, IReadOnlyList<FileFinding> findings, TableOutput result, CancellationToken cancel)
     {
         result.Begin(table.Name, Distinct(table.Columns));
-        var conversions = table.Columns.Select(c => new ColumnConversion(c, IsMixed(c, findings))).ToArray();
-        var cells = new OutputCell[conversions.Length];
-        var before = table.HeaderRow > 0 ? table.HeaderRow + table.HeaderRows - 1 : table.PreambleRows;
-        long written = 0;
-        while (written < table.Rows && rows.Read())
+        var typed = new TypedRows(rows, table, findings);
+        while (typed.Read())
         {
-            if ((rows.ColumnNames is null && rows.RowNumber <= before) || IsBlank(rows))
-            {
-                continue;
-            }
-
             cancel.ThrowIfCancellationRequested();
-            for (var i = 0; i < cells.Length; i++)
-            {
-                cells[i] = i < rows.FieldCount ? conversions[i].Convert(rows.Field(i), rows.Kind(i)) : OutputCell.Empty;
-            }
-
-            result.Row(cells);
-            written++;
+            result.Row(typed.Cells);
         }
 
-        return written;
-    }
-
-    private static bool IsMixed(ColumnProfile column, IReadOnlyList<FileFinding> findings) =>
-        findings.Any(f => f.Code == "mixed-decimal-marks" && f.Place.EndsWith("column " + column.Name, StringComparison.Ordinal));
-
-    private static bool IsBlank(RowReader rows)
-    {
-        for (var i = 0; i < rows.FieldCount; i++)
-        {
-            if (!BlankCell.Is(rows.Field(i)))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return typed.RowCount;
     }
 
     private static List<string> Distinct(IReadOnlyList<ColumnProfile> columns)

@@ -23,6 +23,13 @@ internal static class PageKinds
         "/about/api",
         "/dostopnost",
         "/privacy",
+        "/dataset/meritve-hitrosti",
+        "/dataset/meritve-hitrosti/history",
+        "/dataset/meritve-hitrosti/lineage",
+        "/dataset/meritve-hitrosti/columns/csv",
+        "/dataset/prodana-voda",
+        "/dataset/oskrbovane-obcine",
+        "/dataset/evidenca-najemnikov-obcinskih-stanovanj",
         "/this-page-is-not-there",
     ];
 

@@ -16,7 +16,7 @@ public sealed class MarkdownTextTests
     [InlineData("[x](/datasets)", "<p><a href=\"/datasets\">x</a></p>")]
     [InlineData("[x](mailto:a@b.si)", "<p><a href=\"mailto:a@b.si\">x</a></p>")]
     [InlineData("[x](https://ptuj.si \"naslov\")", "<p><a href=\"https://ptuj.si\" rel=\"nofollow ugc\">x</a></p>")]
-    [InlineData("![slika](https://zlo.si/x.png)", "<p></p>")]
+    [InlineData("![slika](https://zlo.si/x.png)", "<p>slika</p>")]
     public void Html_is_clean(string markdown, string html) => Assert.Equal(html, MarkdownText.ToHtml(markdown).Value.Trim());
 
     [Fact]

@@ -8,6 +8,7 @@ body.csv are written by hand and are not touched.
 """
 import csv
 import io
+import math
 import os
 import sys
 
@@ -109,6 +110,36 @@ write("legislation", [], ([r["code"], r["uri"], {
     "DGA": "Uredba (EU) 2022/868 (akt o upravljanju podatkov)",
     "EHDS": "Uredba (EU) 2025/327 (evropski zdravstveni podatkovni prostor)"}[r["code"]], r["label_en"]] for r in rows("legislation-eli")))
 write("si-nuts", ["level", "parent"], ([r["code"], r["uri"], r["label_sl"], r["label_en"], r["level"], r["parent_code"]] for r in rows("si-nuts")))
+# --- municipalities: a collected centroid further than this from the register's own centre belongs to another municipality ----------
+FAR_KM = 12
+
+
+def degrees(east, north):
+    """Longitude and latitude of D96/TM (EPSG:3794): inverse transverse Mercator on GRS80 after Krueger, to the third order."""
+    a, f = 6378137.0, 1 / 298.257222101
+    n = f / (2 - f)
+    scale = 0.9999 * a / (1 + n) * (1 + n ** 2 / 4 + n ** 4 / 64)
+    x, y = (north + 5000000) / scale, (east - 500000) / scale
+    back = [n / 2 - 2 / 3 * n ** 2 + 37 / 96 * n ** 3, n ** 2 / 48 + n ** 3 / 15, 17 / 480 * n ** 3]
+    lift = [2 * n - 2 / 3 * n ** 2 - 2 * n ** 3, 7 / 3 * n ** 2 - 8 / 5 * n ** 3, 56 / 15 * n ** 3]
+    u = x - sum(b * math.sin(2 * (j + 1) * x) * math.cosh(2 * (j + 1) * y) for j, b in enumerate(back))
+    v = y - sum(b * math.cos(2 * (j + 1) * x) * math.sinh(2 * (j + 1) * y) for j, b in enumerate(back))
+    chi = math.asin(math.sin(u) / math.cosh(v))
+    latitude = chi + sum(d * math.sin(2 * (j + 1) * chi) for j, d in enumerate(lift))
+    return 15 + math.degrees(math.atan2(math.sinh(v), math.cos(u))), math.degrees(latitude)
+
+
+with open(os.path.join(SOURCE, os.pardir, "corpus", "gurs-rpe-obcine.csv"), encoding="utf-8-sig", newline="") as register:
+    CENTRES = {int(r["OB_ID"]): degrees(float(r["CEN_E"]), float(r["CEN_N"])) for r in csv.DictReader(register)}
+
+
+def centre(r):
+    said = float(r["centroid_lon"]), float(r["centroid_lat"])
+    known = CENTRES[int(r["lau_code"])]
+    far = math.hypot((said[0] - known[0]) * 77, (said[1] - known[1]) * 111) > FAR_KM
+    return ["%.6f" % c for c in (known if far else said)]
+
+
 write("si-municipality", ["names", "nuts3_code", "nuts3_name", "eu_place_uri", "city", "area_km2", "centroid_lon", "centroid_lat"], (
     [r["lau_code"], r["geonames_uri"], r["name_sl"], r["name_sl"],
      "|".join(dict.fromkeys(n for n in [
@@ -116,4 +147,4 @@ write("si-municipality", ["names", "nuts3_code", "nuts3_name", "eu_place_uri", "
          *[p.strip() for p in r["name_official_bilingual"].split("/")]] if n and n != r["name_sl"])),
      r["nuts3_code"], r["nuts3_name"], r["eu_place_uri"],
      "yes" if r["city_municipality_gurs"] == "yes" or r["name_sl"] == "Krško" else "no",
-     r["area_km2"], "%.6f" % float(r["centroid_lon"]), "%.6f" % float(r["centroid_lat"])] for r in rows("si-municipality")))
+     r["area_km2"], *centre(r)] for r in rows("si-municipality")))
