@@ -78,7 +78,7 @@ public static class SiteHost
         app.MapSitemap();
         app.MapCkan();
         app.MapApi();
-        app.MapRazorComponents<Document>();
+        app.MapRazorComponents<Document>().AnswerHead();
         return app;
     }
 }

@@ -16,15 +16,16 @@ public sealed class CatalogFeed(PublishedCatalog catalog, string language)
     private readonly CatalogPlace place = CatalogPlace.Of(catalog);
 
     /// <param name="owner">Only records of this body; null for all.</param>
+    /// <param name="root">Address under which the pages in this language are; ends in a slash.</param>
     /// <param name="self">Address of the feed.</param>
     /// <param name="page">Address of the page.</param>
     /// <param name="cancel">Stops the reading.</param>
-    public async Task<AtomFeed> ReadAsync(string? owner, string self, string page, CancellationToken cancel)
+    public async Task<AtomFeed> ReadAsync(string? owner, string root, string self, string page, CancellationToken cancel)
     {
         var entries = new List<AtomEntry>(Size);
         await foreach (var record in catalog.ReadAsync(new RecordFilter { Owner = owner, Order = RecordOrder.Newest, Limit = Size }, cancel))
         {
-            entries.Add(EntryOf(record));
+            entries.Add(EntryOf(record, $"{root}dataset/{Uri.EscapeDataString(record.Resource.Id)}"));
         }
 
         var title = place.Shown.Title.For(language);
@@ -40,7 +41,7 @@ public sealed class CatalogFeed(PublishedCatalog catalog, string language)
         };
     }
 
-    private AtomEntry EntryOf(CatalogRecord record)
+    private AtomEntry EntryOf(CatalogRecord record, string page)
     {
         var resource = record.Resource;
         var files = resource is Dataset dataset
@@ -53,7 +54,7 @@ public sealed class CatalogFeed(PublishedCatalog catalog, string language)
             Title = resource.Title.For(language) is { Length: > 0 } title ? title : resource.Id,
             Published = record.CreatedAt,
             Updated = record.ChangedAt,
-            Page = place.PageOf(resource),
+            Page = page,
             Related = files,
             Author = place.PublisherOf(resource)?.Name.For(language) is { Length: > 0 } name ? name : null,
             Categories = [.. resource.Themes.Select(AllVocabularies.DataTheme.ByIri).OfType<Concept>().Select(t => (t.Code, t.Label.For(language)))],

@@ -42,7 +42,7 @@ public static class CroissantDocument
         node["conformsTo"] = "http://mlcommons.org/croissant/1.0";
         node.Remove("variableMeasured");
         var files = dataset.Distributions.Where(HasRows).Select(d => PublicRecord.OfDistribution(d, dataset.Id, place.Addresses)).ToList();
-        node["distribution"] = new JsonArray([.. files.Select(f => File(f, dataset, place))]);
+        node["distribution"] = new JsonArray([.. files.SelectMany(f => Members(f).Prepend(File(f, dataset, place)))]);
         node["recordSet"] = new JsonArray([.. files.SelectMany(f => f.Tables.Where(t => t.Profile.Columns.Count > 0).Select((t, i) => RecordSet(t, i, f)))]);
         return node;
     }
@@ -60,15 +60,32 @@ public static class CroissantDocument
         ["sha256"] = PlainValues.Sha256Of(file),
     }.With("contentSize", file.ByteSize is { } bytes ? bytes.ToString(CultureInfo.InvariantCulture) + " B" : null).With("description", file.Title.For(Language));
 
+    // Tables of an archive lie in its members.
+    private static IEnumerable<JsonObject> Members(Distribution file) => !IsArchive(file) ? [] :
+        file.Tables.Where(t => t.Profile.Columns.Count > 0).Select(t => t.Profile.Name).Distinct(StringComparer.Ordinal).Select(name => new JsonObject
+        {
+            ["@type"] = "cr:FileObject",
+            ["@id"] = MemberId(file, name),
+            ["name"] = name,
+            ["contentUrl"] = name,
+            ["containedIn"] = new JsonObject { ["@id"] = file.Key },
+            ["encodingFormat"] = "text/csv",
+        });
+
+    private static bool IsArchive(Distribution file) => PlainValues.MediaTypeOf(file) == "application/zip" && file.Tables.All(t => t.Profile.Name.Length > 0);
+
+    private static string MemberId(Distribution file, string member) => $"{file.Key}/{member}";
+
     private static JsonObject RecordSet(TableDescription table, int index, Distribution file)
     {
         var id = index == 0 ? file.Key + "/rows" : string.Create(CultureInfo.InvariantCulture, $"{file.Key}/rows-{index + 1}");
+        var source = IsArchive(file) ? MemberId(file, table.Profile.Name) : file.Key;
         return new JsonObject
         {
             ["@type"] = "cr:RecordSet",
             ["@id"] = id,
             ["name"] = table.Profile.Name.Length > 0 ? table.Profile.Name : file.File?.Name ?? file.Key,
-            ["field"] = new JsonArray([.. table.Profile.Columns.Take(MaxFields).Select((c, i) => Field(c, i, table.Columns.GetValueOrDefault(c.Name), id, file.Key))]),
+            ["field"] = new JsonArray([.. table.Profile.Columns.Take(MaxFields).Select((c, i) => Field(c, i, table.Columns.GetValueOrDefault(c.Name), id, source))]),
         };
     }
 

@@ -1,7 +1,7 @@
-using System.Text.Json.Nodes;
 using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing;
+using OpenData.Exporters.SchemaOrg;
 
 namespace OpenData.Exporters.Croissant;
 
@@ -22,7 +22,9 @@ internal sealed class CroissantExporter : IExporter
         var place = CatalogPlace.Of(request);
         var highValueOnly = DcatProfile.FromName(request.Profile)?.HighValueOnly ?? false;
         await using var json = new RecordList(output);
-        json.Begin(new JsonObject { ["@id"] = place.Addresses.Catalog.Value, ["@type"] = "sc:DataCatalog", ["name"] = place.Shown.Title.For("sl") }, CroissantContext.Create(), "dataset");
+        var head = SchemaOrgDocument.Catalog(place, "sl");
+        head["@type"] = "sc:DataCatalog";
+        json.Begin(head, CroissantContext.Create(), "dataset");
         await foreach (var record in request.ReadAsync(cancel))
         {
             if (record.Resource is Dataset dataset && CroissantDocument.Fits(dataset) && (!highValueOnly || HighValue.Is(dataset)))

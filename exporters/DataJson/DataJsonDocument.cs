@@ -15,6 +15,10 @@ internal static class DataJsonDocument
         ["@type"] = "dcat:Catalog",
         ["conformsTo"] = "https://project-open-data.cio.gov/v1.1/schema",
         ["describedBy"] = "https://project-open-data.cio.gov/v1.1/schema/catalog.json",
+        ["title"] = place.Shown.Title.For(Language),
+
+        // One text in all languages: the schema knows none, and a sample must say that it is one to everybody.
+        ["description"] = string.Join(" · ", place.Shown.Title.Where(t => t.Key != Language).Concat(place.Shown.Description).Select(t => t.Value)),
     };
 
     /// <param name="record">A dataset or a series.</param>

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Search;
-using OpenData.Catalog.Vocabularies;
 
 namespace OpenData.Exporters.SchemaOrg;
 
@@ -15,7 +14,7 @@ internal static class SchemaOrgDataset
         AddCoverage(node, dataset.TemporalCoverage, dataset.SpatialCoverage, language)
             .With("isAccessibleForFree", (JsonNode)PlainValues.IsPublic(dataset))
             .With("identifier", dataset.Identifiers.Concat(dataset.OtherIdentifiers.Select(o => o.Notation)).DefaultIfEmpty(place.Addresses.Of(dataset).Value))
-            .With("license", PlainValues.SharedLicence(dataset)?.Iri?.Value ?? PlainValues.SharedLicence(dataset)?.Label.For(language))
+            .WithOneOrMore("license", Licences(dataset, language))
             .With("inLanguage", dataset.Languages.Select(PlainValues.LanguageOf))
             .With("version", dataset.Version)
             .With("isPartOf", dataset.InSeries.Select(s => Link(s, place)))
@@ -30,6 +29,9 @@ internal static class SchemaOrgDataset
     public static JsonObject AddCoverage(JsonObject node, IReadOnlyList<Period> periods, IReadOnlyList<Location> places, string language) => node
         .WithOneOrMore("temporalCoverage", periods.Select(PlainValues.IntervalOf).OfType<string>().Select(p => (JsonNode)JsonValue.Create(p)))
         .WithOneOrMore("spatialCoverage", places.Select(p => (JsonNode)PlaceOf(p, language)).Where(p => p.AsObject().Count > 1));
+
+    private static IEnumerable<JsonNode> Licences(Dataset dataset, string language) => dataset.Distributions.Select(d => LicenceOf(d, language))
+        .Where(l => !string.IsNullOrEmpty(l)).Distinct(StringComparer.Ordinal).Select(l => (JsonNode)JsonValue.Create(l)!);
 
     private static JsonObject PlaceOf(Location place, string language)
     {
@@ -65,11 +67,11 @@ internal static class SchemaOrgDataset
             .With("contentSize", open.ByteSize is { } bytes ? bytes + " B" : null)
             .With("sha256", PlainValues.Sha256Of(open))
             .With("dateModified", open.Modified?.Text)
-            .With("license", open.License?.Iri?.Value ?? LicenceName(open, language)));
+            .With("license", LicenceOf(open, language)));
     }
 
-    private static string? LicenceName(Distribution distribution, string language) =>
-        distribution.License?.Label.For(language) ?? AllVocabularies.Licence.ByIri(distribution.License?.Iri)?.Label.For(language);
+    private static string? LicenceOf(Distribution distribution, string language) =>
+        distribution.License?.Iri?.Value ?? distribution.License?.Label.For(language);
 
     private static JsonObject Link(string reference, CatalogPlace place) => new() { ["@type"] = "Dataset", ["@id"] = AddressOf(reference, place) };
 

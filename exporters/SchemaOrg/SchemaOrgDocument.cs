@@ -39,7 +39,7 @@ public static class SchemaOrgDocument
         ["@id"] = place.Addresses.Catalog.Value,
         ["name"] = place.Shown.Title.For(language),
         ["url"] = place.Addresses.Root,
-    }.With("description", place.Shown.Description.For(language)).With("license", place.Head.License?.Iri?.Value)
+    }.With("alternateName", place.Shown.Title.Where(t => t.Key != language).Select(t => t.Value)).With("description", place.Shown.Description.For(language)).With("license", place.Head.License?.Iri?.Value)
         .With("publisher", place.Head.Publisher is { } publisher ? SchemaOrgAgent.Of(publisher, language) : null);
 
     /// <summary>A dataset, a series (a dataset without files) or a service, without its context.</summary>

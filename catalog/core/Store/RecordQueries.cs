@@ -36,11 +36,15 @@ internal sealed class RecordQueries(Database database)
         cancel);
 
     /// <summary>When a record last changed, those that are gone included; null in an empty catalogue.</summary>
-    public static Task<DateTimeOffset?> NewestChangeAsync(Session session) => session.FirstAsync<DateTimeOffset?>("select max(changed_at) from record");
+    public static Task<DateTimeOffset?> NewestChangeAsync(Session session) => NewestAsync(session, "select max(changed_at) from record");
 
     /// <summary>When a body last changed; null when there never was one.</summary>
     public static Task<DateTimeOffset?> NewestOrganisationChangeAsync(Session session) =>
-        session.FirstAsync<DateTimeOffset?>("select max(at) from edit where entity = 'organisation'");
+        NewestAsync(session, "select max(at) from edit where entity = 'organisation'");
+
+    // Of no rows the largest is null, and still a row.
+    private static async Task<DateTimeOffset?> NewestAsync(Session session, string sql) =>
+        await session.FirstAsync<string>(sql) is { } newest ? InstantText.Read(newest) : null;
 
     /// <summary>How many records the filter lets through, its limit and offset left aside.</summary>
     public Task<long> CountAsync(Session session, RecordFilter filter)

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -24,23 +25,33 @@ internal static class ApiDescription
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public static void AddApi(this IServiceCollection services, SiteLook look) => services.AddOpenApi("v1", options =>
+    public static void AddApi(this IServiceCollection services, SiteLook look)
+    {
+        // The description reads these: with the defaults of the web a number may be a text too.
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+        services.AddOpenApi("v1", options => Describe(options, look));
+    }
+
+    private static void Describe(OpenApiOptions options, SiteLook look)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+        // HEAD goes without saying.
+        options.ShouldInclude = d => d.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true && d.HttpMethod == HttpMethods.Get;
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
             {
-                Title = look.Name.For("en"), Version = "1.0", Description = "Reads the catalogue of open data. Whoever wants all of it reads /catalog.ttl; CKAN's clients find /api/3/action/.",
+                Title = look.Name.For("en"),
+                Version = "1.0",
+                Description = "Reads the catalogue of open data. Whoever wants all of it reads /catalog.ttl; CKAN's clients find /api/3/action/.",
             };
             document.Servers = [new OpenApiServer { Url = look.BaseUri.AbsoluteUri.TrimEnd('/') }];
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer(Describe);
-    });
+        options.AddOperationTransformer(DescribeParameters);
+    }
 
-    private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    private static Task DescribeParameters(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         foreach (var parameter in metadata.OfType<ApiQuery>().SelectMany(q => q.Parameters))

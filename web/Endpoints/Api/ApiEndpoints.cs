@@ -16,8 +16,6 @@ namespace OpenData.Web.Endpoints.Api;
 /// <summary><c>/api/v1/…</c>: the catalogue's own API, described at <c>/openapi/v1.json</c>.</summary>
 internal static class ApiEndpoints
 {
-    private const string ProblemType = "application/problem+json";
-
     private static readonly ApiParameter WithFacets =
         new("facets", "Count what could narrow the search further.", "true") { Words = ["true", "false"] };
 
@@ -28,17 +26,17 @@ internal static class ApiEndpoints
         var api = routes.MapGroup("/api/v1").WithMetadata(RequestCost.Search).WithTags("catalogue");
         api.MapRead("/datasets", ListAsync).WithName("listDatasets").WithSummary("Find records")
             .WithDescription("Finds published records by words, facets and time: the same search as the page /datasets.")
-            .WithMetadata(new ApiQuery(OfList)).Produces<DatasetPage>().Produces(StatusCodes.Status400BadRequest, contentType: ProblemType);
+            .WithMetadata(new ApiQuery(OfList)).Produces<DatasetPage>().ProducesValidationProblem();
         api.MapRead("/datasets/{id}", RecordAsync).WithName("showDataset").WithSummary("One record")
             .WithDescription("The record as the catalogue keeps it, with what it inherits from its body. The same as /dataset/{id}.json.")
             .WithMetadata(new ApiPath("id", "Slug of the record.")).Produces<JsonObject>()
-            .Produces(StatusCodes.Status404NotFound, contentType: ProblemType).Produces(StatusCodes.Status410Gone, contentType: ProblemType);
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
         api.MapRead("/organisations", OrganisationsAsync).WithName("listOrganisations").WithSummary("Bodies that own data")
             .WithDescription("All bodies of the catalogue with the number of their published records.").Produces<OrganisationList>();
         api.MapRead("/facets", FacetsAsync).WithName("listFacets").WithSummary("What the catalogue can be narrowed by")
             .WithDescription("Values of every facet with their counts, of the whole catalogue or of a search.")
-            .WithMetadata(new ApiQuery(SearchParameters.Narrowing)).Produces<FacetList>().Produces(StatusCodes.Status400BadRequest, contentType: ProblemType);
-        routes.MapOpenApi("/openapi/{documentName}.json").WithMetadata(RequestCost.Document);
+            .WithMetadata(new ApiQuery(SearchParameters.Narrowing)).Produces<FacetList>().ProducesValidationProblem();
+        routes.MapOpenApi("/openapi/{documentName}.json").WithMetadata(RequestCost.Document).AnswerHead();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, SiteCatalog catalog, SiteOptions site, SiteLook look, CancellationToken cancel)

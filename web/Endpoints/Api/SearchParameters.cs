@@ -27,7 +27,7 @@ internal static class SearchParameters
     [
         new("q", "Words in any form, Slovenian or English; \"a phrase\"; -without.", "promet"),
         new("theme", "Code of an EU data theme.", "TRAN") { IsRepeated = true },
-        new("publisher", "Id of the body that owns the record, from /api/v1/organisations.", "mo-ptuj") { IsRepeated = true },
+        new("publisher", "Id of the body that owns the record, from /api/v1/organisations.", "obcina") { IsRepeated = true },
         new("format", "Code of an EU file type.", "CSV") { IsRepeated = true },
         new("licence", "Code of an EU licence; other, none.", "CC_BY_4_0") { IsRepeated = true },
         new("frequency", "Code of an EU frequency.", "ANNUAL") { IsRepeated = true },

@@ -37,7 +37,7 @@ internal static class FeedEndpoints
         var newest = await catalog.ChangedAtAsync(cancel);
         var mark = new DocumentMark().Add(self).Add(catalog).Add(newest?.UtcTicks ?? 0).Add(await catalog.CountAsync(new() { Owner = owner }, cancel));
         return await new SiteDocument(MediaType) { Mark = mark.ToString(), Modified = newest }.FillAsync(context.Request, async (output, c) =>
-            (await new CatalogFeed(catalog, language).ReadAsync(owner, self, place, c)).Write(output));
+            (await new CatalogFeed(catalog, language).ReadAsync(owner, root, self, place, c)).Write(output));
     }
 
     private static async Task<IResult> DatasetAsync(HttpContext context, string id, SiteOptions site, SiteCatalog open, CancellationToken cancel)
