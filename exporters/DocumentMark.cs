@@ -8,8 +8,8 @@ using OpenData.Catalog.Store;
 namespace OpenData.Exporters;
 
 /// <summary>
-/// A hash over everything a document is made of, the program's own version included: a strong validator (RFC 9110, section 8.8.1) that is known before
-/// the document is written.
+/// A hash over everything a document is made of, the program's own version included: a strong validator (RFC 9110, section 8.8.1) that is
+/// known before the document is written.
 /// </summary>
 public sealed class DocumentMark
 {
@@ -32,7 +32,8 @@ public sealed class DocumentMark
     public DocumentMark Add(PublishedCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        return Add(RecordJson.ToText(catalog.Head)).Add(RecordJson.ToText(catalog.Organisations.Values.OrderBy(o => o.Id, StringComparer.Ordinal)));
+        return Add(RecordJson.ToText(catalog.Head))
+            .Add(RecordJson.ToText(catalog.Organisations.Values.OrderBy(o => o.Id, StringComparer.Ordinal)));
     }
 
     /// <summary>The hash, lower-case hexadecimal.</summary>

@@ -27,13 +27,15 @@ internal readonly partial record struct GeoBox(double West, double South, double
                 return null;
             }
 
-            box = box is { } b ? new GeoBox(Math.Min(b.West, x), Math.Min(b.South, y), Math.Max(b.East, x), Math.Max(b.North, y)) : new GeoBox(x, y, x, y);
+            box = box is { } b ? new GeoBox(Math.Min(b.West, x), Math.Min(b.South, y), Math.Max(b.East, x), Math.Max(b.North, y))
+                : new GeoBox(x, y, x, y);
         }
 
         return box;
     }
 
-    public static GeoBox? OfPoint(string? longitude, string? latitude) => longitude is null || latitude is null ? null : Of($"POINT({longitude} {latitude})");
+    public static GeoBox? OfPoint(string? longitude, string? latitude) =>
+        longitude is null || latitude is null ? null : Of($"POINT({longitude} {latitude})");
 
     /// <summary>A number as all formats read it.</summary>
     public static string Text(double degrees) => degrees.ToString("0.######", CultureInfo.InvariantCulture);

@@ -25,10 +25,14 @@ internal static class JsonMembers
         return json;
     }
 
-    public static JsonObject With(this JsonObject json, string name, IEnumerable<string?> values) =>
-        json.With(name, (JsonNode)new JsonArray([.. values.Where(v => !string.IsNullOrWhiteSpace(v)).Distinct(StringComparer.Ordinal).Select(v => JsonValue.Create(v))]));
+    public static JsonObject With(this JsonObject json, string name, IEnumerable<string?> values)
+    {
+        var said = values.Where(v => !string.IsNullOrWhiteSpace(v)).Distinct(StringComparer.Ordinal);
+        return json.With(name, (JsonNode)new JsonArray([.. said.Select(v => JsonValue.Create(v))]));
+    }
 
-    public static JsonObject With(this JsonObject json, string name, IEnumerable<JsonObject> values) => json.With(name, (JsonNode)new JsonArray([.. values]));
+    public static JsonObject With(this JsonObject json, string name, IEnumerable<JsonObject> values) =>
+        json.With(name, (JsonNode)new JsonArray([.. values]));
 
     /// <summary>One value stands alone, several in a list.</summary>
     public static JsonObject WithOneOrMore(this JsonObject json, string name, IEnumerable<JsonNode> values)

@@ -26,12 +26,14 @@ internal static class PlainValues
 
     public static string? NameOf(Location place, string language) =>
         !place.Name.IsEmpty ? place.Name.For(language)
-        : (AllVocabularies.Municipality.ByIri(place.Iri) ?? AllVocabularies.Nuts.ByIri(place.Iri) ?? AllVocabularies.Country.ByIri(place.Iri))?.Label.For(language);
+        : (AllVocabularies.Municipality.ByIri(place.Iri) ?? AllVocabularies.Nuts.ByIri(place.Iri)
+            ?? AllVocabularies.Country.ByIri(place.Iri))?.Label.For(language);
 
     /// <summary>The place as a box; of a municipality without coordinates of its own its middle.</summary>
     public static GeoBox? BoxOf(Location place) =>
         GeoBox.Of(place.BoundingBox) ?? GeoBox.Of(place.Geometry) ?? GeoBox.Of(place.Centroid)
-        ?? (AllVocabularies.Municipality.ByIri(place.Iri) is { } known ? GeoBox.OfPoint(known["centroid_lon"], known["centroid_lat"]) : null);
+        ?? (AllVocabularies.Municipality.ByIri(place.Iri) is { } known ? GeoBox.OfPoint(known["centroid_lon"], known["centroid_lat"])
+            : null);
 
     public static bool IsPublic(Resource resource) =>
         resource.AccessRights is not { } right || AllVocabularies.AccessRight.ByIri(right)?.Code is "PUBLIC" or null;

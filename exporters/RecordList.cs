@@ -9,7 +9,8 @@ internal sealed class RecordList(Stream output) : IAsyncDisposable
 {
     private const int FlushAt = 1 << 16;
 
-    private readonly Utf8JsonWriter json = new(output, new JsonWriterOptions { Encoder = RecordJson.Options.Encoder, SkipValidation = true });
+    private readonly Utf8JsonWriter json = new(
+        output, new JsonWriterOptions { Encoder = RecordJson.Options.Encoder, SkipValidation = true });
 
     /// <param name="head">Members of the object.</param>
     /// <param name="context">JSON-LD context, first of all; null where the head has its own.</param>

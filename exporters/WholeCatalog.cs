@@ -14,7 +14,8 @@ public sealed class WholeCatalog(PublishedCatalog catalog, IExporter exporter)
     public async Task<string> MarkAsync(CancellationToken cancel)
     {
         var newest = await catalog.ChangedAtAsync(cancel);
-        return new DocumentMark().Add(exporter.Name).Add(catalog).Add(await catalog.CountAsync(All, cancel)).Add(newest?.UtcTicks ?? 0).ToString();
+        return new DocumentMark().Add(exporter.Name).Add(catalog).Add(await catalog.CountAsync(All, cancel)).Add(newest?.UtcTicks ?? 0)
+            .ToString();
     }
 
     /// <summary>Writes it as it streams by; the stream stays open.</summary>

@@ -31,7 +31,10 @@ public sealed record AtomFeed
 
     public void Write(Stream output)
     {
-        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = false, Indent = true, CheckCharacters = false };
+        var settings = new XmlWriterSettings
+        {
+            Encoding = new UTF8Encoding(false), CloseOutput = false, Indent = true, CheckCharacters = false,
+        };
         using var xml = XmlWriter.Create(output, settings);
         xml.WriteStartElement("feed", Namespace);
         xml.WriteAttributeString("xml", "lang", null, Language);
@@ -109,7 +112,8 @@ public sealed record AtomFeed
 
     private static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Namespace, Clean(text));
 
-    private static string Time(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     // Texts from outside may hold characters that XML has no place for.
     private static string Clean(string text)

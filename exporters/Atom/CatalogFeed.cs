@@ -23,7 +23,8 @@ public sealed class CatalogFeed(PublishedCatalog catalog, string language)
     public async Task<AtomFeed> ReadAsync(string? owner, string root, string self, string page, CancellationToken cancel)
     {
         var entries = new List<AtomEntry>(Size);
-        await foreach (var record in catalog.ReadAsync(new RecordFilter { Owner = owner, Order = RecordOrder.Newest, Limit = Size }, cancel))
+        var newest = new RecordFilter { Owner = owner, Order = RecordOrder.Newest, Limit = Size };
+        await foreach (var record in catalog.ReadAsync(newest, cancel))
         {
             entries.Add(EntryOf(record, $"{root}dataset/{Uri.EscapeDataString(record.Resource.Id)}"));
         }
@@ -34,7 +35,9 @@ public sealed class CatalogFeed(PublishedCatalog catalog, string language)
             Self = self,
             Page = page,
             Language = language,
-            Title = owner is not null && catalog.Organisations.TryGetValue(owner, out var body) ? $"{body.Name.For(language)} · {title}" : title,
+            Title = owner is not null && catalog.Organisations.TryGetValue(owner, out var body)
+                ? $"{body.Name.For(language)} · {title}"
+                : title,
             Author = place.Head.Publisher?.Name.For(language) ?? title,
             Updated = entries.Count > 0 ? entries[0].Updated : await catalog.ChangedAtAsync(cancel) ?? DateTimeOffset.UnixEpoch,
             Entries = entries,
@@ -57,7 +60,8 @@ public sealed class CatalogFeed(PublishedCatalog catalog, string language)
             Page = page,
             Related = files,
             Author = place.PublisherOf(resource)?.Name.For(language) is { Length: > 0 } name ? name : null,
-            Categories = [.. resource.Themes.Select(AllVocabularies.DataTheme.ByIri).OfType<Concept>().Select(t => (t.Code, t.Label.For(language)))],
+            Categories = [.. resource.Themes.Select(AllVocabularies.DataTheme.ByIri).OfType<Concept>()
+                .Select(t => (t.Code, t.Label.For(language)))],
             Summary = resource.Description.For(language),
         };
     }

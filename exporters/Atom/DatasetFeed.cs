@@ -3,7 +3,10 @@ using OpenData.Catalog.Model;
 
 namespace OpenData.Exporters.Atom;
 
-/// <summary>The published states of one record, the newest first; a change of its tables' columns is flagged, since it breaks what people built on them.</summary>
+/// <summary>
+/// The published states of one record, the newest first; a change of its tables' columns is flagged, since it breaks what people built on
+/// them.
+/// </summary>
 /// <param name="place">The catalogue.</param>
 /// <param name="language">Language of the texts.</param>
 public sealed class DatasetFeed(CatalogPlace place, string language)

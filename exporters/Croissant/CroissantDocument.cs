@@ -7,7 +7,8 @@ using OpenData.Tables.Profiles;
 namespace OpenData.Exporters.Croissant;
 
 /// <summary>
-/// A dataset with tables as Croissant 1.0: files with their checksums, a record set for each table, a field for each column as the profiler saw it.
+/// A dataset with tables as Croissant 1.0: files with their checksums, a record set for each table, a field for each column as the profiler
+/// saw it.
 /// </summary>
 public static class CroissantDocument
 {
@@ -43,11 +44,13 @@ public static class CroissantDocument
         node.Remove("variableMeasured");
         var files = dataset.Distributions.Where(HasRows).Select(d => PublicRecord.OfDistribution(d, dataset.Id, place.Addresses)).ToList();
         node["distribution"] = new JsonArray([.. files.SelectMany(f => Members(f).Prepend(File(f, dataset, place)))]);
-        node["recordSet"] = new JsonArray([.. files.SelectMany(f => f.Tables.Where(t => t.Profile.Columns.Count > 0).Select((t, i) => RecordSet(t, i, f)))]);
+        node["recordSet"] = new JsonArray(
+            [.. files.SelectMany(f => f.Tables.Where(t => t.Profile.Columns.Count > 0).Select((t, i) => RecordSet(t, i, f)))]);
         return node;
     }
 
-    private static bool HasRows(Distribution distribution) => PlainValues.Sha256Of(distribution) is not null && distribution.Tables.Any(t => t.Profile.Columns.Count > 0);
+    private static bool HasRows(Distribution distribution) =>
+        PlainValues.Sha256Of(distribution) is not null && distribution.Tables.Any(t => t.Profile.Columns.Count > 0);
 
     private static JsonObject File(Distribution file, Dataset dataset, CatalogPlace place) => new JsonObject
     {
@@ -58,11 +61,13 @@ public static class CroissantDocument
             ?? place.Addresses.Distribution(dataset.Id, file.Key).Value,
         ["encodingFormat"] = PlainValues.MediaTypeOf(file) ?? "application/octet-stream",
         ["sha256"] = PlainValues.Sha256Of(file),
-    }.With("contentSize", file.ByteSize is { } bytes ? bytes.ToString(CultureInfo.InvariantCulture) + " B" : null).With("description", file.Title.For(Language));
+    }.With("contentSize", file.ByteSize is { } bytes ? bytes.ToString(CultureInfo.InvariantCulture) + " B" : null)
+        .With("description", file.Title.For(Language));
 
     // Tables of an archive lie in its members.
     private static IEnumerable<JsonObject> Members(Distribution file) => !IsArchive(file) ? [] :
-        file.Tables.Where(t => t.Profile.Columns.Count > 0).Select(t => t.Profile.Name).Distinct(StringComparer.Ordinal).Select(name => new JsonObject
+        file.Tables.Where(t => t.Profile.Columns.Count > 0).Select(t => t.Profile.Name).Distinct(StringComparer.Ordinal)
+            .Select(name => new JsonObject
         {
             ["@type"] = "cr:FileObject",
             ["@id"] = MemberId(file, name),
@@ -72,7 +77,8 @@ public static class CroissantDocument
             ["encodingFormat"] = "text/csv",
         });
 
-    private static bool IsArchive(Distribution file) => PlainValues.MediaTypeOf(file) == "application/zip" && file.Tables.All(t => t.Profile.Name.Length > 0);
+    private static bool IsArchive(Distribution file) =>
+        PlainValues.MediaTypeOf(file) == "application/zip" && file.Tables.All(t => t.Profile.Name.Length > 0);
 
     private static string MemberId(Distribution file, string member) => $"{file.Key}/{member}";
 
@@ -85,12 +91,14 @@ public static class CroissantDocument
             ["@type"] = "cr:RecordSet",
             ["@id"] = id,
             ["name"] = table.Profile.Name.Length > 0 ? table.Profile.Name : file.File?.Name ?? file.Key,
-            ["field"] = new JsonArray([.. table.Profile.Columns.Take(MaxFields).Select((c, i) => Field(c, i, table.Columns.GetValueOrDefault(c.Name), id, source))]),
+            ["field"] = new JsonArray([.. table.Profile.Columns.Take(MaxFields)
+                .Select((c, i) => Field(c, i, table.Columns.GetValueOrDefault(c.Name), id, source))]),
         };
     }
 
     // Columns may share a name: the place tells them apart.
-    private static JsonObject Field(ColumnProfile column, int index, ColumnDescription? said, string recordSet, string file) => new JsonObject
+    private static JsonObject Field(ColumnProfile column, int index, ColumnDescription? said, string recordSet, string file) =>
+        new JsonObject
     {
         ["@type"] = "cr:Field",
         ["@id"] = string.Create(CultureInfo.InvariantCulture, $"{recordSet}/{index + 1}"),
@@ -101,8 +109,14 @@ public static class CroissantDocument
             ["fileObject"] = new JsonObject { ["@id"] = file },
             ["extract"] = new JsonObject { ["column"] = column.Name },
         },
-    }.With("description", string.Join(" ", new[] { said?.Title.For(Language), said?.Description.For(Language), (said?.Unit ?? column.Unit) is { } unit ? $"[{unit}]" : null }
-        .Where(t => !string.IsNullOrWhiteSpace(t))));
+    }.With("description", DescriptionOf(column, said));
+
+    private static string DescriptionOf(ColumnProfile column, ColumnDescription? said)
+    {
+        var unit = said?.Unit ?? column.Unit;
+        string?[] parts = [said?.Title.For(Language), said?.Description.For(Language), unit is null ? null : $"[{unit}]"];
+        return string.Join(' ', parts.Where(p => !string.IsNullOrWhiteSpace(p)));
+    }
 
     private static string TypeOf(ColumnType type) => type switch
     {

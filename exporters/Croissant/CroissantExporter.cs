@@ -5,7 +5,9 @@ using OpenData.Exporters.SchemaOrg;
 
 namespace OpenData.Exporters.Croissant;
 
-/// <summary>Every dataset with tables as Croissant 1.0, together in one JSON-LD document; a tool that reads one dataset takes it from the site.</summary>
+/// <summary>
+/// Every dataset with tables as Croissant 1.0, together in one JSON-LD document; a tool that reads one dataset takes it from the site.
+/// </summary>
 internal sealed class CroissantExporter : IExporter
 {
     public string Name => "croissant";

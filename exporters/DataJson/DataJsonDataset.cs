@@ -13,17 +13,22 @@ internal static class DataJsonDataset
     // Project Open Data's list of intervals; a frequency it does not know is left out.
     private static readonly Dictionary<string, string> Intervals = new(StringComparer.Ordinal)
     {
-        ["DECENNIAL"] = "R/P10Y", ["QUADRENNIAL"] = "R/P4Y", ["TRIENNIAL"] = "R/P3Y", ["BIENNIAL"] = "R/P2Y", ["ANNUAL"] = "R/P1Y", ["ANNUAL_2"] = "R/P6M",
-        ["ANNUAL_3"] = "R/P4M", ["QUARTERLY"] = "R/P3M", ["BIMONTHLY"] = "R/P2M", ["MONTHLY"] = "R/P1M", ["MONTHLY_2"] = "R/P0.5M", ["MONTHLY_3"] = "R/P0.33M",
-        ["BIWEEKLY"] = "R/P2W", ["WEEKLY"] = "R/P1W", ["WEEKLY_2"] = "R/P3.5D", ["WEEKLY_3"] = "R/P0.33W", ["DAILY"] = "R/P1D", ["HOURLY"] = "R/PT1H",
+        ["DECENNIAL"] = "R/P10Y", ["QUADRENNIAL"] = "R/P4Y", ["TRIENNIAL"] = "R/P3Y", ["BIENNIAL"] = "R/P2Y", ["ANNUAL"] = "R/P1Y",
+        ["ANNUAL_2"] = "R/P6M",
+        ["ANNUAL_3"] = "R/P4M", ["QUARTERLY"] = "R/P3M", ["BIMONTHLY"] = "R/P2M", ["MONTHLY"] = "R/P1M", ["MONTHLY_2"] = "R/P0.5M",
+        ["MONTHLY_3"] = "R/P0.33M",
+        ["BIWEEKLY"] = "R/P2W", ["WEEKLY"] = "R/P1W", ["WEEKLY_2"] = "R/P3.5D", ["WEEKLY_3"] = "R/P0.33W", ["DAILY"] = "R/P1D",
+        ["HOURLY"] = "R/PT1H",
         ["CONT"] = "R/PT1S", ["UPDATE_CONT"] = "R/PT1S", ["IRREG"] = "irregular",
     };
 
     public static JsonObject Add(JsonObject json, Dataset dataset, CatalogPlace place) => json
         .With("license", PlainValues.SharedLicence(dataset)?.Iri?.Value)
-        .With("accrualPeriodicity", AllVocabularies.Frequency.ByIri(dataset.Frequency) is { } often ? Intervals.GetValueOrDefault(often.Code) : null)
+        .With("accrualPeriodicity", AllVocabularies.Frequency.ByIri(dataset.Frequency) is { } often
+            ? Intervals.GetValueOrDefault(often.Code) : null)
         .With("language", dataset.Languages.Select(PlainValues.LanguageOf))
-        .With("temporal", dataset.TemporalCoverage.Where(p => p.Start is not null && p.End is not null).Select(p => $"{p.Start}/{p.End}").FirstOrDefault())
+        .With("temporal", dataset.TemporalCoverage.Where(p => p.Start is not null && p.End is not null).Select(p => $"{p.Start}/{p.End}")
+            .FirstOrDefault())
         .With("spatial", dataset.SpatialCoverage.Select(Place).FirstOrDefault(p => p is not null))
         .With("conformsTo", dataset.ConformsTo.Select(c => c.Iri?.Value).FirstOrDefault(c => c is not null))
         .With("isPartOf", dataset.InSeries.Select(s => Slug.IsValid(s) ? place.Addresses.Resource(s).Value : s).FirstOrDefault())

@@ -18,7 +18,8 @@ internal static class DataJsonDocument
         ["title"] = place.Shown.Title.For(Language),
 
         // One text in all languages: the schema knows none, and a sample must say that it is one to everybody.
-        ["description"] = string.Join(" · ", place.Shown.Title.Where(t => t.Key != Language).Concat(place.Shown.Description).Select(t => t.Value)),
+        ["description"] = string.Join(
+            " · ", place.Shown.Title.Where(t => t.Key != Language).Concat(place.Shown.Description).Select(t => t.Value)),
     };
 
     /// <param name="record">A dataset or a series.</param>
@@ -46,7 +47,8 @@ internal static class DataJsonDocument
             },
         };
         json.With("issued", resource.Issued?.Text)
-            .With("landingPage", resource.LandingPages.Select(p => p.Iri?.Value).FirstOrDefault(p => p is not null) ?? place.PageOf(resource))
+            .With("landingPage", resource.LandingPages.Select(p => p.Iri?.Value).FirstOrDefault(p => p is not null)
+                ?? place.PageOf(resource))
             .With("rights", resource.AccessRightsGround.For(Language))
             .With("theme", resource.Themes.Select(x => AllVocabularies.DataTheme.ByIri(x)?.Label.For(Language) ?? x.Value))
             .With("references", resource.Documentation.Select(p => p.Iri?.Value));
@@ -78,8 +80,8 @@ internal static class DataJsonDocument
         var contact = resource.ContactPoints.OrderBy(c => c.Email is null).FirstOrDefault();
         var publisher = place.PublisherOf(resource);
         var mail = contact?.Email ?? publisher?.Email ?? place.Head.Publisher?.Email;
-        return new JsonObject { ["@type"] = "vcard:Contact", ["fn"] = contact?.Name.For(Language) is { Length: > 0 } name ? name : NameOf(publisher, place) }
-            .With("hasEmail", mail is null ? null : "mailto:" + mail);
+        var name = contact?.Name.For(Language) is { Length: > 0 } own ? own : NameOf(publisher, place);
+        return new JsonObject { ["@type"] = "vcard:Contact", ["fn"] = name }.With("hasEmail", mail is null ? null : "mailto:" + mail);
     }
 
     private static string NameOf(Agent? agent, CatalogPlace place) =>

@@ -9,7 +9,8 @@ internal sealed class DataJsonExporter : IExporter
 {
     public string Name => "datajson";
 
-    public LocalText Summary => LocalText.Of("Datoteka data.json po DCAT-US 1.1 (Project Open Data)", "A data.json file by DCAT-US 1.1 (Project Open Data)");
+    public LocalText Summary =>
+        LocalText.Of("Datoteka data.json po DCAT-US 1.1 (Project Open Data)", "A data.json file by DCAT-US 1.1 (Project Open Data)");
 
     public string MediaType => "application/json";
 

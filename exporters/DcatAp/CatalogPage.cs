@@ -75,8 +75,8 @@ public sealed class CatalogPage
     }
 
     /// <summary>
-    /// What the page is made of, as a hash: while it stays the same, so do the bytes. It is told from the states of the page's records without reading
-    /// them; of links to records elsewhere it knows how many records there are, not what IRI each bears.
+    /// What the page is made of, as a hash: while it stays the same, so do the bytes. It is told from the states of the page's records
+    /// without reading them; of links to records elsewhere it knows how many records there are, not what IRI each bears.
     /// </summary>
     public async Task<string> MarkAsync(CancellationToken cancel)
     {

@@ -13,7 +13,8 @@ internal static class SchemaOrgDataset
     {
         AddCoverage(node, dataset.TemporalCoverage, dataset.SpatialCoverage, language)
             .With("isAccessibleForFree", (JsonNode)PlainValues.IsPublic(dataset))
-            .With("identifier", dataset.Identifiers.Concat(dataset.OtherIdentifiers.Select(o => o.Notation)).DefaultIfEmpty(place.Addresses.Of(dataset).Value))
+            .With("identifier", dataset.Identifiers.Concat(dataset.OtherIdentifiers.Select(o => o.Notation))
+                .DefaultIfEmpty(place.Addresses.Of(dataset).Value))
             .WithOneOrMore("license", Licences(dataset, language))
             .With("inLanguage", dataset.Languages.Select(PlainValues.LanguageOf))
             .With("version", dataset.Version)
@@ -26,16 +27,20 @@ internal static class SchemaOrgDataset
         return node.WithOneOrMore("creator", creators.Count > 0 || node["publisher"] is null ? creators : [node["publisher"]!.DeepClone()]);
     }
 
-    public static JsonObject AddCoverage(JsonObject node, IReadOnlyList<Period> periods, IReadOnlyList<Location> places, string language) => node
-        .WithOneOrMore("temporalCoverage", periods.Select(PlainValues.IntervalOf).OfType<string>().Select(p => (JsonNode)JsonValue.Create(p)))
+    public static JsonObject AddCoverage(
+        JsonObject node, IReadOnlyList<Period> periods, IReadOnlyList<Location> places, string language) => node
+        .WithOneOrMore(
+            "temporalCoverage", periods.Select(PlainValues.IntervalOf).OfType<string>().Select(p => (JsonNode)JsonValue.Create(p)))
         .WithOneOrMore("spatialCoverage", places.Select(p => (JsonNode)PlaceOf(p, language)).Where(p => p.AsObject().Count > 1));
 
-    private static IEnumerable<JsonNode> Licences(Dataset dataset, string language) => dataset.Distributions.Select(d => LicenceOf(d, language))
+    private static IEnumerable<JsonNode> Licences(Dataset dataset, string language) =>
+        dataset.Distributions.Select(d => LicenceOf(d, language))
         .Where(l => !string.IsNullOrEmpty(l)).Distinct(StringComparer.Ordinal).Select(l => (JsonNode)JsonValue.Create(l)!);
 
     private static JsonObject PlaceOf(Location place, string language)
     {
-        var node = new JsonObject { ["@type"] = "Place" }.With("name", PlainValues.NameOf(place, language)).With("sameAs", place.Iri?.Value);
+        var node = new JsonObject { ["@type"] = "Place" }.With("name", PlainValues.NameOf(place, language))
+            .With("sameAs", place.Iri?.Value);
         return PlainValues.BoxOf(place) is not { } box ? node : node.With("geo", box.IsPoint
             ? new JsonObject { ["@type"] = "GeoCoordinates", ["latitude"] = box.South, ["longitude"] = box.West }
             : new JsonObject
@@ -73,7 +78,9 @@ internal static class SchemaOrgDataset
     private static string? LicenceOf(Distribution distribution, string language) =>
         distribution.License?.Iri?.Value ?? distribution.License?.Label.For(language);
 
-    private static JsonObject Link(string reference, CatalogPlace place) => new() { ["@type"] = "Dataset", ["@id"] = AddressOf(reference, place) };
+    private static JsonObject Link(string reference, CatalogPlace place) =>
+        new() { ["@type"] = "Dataset", ["@id"] = AddressOf(reference, place) };
 
-    private static string AddressOf(string reference, CatalogPlace place) => Slug.IsValid(reference) ? place.Addresses.Resource(reference).Value : reference;
+    private static string AddressOf(string reference, CatalogPlace place) =>
+        Slug.IsValid(reference) ? place.Addresses.Resource(reference).Value : reference;
 }

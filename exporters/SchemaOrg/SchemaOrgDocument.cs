@@ -5,8 +5,8 @@ using OpenData.Catalog.Vocabularies;
 namespace OpenData.Exporters.SchemaOrg;
 
 /// <summary>
-/// A record in the words of schema.org, with what Google's search for datasets requires (name, description) and recommends. Texts are in one language,
-/// the others stand as alternate names.
+/// A record in the words of schema.org, with what Google's search for datasets requires (name, description) and recommends. Texts are in
+/// one language, the others stand as alternate names.
 /// </summary>
 public static class SchemaOrgDocument
 {
@@ -39,7 +39,9 @@ public static class SchemaOrgDocument
         ["@id"] = place.Addresses.Catalog.Value,
         ["name"] = place.Shown.Title.For(language),
         ["url"] = place.Addresses.Root,
-    }.With("alternateName", place.Shown.Title.Where(t => t.Key != language).Select(t => t.Value)).With("description", place.Shown.Description.For(language)).With("license", place.Head.License?.Iri?.Value)
+    }.With("alternateName", place.Shown.Title.Where(t => t.Key != language).Select(t => t.Value))
+        .With("description", place.Shown.Description.For(language))
+        .With("license", place.Head.License?.Iri?.Value)
         .With("publisher", place.Head.Publisher is { } publisher ? SchemaOrgAgent.Of(publisher, language) : null);
 
     /// <summary>A dataset, a series (a dataset without files) or a service, without its context.</summary>
@@ -76,7 +78,8 @@ public static class SchemaOrgDocument
         };
     }
 
-    private static string Name(Resource resource, string language) => resource.Title.For(language) is { Length: > 0 } title ? title : resource.Id;
+    private static string Name(Resource resource, string language) =>
+        resource.Title.For(language) is { Length: > 0 } title ? title : resource.Id;
 
     private static IEnumerable<string?> Keywords(Resource resource, string language) => resource.Keywords
         .Where(k => k.Language == language || k.Language.Length == 0).Select(k => k.Text)
@@ -93,6 +96,7 @@ public static class SchemaOrgDocument
                 .Where(t => !string.IsNullOrWhiteSpace(t)).Distinct(StringComparer.Ordinal)) + ".";
         }
 
-        return text.Length <= MaxDescription ? text : text[..(char.IsHighSurrogate(text[MaxDescription - 2]) ? MaxDescription - 2 : MaxDescription - 1)] + "…";
+        return text.Length <= MaxDescription ? text
+            : text[..(char.IsHighSurrogate(text[MaxDescription - 2]) ? MaxDescription - 2 : MaxDescription - 1)] + "…";
     }
 }

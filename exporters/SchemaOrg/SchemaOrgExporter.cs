@@ -12,7 +12,8 @@ internal sealed class SchemaOrgExporter : IExporter
 
     public string Name => "schemaorg";
 
-    public LocalText Summary => LocalText.Of("Katalog v besedah schema.org (JSON-LD), za iskalnike", "The catalogue in the words of schema.org (JSON-LD), for search engines");
+    public LocalText Summary => LocalText.Of(
+        "Katalog v besedah schema.org (JSON-LD), za iskalnike", "The catalogue in the words of schema.org (JSON-LD), for search engines");
 
     public string MediaType => "application/ld+json";
 

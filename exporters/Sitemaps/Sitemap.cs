@@ -8,8 +8,8 @@ using OpenData.Catalog.Store;
 namespace OpenData.Exporters.Sitemaps;
 
 /// <summary>
-/// Addresses of all pages for search engines (sitemaps.org 0.9), each in every language with its alternates. More than the protocol lets into one file
-/// are split over several, which an index names.
+/// Addresses of all pages for search engines (sitemaps.org 0.9), each in every language with its alternates. More than the protocol lets
+/// into one file are split over several, which an index names.
 /// </summary>
 /// <param name="catalog">The catalogue at one moment.</param>
 /// <param name="languages">Languages of the pages, the one without a part in the path first.</param>
@@ -43,7 +43,8 @@ public sealed class Sitemap(PublishedCatalog catalog, IReadOnlyList<string> lang
         for (var number = 1; number <= count; number++)
         {
             xml.WriteStartElement("sitemap", Namespace);
-            xml.WriteElementString("loc", Namespace, string.Create(CultureInfo.InvariantCulture, $"{catalog.Addresses.Root}sitemap-{number}.xml"));
+            xml.WriteElementString(
+                "loc", Namespace, string.Create(CultureInfo.InvariantCulture, $"{catalog.Addresses.Root}sitemap-{number}.xml"));
             WriteDay(xml, newest);
             xml.WriteEndElement();
         }
@@ -59,7 +60,8 @@ public sealed class Sitemap(PublishedCatalog catalog, IReadOnlyList<string> lang
         xml.WriteStartElement("urlset", Namespace);
         xml.WriteAttributeString("xmlns", "xhtml", null, Xhtml);
         var first = (number - 1L) * PagesInFile;
-        string[] few = [.. Fixed, .. catalog.Organisations.Keys.Order(StringComparer.Ordinal).Select(o => "organisation/" + Uri.EscapeDataString(o))];
+        string[] few = [.. Fixed, .. catalog.Organisations.Keys.Order(StringComparer.Ordinal)
+            .Select(o => "organisation/" + Uri.EscapeDataString(o))];
         var fromFew = few.Skip((int)Math.Min(first, few.Length)).Take(PagesInFile).ToList();
         foreach (var path in fromFew)
         {
@@ -68,7 +70,9 @@ public sealed class Sitemap(PublishedCatalog catalog, IReadOnlyList<string> lang
 
         var records = new RecordFilter
         {
-            Order = RecordOrder.Id, Offset = (int)Math.Max(0, Math.Min(int.MaxValue, first - few.Length)), Limit = PagesInFile - fromFew.Count,
+            Order = RecordOrder.Id,
+            Offset = (int)Math.Clamp(first - few.Length, 0, int.MaxValue),
+            Limit = PagesInFile - fromFew.Count,
         };
         await foreach (var stamp in catalog.ReadStampsAsync(records, cancel))
         {
@@ -98,7 +102,8 @@ public sealed class Sitemap(PublishedCatalog catalog, IReadOnlyList<string> lang
         }
     }
 
-    private string AddressOf(string path, string language) => catalog.Addresses.Root + (language == languages[0] ? path : $"{language}/{path}");
+    private string AddressOf(string path, string language) =>
+        catalog.Addresses.Root + (language == languages[0] ? path : $"{language}/{path}");
 
     private static void WriteDay(XmlWriter xml, DateTimeOffset? moment)
     {
@@ -108,5 +113,6 @@ public sealed class Sitemap(PublishedCatalog catalog, IReadOnlyList<string> lang
         }
     }
 
-    private static XmlWriter Open(Stream output) => XmlWriter.Create(output, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = false });
+    private static XmlWriter Open(Stream output) =>
+        XmlWriter.Create(output, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = false });
 }

@@ -9,7 +9,10 @@ using OpenData.Web.Site;
 
 namespace OpenData.Web.Endpoints;
 
-/// <summary><c>/api/3/action/{name}</c> and <c>/api/action/{name}</c>: CKAN's API for reading. What came is handed over and what is answered written.</summary>
+/// <summary>
+/// <c>/api/3/action/{name}</c> and <c>/api/action/{name}</c>: CKAN's API for reading. What came is handed over and what is answered
+/// written.
+/// </summary>
 internal static class CkanEndpoints
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
@@ -42,9 +45,11 @@ internal static class CkanEndpoints
         var body = HttpMethods.IsPost(request.Method) ? new byte[CkanParameters.MaxBytes + 1] : [];
         var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancel);
         await using var catalog = await open.OpenAsync(cancel);
-        var answer = await new CkanActions(catalog).AnswerAsync(
-            new CkanRequest { Action = name, Query = request.QueryString.Value ?? "", Body = body.AsMemory(0, length), MediaType = request.ContentType },
-            cancel);
+        var call = new CkanRequest
+        {
+            Action = name, Query = request.QueryString.Value ?? "", Body = body.AsMemory(0, length), MediaType = request.ContentType,
+        };
+        var answer = await new CkanActions(catalog).AnswerAsync(call, cancel);
         return await new SiteDocument(CkanAnswer.MediaType) { Status = answer.Status }.FillAsync(request, answer.WriteAsync);
     }
 }

@@ -9,7 +9,8 @@ internal static class HeadOfPages
 {
     public static void AnswerHead(this IEndpointConventionBuilder pages) => pages.Add(endpoint =>
     {
-        if (endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault() is { } known && known.HttpMethods.Contains(HttpMethods.Get, StringComparer.OrdinalIgnoreCase))
+        if (endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault() is { } known
+            && known.HttpMethods.Contains(HttpMethods.Get, StringComparer.OrdinalIgnoreCase))
         {
             endpoint.Metadata.Remove(known);
             endpoint.Metadata.Add(new HttpMethodMetadata([.. known.HttpMethods, HttpMethods.Head]));

@@ -8,8 +8,8 @@ using OpenData.Catalog.Workspaces;
 namespace OpenData.Web.Limits;
 
 /// <summary>
-/// Holds back who asks too much (429, with when to come again) and bounds how many large documents are written at once. An address is a client; of
-/// IPv6 its first 64 bits are, since a client has all the rest.
+/// Holds back who asks too much (429, with when to come again) and bounds how many large documents are written at once. An address is a
+/// client; of IPv6 its first 64 bits are, since a client has all the rest.
 /// </summary>
 internal sealed class RequestLimits : IAsyncDisposable
 {
@@ -23,7 +23,8 @@ internal sealed class RequestLimits : IAsyncDisposable
     {
         this.settings = settings;
         perClient = PartitionedRateLimiter.Create<(string Client, RequestKind Kind), (string, RequestKind)>(key =>
-            RateLimitPartition.GetTokenBucketLimiter(key, k => Bucket(k.Item2 == RequestKind.Search ? settings.SearchesPerMinute : settings.DocumentsPerMinute)));
+            RateLimitPartition.GetTokenBucketLimiter(
+                key, k => Bucket(k.Item2 == RequestKind.Search ? settings.SearchesPerMinute : settings.DocumentsPerMinute)));
         atOnce = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
             PermitLimit = settings.DocumentsAtOnce, QueueLimit = MaxWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
@@ -43,7 +44,8 @@ internal sealed class RequestLimits : IAsyncDisposable
             using var lease = perClient.AttemptAcquire((client, kind));
             if (!lease.IsAcquired)
             {
-                Refuse(context, StatusCodes.Status429TooManyRequests, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1));
+                var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : TimeSpan.FromMinutes(1);
+                Refuse(context, StatusCodes.Status429TooManyRequests, wait);
                 return;
             }
         }
@@ -102,6 +104,7 @@ internal sealed class RequestLimits : IAsyncDisposable
     private static string Name(IPAddress address)
     {
         address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address.ToString();
     }
 }

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace OpenData.Web.Site;
 
 /// <summary>
-/// Pages of other sites may read everything that strangers may (CORS, Fetch standard): nothing here depends on who asks, and no cookie is let through.
+/// Pages of other sites may read everything that strangers may (CORS, Fetch standard): nothing here depends on who asks, and no cookie is
+/// let through.
 /// </summary>
 internal static class OpenToAll
 {

@@ -24,7 +24,8 @@ public sealed record ColumnChange(string Distribution, string Table, string Colu
         return [.. tables.Where(t => was.ContainsKey(t.Key)).SelectMany(t => Of(t.Key, was[t.Key], t.Value)).Take(Max)];
     }
 
-    private static IEnumerable<ColumnChange> Of((string Distribution, string Table) place, Dictionary<string, string> before, Dictionary<string, string> after) =>
+    private static IEnumerable<ColumnChange> Of(
+        (string Distribution, string Table) place, Dictionary<string, string> before, Dictionary<string, string> after) =>
         before.Keys.Union(after.Keys, StringComparer.Ordinal)
             .Select(c => new ColumnChange(place.Distribution, place.Table, c, before.GetValueOrDefault(c), after.GetValueOrDefault(c)))
             .Where(c => c.Before != c.After);

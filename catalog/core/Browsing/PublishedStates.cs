@@ -11,13 +11,17 @@ namespace OpenData.Catalog.Browsing;
 /// <param name="IsFirst">No published state is known before it.</param>
 /// <param name="Fields">Members of the record's JSON in which it differs from the published state before, in order.</param>
 /// <param name="Columns">How its tables' columns differ from that state.</param>
-public sealed record PublishedState(int Revision, DateTimeOffset At, bool IsFirst, IReadOnlyList<string> Fields, IReadOnlyList<ColumnChange> Columns);
+public sealed record PublishedState(
+    int Revision, DateTimeOffset At, bool IsFirst, IReadOnlyList<string> Fields, IReadOnlyList<ColumnChange> Columns);
 
 /// <summary>What strangers could see of a record, one state after another.</summary>
 public static class PublishedStates
 {
-    /// <summary>The newest states first; those that change nothing for a stranger are left out. No more than so many revisions are read.</summary>
-    public static async Task<IReadOnlyList<PublishedState>> ReadAsync(CatalogStore store, CatalogRecord record, int limit, CancellationToken cancel)
+    /// <summary>
+    /// The newest states first; those that change nothing for a stranger are left out. No more than so many revisions are read.
+    /// </summary>
+    public static async Task<IReadOnlyList<PublishedState>> ReadAsync(
+        CatalogStore store, CatalogRecord record, int limit, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(record);

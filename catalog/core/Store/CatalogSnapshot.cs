@@ -33,13 +33,15 @@ public sealed class CatalogSnapshot : IAsyncDisposable
         OnConnectionAsync(connection => queries.StampsAsync(connection, filter, cancel), cancel);
 
     /// <inheritdoc cref="CatalogStore.CountAsync"/>
-    public Task<long> CountAsync(RecordFilter filter, CancellationToken cancel) => OnceAsync(session => queries.CountAsync(session, filter), cancel);
+    public Task<long> CountAsync(RecordFilter filter, CancellationToken cancel) =>
+        OnceAsync(session => queries.CountAsync(session, filter), cancel);
 
     /// <summary>When a record last changed, those that are gone included; null in an empty catalogue.</summary>
     public Task<DateTimeOffset?> NewestChangeAsync(CancellationToken cancel) => OnceAsync(RecordQueries.NewestChangeAsync, cancel);
 
     /// <summary>When a body last changed; null when there never was one.</summary>
-    public Task<DateTimeOffset?> NewestOrganisationChangeAsync(CancellationToken cancel) => OnceAsync(RecordQueries.NewestOrganisationChangeAsync, cancel);
+    public Task<DateTimeOffset?> NewestOrganisationChangeAsync(CancellationToken cancel) =>
+        OnceAsync(RecordQueries.NewestOrganisationChangeAsync, cancel);
 
     public ValueTask DisposeAsync() => connections.DisposeAsync();
 

@@ -20,10 +20,12 @@ public sealed record SiteSettings
     [Setting("Največ iskanj z enega naslova v minuti.", "Most searches from one address in a minute.", Min = 1, Max = 1_000_000)]
     public int SearchesPerMinute { get; init; } = 600;
 
-    [Setting("Največ velikih dokumentov za en naslov v minuti.", "Most large documents to one address in a minute.", Min = 1, Max = 1_000_000)]
+    [Setting(
+        "Največ velikih dokumentov za en naslov v minuti.", "Most large documents to one address in a minute.", Min = 1, Max = 1_000_000)]
     public int DocumentsPerMinute { get; init; } = 300;
 
-    [Setting("Največ velikih dokumentov, ki nastajajo hkrati.", "Most large documents that are made at the same time.", Min = 1, Max = 1_000)]
+    [Setting(
+        "Največ velikih dokumentov, ki nastajajo hkrati.", "Most large documents that are made at the same time.", Min = 1, Max = 1_000)]
     public int DocumentsAtOnce { get; init; } = 8;
 
     [Setting("Meje veljajo tudi za ta računalnik.", "The limits hold for this machine too.")]

@@ -4,10 +4,14 @@ using OpenData.Tests.Catalog.Dcat;
 
 namespace OpenData.Tests.Exporters.DataJson;
 
-/// <summary>What Project Open Data 1.1 demands (resources.data.gov/resources/dcat-us, "Required"), the fields of the federal government alone left aside.</summary>
+/// <summary>
+/// What Project Open Data 1.1 demands (resources.data.gov/resources/dcat-us, "Required"), the fields of the federal government alone left
+/// aside.
+/// </summary>
 public sealed class DataJsonTests
 {
-    private static readonly string[] Required = ["title", "description", "keyword", "modified", "publisher", "contactPoint", "identifier", "accessLevel"];
+    private static readonly string[] Required = ["title", "description", "keyword", "modified", "publisher", "contactPoint", "identifier",
+        "accessLevel"];
 
     [Fact]
     public async Task Every_record_has_what_is_required_and_nothing_that_the_schema_does_not_know()

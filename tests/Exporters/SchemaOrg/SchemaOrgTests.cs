@@ -8,12 +8,15 @@ using OpenData.Tests.Catalog.Dcat;
 
 namespace OpenData.Tests.Exporters.SchemaOrg;
 
-/// <summary>What Google's search for datasets requires and recommends (developers.google.com/search/docs/appearance/structured-data/dataset).</summary>
+/// <summary>
+/// What Google's search for datasets requires and recommends (developers.google.com/search/docs/appearance/structured-data/dataset).
+/// </summary>
 public sealed class SchemaOrgTests
 {
     private static readonly string[] Recommended =
     [
-        "alternateName", "creator", "distribution", "identifier", "includedInDataCatalog", "isAccessibleForFree", "keywords", "license", "spatialCoverage",
+        "alternateName", "creator", "distribution", "identifier", "includedInDataCatalog", "isAccessibleForFree", "keywords", "license",
+        "spatialCoverage",
         "temporalCoverage", "url", "variableMeasured", "publisher", "dateModified", "inLanguage",
     ];
 
@@ -40,8 +43,10 @@ public sealed class SchemaOrgTests
     public void A_full_dataset_has_all_that_is_recommended()
     {
         var inherited = (Dataset)InheritedValues.Apply(GoldenCatalogue.CarParks(), GoldenCatalogue.Organisations["obcina-primer"]);
-        var table = new TableDescription { Profile = new TableProfile { Columns = [new ColumnProfile { Name = "mesta", Type = ColumnType.Integer }] } };
-        var document = SchemaOrgDocument.Of(inherited with { Distributions = [.. inherited.Distributions.Select(d => d with { Tables = [table] })] }, Place, "sl");
+        var column = new ColumnProfile { Name = "mesta", Type = ColumnType.Integer };
+        var table = new TableDescription { Profile = new TableProfile { Columns = [column] } };
+        var document = SchemaOrgDocument.Of(
+            inherited with { Distributions = [.. inherited.Distributions.Select(d => d with { Tables = [table] })] }, Place, "sl");
         Assert.Empty(Recommended.Where(name => !document.ContainsKey(name)));
         Assert.Equal("Javna parkirišča", Text(document, "name"));
         Assert.All(document["distribution"]!.AsArray(), d =>

@@ -28,7 +28,8 @@ public sealed class ApiTests
                 var parameters = operation["parameters"]?.AsArray().Select(p => p!.AsObject()).ToList() ?? [];
                 Assert.All(parameters, p => Assert.NotEmpty(p["description"]!.GetValue<string>()));
                 var start = path.TrimStart('/').Replace("{id}", "aed", StringComparison.Ordinal);
-                var examples = parameters.Where(p => p["in"]!.GetValue<string>() == "query").Select(p => $"{p["name"]}={Uri.EscapeDataString(Example(p))}").ToList();
+                var examples = parameters.Where(p => p["in"]!.GetValue<string>() == "query")
+                    .Select(p => $"{p["name"]}={Uri.EscapeDataString(Example(p))}").ToList();
                 foreach (var query in examples.Append("").Append(string.Join('&', examples)))
                 {
                     Follows(await machine.JsonAsync(query.Length == 0 ? start : $"{start}?{query}"), schema, description, query);
@@ -63,7 +64,8 @@ public sealed class ApiTests
         {
             foreach (var value in values!.AsArray().Take(3))
             {
-                var found = await machine.JsonAsync($"api/v1/datasets?size=1&{name}={Uri.EscapeDataString(value!["value"]!.GetValue<string>())}");
+                var found = await machine.JsonAsync(
+                    $"api/v1/datasets?size=1&{name}={Uri.EscapeDataString(value!["value"]!.GetValue<string>())}");
                 Assert.Equal(value["count"]!.GetValue<long>(), found["total"]!.GetValue<long>());
             }
         }
@@ -77,7 +79,8 @@ public sealed class ApiTests
         var machine = new Machine((await DemoSites.OfAsync(kind)).Client);
         foreach (var (query, name) in new[]
         {
-            ("page=-1", "page"), ("page=0", "page"), ("page=99999999999999", "page"), ("page=1e3", "page"), ("page=9000", "page"), ("size=0", "size"), ("size=101", "size"),
+            ("page=-1", "page"), ("page=0", "page"), ("page=99999999999999", "page"), ("page=1e3", "page"), ("page=9000", "page"),
+            ("size=0", "size"), ("size=101", "size"),
             ("sort=up", "sort"), ("from=yesterday", "from"), ("to=2026-02-30", "to"), ("nothing=1", "nothing"), ("facets=yes", "facets"),
             ("q=" + new string('a', 3_000), "q"), ("theme=" + new string('a', 101), "theme"), ("q=a&q=b", "q"),
             (string.Join('&', Enumerable.Repeat("theme=TRAN", 21)), "theme"), ("kind=thing", "kind"),
@@ -106,7 +109,12 @@ public sealed class ApiTests
             schema = root["components"]!["schemas"]![reference.Split('/')[^1]]!;
         }
 
-        var types = schema["type"] switch { null => [], JsonArray several => several.Select(t => t!.GetValue<string>()).ToList(), var one => [one.GetValue<string>()] };
+        List<string> types = schema["type"] switch
+        {
+            null => [],
+            JsonArray several => [.. several.Select(t => t!.GetValue<string>())],
+            var one => [one.GetValue<string>()],
+        };
         if (types.Count > 0)
         {
             Assert.Contains(TypeOf(value), types.Select(t => t == "integer" ? "number" : t));

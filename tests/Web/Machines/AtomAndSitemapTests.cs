@@ -22,12 +22,15 @@ public sealed class AtomAndSitemapTests
     {
         var site = await DemoSites.OfAsync(kind);
         var machine = new Machine(site.Client);
-        foreach (var path in new[] { "feed.atom", "en/feed.atom", $"organisation/{(await site.Store.ListOrganisationsAsync(Cancel))[0].Id}/feed.atom", "dataset/aed/feed.atom" })
+        foreach (var path in new[] { "feed.atom", "en/feed.atom",
+            $"organisation/{(await site.Store.ListOrganisationsAsync(Cancel))[0].Id}/feed.atom", "dataset/aed/feed.atom" })
         {
             var feed = await machine.XmlAsync(path);
             Assert.Equal(Atom + "feed", feed.Name);
             Assert.Equal(site.Address + path, feed.Element(Atom + "id")!.Value);
-            Assert.Equal(site.Address + path, feed.Elements(Atom + "link").Single(l => (string?)l.Attribute("rel") == "self").Attribute("href")!.Value);
+            Assert.Equal(
+                site.Address + path, feed.Elements(Atom + "link").Single(l => (string?)l.Attribute("rel") == "self")
+                .Attribute("href")!.Value);
             var entries = feed.Elements(Atom + "entry").ToList();
             Assert.NotEmpty(entries);
             Assert.Equal(entries.Count, entries.Select(e => e.Element(Atom + "id")!.Value).Distinct().Count());
@@ -55,13 +58,17 @@ public sealed class AtomAndSitemapTests
         }
 
         var record = await SaveAsync(WithColumns(TestStore.Record("ena"), ("skrivnost", ColumnType.Text)));
-        record = await SaveAsync(WithColumns(record, ("ime", ColumnType.Text), ("cena", ColumnType.Integer)) with { Status = RecordStatus.Approved });
+        record = await SaveAsync(
+            WithColumns(record, ("ime", ColumnType.Text), ("cena", ColumnType.Integer)) with { Status = RecordStatus.Approved });
         record = await SaveAsync(record with { Resource = record.Resource with { Title = LocalText.In("sl", "Naslov \u0001 & <b>") } });
         record = await SaveAsync(WithColumns(record, ("ime", ColumnType.Text), ("cena", ColumnType.Decimal), ("datum", ColumnType.Date)));
         var feed = await machine.XmlAsync("dataset/ena/feed.atom");
         var entries = feed.Elements(Atom + "entry").ToList();
-        Assert.Equal(["ena#revision-4", "ena#revision-3", "ena#revision-2"], entries.Select(e => e.Element(Atom + "id")!.Value.Split('/')[^1]));
-        Assert.Equal([true, false, false], entries.Select(e => e.Elements(Atom + "category").Any(c => (string?)c.Attribute("term") == "schema-changed")));
+        Assert.Equal(
+            ["ena#revision-4", "ena#revision-3", "ena#revision-2"], entries.Select(e => e.Element(Atom + "id")!.Value.Split('/')[^1]));
+        Assert.Equal(
+            [true, false, false],
+            entries.Select(e => e.Elements(Atom + "category").Any(c => (string?)c.Attribute("term") == "schema-changed")));
         var summary = entries[0].Element(Atom + "summary")!.Value;
         Assert.Contains("csv: cena: integer → decimal", summary, StringComparison.Ordinal);
         Assert.Contains("csv: dodan stolpec datum (date)", summary, StringComparison.Ordinal);
@@ -82,8 +89,11 @@ public sealed class AtomAndSitemapTests
             Assert.Contains($"{site.Address}en/dataset/{key.Id}", addresses);
         }
 
-        Assert.All(map.Elements(Map + "url"), u => Assert.Equal(["sl", "en"], u.Elements(Xhtml + "link").Select(l => (string?)l.Attribute("hreflang"))));
-        Assert.Contains("Disallow: /", System.Text.Encoding.UTF8.GetString(await new Machine(site.Client).BytesAsync("robots.txt")), StringComparison.Ordinal);
+        Assert.All(map.Elements(Map + "url"), u =>
+            Assert.Equal(["sl", "en"], u.Elements(Xhtml + "link").Select(l => (string?)l.Attribute("hreflang"))));
+        Assert.Contains(
+            "Disallow: /", System.Text.Encoding.UTF8.GetString(await new Machine(site.Client).BytesAsync("robots.txt")),
+            StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]
@@ -106,7 +116,9 @@ public sealed class AtomAndSitemapTests
 
         Assert.Equal(2 * (3 + 25), all.Distinct().Count());
         Assert.Equal(all.Count, all.Distinct().Count());
-        Assert.Contains($"Sitemap: {site.Address}sitemap.xml", System.Text.Encoding.UTF8.GetString(await new Machine(site.Client).BytesAsync("robots.txt")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Sitemap: {site.Address}sitemap.xml",
+            System.Text.Encoding.UTF8.GetString(await new Machine(site.Client).BytesAsync("robots.txt")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await new Machine(site.Client).StatusAsync("sitemap-2.xml"));
     }
 
@@ -127,7 +139,8 @@ public sealed class AtomAndSitemapTests
                 new Distribution
                 {
                     Key = "csv",
-                    Tables = [new TableDescription { Profile = new TableProfile { Columns = [.. columns.Select(c => new ColumnProfile { Name = c.Name, Type = c.Type })] } }],
+                    Tables = [new TableDescription { Profile = new TableProfile { Columns = [.. columns.Select(
+                        c => new ColumnProfile { Name = c.Name, Type = c.Type })] } }],
                 },
             ],
         },

@@ -48,7 +48,8 @@ public sealed class CatalogFeedTests(ITestOutputHelper output)
         await FillAsync(site, 120);
         using var first = await machine.AskAsync("catalog.ttl");
         using var second = await machine.AskAsync("catalog.ttl?page=2");
-        var (tag, tagOfSecond, date) = (first.Headers.ETag!.ToString(), second.Headers.ETag!.ToString(), first.Content.Headers.LastModified!.Value);
+        var (tag, tagOfSecond, date) = (
+            first.Headers.ETag!.ToString(), second.Headers.ETag!.ToString(), first.Content.Headers.LastModified!.Value);
         Assert.NotEqual(tag, tagOfSecond);
         Assert.Equal(HttpStatusCode.NotModified, await WithAsync(machine, "catalog.ttl", "If-None-Match", tag));
         Assert.Equal(HttpStatusCode.NotModified, await WithAsync(machine, "catalog.ttl", "If-Modified-Since", date.ToString("R")));
@@ -57,7 +58,8 @@ public sealed class CatalogFeedTests(ITestOutputHelper output)
         // A change of one record changes its own page alone, by the mark; by the date it changes all.
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         var one = (await site.Store.FindAsync("zbirka-0001", Cancel))!;
-        one = await site.Store.SaveAsync(one with { Resource = one.Resource with { Title = LocalText.In("sl", "Nov naslov") } }, TestStore.Ana, null, Cancel);
+        one = await site.Store.SaveAsync(
+            one with { Resource = one.Resource with { Title = LocalText.In("sl", "Nov naslov") } }, TestStore.Ana, null, Cancel);
         Assert.Equal(HttpStatusCode.OK, await WithAsync(machine, "catalog.ttl", "If-None-Match", tag));
         Assert.Equal(HttpStatusCode.NotModified, await WithAsync(machine, "catalog.ttl?page=2", "If-None-Match", tagOfSecond));
         Assert.Equal(HttpStatusCode.OK, await WithAsync(machine, "catalog.ttl?page=2", "If-Modified-Since", date.ToString("R")));
@@ -67,7 +69,9 @@ public sealed class CatalogFeedTests(ITestOutputHelper output)
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         await site.Store.SaveAsync(one with { Status = RecordStatus.Withdrawn }, TestStore.Ana, null, Cancel);
         Assert.Equal(HttpStatusCode.OK, await WithAsync(machine, "catalog.ttl?page=2", "If-None-Match", before.Headers.ETag!.ToString()));
-        Assert.Equal(HttpStatusCode.OK, await WithAsync(machine, "catalog.ttl?page=2", "If-Modified-Since", before.Content.Headers.LastModified!.Value.ToString("R")));
+        Assert.Equal(
+            HttpStatusCode.OK,
+            await WithAsync(machine, "catalog.ttl?page=2", "If-Modified-Since", before.Content.Headers.LastModified!.Value.ToString("R")));
     }
 
     [Theory, EveryDatabase]
@@ -148,5 +152,6 @@ public sealed class CatalogFeedTests(ITestOutputHelper output)
     }
 
     private static string? NextOf(HttpResponseMessage answer, Uri site) => answer.Headers.GetValues("Link").SelectMany(l => l.Split(", "))
-        .Where(l => l.EndsWith("rel=\"next\"", StringComparison.Ordinal)).Select(l => l[(1 + site.AbsoluteUri.Length)..l.IndexOf('>', StringComparison.Ordinal)]).FirstOrDefault();
+        .Where(l => l.EndsWith("rel=\"next\"", StringComparison.Ordinal))
+            .Select(l => l[(1 + site.AbsoluteUri.Length)..l.IndexOf('>', StringComparison.Ordinal)]).FirstOrDefault();
 }

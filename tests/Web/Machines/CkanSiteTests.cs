@@ -21,7 +21,8 @@ public sealed class CkanSiteTests
     [MemberData(nameof(Cassettes))]
     public async Task A_recorded_request_gets_an_answer_of_the_recorded_kind(string file)
     {
-        var pairs = Cassette.Read(SharedData.At(["suites", "ckan", .. file.Split('/')])).Where(p => CkanActions.Names.Contains(p.Action)).ToList();
+        var pairs = Cassette.Read(SharedData.At(["suites", "ckan", .. file.Split('/')])).Where(p => CkanActions.Names.Contains(p.Action))
+            .ToList();
         await using var site = await FilledAsync("sqlite");
         using var caller = new Caller(site.Address);
         foreach (var pair in pairs.Where(p => p.Method == "GET"))
@@ -42,10 +43,12 @@ public sealed class CkanSiteTests
     {
         await using var site = await FilledAsync(kind);
         var machine = new Machine(site.Client);
+        var package = await machine.JsonAsync("api/3/action/package_show?id=parkirisca");
         var needed = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["package_show"] = "parkirisca", ["organization_show"] = "obcina-primer", ["group_show"] = "tran", ["group_package_show"] = "tran",
-            ["resource_show"] = (await machine.JsonAsync("api/3/action/package_show?id=parkirisca"))["result"]!["resources"]![0]!["id"]!.GetValue<string>(),
+            ["package_show"] = "parkirisca", ["organization_show"] = "obcina-primer", ["group_show"] = "tran",
+            ["group_package_show"] = "tran",
+            ["resource_show"] = package["result"]!["resources"]![0]!["id"]!.GetValue<string>(),
         };
         foreach (var action in CkanActions.Names)
         {
@@ -58,7 +61,9 @@ public sealed class CkanSiteTests
                 results.Add(answer["result"]!.ToJsonString());
             }
 
-            foreach (var (body, type) in new[] { (id is null ? "{}" : $$"""{"id": "{{id}}"}""", "application/json"), (id is null ? "" : "id=" + id, "application/x-www-form-urlencoded") })
+            var json = id is null ? "{}" : $$"""{"id": "{{id}}"}""";
+            var form = id is null ? "" : "id=" + id;
+            foreach (var (body, type) in new[] { (json, "application/json"), (form, "application/x-www-form-urlencoded") })
             {
                 using var content = new StringContent(body, Encoding.UTF8, type);
                 using var answer = await site.Client.PostAsync(new Uri($"api/3/action/{action}", UriKind.Relative), content, Cancel);
@@ -83,7 +88,8 @@ public sealed class CkanSiteTests
         Assert.Equal(HttpStatusCode.BadRequest, (await caller.GetAsync("package_search?q=" + new string('a', 70_000))).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await caller.GetAsync("package_show?id=%00")).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await caller.GetAsync("package_search?rows=-1")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await caller.PostAsync("package_search", "{\"q\":\"" + new string('a', 500_000) + "\"}")).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest, (await caller.PostAsync("package_search", "{\"q\":\"" + new string('a', 500_000) + "\"}")).Status);
         using var huge = new ByteArrayContent(new byte[2 << 20]);
         using var answer = await site.Client.PostAsync(new Uri("api/3/action/package_search", UriKind.Relative), huge, Cancel);
         Assert.True(answer.StatusCode is HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.BadRequest);
@@ -101,7 +107,8 @@ public sealed class CkanSiteTests
         {
             site.Clock.Advance(TimeSpan.FromMinutes(1));
             await site.Store.SaveAsync(
-                new CatalogRecord { Resource = record.Resource, Status = RecordStatus.Approved, Fingerprint = "f" }, TestStore.Ana, null, Cancel);
+                new CatalogRecord { Resource = record.Resource, Status = RecordStatus.Approved, Fingerprint = "f" },
+                TestStore.Ana, null, Cancel);
         }
 
         return site;

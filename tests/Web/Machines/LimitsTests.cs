@@ -45,7 +45,8 @@ public sealed class LimitsTests
             for (var i = 0; i < 6; i++)
             {
                 // An address of IPv6 changes its end at will.
-                using var answer = await machine.AskAsync("api/v1/datasets", "X-Forwarded-For", client.EndsWith('6') ? client[..^1] + i : "10.0.0.1, " + client);
+                using var answer = await machine.AskAsync(
+                    "api/v1/datasets", "X-Forwarded-For", client.EndsWith('6') ? client[..^1] + i : "10.0.0.1, " + client);
                 statuses.Add(answer.StatusCode);
             }
 
@@ -57,7 +58,8 @@ public sealed class LimitsTests
     public async Task Metrics_are_on_their_own_port_and_nothing_else_is(string kind)
     {
         var port = SiteTrial.FreePort();
-        await using var site = await SiteTrial.StartAsync(kind, new KeyValuePair<string, string>("site.metricsUrls", $"http://127.0.0.1:{port}"));
+        await using var site = await SiteTrial.StartAsync(
+            kind, new KeyValuePair<string, string>("site.metricsUrls", $"http://127.0.0.1:{port}"));
         var machine = new Machine(site.Client);
         await CatalogFeedTests.FillAsync(site, 3);
         await site.Store.SaveSourceAsync(new Source { Id = "vir", Kind = "files", Location = "/podatki" }, TestStore.Ana, Cancel);
@@ -116,7 +118,8 @@ public sealed class LimitsTests
     [Fact]
     public async Task A_metrics_address_that_is_public_or_none_is_refused()
     {
-        await Assert.ThrowsAsync<SettingsInvalidException>(() => SiteTrial.StartAsync("sqlite", new KeyValuePair<string, string>("site.metricsUrls", "vrata 7")));
+        await Assert.ThrowsAsync<SettingsInvalidException>(
+            () => SiteTrial.StartAsync("sqlite", new KeyValuePair<string, string>("site.metricsUrls", "vrata 7")));
     }
 
     private static async Task LimitedAsync(Machine machine, string path, int allowed)

@@ -87,7 +87,8 @@ public sealed class RecordDocumentTests
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
 
         site.Clock.Advance(TimeSpan.FromMinutes(1));
-        await site.Store.SaveOrganisationAsync(new Organisation { Id = "telo", Name = LocalText.In("sl", "Drugo telo") }, TestStore.Ana, Cancel);
+        await site.Store.SaveOrganisationAsync(
+            new Organisation { Id = "telo", Name = LocalText.In("sl", "Drugo telo") }, TestStore.Ana, Cancel);
         using var renamedBody = await machine.AskAsync("dataset/ena.ttl", "If-None-Match", tag);
         Assert.Equal(HttpStatusCode.OK, renamedBody.StatusCode);
         using var sinceThen = await machine.AskAsync("dataset/ena.ttl", "If-Modified-Since", date.ToString("R"));
@@ -102,7 +103,9 @@ public sealed class RecordDocumentTests
         var gone = await site.Store.SaveAsync(Approved("bila") with { ApprovedFingerprint = "f" }, TestStore.Ana, null, Cancel);
         await site.Store.SaveAsync(gone with { Status = RecordStatus.Withdrawn }, TestStore.Ana, null, Cancel);
         await site.Store.SaveAsync(Approved("nova"), TestStore.Ana, null, Cancel);
-        await site.Store.SaveAsync(TestStore.Record("stara") with { MergedInto = "nova", Status = RecordStatus.Approved, ArchivedAt = site.Clock.GetUtcNow() }, TestStore.Ana, null, Cancel);
+        await site.Store.SaveAsync(
+            TestStore.Record("stara") with { MergedInto = "nova", Status = RecordStatus.Approved, ArchivedAt = site.Clock.GetUtcNow() },
+            TestStore.Ana, null, Cancel);
         await site.Store.SaveAsync(TestStore.Record("osnutek"), TestStore.Ana, null, Cancel);
 
         var tombstone = await machine.ProblemAsync("dataset/bila.ttl", HttpStatusCode.Gone);
@@ -113,7 +116,8 @@ public sealed class RecordDocumentTests
         await machine.ProblemAsync("dataset/nikoli.json", HttpStatusCode.NotFound);
         foreach (var (from, to) in new[]
         {
-            ("dataset/stara.rdf?profile=dcat-ap-2.1.1", "/dataset/nova.rdf?profile=dcat-ap-2.1.1"), ("en/dataset/stara.nt", "/en/dataset/nova.nt"),
+            ("dataset/stara.rdf?profile=dcat-ap-2.1.1", "/dataset/nova.rdf?profile=dcat-ap-2.1.1"),
+            ("en/dataset/stara.nt", "/en/dataset/nova.nt"),
             ("dataset/stara/feed.atom", "/dataset/nova/feed.atom"), ("api/v1/datasets/stara", "/api/v1/datasets/nova"),
         })
         {
@@ -133,15 +137,20 @@ public sealed class RecordDocumentTests
         var machine = new Machine((await DemoSites.OfAsync(kind)).Client);
         foreach (var path in new[]
         {
-            "dataset/aed.exe", "dataset/aed.ttl.ttl", "dataset/..%2Faed.ttl", "dataset/%2e%2e%2f%2e%2e%2fetc%2fpasswd.ttl", "dataset/a'b.ttl", "dataset/.ttl",
-            "dataset/%F0%9F%92%A9.ttl", "catalog.json", "catalog.ttl?page=-1", "catalog.ttl?page=99999999999999", "catalog.ttl?page=2147483647", "catalog.ttl?page=x",
-            "organisation/ni-je/catalog.ttl", "organisation/ni-je/feed.atom", "sitemap-99999999999.xml", "sitemap-7.xml", "dataset/" + new string('a', 5_000) + ".ttl",
+            "dataset/aed.exe", "dataset/aed.ttl.ttl", "dataset/..%2Faed.ttl", "dataset/%2e%2e%2f%2e%2e%2fetc%2fpasswd.ttl",
+            "dataset/a'b.ttl", "dataset/.ttl",
+            "dataset/%F0%9F%92%A9.ttl", "catalog.json", "catalog.ttl?page=-1", "catalog.ttl?page=99999999999999",
+            "catalog.ttl?page=2147483647", "catalog.ttl?page=x",
+            "organisation/ni-je/catalog.ttl", "organisation/ni-je/feed.atom", "sitemap-99999999999.xml", "sitemap-7.xml",
+            "dataset/" + new string('a', 5_000) + ".ttl",
         })
         {
             await machine.ProblemAsync(path, HttpStatusCode.NotFound);
         }
 
-        Assert.Contains("dcat-ap-2.1.1", (await machine.ProblemAsync("dataset/aed.ttl?profile=zlo", HttpStatusCode.BadRequest)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "dcat-ap-2.1.1", (await machine.ProblemAsync("dataset/aed.ttl?profile=zlo", HttpStatusCode.BadRequest)).GetProperty("detail")
+            .GetString(), StringComparison.Ordinal);
         await machine.ProblemAsync("catalog.ttl?profile=" + new string('x', 900), HttpStatusCode.BadRequest);
         Assert.Equal(HttpStatusCode.BadRequest, await machine.StatusAsync("dataset/%00.ttl"));
         Assert.Equal(HttpStatusCode.RequestUriTooLong, await machine.StatusAsync("datasets?q=" + new string('a', 1 << 20)));
@@ -157,8 +166,10 @@ public sealed class RecordDocumentTests
             Assert.True(head.StatusCode == HttpStatusCode.OK, path);
         }
 
-        using var preflight = await machine.AskAsync("api/3/action/package_search", "Access-Control-Request-Method", "POST", HttpMethod.Options);
-        Assert.Equal((HttpStatusCode.NoContent, "*"), (preflight.StatusCode, preflight.Headers.GetValues("Access-Control-Allow-Headers").Single()));
+        using var preflight = await machine.AskAsync(
+            "api/3/action/package_search", "Access-Control-Request-Method", "POST", HttpMethod.Options);
+        Assert.Equal(
+            (HttpStatusCode.NoContent, "*"), (preflight.StatusCode, preflight.Headers.GetValues("Access-Control-Allow-Headers").Single()));
     }
 
     private static CatalogRecord Approved(string id)

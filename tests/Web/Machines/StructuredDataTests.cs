@@ -32,8 +32,10 @@ public sealed partial class StructuredDataTests
         await using var renderer = new HtmlRenderer(provider, NullLoggerFactory.Instance);
         var dataset = new Dataset
         {
-            Id = "zlo", Title = LocalText.In("sl", Hostile), Description = LocalText.In("sl", Hostile), Keywords = [new TaggedText(Hostile)],
-            Distributions = [new Distribution { Key = "a", Title = LocalText.In("sl", Hostile), AccessUrls = [new OpenData.Rdf.Iri("https://x.si/</script>")] }],
+            Id = "zlo", Title = LocalText.In("sl", Hostile), Description = LocalText.In("sl", Hostile),
+            Keywords = [new TaggedText(Hostile)],
+            Distributions = [new Distribution { Key = "a", Title = LocalText.In("sl", Hostile),
+                AccessUrls = [new OpenData.Rdf.Iri("https://x.si/</script>")] }],
         };
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<StructuredData>(
             ParameterView.FromDictionary(new Dictionary<string, object?> { ["Record"] = dataset }))).ToHtmlString());

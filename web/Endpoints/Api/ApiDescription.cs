@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -36,7 +37,8 @@ internal static class ApiDescription
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         // HEAD goes without saying.
-        options.ShouldInclude = d => d.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true && d.HttpMethod == HttpMethods.Get;
+        options.ShouldInclude = d =>
+            d.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true && d.HttpMethod == HttpMethods.Get;
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -72,7 +74,8 @@ internal static class ApiDescription
 
     private static OpenApiParameter Of(ApiParameter parameter)
     {
-        var value = new OpenApiSchema { Type = parameter.Number is null ? JsonSchemaType.String : JsonSchemaType.Integer, Format = parameter.Format };
+        var type = parameter.Number is null ? JsonSchemaType.String : JsonSchemaType.Integer;
+        var value = new OpenApiSchema { Type = type, Format = parameter.Format };
         if (parameter.Number is var (least, most))
         {
             (value.Minimum, value.Maximum) = (Text(least), Text(most));
@@ -92,9 +95,10 @@ internal static class ApiDescription
             Explode = true,
             Style = ParameterStyle.Form,
             Example = parameter.IsRepeated ? new JsonArray(parameter.Example)
-                : parameter.Number is null ? JsonValue.Create(parameter.Example) : JsonValue.Create(int.Parse(parameter.Example, System.Globalization.CultureInfo.InvariantCulture)),
+                : parameter.Number is null ? JsonValue.Create(parameter.Example)
+                : JsonValue.Create(int.Parse(parameter.Example, CultureInfo.InvariantCulture)),
         };
     }
 
-    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -39,7 +40,8 @@ internal static class ApiEndpoints
         routes.MapOpenApi("/openapi/{documentName}.json").WithMetadata(RequestCost.Document).AnswerHead();
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, SiteCatalog catalog, SiteOptions site, SiteLook look, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(
+        HttpContext context, SiteCatalog catalog, SiteOptions site, SiteLook look, CancellationToken cancel)
     {
         var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (SearchParameters.Read(context.Request.Query, OfList, problems) is not { } search)
@@ -65,7 +67,8 @@ internal static class ApiEndpoints
         });
     }
 
-    private static async Task<IResult> RecordAsync(HttpContext context, string id, SiteOptions site, SiteCatalog open, CancellationToken cancel)
+    private static async Task<IResult> RecordAsync(
+        HttpContext context, string id, SiteOptions site, SiteCatalog open, CancellationToken cancel)
     {
         await using var catalog = await open.OpenAsync(cancel);
         switch (await RecordLookup.FindAsync(site.Store, catalog, id, cancel))
@@ -131,7 +134,8 @@ internal static class ApiEndpoints
 
     private static string PageAddress(HttpContext context, SiteLook look, int page)
     {
-        var query = context.Request.Query.Where(q => q.Key != "page").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? "")));
-        return look.BaseUri + "api/v1/datasets" + new QueryBuilder(query) { { "page", page.ToString(System.Globalization.CultureInfo.InvariantCulture) } };
+        var query = context.Request.Query.Where(q => q.Key != "page")
+            .SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? "")));
+        return look.BaseUri + "api/v1/datasets" + new QueryBuilder(query) { { "page", page.ToString(CultureInfo.InvariantCulture) } };
     }
 }

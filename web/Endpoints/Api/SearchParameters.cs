@@ -13,8 +13,10 @@ internal static class SearchParameters
 
     private static readonly Dictionary<string, Facet> Facets = new(StringComparer.Ordinal)
     {
-        ["theme"] = Facet.Theme, ["publisher"] = Facet.Owner, ["format"] = Facet.Format, ["licence"] = Facet.Licence, ["frequency"] = Facet.Frequency,
-        ["freshness"] = Facet.Freshness, ["hvd"] = Facet.HighValue, ["place"] = Facet.Place, ["indicator"] = Facet.Indicator, ["kind"] = Facet.Kind,
+        ["theme"] = Facet.Theme, ["publisher"] = Facet.Owner, ["format"] = Facet.Format, ["licence"] = Facet.Licence,
+        ["frequency"] = Facet.Frequency,
+        ["freshness"] = Facet.Freshness, ["hvd"] = Facet.HighValue, ["place"] = Facet.Place, ["indicator"] = Facet.Indicator,
+        ["kind"] = Facet.Kind,
     };
 
     private static readonly Dictionary<string, SearchOrder> Orders = new(StringComparer.Ordinal)
@@ -104,13 +106,15 @@ internal static class SearchParameters
         { IsRepeated: false } when values.Count > 1 => "It may stand once only.",
         _ when values.Count > MaxValues => $"At most {MaxValues} values.",
         { Name: "q" } => values[0].Length > MaxWordsLength ? $"At most {MaxWordsLength} characters." : null,
-        { Number: var (least, most) } => Natural(values[0]) is { } n && n >= least && n <= most ? null : $"It is a whole number from {least} to {most}.",
+        { Number: var (least, most) } =>
+            Natural(values[0]) is { } n && n >= least && n <= most ? null : $"It is a whole number from {least} to {most}.",
         { Format: "date" } => Day(values[0]) is null ? "It is a day, such as 2026-03-01." : null,
         { Words.Count: > 0 } => values.All(parameter.Words.Contains) ? null : $"It is one of: {string.Join(", ", parameter.Words)}",
         _ => values.Exists(v => v.Length > MaxValueLength) ? $"At most {MaxValueLength} characters." : null,
     };
 
-    private static int? Natural(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Natural(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -19,7 +19,8 @@ internal sealed class SummaryWriter(Addresses addresses, DateTimeOffset now)
             Id = resource.Id,
             Kind = One(record, Facet.Kind),
             Title = Of(resource.Title),
-            Description = resource.Description.ToDictionary(t => t.Key, t => t.Value.Length <= MaxDescription ? t.Value : t.Value[..MaxDescription] + "…"),
+            Description = resource.Description.ToDictionary(
+                t => t.Key, t => t.Value.Length <= MaxDescription ? t.Value : t.Value[..MaxDescription] + "…"),
             Owner = resource.Owner,
             Themes = Many(record, Facet.Theme),
             Formats = Many(record, Facet.Format),
@@ -34,7 +35,8 @@ internal sealed class SummaryWriter(Addresses addresses, DateTimeOffset now)
 
     public static IReadOnlyDictionary<string, string> Of(LocalText text) => text.ToDictionary(t => t.Key, t => t.Value);
 
-    public static IReadOnlyDictionary<string, IReadOnlyList<FacetEntry>> Of(IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> facets) => facets.ToDictionary(
+    public static IReadOnlyDictionary<string, IReadOnlyList<FacetEntry>> Of(
+        IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> facets) => facets.ToDictionary(
         f => SearchParameters.NameOf(f.Key),
         f => (IReadOnlyList<FacetEntry>)[.. f.Value.Select(c => new FacetEntry
         {

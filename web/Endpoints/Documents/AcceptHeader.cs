@@ -34,7 +34,7 @@ internal static class AcceptHeader
             var fits = range.Type == "*" ? range.Subtype == "*"
                 : range.Type.AsSpan().Equals(offer.AsSpan(0, slash), StringComparison.OrdinalIgnoreCase)
                     && (range.Subtype == "*" || range.Subtype.AsSpan().Equals(offer.AsSpan(slash + 1), StringComparison.OrdinalIgnoreCase));
-            if (fits && (best is not { } known || range.Weight > known.Weight || (range.Weight == known.Weight && range.Quality > known.Quality)))
+            if (fits && (best is not { } known || (range.Weight, range.Quality).CompareTo((known.Weight, known.Quality)) > 0))
             {
                 best = range;
             }
@@ -60,7 +60,8 @@ internal static class AcceptHeader
             {
                 ranges.Add(new Range(major, minor, 1));
             }
-            else if (double.TryParse(quality.AsSpan(2), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var q) && q is >= 0 and <= 1)
+            else if (double.TryParse(quality.AsSpan(2), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var q)
+                && q is >= 0 and <= 1)
             {
                 ranges.Add(new Range(major, minor, q));
             }

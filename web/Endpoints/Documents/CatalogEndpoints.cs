@@ -12,7 +12,8 @@ using OpenData.Web.Site;
 namespace OpenData.Web.Endpoints.Documents;
 
 /// <summary>
-/// <c>/catalog.ttl .jsonld .rdf .nt</c> and <c>/organisation/{id}/catalog.ttl</c> …, paged; <c>/data.json</c>: the catalogue as a whole for machines.
+/// <c>/catalog.ttl .jsonld .rdf .nt</c> and <c>/organisation/{id}/catalog.ttl</c> …, paged; <c>/data.json</c>: the catalogue as a whole for
+/// machines.
 /// </summary>
 internal static class CatalogEndpoints
 {
@@ -26,23 +27,29 @@ internal static class CatalogEndpoints
         routes.MapRead("/data.json", DataJsonAsync).WithMetadata(RequestCost.Document);
     }
 
-    private static async Task<IResult> PageAsync(HttpContext context, string? owner, string suffix, SiteCatalog open, CancellationToken cancel)
+    private static async Task<IResult> PageAsync(
+        HttpContext context, string? owner, string suffix, SiteCatalog open, CancellationToken cancel)
     {
         if (DocumentForm.BySuffix(DocumentForm.OfFeed, suffix) is not { } form)
         {
-            return MachineRoutes.Problem(context, StatusCodes.Status404NotFound, $"Known: {string.Join(' ', DocumentForm.OfFeed.Select(f => f.Suffix))}");
+            return MachineRoutes.Problem(
+                context, StatusCodes.Status404NotFound, $"Known: {string.Join(' ', DocumentForm.OfFeed.Select(f => f.Suffix))}");
         }
 
         var query = context.Request.Query;
         var asked = query["page"].FirstOrDefault();
-        var number = string.IsNullOrEmpty(asked) ? 1 : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
+        var number = string.IsNullOrEmpty(asked) ? 1
+            : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
         await using var catalog = await open.OpenAsync(cancel);
         try
         {
-            var wanted = new CatalogPageQuery { Syntax = form.Syntax, Owner = owner, Number = number, Profile = query["profile"].FirstOrDefault() ?? "dcat-ap-3.0.1" };
+            var profile = query["profile"].FirstOrDefault() ?? "dcat-ap-3.0.1";
+            var wanted = new CatalogPageQuery { Syntax = form.Syntax, Owner = owner, Number = number, Profile = profile };
             if (await CatalogPage.OpenAsync(catalog, wanted, cancel) is not { } page)
             {
-                return MachineRoutes.Problem(context, StatusCodes.Status404NotFound, "There is no such page: it begins with page=1, and the first page names the last.");
+                return MachineRoutes.Problem(
+                    context, StatusCodes.Status404NotFound,
+                    "There is no such page: it begins with page=1, and the first page names the last.");
             }
 
             return await new SiteDocument(form.ContentType)
@@ -63,8 +70,8 @@ internal static class CatalogEndpoints
     {
         await using var catalog = await open.OpenAsync(cancel);
         var whole = new WholeCatalog(catalog, AllExporters.Find("datajson")!);
-        return await new SiteDocument("application/json") { Mark = await whole.MarkAsync(cancel), Modified = await catalog.ChangedAtAsync(cancel) }
-            .FillAsync(context.Request, whole.WriteAsync);
+        var document = new SiteDocument("application/json") { Mark = await whole.MarkAsync(cancel), Modified = await catalog.ChangedAtAsync(cancel) };
+        return await document.FillAsync(context.Request, whole.WriteAsync);
     }
 
     private static IEnumerable<string> Links(CatalogPage page, int number)

@@ -21,7 +21,8 @@ internal sealed record DocumentForm(string Suffix, string MediaType, string Synt
     /// <summary>As it is written in an answer: types of text name their character set.</summary>
     public string ContentType => MediaType.StartsWith("text/", StringComparison.Ordinal) ? MediaType + "; charset=utf-8" : MediaType;
 
-    public static DocumentForm? BySuffix(IReadOnlyList<DocumentForm> forms, string suffix) => forms.FirstOrDefault(f => f.Suffix[1..] == suffix);
+    public static DocumentForm? BySuffix(IReadOnlyList<DocumentForm> forms, string suffix) =>
+        forms.FirstOrDefault(f => f.Suffix[1..] == suffix);
 
     /// <summary>The form that a client would rather have than the page; null for the page.</summary>
     public static DocumentForm? ByAccept(IReadOnlyList<DocumentForm> forms, string? accept)

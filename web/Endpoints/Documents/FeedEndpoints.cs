@@ -10,14 +10,17 @@ using OpenData.Web.Site;
 
 namespace OpenData.Web.Endpoints.Documents;
 
-/// <summary><c>/feed.atom</c>, <c>/organisation/{id}/feed.atom</c>, <c>/dataset/{id}/feed.atom</c>: what changed, in the reader's language.</summary>
+/// <summary>
+/// <c>/feed.atom</c>, <c>/organisation/{id}/feed.atom</c>, <c>/dataset/{id}/feed.atom</c>: what changed, in the reader's language.
+/// </summary>
 internal static class FeedEndpoints
 {
     private const string MediaType = "application/atom+xml; charset=utf-8";
 
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/feed.atom", (HttpContext context, SiteCatalog open, CancellationToken cancel) => CatalogAsync(context, null, open, cancel))
+        routes.MapRead(
+            "/feed.atom", (HttpContext context, SiteCatalog open, CancellationToken cancel) => CatalogAsync(context, null, open, cancel))
             .WithMetadata(RequestCost.Document);
         routes.MapRead("/organisation/{owner}/feed.atom", CatalogAsync).WithMetadata(RequestCost.Document);
         routes.MapRead("/dataset/{id}/feed.atom", DatasetAsync).WithMetadata(RequestCost.Document);
@@ -35,12 +38,15 @@ internal static class FeedEndpoints
         var place = owner is null ? root : $"{root}organisation/{Uri.EscapeDataString(owner)}";
         var self = owner is null ? root + "feed.atom" : place + "/feed.atom";
         var newest = await catalog.ChangedAtAsync(cancel);
-        var mark = new DocumentMark().Add(self).Add(catalog).Add(newest?.UtcTicks ?? 0).Add(await catalog.CountAsync(new() { Owner = owner }, cancel));
-        return await new SiteDocument(MediaType) { Mark = mark.ToString(), Modified = newest }.FillAsync(context.Request, async (output, c) =>
+        var mark = new DocumentMark().Add(self).Add(catalog).Add(newest?.UtcTicks ?? 0)
+            .Add(await catalog.CountAsync(new() { Owner = owner }, cancel));
+        var document = new SiteDocument(MediaType) { Mark = mark.ToString(), Modified = newest };
+        return await document.FillAsync(context.Request, async (output, c) =>
             (await new CatalogFeed(catalog, language).ReadAsync(owner, root, self, place, c)).Write(output));
     }
 
-    private static async Task<IResult> DatasetAsync(HttpContext context, string id, SiteOptions site, SiteCatalog open, CancellationToken cancel)
+    private static async Task<IResult> DatasetAsync(
+        HttpContext context, string id, SiteOptions site, SiteCatalog open, CancellationToken cancel)
     {
         await using var catalog = await open.OpenAsync(cancel);
         var answer = await RecordLookup.FindAsync(site.Store, catalog, id, cancel);
@@ -51,7 +57,8 @@ internal static class FeedEndpoints
 
         var self = $"{Root(context, catalog)}dataset/{Uri.EscapeDataString(id)}/feed.atom";
         var mark = new DocumentMark().Add(self).Add(catalog).Add(new Catalog.Model.RecordStamp(id, record.Revision, record.ChangedAt));
-        return await new SiteDocument(MediaType) { Mark = mark.ToString(), Modified = await catalog.ChangedAtAsync(record, cancel) }.FillAsync(context.Request, async (output, c) =>
+        var document = new SiteDocument(MediaType) { Mark = mark.ToString(), Modified = await catalog.ChangedAtAsync(record, cancel) };
+        return await document.FillAsync(context.Request, async (output, c) =>
         {
             var states = await PublishedStates.ReadAsync(site.Store, record, CatalogFeed.Size, c);
             new DatasetFeed(CatalogPlace.Of(catalog), LanguagePath.Of(context)).Of(record, states, self).Write(output);

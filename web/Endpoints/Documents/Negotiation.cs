@@ -4,8 +4,8 @@ using OpenData.Web.Site;
 namespace OpenData.Web.Endpoints.Documents;
 
 /// <summary>
-/// Addresses that are a page to people and a document to machines: the catalogue, a record, a body. Who would rather read a document is led to its
-/// address without a redirect; everybody else goes on to the page, which names its documents in its head.
+/// Addresses that are a page to people and a document to machines: the catalogue, a record, a body. Who would rather read a document is led
+/// to its address without a redirect; everybody else goes on to the page, which names its documents in its head.
 /// </summary>
 internal static class Negotiation
 {
@@ -16,7 +16,8 @@ internal static class Negotiation
 
     public static Task ChooseAsync(HttpContext context, RequestDelegate next)
     {
-        if ((HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) && Place(context.Request.Path.Value) is var (forms, stem))
+        if ((HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            && Place(context.Request.Path.Value) is var (forms, stem))
         {
             context.Response.Headers.Append("Vary", "Accept");
             if (DocumentForm.ByAccept(forms, context.Request.Headers.Accept) is { } form)
@@ -39,7 +40,8 @@ internal static class Negotiation
     {
         ["", "catalog"] => (DocumentForm.OfFeed, "/catalog"),
         ["", "dataset", { Length: > 0 } id] when !id.Contains('.', StringComparison.Ordinal) => (DocumentForm.OfRecord, path),
-        ["", "organisation", { Length: > 0 } id] when !id.Contains('.', StringComparison.Ordinal) => (DocumentForm.OfFeed, path + "/catalog"),
+        ["", "organisation", { Length: > 0 } id] when !id.Contains('.', StringComparison.Ordinal) =>
+            (DocumentForm.OfFeed, path + "/catalog"),
         _ => null,
     };
 

@@ -12,7 +12,9 @@ using OpenData.Web.Site;
 
 namespace OpenData.Web.Endpoints.Documents;
 
-/// <summary><c>/dataset/{id}.ttl .jsonld .rdf .nt .json</c>: a record for machines; what it is made of has addresses that lead to it.</summary>
+/// <summary>
+/// <c>/dataset/{id}.ttl .jsonld .rdf .nt .json</c>: a record for machines; what it is made of has addresses that lead to it.
+/// </summary>
 internal static class RecordEndpoints
 {
     public static void MapRecords(this IEndpointRouteBuilder routes)
@@ -25,7 +27,8 @@ internal static class RecordEndpoints
         routes.MapRead("/record/{id}", (HttpContext context, string id) => SeeOther(context, id));
     }
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, string id, string suffix, SiteOptions site, SiteCatalog open, CancellationToken cancel)
+    private static async Task<IResult> AnswerAsync(
+        HttpContext context, string id, string suffix, SiteOptions site, SiteCatalog open, CancellationToken cancel)
     {
         if (DocumentForm.BySuffix(DocumentForm.OfRecord, suffix) is not { } form)
         {
@@ -52,7 +55,8 @@ internal static class RecordEndpoints
                 Links =
                 [
                     $"<{address}>; rel=\"canonical\"",
-                    .. DocumentForm.OfRecord.Where(f => f != form).Select(f => $"<{address}{f.Suffix}>; rel=\"alternate\"; type=\"{f.MediaType}\""),
+                    .. DocumentForm.OfRecord.Where(f => f != form)
+                        .Select(f => $"<{address}{f.Suffix}>; rel=\"alternate\"; type=\"{f.MediaType}\""),
                     $"<{address}>; rel=\"alternate\"; type=\"text/html\"",
                 ],
             }.FillAsync(context.Request, (output, c) => document.WriteAsync(record, form.Syntax, profile, output, c));
@@ -63,7 +67,8 @@ internal static class RecordEndpoints
         }
     }
 
-    private static async Task<IResult> CroissantAsync(HttpContext context, string id, SiteOptions site, SiteCatalog open, CancellationToken cancel)
+    private static async Task<IResult> CroissantAsync(
+        HttpContext context, string id, SiteOptions site, SiteCatalog open, CancellationToken cancel)
     {
         await using var catalog = await open.OpenAsync(cancel);
         var answer = await RecordLookup.FindAsync(site.Store, catalog, id, cancel);
@@ -74,7 +79,9 @@ internal static class RecordEndpoints
 
         if (CroissantDocument.Of(record.Resource, CatalogPlace.Of(catalog)) is not { } croissant)
         {
-            return MachineRoutes.Problem(context, StatusCodes.Status404NotFound, "This record has no table in a file whose checksum is known: there is nothing for Croissant to say.");
+            return MachineRoutes.Problem(
+                context, StatusCodes.Status404NotFound,
+                "This record has no table in a file whose checksum is known: there is nothing for Croissant to say.");
         }
 
         return await new SiteDocument("application/ld+json")
@@ -82,7 +89,8 @@ internal static class RecordEndpoints
             Mark = await new RecordDocument(catalog).MarkAsync(record, "croissant", "1.0", cancel),
             Modified = await catalog.ChangedAtAsync(record, cancel),
             Links = [$"<{catalog.Addresses.Resource(id).Value}>; rel=\"describes\""],
-        }.FillAsync(context.Request, (output, c) => System.Text.Json.JsonSerializer.SerializeAsync(output, croissant, Catalog.Store.RecordJson.Options, c));
+        }.FillAsync(context.Request, (output, c) =>
+            System.Text.Json.JsonSerializer.SerializeAsync(output, croissant, Catalog.Store.RecordJson.Options, c));
     }
 
     /// <summary>What stands where a record was, or never was.</summary>
@@ -92,7 +100,8 @@ internal static class RecordEndpoints
     internal static IResult Absent(HttpContext context, RecordAnswer answer, string rest) => answer switch
     {
         RecordAnswer.Moved { Id: var id } =>
-            Results.Redirect($"{context.Request.PathBase}/dataset/{Uri.EscapeDataString(id)}{rest}{context.Request.QueryString}", permanent: true),
+            Results.Redirect(
+                $"{context.Request.PathBase}/dataset/{Uri.EscapeDataString(id)}{rest}{context.Request.QueryString}", permanent: true),
         RecordAnswer.Gone gone => MachineRoutes.Problem(
             context, StatusCodes.Status410Gone, $"{gone.Title.For(LanguagePath.Of(context))}: this record was published and is gone.",
             new("goneSince", gone.At.UtcDateTime), new("recordTitle", gone.Title.ToDictionary(t => t.Key, t => t.Value))),

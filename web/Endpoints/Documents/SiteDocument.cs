@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace OpenData.Web.Endpoints.Documents;
 
 /// <summary>
-/// A document with its validators. It is written aside (in memory, then in a temporary file) before the first byte goes out, so that a slow client holds
-/// no state of the catalogue open; what the client has already, and what only its headers are asked of, is not written at all.
+/// A document with its validators. It is written aside (in memory, then in a temporary file) before the first byte goes out, so that a slow
+/// client holds no state of the catalogue open; what the client has already, and what only its headers are asked of, is not written at all.
 /// </summary>
 /// <param name="contentType">With its character set where it has one.</param>
 internal sealed class SiteDocument(string contentType) : IResult, IAsyncDisposable
@@ -95,7 +95,8 @@ internal sealed class SiteDocument(string contentType) : IResult, IAsyncDisposab
 
         if (known.Count > 0)
         {
-            return Mark is not null && known.ToString().Split(',').Select(m => m.Trim()).Any(m => m == "*" || m == $"\"{Mark}\"" || m == $"W/\"{Mark}\"");
+            return Mark is not null && known.ToString().Split(',').Select(m => m.Trim())
+                .Any(m => m == "*" || m == $"\"{Mark}\"" || m == $"W/\"{Mark}\"");
         }
 
         return Modified is { } modified && request.GetTypedHeaders().IfModifiedSince is { } since

@@ -19,7 +19,8 @@ internal static class SitemapEndpoints
     public static void MapSitemap(this IEndpointRouteBuilder routes)
     {
         routes.MapRead("/robots.txt", (SiteLook look) => Results.Text(Robots(look)));
-        routes.MapRead("/sitemap.xml", (HttpContext context, SiteCatalog open, CancellationToken cancel) => AnswerAsync(context, 0, open, cancel))
+        routes.MapRead(
+            "/sitemap.xml", (HttpContext context, SiteCatalog open, CancellationToken cancel) => AnswerAsync(context, 0, open, cancel))
             .WithMetadata(RequestCost.Document);
         routes.MapRead("/sitemap-{number:int:min(1)}.xml", AnswerAsync).WithMetadata(RequestCost.Document);
     }
@@ -31,18 +32,33 @@ internal static class SitemapEndpoints
         var count = await sitemap.CountAsync(cancel);
         if (number > count)
         {
-            return MachineRoutes.Problem(context, StatusCodes.Status404NotFound, "There is no such file: /sitemap.xml names all there are.");
+            return MachineRoutes.Problem(
+                context, StatusCodes.Status404NotFound, "There is no such file: /sitemap.xml names all there are.");
         }
 
-        return await new SiteDocument(MediaType) { Mark = await MarkAsync(catalog, number, cancel), Modified = await catalog.ChangedAtAsync(cancel) }
-            .FillAsync(context.Request, number == 0 && count > 1 ? sitemap.WriteIndexAsync : (output, c) => sitemap.WriteFileAsync(Math.Max(1, number), output, c));
+        var document = new SiteDocument(MediaType)
+        {
+            Mark = await MarkAsync(catalog, number, cancel), Modified = await catalog.ChangedAtAsync(cancel),
+        };
+        return await document.FillAsync(
+            context.Request,
+            number == 0 && count > 1 ? sitemap.WriteIndexAsync : (output, c) => sitemap.WriteFileAsync(Math.Max(1, number), output, c));
     }
 
     private static async Task<string> MarkAsync(PublishedCatalog catalog, int number, CancellationToken cancel) => new DocumentMark()
-        .Add(number).Add(catalog).Add((await catalog.ChangedAtAsync(cancel))?.UtcTicks ?? 0).Add(await catalog.CountAsync(new(), cancel)).ToString();
+        .Add(number).Add(catalog).Add((await catalog.ChangedAtAsync(cancel))?.UtcTicks ?? 0).Add(await catalog.CountAsync(new(), cancel))
+            .ToString();
 
     // Every state of the list is an address: searching machines would walk through all of them. Samples are nobody's official data.
-    private static string Robots(SiteLook look) => look.Sample
-        ? "User-agent: *\nDisallow: /\n"
-        : $"User-agent: *\nDisallow: /datasets?\nDisallow: /*/datasets?\nDisallow: /data/\nDisallow: /api/\nDisallow: /steward/\n\nSitemap: {look.BaseUri}sitemap.xml\n";
+    private static string Robots(SiteLook look) => look.Sample ? "User-agent: *\nDisallow: /\n" : $"""
+        User-agent: *
+        Disallow: /datasets?
+        Disallow: /*/datasets?
+        Disallow: /data/
+        Disallow: /api/
+        Disallow: /steward/
+
+        Sitemap: {look.BaseUri}sitemap.xml
+
+        """;
 }

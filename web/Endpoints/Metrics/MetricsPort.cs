@@ -9,8 +9,8 @@ using OpenData.Web.Site;
 namespace OpenData.Web.Endpoints.Metrics;
 
 /// <summary>
-/// <c>/metrics</c> (Prometheus text, version 0.0.4) on ports of its own, which answer nothing else; the public ports know no such address. The port is
-/// the connection's: what a request says of its host is not asked.
+/// <c>/metrics</c> (Prometheus text, version 0.0.4) on ports of its own, which answer nothing else; the public ports know no such address.
+/// The port is the connection's: what a request says of its host is not asked.
 /// </summary>
 internal sealed class MetricsPort(SiteOptions site, RequestTally tally)
 {
@@ -24,7 +24,8 @@ internal sealed class MetricsPort(SiteOptions site, RequestTally tally)
     {
         var own = Split(site.Workspace.Settings.Site.MetricsUrls);
         var open = Ports(site.Urls).ToHashSet();
-        return own.FirstOrDefault(u => PortOf(u) is not { } port || open.Contains(port)) is not { } wrong ? own : throw new SettingsInvalidException(LocalText.Of(
+        return own.FirstOrDefault(u => PortOf(u) is not { } port || open.Contains(port)) is not { } wrong ? own
+            : throw new SettingsInvalidException(LocalText.Of(
             sl: $"site.metricsUrls: »{wrong}« ni naslov z lastnimi vrati. Zapišite ga kot http://127.0.0.1:9464, z drugimi vrati kot spletno mesto.",
             en: $"site.metricsUrls: \"{wrong}\" is not an address with a port of its own. Write it as http://127.0.0.1:9464, with another port than the site's."));
     }
@@ -46,13 +47,15 @@ internal sealed class MetricsPort(SiteOptions site, RequestTally tally)
         }
     }
 
-    private static string[] Split(string? urls) => (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Split(string? urls) =>
+        (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static IEnumerable<int> Ports(string? urls) => Split(urls).Select(PortOf).OfType<int>();
 
     // http://*:80 is an address to listen at, though no address to go to.
     private static int? PortOf(string url) =>
-        Uri.TryCreate(url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+        Uri.TryCreate(url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal),
+            UriKind.Absolute, out var uri)
             && uri.Scheme is "http" or "https" ? uri.Port : null;
 
     private async Task<string> TextAsync(CancellationToken cancel)
@@ -73,7 +76,8 @@ internal sealed class MetricsPort(SiteOptions site, RequestTally tally)
             if (await site.Store.ListRunsAsync(source.Id, 1, cancel) is [var run])
             {
                 var (status, start) = (run.Status.ToString().ToLowerInvariant(), run.StartedAt.ToUnixTimeSeconds());
-                text.Append(CultureInfo.InvariantCulture, $"opendata_source_last_run_start_seconds{{source=\"{source.Id}\",status=\"{status}\"}} {start}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"opendata_source_last_run_start_seconds{{source=\"{source.Id}\",status=\"{status}\"}} {start}\n");
             }
         }
 

@@ -34,9 +34,11 @@ internal sealed class RequestTally
     public void Write(StringBuilder text)
     {
         text.Append("# HELP opendata_http_requests_total Requests answered.\n# TYPE opendata_http_requests_total counter\n");
-        foreach (var ((family, status), count) in requests.OrderBy(r => r.Key.Family, StringComparer.Ordinal).ThenBy(r => r.Key.StatusClass))
+        foreach (var ((family, status), count) in requests.OrderBy(r => r.Key.Family, StringComparer.Ordinal)
+            .ThenBy(r => r.Key.StatusClass))
         {
-            text.Append(CultureInfo.InvariantCulture, $"opendata_http_requests_total{{family=\"{family}\",status=\"{status}xx\"}} {count}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"opendata_http_requests_total{{family=\"{family}\",status=\"{status}xx\"}} {count}\n");
         }
 
         text.Append("# HELP opendata_http_request_duration_seconds Time from the request's head to the end of its answer.\n");
@@ -59,7 +61,8 @@ internal sealed class RequestTally
             "data" => "data",
             "api" => parts.ElementAtOrDefault(start + 1) == "v1" ? "api" : "ckan",
             "dataset" => parts.Length == start + 2 && !parts[^1].Contains('.', StringComparison.Ordinal) ? "dataset" : "document",
-            { } first when first.Contains('.', StringComparison.Ordinal) || parts[^1].StartsWith("catalog.", StringComparison.Ordinal) => "document",
+            { } first when first.Contains('.', StringComparison.Ordinal) || parts[^1].StartsWith("catalog.", StringComparison.Ordinal) =>
+                "document",
             _ => "page",
         };
     }
@@ -83,7 +86,8 @@ internal sealed class RequestTally
             {
                 total += Interlocked.Read(ref counts[i]);
                 var bound = i < Bounds.Length ? Bounds[i].ToString(CultureInfo.InvariantCulture) : "+Inf";
-                text.Append(CultureInfo.InvariantCulture, $"opendata_http_request_duration_seconds_bucket{{family=\"{family}\",le=\"{bound}\"}} {total}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"opendata_http_request_duration_seconds_bucket{{family=\"{family}\",le=\"{bound}\"}} {total}\n");
             }
 
             var sum = Interlocked.Read(ref microseconds) / 1e6;
