@@ -1,8 +1,11 @@
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing;
+using OpenData.Exporters.Croissant;
 using OpenData.Exporters.Csv;
+using OpenData.Exporters.DataJson;
 using OpenData.Exporters.DcatAp;
 using OpenData.Exporters.Json;
+using OpenData.Exporters.SchemaOrg;
 using OpenData.Rdf.Syntaxes;
 
 namespace OpenData.Exporters;
@@ -18,6 +21,9 @@ public static class AllExporters
         new DcatApExporter(RdfSyntax.JsonLd, LocalText.Of("DCAT-AP v zapisu JSON-LD", "DCAT-AP as JSON-LD")),
         new CsvExporter(),
         new JsonExporter(),
+        new SchemaOrgExporter(),
+        new CroissantExporter(),
+        new DataJsonExporter(),
     ];
 
     /// <summary>The exporter of that name; null when there is none.</summary>

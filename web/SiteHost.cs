@@ -2,11 +2,16 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OpenData.Exporters.CkanApi.Wire;
 using OpenData.Web.Endpoints;
+using OpenData.Web.Endpoints.Api;
+using OpenData.Web.Endpoints.Documents;
+using OpenData.Web.Endpoints.Metrics;
 using OpenData.Web.Layout;
+using OpenData.Web.Limits;
 using OpenData.Web.Site;
 
 namespace OpenData.Web;
@@ -20,13 +25,19 @@ public static class SiteHost
         ArgumentNullException.ThrowIfNull(options);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var urls = options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        builder.WebHost.UseUrls([.. urls, .. MetricsPort.Urls(options)]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1 << 20;
-            kestrel.Limits.MaxRequestLineSize = 16 << 10;
+            // CKAN's searches are long; the largest that is read, and the words around it.
+            kestrel.Limits.MaxRequestLineSize = CkanParameters.MaxBytes + (8 << 10);
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+
+            // Who reads or writes slower than this, in bytes a second, holds a place that others need.
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(240, TimeSpan.FromSeconds(10));
+            kestrel.Limits.MinResponseDataRate = new MinDataRate(1_000, TimeSpan.FromSeconds(20));
         });
 
         var look = new SiteLook(options.Workspace);
@@ -44,20 +55,35 @@ public static class SiteHost
         builder.Services.AddRazorComponents();
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler(Problems.Explain);
+        builder.Services.AddSingleton<RequestTally>();
+        builder.Services.AddSingleton<MetricsPort>();
+        builder.Services.AddSingleton(new RequestLimits(options.Workspace.Settings.Site));
+        builder.Services.AddApi(look);
 
         var app = builder.Build();
+        app.Use(app.Services.GetRequiredService<MetricsPort>().AnswerAsync);
+        app.Use(app.Services.GetRequiredService<RequestTally>().CountAsync);
         app.Use(SafeHeaders.AddAsync);
+        app.Use(OpenToAll.AddAsync);
         app.Use(LanguagePath.MoveAsync);
+        app.Use(CkanEndpoints.MendSlashesAsync);
         app.UseProblems();
         app.UseExceptionHandler();
+        app.Use(Negotiation.ChooseAsync);
         app.UseRouting();
+        app.Use(app.Services.GetRequiredService<RequestLimits>().CheckAsync);
         app.Use(app.Services.GetRequiredService<PageCache>().AnswerAsync);
         app.UseAntiforgery();
         app.MapAssets();
         app.MapHealth();
         app.MapSuggest();
-        // Whoever asks for the head of a page gets it: Razor's own pages know GET and POST.
-        app.MapRazorComponents<Document>().Add(static page => page.Metadata.Add(new HttpMethodMetadata(["GET", "HEAD", "POST"])));
+        app.MapRecords();
+        app.MapCatalog();
+        app.MapFeeds();
+        app.MapSitemap();
+        app.MapCkan();
+        app.MapApi();
+        app.MapRazorComponents<Document>().AnswerHead();
         return app;
     }
 }

@@ -29,6 +29,8 @@ public sealed class CatalogPage
     private CatalogPage(PublishedCatalog catalog, CatalogPageQuery query, RdfSyntax syntax, DcatProfile profile) =>
         (this.catalog, this.query, this.syntax, this.profile) = (catalog, query, syntax, profile);
 
+    private int Offset => (int)Math.Min(int.MaxValue, (query.Number - 1L) * query.Size);
+
     /// <summary>Media type of the document.</summary>
     public string MediaType => syntax.MediaType;
 
@@ -72,6 +74,22 @@ public sealed class CatalogPage
         };
     }
 
+    /// <summary>
+    /// What the page is made of, as a hash: while it stays the same, so do the bytes. It is told from the states of the page's records
+    /// without reading them; of links to records elsewhere it knows how many records there are, not what IRI each bears.
+    /// </summary>
+    public async Task<string> MarkAsync(CancellationToken cancel)
+    {
+        var mark = new DocumentMark().Add(Address(query.Number).Value).Add(query.Size).Add(Total)
+            .Add(await catalog.CountAsync(new RecordFilter(), cancel)).Add(catalog);
+        await foreach (var stamp in catalog.ReadStampsAsync(Filter(query, profile) with { Offset = Offset, Limit = query.Size }, cancel))
+        {
+            mark.Add(stamp);
+        }
+
+        return mark.ToString();
+    }
+
     /// <summary>Address of a page of the same feed.</summary>
     public Iri Address(int number)
     {
@@ -92,7 +110,7 @@ public sealed class CatalogPage
             OwnIris = linked.Own,
             DescribeOwner = false,
         });
-        var filter = Filter(query, profile) with { Offset = (query.Number - 1) * query.Size, Limit = query.Size };
+        var filter = Filter(query, profile) with { Offset = Offset, Limit = query.Size };
         using var rdf = RdfWriter.Create(syntax, output, Namespaces);
         rdf.WriteBlock(writer.CatalogBlock(catalog.Head));
         rdf.WriteBlock([.. Place()]);

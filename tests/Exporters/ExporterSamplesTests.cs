@@ -16,6 +16,8 @@ public sealed class ExporterSamplesTests
         { "turtle", "dcat-ap-3.0.1", "DcatAp" }, { "turtle", "dcat-ap-2.1.1", "DcatAp" }, { "turtle", "dcat-ap-hvd-3.0.0", "DcatAp" },
         { "ntriples", "dcat-ap-3.0.1", "DcatAp" }, { "rdfxml", "dcat-ap-3.0.1", "DcatAp" }, { "jsonld", "dcat-ap-3.0.1", "DcatAp" },
         { "csv", "dcat-ap-3.0.1", "Csv" }, { "json", "dcat-ap-3.0.1", "Json" },
+        { "schemaorg", "dcat-ap-3.0.1", "SchemaOrg" }, { "croissant", "dcat-ap-3.0.1", "Croissant" },
+        { "datajson", "dcat-ap-3.0.1", "DataJson" },
     };
 
     [Theory]

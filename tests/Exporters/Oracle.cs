@@ -19,6 +19,9 @@ internal static class Oracle
     public static IReadOnlyList<string> Compare(params string[] files) =>
         Run("compare.mjs", files).GetProperty("differences").Deserialize<List<string>>()!;
 
+    /// <summary>How many datasets and services a catalogue lists, its pages together.</summary>
+    public static int CountDatasets(params string[] pages) => Run("count.mjs", pages).GetProperty("count").GetInt32();
+
     private static JsonElement Run(string script, string[] arguments)
     {
         var (code, output, error) = NodePackages.Run("node", [Path.Combine(Folder.Value, script), .. arguments], Folder.Value, TimeSpan.FromMinutes(3));

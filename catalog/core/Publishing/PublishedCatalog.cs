@@ -52,6 +52,21 @@ public sealed class PublishedCatalog : IAsyncDisposable
     public IAsyncEnumerable<RecordKey> ReadKeysAsync(RecordFilter filter, CancellationToken cancel) =>
         snapshot.ReadKeysAsync(Public(filter), cancel);
 
+    /// <summary>States of the same records in the same order: a document made of them is right while they stand.</summary>
+    public IAsyncEnumerable<RecordStamp> ReadStampsAsync(RecordFilter filter, CancellationToken cancel) =>
+        snapshot.ReadStampsAsync(Public(filter), cancel);
+
+    /// <summary>When anything last changed that strangers may see, removals included; null in an empty catalogue.</summary>
+    public async Task<DateTimeOffset?> ChangedAtAsync(CancellationToken cancel) =>
+        Later(await snapshot.NewestChangeAsync(cancel), await snapshot.NewestOrganisationChangeAsync(cancel));
+
+    /// <summary>When a record last changed in the eyes of strangers: it inherits from its body.</summary>
+    public async Task<DateTimeOffset> ChangedAtAsync(CatalogRecord record, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return Later(record.ChangedAt, await snapshot.NewestOrganisationChangeAsync(cancel))!.Value; // one of them is never null
+    }
+
     /// <summary>How many records the filter lets through, its limit and offset left aside.</summary>
     public Task<long> CountAsync(RecordFilter filter, CancellationToken cancel) => snapshot.CountAsync(Public(filter), cancel);
 
@@ -75,6 +90,8 @@ public sealed class PublishedCatalog : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => snapshot.DisposeAsync();
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other || other is null ? one : other;
 
     private static RecordFilter Public(RecordFilter filter)
     {

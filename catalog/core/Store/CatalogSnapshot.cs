@@ -28,21 +28,35 @@ public sealed class CatalogSnapshot : IAsyncDisposable
     public IAsyncEnumerable<RecordKey> ReadKeysAsync(RecordFilter filter, CancellationToken cancel) =>
         OnConnectionAsync(connection => queries.KeysAsync(connection, filter, cancel), cancel);
 
+    /// <summary>States of the same records in the same order.</summary>
+    public IAsyncEnumerable<RecordStamp> ReadStampsAsync(RecordFilter filter, CancellationToken cancel) =>
+        OnConnectionAsync(connection => queries.StampsAsync(connection, filter, cancel), cancel);
+
     /// <inheritdoc cref="CatalogStore.CountAsync"/>
-    public async Task<long> CountAsync(RecordFilter filter, CancellationToken cancel)
+    public Task<long> CountAsync(RecordFilter filter, CancellationToken cancel) =>
+        OnceAsync(session => queries.CountAsync(session, filter), cancel);
+
+    /// <summary>When a record last changed, those that are gone included; null in an empty catalogue.</summary>
+    public Task<DateTimeOffset?> NewestChangeAsync(CancellationToken cancel) => OnceAsync(RecordQueries.NewestChangeAsync, cancel);
+
+    /// <summary>When a body last changed; null when there never was one.</summary>
+    public Task<DateTimeOffset?> NewestOrganisationChangeAsync(CancellationToken cancel) =>
+        OnceAsync(RecordQueries.NewestOrganisationChangeAsync, cancel);
+
+    public ValueTask DisposeAsync() => connections.DisposeAsync();
+
+    private async Task<T> OnceAsync<T>(Func<Session, Task<T>> read, CancellationToken cancel)
     {
         var connection = await connections.RentAsync(cancel);
         try
         {
-            return await queries.CountAsync(new Session(connection, null, cancel), filter);
+            return await read(new Session(connection, null, cancel));
         }
         finally
         {
             await connections.ReturnAsync(connection);
         }
     }
-
-    public ValueTask DisposeAsync() => connections.DisposeAsync();
 
     private async IAsyncEnumerable<T> OnConnectionAsync<T>(
         Func<DbConnection, IAsyncEnumerable<T>> read, [EnumeratorCancellation] CancellationToken cancel)

@@ -26,6 +26,26 @@ internal sealed class RecordQueries(Database database)
         static row => new RecordKey(row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetBoolean(3)),
         cancel);
 
+    /// <summary>States of the same records in the same order.</summary>
+    public IAsyncEnumerable<RecordStamp> StampsAsync(DbConnection connection, RecordFilter filter, CancellationToken cancel) => StreamAsync(
+        connection,
+        "r.id, r.revision, r.changed_at",
+        "",
+        filter,
+        static row => new RecordStamp(row.GetString(0), row.GetInt32(1), InstantText.Read(row.GetString(2))),
+        cancel);
+
+    /// <summary>When a record last changed, those that are gone included; null in an empty catalogue.</summary>
+    public static Task<DateTimeOffset?> NewestChangeAsync(Session session) => NewestAsync(session, "select max(changed_at) from record");
+
+    /// <summary>When a body last changed; null when there never was one.</summary>
+    public static Task<DateTimeOffset?> NewestOrganisationChangeAsync(Session session) =>
+        NewestAsync(session, "select max(at) from edit where entity = 'organisation'");
+
+    // Of no rows the largest is null, and still a row.
+    private static async Task<DateTimeOffset?> NewestAsync(Session session, string sql) =>
+        await session.FirstAsync<string>(sql) is { } newest ? InstantText.Read(newest) : null;
+
     /// <summary>How many records the filter lets through, its limit and offset left aside.</summary>
     public Task<long> CountAsync(Session session, RecordFilter filter)
     {

@@ -35,6 +35,25 @@ public sealed record SiteSettings
 
     [Setting("Navedba vira zemljevidnih ploščic.", "Whose the map tiles are, shown on the map.")]
     public string? TilesCredit { get; init; }
+
+    [Setting(
+        "Zasebni naslovi, ločeni s podpičji, na katerih je /metrics (npr. http://127.0.0.1:9464); brez njih ga ni.",
+        "Private addresses, parted by semicolons, at which /metrics is (such as http://127.0.0.1:9464); without them there is none.")]
+    public string? MetricsUrls { get; init; }
+
+    [Setting("Največ iskanj z enega naslova v minuti.", "Most searches from one address in a minute.", Min = 1, Max = 1_000_000)]
+    public int SearchesPerMinute { get; init; } = 600;
+
+    [Setting(
+        "Največ velikih dokumentov za en naslov v minuti.", "Most large documents to one address in a minute.", Min = 1, Max = 1_000_000)]
+    public int DocumentsPerMinute { get; init; } = 300;
+
+    [Setting(
+        "Največ velikih dokumentov, ki nastajajo hkrati.", "Most large documents that are made at the same time.", Min = 1, Max = 1_000)]
+    public int DocumentsAtOnce { get; init; } = 8;
+
+    [Setting("Meje veljajo tudi za ta računalnik.", "The limits hold for this machine too.")]
+    public bool LimitLoopback { get; init; }
 }
 
 /// <summary>Where notices go.</summary>

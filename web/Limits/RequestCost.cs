@@ -1,0 +1,22 @@
+namespace OpenData.Web.Limits;
+
+/// <summary>What an address costs, as metadata of its endpoint: a page may carry it as an attribute.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RequestCost(RequestKind kind) : Attribute
+{
+    public static RequestCost Search { get; } = new(RequestKind.Search);
+
+    public static RequestCost Document { get; } = new(RequestKind.Document);
+
+    public RequestKind Kind { get; } = kind;
+}
+
+/// <summary>Kinds of work that are limited.</summary>
+public enum RequestKind
+{
+    /// <summary>Looks through the catalogue: limited for each address.</summary>
+    Search,
+
+    /// <summary>Writes much: limited for each address, and in how many are written at once.</summary>
+    Document,
+}
