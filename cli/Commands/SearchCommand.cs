@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using OpenData.Catalog.Model;
-using OpenData.Catalog.Store;
+using OpenData.Catalog.Browsing;
+using OpenData.Catalog.Publishing;
 using OpenData.Cli.Parsing;
 using OpenData.Cli.Printing;
 
@@ -21,17 +21,26 @@ internal static class SearchCommand
         async Task<int> RunAsync(Call call, CancellationToken cancel)
         {
             await using var store = await call.OpenStoreAsync(cancel);
-            var filter = new RecordFilter { Words = string.Join(' ', call.Get(words) ?? []) };
-            var total = await store.CountAsync(filter, cancel);
-            var found = new List<CatalogRecord>();
-            await foreach (var record in store.ReadAsync(filter with { Limit = call.Get(limit) ?? ShownByDefault }, cancel))
+            await using var index = new CatalogIndex(store);
+            await using var catalog = await PublishedCatalog.OpenAsync(store, call.Workspace.Describe(), cancel);
+            var request = new SearchRequest
             {
-                found.Add(record);
+                Words = string.Join(' ', call.Get(words) ?? []), Size = call.Get(limit) ?? ShownByDefault,
+            };
+            var answer = await new SearchCatalog(catalog, index, call.Clock).RunAsync(request, cancel);
+            call.Show(DatasetPrinter.Table(call, answer.Records));
+            call.Note(call.Count(answer.Total, Plural.Datasets), call.Count(answer.Total, Plural.Datasets));
+            if (answer.DidYouMean is { } better)
+            {
+                call.Say($"Ste mislili: {better}", $"Did you mean: {better}");
             }
 
-            call.Show(DatasetPrinter.Table(call, found));
-            call.Note(call.Count(total, Plural.Datasets), call.Count(total, Plural.Datasets));
-            call.Answer(new { total, datasets = new JsonArray([.. found.Select(r => DatasetPrinter.ToJson(r, call.Language))]) });
+            call.Answer(new
+            {
+                total = answer.Total,
+                datasets = new JsonArray([.. answer.Records.Select(r => DatasetPrinter.ToJson(r, call.Language))]),
+                didYouMean = answer.DidYouMean,
+            });
             return ExitCodes.Done;
         }
     }
