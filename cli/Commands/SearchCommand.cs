@@ -15,7 +15,7 @@ internal static class SearchCommand
     public static Command Create(Grammar grammar)
     {
         var words = grammar.Several("WORDS", "iskane besede", "words to look for", required: true);
-        var limit = grammar.Number("--limit", 1, "največ toliko (privzeto 20)", "at most so many (default 20)");
+        var limit = grammar.Number("--limit", 1, "največ toliko (privzeto 20, največ 100)", "at most so many (default 20, at most 100)");
         return grammar.Command("search", "Išče po katalogu.", "Search the catalogue.", RunAsync, words, limit);
 
         async Task<int> RunAsync(Call call, CancellationToken cancel)
@@ -23,10 +23,7 @@ internal static class SearchCommand
             await using var store = await call.OpenStoreAsync(cancel);
             await using var index = new CatalogIndex(store);
             await using var catalog = await PublishedCatalog.OpenAsync(store, call.Workspace.Describe(), cancel);
-            var request = new SearchRequest
-            {
-                Words = string.Join(' ', call.Get(words) ?? []), Size = call.Get(limit) ?? ShownByDefault,
-            };
+            var request = new SearchRequest { Words = string.Join(' ', call.Get(words) ?? []), Size = call.Get(limit) ?? ShownByDefault };
             var answer = await new SearchCatalog(catalog, index, call.Clock).RunAsync(request, cancel);
             call.Show(DatasetPrinter.Table(call, answer.Records));
             call.Note(call.Count(answer.Total, Plural.Datasets), call.Count(answer.Total, Plural.Datasets));

@@ -9,6 +9,7 @@ Func<CancellationToken, Task>? bench = args switch
     ["export", .. var rest] => cancel => ExportBench.RunAsync(rest, cancel),
     ["harvest"] => HarvestBench.RunAsync,
     ["rdf", .. var files] => cancel => RdfBench.RunAsync(files, cancel),
+    ["search", .. var rest] => cancel => SearchBench.RunAsync(rest, cancel),
     ["sources", .. var rest] => cancel => SourcesBench.RunAsync(rest, cancel),
     ["sources-server", var datasets] => cancel => BenchServer.RunAsync(int.Parse(datasets, CultureInfo.InvariantCulture), cancel),
     ["sources-child", .. var rest] => cancel => SourcesChild.RunAsync(rest, cancel),
@@ -17,7 +18,7 @@ Func<CancellationToken, Task>? bench = args switch
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("csv export harvest rdf sources store");
+    Console.Error.WriteLine("csv export harvest rdf search sources store");
     return 2;
 }
 

@@ -15,10 +15,10 @@ public static class SloveneStemmer
     private static readonly string[] Endings =
         ["ega", "emu", "ima", "imi", "oma", "ema", "ama", "ami", "ih", "im", "em", "om", "am", "ah", "eh", "mi", "ma", "jo", "a", "e", "i", "o", "u"];
 
-    // What no rule reaches: the stem of the whole paradigm by the form that leaves it.
+    // What no rule reaches: the root of the whole paradigm by the form that leaves it.
     private static readonly FrozenDictionary<string, string> Irregular = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["otroci"] = "otrok", ["otrocih"] = "otrok", ["ime"] = "imen", ["vreme"] = "vremn", ["seme"] = "semn", ["pleme"] = "plemn", ["breme"] = "bremn",
+        ["otroci"] = "otrok", ["otrocih"] = "otrok", ["ime"] = "imen", ["vreme"] = "vremen", ["seme"] = "semen", ["pleme"] = "plemen", ["breme"] = "bremen",
         ["drevesa"] = "drev", ["dreves"] = "drev", ["drevesu"] = "drev", ["drevesih"] = "drev", ["drevesi"] = "drev", ["drevesom"] = "drev",
         ["kolesa"] = "kol", ["koles"] = "kol", ["kolesu"] = "kol", ["kolesih"] = "kol", ["kolesi"] = "kol", ["kolesom"] = "kol",
         ["psa"] = "pes", ["psi"] = "pes", ["pse"] = "pes", ["psov"] = "pes", ["psu"] = "pes", ["psom"] = "pes", ["psih"] = "pes",
@@ -28,12 +28,7 @@ public static class SloveneStemmer
     public static string Stem(string word)
     {
         ArgumentNullException.ThrowIfNull(word);
-        if (Irregular.TryGetValue(word, out var irregular))
-        {
-            return irregular;
-        }
-
-        var root = Root(word);
+        var root = Irregular.TryGetValue(word, out var irregular) ? irregular : Root(word);
         return IsNumbered(root) ? root : Evened(root);
     }
 
@@ -96,7 +91,7 @@ public static class SloveneStemmer
             return string.Concat(stem.AsSpan(0, stem.Length - 2), "v");
         }
 
-        for (var i = 0; i < 2 && stem is [_, _, _, _, .., 'o' or 'e', 'v']; i++)
+        for (var i = 0; i < 2 && stem is [_, _, _, _, .., 'e', 'v'] or [_, _, _, .., 'o', 'v']; i++)
         {
             stem = stem[..^2];
         }
@@ -108,7 +103,7 @@ public static class SloveneStemmer
 
         if (stem.Length >= 4 && stem[^1] == 'j' && !IsVowel(stem[^2]))
         {
-            stem = stem[..^1];
+            return stem[..^1];
         }
 
         return HasFleetingE(stem) ? string.Concat(stem.AsSpan(0, stem.Length - 2), stem.AsSpan(stem.Length - 1)) : stem;

@@ -26,7 +26,7 @@ public sealed class FacetSearchTests
         Assert.Equal("CSV 3, JSON 2", Line(all, Facet.Format));
 
         var roads = await trial.SearchAsync(Asked((Facet.Theme, ["TRAN"])));
-        Assert.Equal("a b", BrowseTrial.Ids(roads));
+        Assert.Equal("b a", BrowseTrial.Ids(roads));
         Assert.Equal("TRAN 2, ENVI 1, GOVE 1", Line(roads, Facet.Theme));
         Assert.Equal("CSV 2, JSON 1", Line(roads, Facet.Format));
 

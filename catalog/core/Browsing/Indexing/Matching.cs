@@ -126,12 +126,13 @@ internal sealed class Matching(IndexState state)
         return found;
     }
 
+    // Words that we say in the reader's place: in any form and as noun or adjective.
     private FieldSets Together(IReadOnlyList<string> all)
     {
-        var found = Find(words.Words.Forms(all[0]));
+        var found = Find(words.Words.Forms(all[0]).Concat(words.Words.Kin(all[0])));
         for (var i = 1; i < all.Count && !found.Any.IsEmpty; i++)
         {
-            found.And(Find(words.Words.Forms(all[i])));
+            found.And(Find(words.Words.Forms(all[i]).Concat(words.Words.Kin(all[i]))));
         }
 
         return found;
@@ -141,7 +142,7 @@ internal sealed class Matching(IndexState state)
 
     private SlotSet Holding(IReadOnlyList<string> without)
     {
-        var found = Together(without).Any;
+        var found = Find(words.Words.Forms(without[0])).Any;
         if (without.Count > 1)
         {
             KeepPhrase(found, without);
