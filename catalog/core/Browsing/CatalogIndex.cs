@@ -44,22 +44,17 @@ public sealed class CatalogIndex(CatalogStore store) : IAsyncDisposable
         }
     }
 
-    /// <summary>Forgets a record that is in no state of the catalogue any more: the store tells of changes, not of what never was.</summary>
-    internal void Forget(string id)
+    /// <summary>
+    /// Forgets those of the records that the store has no more: it tells of changes, not of the rare record that was taken away as if it had never been.
+    /// </summary>
+    internal async Task ForgetAsync(IEnumerable<string> ids, CancellationToken cancel)
     {
-        if (present is not { } state)
+        foreach (var id in ids)
         {
-            return;
-        }
-
-        state.Gate.EnterWriteLock();
-        try
-        {
-            state.Records.Remove(id);
-        }
-        finally
-        {
-            state.Gate.ExitWriteLock();
+            if (await store.FindAsync(id, cancel) is null)
+            {
+                present?.Forget(id);
+            }
         }
     }
 

@@ -176,6 +176,11 @@ public sealed class SearchCatalog(PublishedCatalog catalog, CatalogIndex index, 
             records[record.Resource.Id] = record;
         }
 
+        if (records.Count < ids.Count)
+        {
+            await index.ForgetAsync(ids.Where(id => !records.ContainsKey(id)), cancel);
+        }
+
         return [.. ids.Select(id => records.GetValueOrDefault(id)).OfType<CatalogRecord>()];
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace OpenData.Catalog.Search;
@@ -10,6 +11,8 @@ namespace OpenData.Catalog.Search;
 public static class SloveneStemmer
 {
     private const int LeastStem = 3;
+
+    private static readonly SearchValues<char> Sounding = SearchValues.Create("aeiour");
 
     // Longest first.
     private static readonly string[] Endings =
@@ -115,7 +118,7 @@ public static class SloveneStemmer
     private static bool IsNumbered(string word) => word.AsSpan().ContainsAnyExceptInRange('a', 'z');
 
     // "r" carries a syllable: vrt, trg, trden.
-    private static bool CanStand(ReadOnlySpan<char> stem) => stem.ContainsAny("aeiour");
+    private static bool CanStand(ReadOnlySpan<char> stem) => stem.ContainsAny(Sounding);
 
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
 }

@@ -42,7 +42,7 @@ public sealed partial class CatalogStore
         DbConnection connection, string? since, bool words, [EnumeratorCancellation] CancellationToken cancel)
     {
         var sql = $"""
-            select r.id, r.sort_key, r.changed_at, r.status, r.archived, f.facts, f.periods, f.modified, f.quality, f.title_length, f.subject_length
+            select r.id, r.sort_key, r.changed_at, r.status, r.archived, r.owner, f.facts, f.periods, f.modified, f.quality, f.title_length, f.subject_length
                    {(words ? ", s.words" : "")}
               from record_facts f join record r on r.id = f.id {(words ? "join record_search s on s.id = f.id" : "")}
              where {(since is null ? "r.status = 'approved' and not r.archived" : database.ChangedSince)}
@@ -57,13 +57,14 @@ public sealed partial class CatalogStore
                 SortKey = rows.GetString(1),
                 ChangedAt = InstantText.Read(rows.GetString(2)),
                 IsPublic = rows.GetString(3) == "approved" && !rows.GetBoolean(4),
-                Facts = rows.GetString(5),
-                Periods = rows.GetString(6),
-                Modified = rows.GetString(7),
-                Quality = rows.GetInt32(8),
-                TitleLength = rows.GetInt32(9),
-                SubjectLength = rows.GetInt32(10),
-                Words = words ? rows.GetString(11) : "",
+                Owner = rows.IsDBNull(5) ? null : rows.GetString(5),
+                Facts = rows.GetString(6),
+                Periods = rows.GetString(7),
+                Modified = rows.GetString(8),
+                Quality = rows.GetInt32(9),
+                TitleLength = rows.GetInt32(10),
+                SubjectLength = rows.GetInt32(11),
+                Words = words ? rows.GetString(12) : "",
             };
         }
     }

@@ -8,23 +8,32 @@ internal static class SearchFacts
 {
     private const int LongDescription = 80;
 
-    /// <summary>The resource with nothing but what facets are made from, as a document: equal for many records.</summary>
+    /// <summary>
+    /// The resource four times, a line each, with nothing but what some facets are made from (themes; files; places; frequency and indicators): few
+    /// records are alike in all of it, many in each line.
+    /// </summary>
     public static string Facets(Resource resource)
     {
         Resource bare = resource switch
         {
-            Dataset dataset => new Dataset
-            {
-                Frequency = dataset.Frequency,
-                SpatialCoverage = [.. dataset.SpatialCoverage.Where(p => p.Iri is not null).Select(p => new Location { Iri = p.Iri })],
-                IndicatorThemes = dataset.IndicatorThemes,
-                Distributions = [.. dataset.Distributions.Select(Bare).Distinct()],
-            },
+            Dataset => new Dataset(),
             DataService => new DataService(),
-            DatasetSeries series => new DatasetSeries { Frequency = series.Frequency },
+            DatasetSeries => new DatasetSeries(),
             _ => throw new ArgumentException($"{resource.GetType().Name} is no kind of resource", nameof(resource)),
         };
-        return RecordJson.ToText(bare with { Owner = resource.Owner, Themes = resource.Themes, HvdCategories = resource.HvdCategories });
+        var dataset = resource as Dataset;
+        return string.Join('\n', new[]
+        {
+            bare with { Themes = resource.Themes, HvdCategories = resource.HvdCategories },
+            dataset is null ? bare : new Dataset { Distributions = [.. dataset.Distributions.Select(Bare).DistinctBy(static d => (d.Format, d.License?.Iri))] },
+            dataset is null ? bare : new Dataset { SpatialCoverage = [.. dataset.SpatialCoverage.Select(static p => new Location { Iri = p.Iri })] },
+            resource switch
+            {
+                Dataset d => new Dataset { Frequency = d.Frequency, IndicatorThemes = d.IndicatorThemes },
+                DatasetSeries s => new DatasetSeries { Frequency = s.Frequency },
+                _ => bare,
+            },
+        }.Select(RecordJson.ToText));
     }
 
     /// <summary>The times the data speak of: <c>START/END</c>, parted by spaces; an end that is open is empty.</summary>

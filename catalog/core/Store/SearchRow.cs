@@ -13,7 +13,10 @@ public sealed record SearchRow
     /// <summary>Approved and at its source: strangers may find it.</summary>
     public required bool IsPublic { get; init; }
 
-    /// <summary>The resource with nothing but what facets are made from, as a document.</summary>
+    /// <summary>Id of the body that owns it.</summary>
+    public required string? Owner { get; init; }
+
+    /// <summary>The resource with nothing but what facets are made from: four documents, a line each.</summary>
     public required string Facts { get; init; }
 
     /// <summary>Times the data speak of: <c>START/END</c>, parted by spaces.</summary>

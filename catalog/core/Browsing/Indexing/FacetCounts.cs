@@ -76,12 +76,10 @@ internal sealed class FacetCounts(RecordTable table, IReadOnlyDictionary<Facet, 
 
     private void Count(int key, uint facets, long[] counts, long[] freshness)
     {
+        var bits = table.Facets.Bits;
         foreach (var value in table.Facets[key / Freshness.Length].Values)
         {
-            if ((facets & Bit(table.Facets.Value(value).Facet)) != 0)
-            {
-                counts[value] += found[key];
-            }
+            counts[value] += (facets & bits[value]) != 0 ? found[key] : 0;
         }
 
         freshness[key % Freshness.Length] += (facets & Bit(Facet.Freshness)) != 0 ? found[key] : 0;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Freshness;
 using OpenData.Catalog.Model;
@@ -7,23 +8,35 @@ using OpenData.Catalog.Vocabularies;
 namespace OpenData.Catalog.Browsing.Indexing;
 
 /// <summary>
-/// Facet values of all records. Records that share all their values share a row, so that counting goes over a few thousand rows and not over every
-/// record; freshness, which depends on the clock, stands apart.
+/// Facet values of all records. Records that share all their values share a row, so that counting goes over rows and not over every record; rows that
+/// share some of their values were read once. Freshness, which depends on the clock, stands apart.
 /// </summary>
 /// <param name="organisations">Bodies whose defaults fill what a record leaves open.</param>
 internal sealed class FacetTable(IReadOnlyDictionary<string, Organisation> organisations)
 {
-    private static readonly Facet[] Kept = [.. Enum.GetValues<Facet>().Where(static f => f != Facet.Freshness)];
+    /// <summary>Dates that are worth remembering.</summary>
+    private const int MaxDates = 100_000;
 
-    private readonly Dictionary<string, int> rowNumbers = new(StringComparer.Ordinal);
+    // Which facets are made from which line of a record's facts.
+    private static readonly Facet[][] Lines =
+    [
+        [Facet.Kind, Facet.Owner, Facet.Theme, Facet.HighValue], [Facet.Format, Facet.Licence], [Facet.Place], [Facet.Frequency, Facet.Indicator],
+    ];
+
+    private readonly Dictionary<string, Line>[] lines = [.. Lines.Select(static _ => new Dictionary<string, Line>(StringComparer.Ordinal))];
+    private readonly Dictionary<(int, int, int, int), int> rowNumbers = [];
     private readonly Dictionary<(Facet, string), int> valueNumbers = [];
     private readonly List<(Facet Facet, string Code)> values = [];
+    private readonly List<uint> bits = [];
     private readonly List<FacetRow> rows = [];
-    private readonly Dictionary<(int, string), long> overdue = [];
+    private readonly Dictionary<(Line, string), long> overdue = [];
 
     public int Count => rows.Count;
 
     public int ValueCount => values.Count;
+
+    /// <summary>For each value the bit of its facet.</summary>
+    public ReadOnlySpan<uint> Bits => CollectionsMarshal.AsSpan(bits);
 
     public FacetRow this[int row] => rows[row];
 
@@ -33,13 +46,17 @@ internal sealed class FacetTable(IReadOnlyDictionary<string, Organisation> organ
     public int NumberOf(Facet facet, string code) => valueNumbers.GetValueOrDefault((facet, code), -1);
 
     /// <summary>The row of a record's facts; a new one when they are new.</summary>
-    public int Add(string facts)
+    /// <param name="owner">The body that owns it.</param>
+    /// <param name="facts">A document a line, as the store keeps them.</param>
+    public int Add(string? owner, string facts)
     {
-        if (!rowNumbers.TryGetValue(facts, out var row))
+        var texts = facts.Split('\n');
+        var (a, b, c, d) = (Read(0, owner, texts), Read(1, owner, texts), Read(2, owner, texts), Read(3, owner, texts));
+        if (!rowNumbers.TryGetValue((a.Number, b.Number, c.Number, d.Number), out var row))
         {
             row = rows.Count;
-            rows.Add(Read(facts));
-            rowNumbers.Add(facts, row);
+            rows.Add(new FacetRow([.. a.Values, .. b.Values, .. c.Values, .. d.Values], b.IsOpen, d));
+            rowNumbers.Add((a.Number, b.Number, c.Number, d.Number), row);
         }
 
         return row;
@@ -50,39 +67,53 @@ internal sealed class FacetTable(IReadOnlyDictionary<string, Organisation> organ
     /// <param name="modified">Its dates of change, as the store keeps them.</param>
     public long OverdueAt(int row, string modified)
     {
-        if (rows[row].Frequency is not { } frequency || modified.Length == 0)
+        var promise = rows[row].Promise;
+        if (promise.Frequency is not { } frequency || modified.Length == 0)
         {
             return 0;
         }
 
-        if (!overdue.TryGetValue((row, modified), out var at))
+        if (!overdue.TryGetValue((promise, modified), out var at))
         {
-            // Only so many different dates are worth remembering.
-            if (overdue.Count > 100_000)
+            if (overdue.Count == MaxDates)
             {
                 overdue.Clear();
             }
 
             at = DatasetDue.Of(frequency with { Distributions = [.. modified.Split(' ').Select(Date)] })?.OverdueAt.UtcTicks ?? 0;
-            overdue[(row, modified)] = at;
+            overdue[(promise, modified)] = at;
         }
 
         return at;
     }
 
-    private FacetRow Read(string facts)
+    private Line Read(int number, string? owner, string[] texts)
     {
-        var resource = RecordJson.Read<Resource>(facts);
-        var frequency = resource switch { Dataset d => d.Frequency, DatasetSeries s => s.Frequency, _ => null };
+        var text = number < texts.Length ? texts[number] : texts[0];
+        var key = string.Concat(owner, " ", text);
+        if (!lines[number].TryGetValue(key, out var line))
+        {
+            line = Make(lines[number].Count, number, RecordJson.Read<Resource>(text) with { Owner = owner });
+            lines[number].Add(key, line);
+        }
+
+        return line;
+    }
+
+    private Line Make(int number, int which, Resource resource)
+    {
         if (resource.Owner is { } owner && organisations.TryGetValue(owner, out var organisation))
         {
             resource = InheritedValues.Apply(resource, organisation);
         }
 
+        var frequency = resource switch { Dataset d => d.Frequency, DatasetSeries s => s.Frequency, _ => null };
         var record = new CatalogRecord { Resource = resource };
-        var numbers = Kept.SelectMany(f => FacetValues.Of(record, f, default).Distinct(StringComparer.Ordinal).Select(code => Number(f, code))).ToArray();
-        var isOpen = FacetValues.Of(record, Facet.Licence, default).Any(IsOpen);
-        return new FacetRow(numbers, isOpen, frequency is null ? null : new Dataset { Frequency = frequency });
+        return new Line(
+            number,
+            [.. Lines[which].SelectMany(f => FacetValues.Of(record, f, default).Distinct(StringComparer.Ordinal).Select(code => Number(f, code)))],
+            FacetValues.Of(record, Facet.Licence, default).Any(IsOpen),
+            frequency is null ? null : new Dataset { Frequency = frequency });
     }
 
     private int Number(Facet facet, string code)
@@ -91,6 +122,7 @@ internal sealed class FacetTable(IReadOnlyDictionary<string, Organisation> organ
         {
             number = values.Count;
             values.Add((facet, code));
+            bits.Add(1u << (int)facet);
             valueNumbers.Add((facet, code), number);
         }
 
@@ -110,10 +142,26 @@ internal sealed class FacetTable(IReadOnlyDictionary<string, Organisation> organ
             _ => TemporalPrecision.Instant,
         }),
     };
+
+    /// <summary>What one line of facts says.</summary>
+    /// <param name="number">Which it is among those of its place.</param>
+    /// <param name="values">Numbers of facet values.</param>
+    /// <param name="isOpen">It names an open licence.</param>
+    /// <param name="frequency">A dataset with nothing but the promised frequency; null when it promises none.</param>
+    internal sealed class Line(int number, int[] values, bool isOpen, Dataset? frequency)
+    {
+        public int Number => number;
+
+        public int[] Values => values;
+
+        public bool IsOpen => isOpen;
+
+        public Dataset? Frequency => frequency;
+    }
 }
 
 /// <summary>Facet values that records have in common.</summary>
 /// <param name="Values">Numbers of the values of all facets but freshness.</param>
 /// <param name="IsOpen">One of the distributions has an open licence.</param>
-/// <param name="Frequency">A dataset with nothing but the promised frequency; null when none is promised.</param>
-internal sealed record FacetRow(int[] Values, bool IsOpen, Dataset? Frequency);
+/// <param name="Promise">The line that says how often the data are promised anew.</param>
+internal readonly record struct FacetRow(int[] Values, bool IsOpen, FacetTable.Line Promise);

@@ -82,6 +82,20 @@ internal sealed class IndexState : IDisposable
         }
     }
 
+    public void Forget(string id)
+    {
+        Gate.EnterWriteLock();
+        try
+        {
+            Records.Remove(id);
+        }
+        finally
+        {
+            Gate.ExitWriteLock();
+        }
+    }
+
+    /// <summary>Makes beginnings of words quick to find.</summary>
     public void Settle()
     {
         Gate.EnterWriteLock();

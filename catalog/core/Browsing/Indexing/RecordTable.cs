@@ -53,7 +53,7 @@ internal sealed class RecordTable
             Grow();
         }
 
-        var facets = Facets.Add(row.Facts);
+        var facets = Facets.Add(row.Owner, row.Facts);
         slots[Count] = new Slot
         {
             Id = row.Id,
