@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using OpenData.Catalog.Browsing;
 using OpenData.Catalog.Publishing;
+using OpenData.Catalog.Workspaces;
 using OpenData.Cli.Parsing;
 using OpenData.Cli.Printing;
 
