@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using OpenData.Catalog.Model;
-using OpenData.Catalog.Store;
+using OpenData.Catalog.Browsing;
+using OpenData.Catalog.Publishing;
+using OpenData.Catalog.Workspaces;
 using OpenData.Cli.Parsing;
 using OpenData.Cli.Printing;
 
@@ -21,17 +22,32 @@ internal static class SearchCommand
         async Task<int> RunAsync(Call call, CancellationToken cancel)
         {
             await using var store = await call.OpenStoreAsync(cancel);
-            var filter = new RecordFilter { Words = string.Join(' ', call.Get(words) ?? []) };
-            var total = await store.CountAsync(filter, cancel);
-            var found = new List<CatalogRecord>();
-            await foreach (var record in store.ReadAsync(filter with { Limit = call.Get(limit) ?? ShownByDefault }, cancel))
+            await using var index = new CatalogIndex(store);
+            await using var catalog = await PublishedCatalog.OpenAsync(store, call.Workspace.Describe(), cancel);
+            var search = new SearchCatalog(catalog, index, call.Clock);
+            var request = new SearchRequest { Words = string.Join(' ', call.Get(words) ?? []), Size = SearchRequest.MaxSize };
+            var answer = await search.RunAsync(request, cancel);
+            var (found, most) = (answer.Records.ToList(), call.Get(limit) ?? ShownByDefault);
+            var reach = Math.Min(most, Math.Min(answer.Total, SearchRequest.MaxReach));
+            for (var page = 2; (page - 1) * SearchRequest.MaxSize < reach; page++)
             {
-                found.Add(record);
+                found.AddRange((await search.RunAsync(request with { Page = page }, cancel)).Records);
             }
 
+            found = [.. found.Take(most)];
             call.Show(DatasetPrinter.Table(call, found));
-            call.Note(call.Count(total, Plural.Datasets), call.Count(total, Plural.Datasets));
-            call.Answer(new { total, datasets = new JsonArray([.. found.Select(r => DatasetPrinter.ToJson(r, call.Language))]) });
+            call.Note(call.Count(answer.Total, Plural.Datasets), call.Count(answer.Total, Plural.Datasets));
+            if (answer.DidYouMean is { } better)
+            {
+                call.Say($"Ste mislili: {better}", $"Did you mean: {better}");
+            }
+
+            call.Answer(new
+            {
+                total = answer.Total,
+                datasets = new JsonArray([.. found.Select(r => DatasetPrinter.ToJson(r, call.Language))]),
+                didYouMean = answer.DidYouMean,
+            });
             return ExitCodes.Done;
         }
     }

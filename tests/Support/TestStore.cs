@@ -54,6 +54,18 @@ public sealed class TestStore : IAsyncDisposable
         return source;
     }
 
+    /// <summary>Changes the database behind the store's back.</summary>
+    public async Task RunSqlAsync(string sql)
+    {
+        await using System.Data.Common.DbConnection connection = Options.Kind == "sqlite"
+            ? new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path};Pooling=false")
+            : new Npgsql.NpgsqlConnection(Options.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>A new record of a source, not yet saved.</summary>
     public static CatalogRecord Record(string id, string title = "Naslov", string? source = null, string? remoteId = null) => new()
     {

@@ -11,6 +11,7 @@ Func<CancellationToken, Task>? bench = args switch
     ["harvest"] => HarvestBench.RunAsync,
     ["publishing", .. var rest] => cancel => PublishingBench.RunAsync(rest, cancel),
     ["rdf", .. var files] => cancel => RdfBench.RunAsync(files, cancel),
+    ["search", .. var rest] => cancel => SearchBench.RunAsync(rest, cancel),
     ["sources", .. var rest] => cancel => SourcesBench.RunAsync(rest, cancel),
     ["sources-server", var datasets] => cancel => BenchServer.RunAsync(int.Parse(datasets, CultureInfo.InvariantCulture), cancel),
     ["sources-child", .. var rest] => cancel => SourcesChild.RunAsync(rest, cancel),
@@ -19,7 +20,7 @@ Func<CancellationToken, Task>? bench = args switch
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("csv export harvest publishing rdf sources store");
+    Console.Error.WriteLine("csv export harvest publishing rdf search sources store");
     return 2;
 }
 

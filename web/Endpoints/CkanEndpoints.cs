@@ -19,8 +19,8 @@ internal static class CkanEndpoints
 
     public static void MapCkan(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/api/3/action/{name}", Methods, AnswerAsync).WithMetadata(RequestCost.Search).DisableAntiforgery();
-        routes.MapMethods("/api/action/{name}", Methods, AnswerAsync).WithMetadata(RequestCost.Search).DisableAntiforgery();
+        routes.MapMethods("/api/3/action/{name}", Methods, AnswerAsync).WithMetadata(RequestCostAttribute.Search).DisableAntiforgery();
+        routes.MapMethods("/api/action/{name}", Methods, AnswerAsync).WithMetadata(RequestCostAttribute.Search).DisableAntiforgery();
     }
 
     /// <summary>Some clients write two slashes where one belongs.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using OpenData.Web.Limits;
 using OpenData.Web.Site;
 
 namespace OpenData.Web.Endpoints;
@@ -11,7 +12,8 @@ internal static class SuggestEndpoints
     private const int Most = 8;
     private const int MaxWords = 100;
 
-    public static void MapSuggest(this IEndpointRouteBuilder routes) => routes.MapGet("/suggest", AnswerAsync);
+    public static void MapSuggest(this IEndpointRouteBuilder routes) => 
+        routes.MapGet("/suggest", AnswerAsync).WithMetadata(RequestCostAttribute.Search);
 
     private static async Task<IResult> AnswerAsync(HttpContext context, SiteCatalog catalog, Reading reading, CancellationToken cancel)
     {
@@ -22,7 +24,7 @@ internal static class SuggestEndpoints
             return Results.Json(Array.Empty<Offer>());
         }
 
-        var offers = await catalog.SuggestAsync(typed, Most, cancel);
+        var offers = await catalog.SuggestAsync(typed, reading.Language, Most, cancel);
         return Results.Json(offers.Take(Most).Select(o => new Offer(o.Text, reading.Url(o.Record is { } id
             ? "/dataset/" + Uri.EscapeDataString(id)
             : new SearchAddress { Words = o.Text }.ToString()))));

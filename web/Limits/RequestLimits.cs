@@ -33,7 +33,7 @@ internal sealed class RequestLimits : IAsyncDisposable
 
     public async Task CheckAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<RequestCost>() is not { Kind: var kind })
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RequestCostAttribute>() is not { Kind: var kind })
         {
             await next(context);
             return;

@@ -6,8 +6,10 @@ using OpenData.Catalog.Workspaces;
 namespace OpenData.Web.Site;
 
 /// <summary>The catalogue as the site shows it: every page and document reads it here.</summary>
-internal sealed class SiteCatalog(SiteOptions options)
+internal sealed class SiteCatalog(SiteOptions options) : IAsyncDisposable
 {
+    private readonly CatalogIndex index = new(options.Store);
+
     /// <summary>The published part at this moment; dispose it soon.</summary>
     public Task<PublishedCatalog> OpenAsync(CancellationToken cancel) =>
         PublishedCatalog.OpenAsync(options.Store, options.Workspace.Describe(), cancel);
@@ -19,13 +21,13 @@ internal sealed class SiteCatalog(SiteOptions options)
     public async Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancel)
     {
         await using var catalog = await OpenAsync(cancel);
-        return await new SearchCatalog(catalog, options.Clock).RunAsync(request, cancel);
+        return await new SearchCatalog(catalog, index, options.Clock).RunAsync(request, cancel);
     }
 
-    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string typed, int limit, CancellationToken cancel)
+    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string typed, string language, int limit, CancellationToken cancel)
     {
         await using var catalog = await OpenAsync(cancel);
-        return await new SearchCatalog(catalog, options.Clock).SuggestAsync(typed, limit, cancel);
+        return await new SearchCatalog(catalog, index, options.Clock).SuggestAsync(typed, language, limit, cancel);
     }
 
     public async Task<RecordAnswer> FindAsync(string id, CancellationToken cancel)
@@ -33,4 +35,6 @@ internal sealed class SiteCatalog(SiteOptions options)
         await using var catalog = await OpenAsync(cancel);
         return await RecordLookup.FindAsync(options.Store, catalog, id, cancel);
     }
+
+    public ValueTask DisposeAsync() => index.DisposeAsync();
 }

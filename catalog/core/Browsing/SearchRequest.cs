@@ -8,6 +8,9 @@ public sealed record SearchRequest
     /// <summary>Results that can be paged to; what lies further is found by narrowing.</summary>
     public const int MaxReach = 10_000;
 
+    /// <summary>How long a reader waits for suggestions before typing on.</summary>
+    public static readonly TimeSpan SuggestionBudget = TimeSpan.FromMilliseconds(300);
+
     /// <summary>Words as typed; <c>"a phrase"</c> and <c>-without</c> are understood.</summary>
     public string? Words { get; init; }
 
@@ -27,6 +30,9 @@ public sealed record SearchRequest
 
     /// <summary>Records on a page, 1 to <see cref="MaxSize"/>.</summary>
     public int Size { get; init; } = 20;
+
+    /// <summary>How long counting facets may take; then they are left out and named in <see cref="SearchAnswer.Cut"/>.</summary>
+    public TimeSpan FacetBudget { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Facets to count; none for an answer without them.</summary>
     public IReadOnlyList<Facet> Facets { get; init; } = [];

@@ -22,7 +22,7 @@ public static class TextFolding
     private static IEnumerable<string> Split(string text)
     {
         var word = new StringBuilder();
-        foreach (var rune in text.Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var rune in Whole(text).Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
             {
@@ -43,6 +43,10 @@ public static class TextFolding
             yield return word.ToString();
         }
     }
+
+    // Half of a surrogate pair cannot be normalised; what stands for it is a border between words.
+    private static string Whole(string text) =>
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes().Select(static r => r.ToString())) : text;
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;

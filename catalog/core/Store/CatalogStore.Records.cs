@@ -118,6 +118,7 @@ public sealed partial class CatalogStore
         await session.ExecuteAsync("delete from run_record where run = @run and dataset = @twin", new { twin, run });
         await session.ExecuteAsync("delete from record_location where record = @twin", new { twin });
         await session.ExecuteAsync("delete from record_search where id = @twin", new { twin });
+        await session.ExecuteAsync("delete from record_facts where id = @twin", new { twin });
         await session.ExecuteAsync("delete from record_body where id = @twin", new { twin });
         await session.ExecuteAsync("delete from revision where record = @twin", new { twin });
         await session.ExecuteAsync("delete from record where id = @twin", new { twin });
@@ -180,7 +181,8 @@ public sealed partial class CatalogStore
         var values = new
         {
             row.Id, row.Kind, row.Iri, row.HighValue, row.SortKey, row.Owner, row.Status, row.Archived, row.Source, row.RemoteId, row.Fingerprint,
-            row.LastSeenRun, row.Revision, row.ChangedAt, row.Body, row.TitleWords, row.Words, change.Actor, change.Why, change.Run, packed,
+            row.LastSeenRun, row.Revision, row.ChangedAt, row.Body, row.TitleWords, row.Words,
+            row.TitleLength, row.SubjectLength, row.Facts, row.Periods, row.Modified, row.Quality, row.Version, change.Actor, change.Why, change.Run, packed,
             FateId = fate?.RemoteId, FateDataset = fate?.Dataset, FateOutcome = fate is null ? null : ContractWords.Of(fate.Outcome),
             FateReason = fate?.Reason is { } reason ? RecordJson.ToText(reason) : null,
         };
@@ -211,6 +213,10 @@ public sealed partial class CatalogStore
         """,
         "insert into record_body (id, body) values (@Id, @Body)",
         "insert into record_search (id, title, words) values (@Id, @TitleWords, @Words)",
+        """
+        insert into record_facts (id, version, title_length, subject_length, facts, periods, modified, quality)
+        values (@Id, @Version, @TitleLength, @SubjectLength, @Facts, @Periods, @Modified, @Quality)
+        """,
         AddRevision);
 
     private static readonly Statements AddRecordWithFate = new([.. AddRecord.Each, """
@@ -235,9 +241,8 @@ public sealed partial class CatalogStore
         }
 
         await session.ExecuteAsync("update record_body set body = @Body where id = @Id", row);
-        await session.ExecuteAsync("""
-            update record_search set title = @TitleWords, words = @Words where id = @Id and (title <> @TitleWords or words <> @Words)
-            """, row);
+        await session.ExecuteAsync(SearchUpdate.Words, row);
+        await session.ExecuteAsync(SearchUpdate.Statement, row);
         await session.ExecuteAsync("delete from record_location where record = @Id", row);
         await AddLocationsAsync(session, row);
     }

@@ -39,6 +39,7 @@ public sealed partial class CatalogStore : IAsyncDisposable
             try
             {
                 await SchemaUpdate.RunAsync(database, connection, options.UpdateSchema, clock, cancel);
+                await SearchUpdate.RunAsync(connection, options.UpdateSchema, cancel);
                 return new CatalogStore(database, new Writer(database, connection, clock), options.Beat, clock);
             }
             catch

@@ -20,6 +20,12 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Query for the texts of the JSON list <c>@Names</c>: the one way to give a statement a list that both databases know.</summary>
     public abstract string Named { get; }
 
+    /// <summary>Query for a mark of this moment, as text.</summary>
+    public abstract string PresentMark { get; }
+
+    /// <summary>Condition on <c>record_facts f</c> that is true of what was committed after the mark <c>@Mark</c>.</summary>
+    public abstract string ChangedSince { get; }
+
     /// <summary>How long to leave the database to other programs between two groups of a batch; zero where writers do not wait for each other.</summary>
     public abstract TimeSpan Pause { get; }
 

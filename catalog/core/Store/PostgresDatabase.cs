@@ -53,6 +53,13 @@ internal sealed class PostgresDatabase : Database
 
     public override string Named => "select json_array_elements_text(cast(@Names as json))";
 
+    public override string PresentMark => "select cast(txid_current_snapshot() as text)";
+
+    // The first condition is for the index; the second lets in what was still being written when the mark was made.
+    public override string ChangedSince => """
+        f.change >= txid_snapshot_xmin(cast(@Mark as txid_snapshot)) and not txid_visible_in_snapshot(f.change, cast(@Mark as txid_snapshot))
+        """;
+
     public override string VersionQuery => "show server_version";
 
     public override string? CheckQuery => null;

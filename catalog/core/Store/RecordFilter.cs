@@ -26,6 +26,9 @@ public sealed record RecordFilter
     /// <summary>Exactly this record.</summary>
     public string? Id { get; init; }
 
+    /// <summary>Only these records.</summary>
+    public IReadOnlyList<string>? Ids { get; init; }
+
     /// <summary>Records whose last change is at this moment or later.</summary>
     public DateTimeOffset? ChangedFrom { get; init; }
 

@@ -70,8 +70,9 @@ internal sealed class RecordQueries(Database database)
         """;
 
     // Written only where they are asked for, so that the primary key finds one record at once.
-    private static string More(RecordFilter filter) =>
+    private string More(RecordFilter filter) =>
         (filter.Id is null ? "" : "and r.id = @Id ")
+        + (filter.Ids is null ? "" : $"and r.id in ({database.Named}) ")
         + (filter.HighValueOnly ? "and r.high_value " : "")
         + (filter.ChangedFrom is null ? "" : "and r.changed_at >= @ChangedFrom ")
         + (filter.ChangedTo is null ? "" : "and r.changed_at <= @ChangedTo");
@@ -133,6 +134,7 @@ internal sealed class RecordQueries(Database database)
             Kind = filter.Kind,
             ExceptKind = filter.ExceptKind,
             Id = filter.Id,
+            Names = filter.Ids is { } ids ? RecordJson.ToText(ids) : null,
             ChangedFrom = filter.ChangedFrom,
             ChangedTo = filter.ChangedTo,
             Limit = filter.Limit ?? long.MaxValue,
@@ -158,6 +160,8 @@ internal sealed class RecordQueries(Database database)
         public string? ExceptKind { get; init; }
 
         public string? Id { get; init; }
+
+        public string? Names { get; init; }
 
         public DateTimeOffset? ChangedFrom { get; init; }
 

@@ -28,6 +28,10 @@ internal sealed class SqliteDatabase(string path) : Database
 
     public override string Named => "select value from json_each(@Names)";
 
+    public override string PresentMark => "select cast(coalesce(max(change), 0) as text) from record_facts";
+
+    public override string ChangedSince => "f.change > cast(@Mark as integer)";
+
     public override string VersionQuery => "select sqlite_version()";
 
     public override string? CheckQuery => "pragma integrity_check(20)";

@@ -42,12 +42,27 @@ internal sealed record RecordRow
 
     public required string Words { get; init; }
 
+    public int TitleLength { get; init; }
+
+    public int SubjectLength { get; init; }
+
+    public required string Facts { get; init; }
+
+    public required string Periods { get; init; }
+
+    public required string Modified { get; init; }
+
+    public int Quality { get; init; }
+
+    /// <summary>How the words and the facts were made.</summary>
+    public int Version => SearchUpdate.Version;
+
     public required IReadOnlyList<string> Locations { get; init; }
 
     public static RecordRow Of(CatalogRecord record, string body)
     {
         var resource = record.Resource;
-        var (title, words) = RecordWords.Of(resource);
+        var words = RecordWords.Of(resource);
         return new RecordRow
         {
             Id = resource.Id,
@@ -65,8 +80,14 @@ internal sealed record RecordRow
             Revision = record.Revision,
             ChangedAt = record.ChangedAt,
             Body = body,
-            TitleWords = title,
-            Words = words,
+            TitleWords = words.Title,
+            Words = words.All,
+            TitleLength = words.TitleLength,
+            SubjectLength = words.SubjectLength,
+            Facts = SearchFacts.Facets(resource),
+            Periods = SearchFacts.Periods(resource),
+            Modified = SearchFacts.Modified(resource),
+            Quality = SearchFacts.Quality(resource),
             Locations = record.Locations,
         };
     }

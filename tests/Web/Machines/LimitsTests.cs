@@ -97,7 +97,7 @@ public sealed class LimitsTests
         async Task<HttpContext> AskAsync()
         {
             var context = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback } };
-            context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(RequestCost.Document), null));
+            context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(RequestCostAttribute.Document), null));
             await limits.CheckAsync(context, async _ =>
             {
                 most = Math.Max(most, Interlocked.Increment(ref working));

@@ -24,7 +24,7 @@ internal static class ApiEndpoints
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").WithMetadata(RequestCost.Search).WithTags("catalogue");
+        var api = routes.MapGroup("/api/v1").WithMetadata(RequestCostAttribute.Search).WithTags("catalogue");
         api.MapRead("/datasets", ListAsync).WithName("listDatasets").WithSummary("Find records")
             .WithDescription("Finds published records by words, facets and time: the same search as the page /datasets.")
             .WithMetadata(new ApiQuery(OfList)).Produces<DatasetPage>().ProducesValidationProblem();
@@ -37,7 +37,7 @@ internal static class ApiEndpoints
         api.MapRead("/facets", FacetsAsync).WithName("listFacets").WithSummary("What the catalogue can be narrowed by")
             .WithDescription("Values of every facet with their counts, of the whole catalogue or of a search.")
             .WithMetadata(new ApiQuery(SearchParameters.Narrowing)).Produces<FacetList>().ProducesValidationProblem();
-        routes.MapOpenApi("/openapi/{documentName}.json").WithMetadata(RequestCost.Document).AnswerHead();
+        routes.MapOpenApi("/openapi/{documentName}.json").WithMetadata(RequestCostAttribute.Document).AnswerHead();
     }
 
     private static async Task<IResult> ListAsync(

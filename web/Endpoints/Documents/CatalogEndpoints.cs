@@ -22,9 +22,9 @@ internal static class CatalogEndpoints
         // To a person the catalogue is the list of its records.
         routes.MapRead("/catalog", (HttpContext context) => Results.Redirect(context.Request.PathBase + "/datasets"));
         routes.MapRead("/catalog.{suffix}", (HttpContext context, string suffix, SiteCatalog open, CancellationToken cancel) =>
-            PageAsync(context, null, suffix, open, cancel)).WithMetadata(RequestCost.Document);
-        routes.MapRead("/organisation/{owner}/catalog.{suffix}", PageAsync).WithMetadata(RequestCost.Document);
-        routes.MapRead("/data.json", DataJsonAsync).WithMetadata(RequestCost.Document);
+            PageAsync(context, null, suffix, open, cancel)).WithMetadata(RequestCostAttribute.Document);
+        routes.MapRead("/organisation/{owner}/catalog.{suffix}", PageAsync).WithMetadata(RequestCostAttribute.Document);
+        routes.MapRead("/data.json", DataJsonAsync).WithMetadata(RequestCostAttribute.Document);
     }
 
     private static async Task<IResult> PageAsync(

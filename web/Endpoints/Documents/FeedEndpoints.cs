@@ -21,9 +21,9 @@ internal static class FeedEndpoints
     {
         routes.MapRead(
             "/feed.atom", (HttpContext context, SiteCatalog open, CancellationToken cancel) => CatalogAsync(context, null, open, cancel))
-            .WithMetadata(RequestCost.Document);
-        routes.MapRead("/organisation/{owner}/feed.atom", CatalogAsync).WithMetadata(RequestCost.Document);
-        routes.MapRead("/dataset/{id}/feed.atom", DatasetAsync).WithMetadata(RequestCost.Document);
+            .WithMetadata(RequestCostAttribute.Document);
+        routes.MapRead("/organisation/{owner}/feed.atom", CatalogAsync).WithMetadata(RequestCostAttribute.Document);
+        routes.MapRead("/dataset/{id}/feed.atom", DatasetAsync).WithMetadata(RequestCostAttribute.Document);
     }
 
     private static async Task<IResult> CatalogAsync(HttpContext context, string? owner, SiteCatalog open, CancellationToken cancel)

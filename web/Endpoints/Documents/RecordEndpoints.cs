@@ -20,7 +20,7 @@ internal static class RecordEndpoints
     public static void MapRecords(this IEndpointRouteBuilder routes)
     {
         routes.MapRead("/dataset/{id}.{suffix}", AnswerAsync);
-        routes.MapRead("/dataset/{id}/croissant.json", CroissantAsync).WithMetadata(RequestCost.Document);
+        routes.MapRead("/dataset/{id}/croissant.json", CroissantAsync).WithMetadata(RequestCostAttribute.Document);
 
         // Nodes of the record's document: what they are is said there.
         routes.MapRead("/dataset/{id}/distribution/{key}", (HttpContext context, string id) => SeeOther(context, id));

@@ -21,8 +21,8 @@ internal static class SitemapEndpoints
         routes.MapRead("/robots.txt", (SiteLook look) => Results.Text(Robots(look)));
         routes.MapRead(
             "/sitemap.xml", (HttpContext context, SiteCatalog open, CancellationToken cancel) => AnswerAsync(context, 0, open, cancel))
-            .WithMetadata(RequestCost.Document);
-        routes.MapRead("/sitemap-{number:int:min(1)}.xml", AnswerAsync).WithMetadata(RequestCost.Document);
+            .WithMetadata(RequestCostAttribute.Document);
+        routes.MapRead("/sitemap-{number:int:min(1)}.xml", AnswerAsync).WithMetadata(RequestCostAttribute.Document);
     }
 
     private static async Task<IResult> AnswerAsync(HttpContext context, int number, SiteCatalog open, CancellationToken cancel)

@@ -2,11 +2,11 @@ namespace OpenData.Web.Limits;
 
 /// <summary>What an address costs, as metadata of its endpoint: a page may carry it as an attribute.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class RequestCost(RequestKind kind) : Attribute
+public sealed class RequestCostAttribute(RequestKind kind) : Attribute
 {
-    public static RequestCost Search { get; } = new(RequestKind.Search);
+    public static RequestCostAttribute Search { get; } = new(RequestKind.Search);
 
-    public static RequestCost Document { get; } = new(RequestKind.Document);
+    public static RequestCostAttribute Document { get; } = new(RequestKind.Document);
 
     public RequestKind Kind { get; } = kind;
 }
