@@ -24,7 +24,7 @@ public sealed class DataJsonTests
         Assert.Equal(GoldenCatalogue.Records.Count(r => r.Resource is not OpenData.Catalog.Model.DataService), records.Count);
         foreach (var record in records.Select(r => r!.AsObject()))
         {
-            Assert.Empty(Required.Where(name => !record.ContainsKey(name)));
+            Assert.DoesNotContain(Required, name => !record.ContainsKey(name));
             Assert.Contains(record["accessLevel"]!.GetValue<string>(), new[] { "public", "restricted public", "non-public" });
             Assert.NotEmpty(record["keyword"]!.AsArray());
             Assert.NotEmpty(record["publisher"]!["name"]!.GetValue<string>());

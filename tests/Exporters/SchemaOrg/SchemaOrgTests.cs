@@ -47,7 +47,7 @@ public sealed class SchemaOrgTests
         var table = new TableDescription { Profile = new TableProfile { Columns = [column] } };
         var document = SchemaOrgDocument.Of(
             inherited with { Distributions = [.. inherited.Distributions.Select(d => d with { Tables = [table] })] }, Place, "sl");
-        Assert.Empty(Recommended.Where(name => !document.ContainsKey(name)));
+        Assert.DoesNotContain(Recommended, name => !document.ContainsKey(name));
         Assert.Equal("Javna parkirišča", Text(document, "name"));
         Assert.All(document["distribution"]!.AsArray(), d =>
         {
