@@ -77,6 +77,7 @@ public static class SiteHost
         app.MapAssets();
         app.MapHealth();
         app.MapSuggest();
+        app.MapFiles();
         app.MapRecords();
         app.MapCatalog();
         app.MapFeeds();

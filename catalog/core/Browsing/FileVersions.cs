@@ -1,0 +1,81 @@
+using System.Globalization;
+using OpenData.Catalog.Model;
+using OpenData.Catalog.Store;
+
+namespace OpenData.Catalog.Browsing;
+
+/// <summary>The kept file of a distribution as strangers may have it: the newest, or a version pinned by its hash or by a day.</summary>
+public static class FileVersions
+{
+    private const int RevisionsAtOnce = 100;
+    private const int MaxRevisions = 10_000;
+
+    private static readonly TimeZoneInfo Slovenia = TimeZoneInfo.FindSystemTimeZoneById("Europe/Ljubljana");
+
+    /// <summary>The version is neither a SHA-256 nor a day.</summary>
+    public static bool IsAbsurd(string version) => !IsHash(version) && DayOf(version) is null;
+
+    /// <summary>The file; null when there is none, or none of that version in a published state.</summary>
+    /// <param name="store">The catalogue, whose kept states are looked through, the newest first.</param>
+    /// <param name="record">The published record.</param>
+    /// <param name="key">Key of the distribution.</param>
+    /// <param name="version">Lower-case SHA-256, or a day as <c>2026-11-21</c> (as the file stood at its end in Slovenia); null for the newest.</param>
+    /// <param name="cancel">Ends the search.</param>
+    public static async Task<KeptFile?> FindAsync(
+        CatalogStore store, CatalogRecord record, string key, string? version, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(record);
+        var newest = FileOf(record, key);
+        if (version is null || newest?.Sha256 == version)
+        {
+            return newest;
+        }
+
+        var day = DayOf(version);
+        var below = int.MaxValue;
+        for (var seen = 0; seen < MaxRevisions; seen += RevisionsAtOnce)
+        {
+            var revisions = await store.ReadRevisionsAsync(record.Resource.Id, below, RevisionsAtOnce, cancel);
+            foreach (var revision in revisions.Where(static r => r.Record is { Status: RecordStatus.Approved, ArchivedAt: null }))
+            {
+                if (FileOf(revision.Record, key) is { } file && (day is { } end ? revision.At < end : file.Sha256 == version))
+                {
+                    return file;
+                }
+            }
+
+            if (revisions.Count < RevisionsAtOnce)
+            {
+                return null;
+            }
+
+            below = revisions[^1].Record.Revision;
+        }
+
+        return null;
+    }
+
+    /// <summary>A distribution or a sample of the record by its key; null when it has none.</summary>
+    public static Distribution? DistributionOf(CatalogRecord record, string key)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return record.Resource is Dataset dataset ? dataset.Distributions.Concat(dataset.Samples).FirstOrDefault(d => d.Key == key) : null;
+    }
+
+    private static KeptFile? FileOf(CatalogRecord record, string key) => DistributionOf(record, key)?.File;
+
+    private static bool IsHash(string version) => version.Length == 64 && version.All(char.IsAsciiHexDigitLower);
+
+    // The first moment of the day after.
+    private static DateTimeOffset? DayOf(string version)
+    {
+        if (!DateOnly.TryParseExact(version, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < 1900 or > 9000)
+        {
+            return null;
+        }
+
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Slovenia.GetUtcOffset(midnight));
+    }
+}
