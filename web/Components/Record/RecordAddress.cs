@@ -28,10 +28,10 @@ internal static class RecordAddress
         switch (answer)
         {
             case RecordAnswer.Unknown:
-                Refuse(http, StatusCodes.Status404NotFound);
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
                 break;
             case RecordAnswer.Gone:
-                Refuse(http, StatusCodes.Status410Gone);
+                Bury(http);
                 break;
             case RecordAnswer.Moved moved:
                 http.Response.StatusCode = StatusCodes.Status301MovedPermanently;
@@ -42,16 +42,16 @@ internal static class RecordAddress
         return answer;
     }
 
-    /// <summary>Answers a status with this page's own words; machines get their problem document.</summary>
-    public static void Refuse(HttpContext http, int status)
+    /// <summary>Path of a record's page, without language.</summary>
+    public static string Of(string id) => "/dataset/" + Uri.EscapeDataString(id);
+
+    // People read the tombstone instead of the page of the status; machines get their problem document.
+    private static void Bury(HttpContext http)
     {
-        http.Response.StatusCode = status;
+        http.Response.StatusCode = StatusCodes.Status410Gone;
         if (Problems.WantsPage(http) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
         {
             pages.Enabled = false;
         }
     }
-
-    /// <summary>Path of a record's page, without language.</summary>
-    public static string Of(string id) => "/dataset/" + Uri.EscapeDataString(id);
 }
