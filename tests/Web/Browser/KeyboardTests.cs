@@ -22,14 +22,17 @@ public sealed partial class KeyboardTests
 
         await page.Keyboard.TypeAsync("voda");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(SearchUrl());
+        await Expect(page).ToHaveURLAsync(SearchUrl(), new PageAssertionsToHaveURLOptions { Timeout = 60_000 });
+        await page.WaitForLoadStateAsync(LoadState.Load);
         await TabToAsync(page, "main .facets a[href*='theme=']");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(ChosenUrl());
+        await page.Locator(":focus").PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(ChosenUrl(), new PageAssertionsToHaveURLOptions { Timeout = 60_000 });
+        await page.WaitForLoadStateAsync(LoadState.Load);
         await Expect(page.Locator(".chips")).ToContainTextAsync("Theme:");
         await TabToAsync(page, "main .result h3 a");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(DatasetUrl());
+        await page.Locator(":focus").PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(DatasetUrl(), new PageAssertionsToHaveURLOptions { Timeout = 60_000 });
+        await page.WaitForLoadStateAsync(LoadState.Load);
     }
 
     [Fact]
@@ -40,7 +43,7 @@ public sealed partial class KeyboardTests
         var page = await PageKinds.OpenAsync(visit, PageKinds.Url(site, "", "/"));
         var box = page.GetByRole(AriaRole.Combobox);
         await box.FocusAsync();
-        await page.Keyboard.TypeAsync("gasil");
+        await page.RunAndWaitForResponseAsync(() => page.Keyboard.TypeAsync("gasil"), answer => answer.Url.EndsWith("q=gasil", StringComparison.Ordinal));
         var offer = page.GetByRole(AriaRole.Option).First;
         await Expect(offer).ToBeVisibleAsync();
         await Expect(box).ToHaveAttributeAsync("aria-expanded", "true");
@@ -52,11 +55,12 @@ public sealed partial class KeyboardTests
         await Expect(box).ToHaveAttributeAsync("aria-expanded", "false");
         await Expect(box).ToHaveValueAsync("gasil");
 
-        await page.Keyboard.TypeAsync("s");
+        await page.RunAndWaitForResponseAsync(() => page.Keyboard.TypeAsync("s"), answer => answer.Url.EndsWith("q=gasils", StringComparison.Ordinal));
         await Expect(offer).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(DatasetUrl());
+        await Expect(page).ToHaveURLAsync(DatasetUrl(), new PageAssertionsToHaveURLOptions { Timeout = 60_000 });
+        await page.WaitForLoadStateAsync(LoadState.Load);
     }
 
     [Theory]

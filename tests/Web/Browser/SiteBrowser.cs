@@ -24,6 +24,7 @@ public sealed class SiteBrowser : IAsyncDisposable
         var fixture = await TestContext.Current.GetFixture<SiteBrowser>() ?? throw new InvalidOperationException("no browser fixture");
         var context = await (await fixture.StartedAsync()).NewContextAsync(options ?? new BrowserNewContextOptions());
         context.SetDefaultTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         return context;
     }
 
