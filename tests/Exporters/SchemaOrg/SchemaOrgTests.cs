@@ -53,8 +53,10 @@ public sealed class SchemaOrgTests
         {
             Assert.Equal("DataDownload", Text(d!, "@type"));
             Assert.NotEmpty(Text(d!, "contentUrl"));
-            Assert.NotEmpty(Text(d!, "encodingFormat"));
         });
+
+        // The second has neither format nor media type.
+        Assert.Equal([true, false], document["distribution"]!.AsArray().Select(d => d!["encodingFormat"] is not null));
         Assert.Matches(@"^(\d{4}(-\d\d(-\d\d)?)?|\.\.)(/(\d{4}(-\d\d(-\d\d)?)?|\.\.))?$", document["temporalCoverage"]!.ToString());
         Assert.All(document["variableMeasured"]!.AsArray(), v => Assert.Equal("PropertyValue", Text(v!, "@type")));
     }
