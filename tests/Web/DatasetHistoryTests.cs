@@ -57,7 +57,7 @@ public sealed class DatasetHistoryTests
         Assert.Contains("Stolpci voda.csv leto, voda (m3) leto, voda (m3), izgube", changes);
         Assert.Contains("Vrstice voda.csv 2 3", changes);
         Assert.Contains("samodejni zajem", page.TextOf(".history li"), StringComparison.Ordinal);
-        Assert.DoesNotContain("Razlog", page.TextOf(".history"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Razlog", page.TextOf(".history li"), StringComparison.Ordinal);
 
         var hashes = new[] { ((Dataset)record.Resource).Distributions[0].File!.Sha256, next.Distributions[0].File!.Sha256 };
         var versions = (await DatasetHtml.PageAsync(site.Client, "dataset/voda")).QuerySelectorAll(".versions a").Select(a => a.GetAttribute("href"));

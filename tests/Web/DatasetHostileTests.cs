@@ -35,7 +35,7 @@ public sealed class DatasetHostileTests
     {
         var deep = string.Concat(Enumerable.Repeat("> ", 5000)) + "x";
         Assert.Contains("x", MarkdownText.ToHtml(deep).Value, StringComparison.Ordinal);
-        Assert.NotEmpty(MarkdownText.ToPlain(string.Concat(Enumerable.Repeat("*", 5000)) + "x", 100));
+        Assert.InRange(MarkdownText.ToPlain(string.Concat(Enumerable.Repeat("*", 5000)) + "x", 100).Length, 0, 101);
     }
 
     [Fact]

@@ -44,9 +44,11 @@ public static class TextFolding
         }
     }
 
-    // Half of a surrogate pair cannot be normalised; what stands for it is a border between words.
-    private static string Whole(string text) =>
-        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes().Select(static r => r.ToString())) : text;
+    // Half of a surrogate pair cannot be normalised, nor can the two last code points of a plane, which are no characters; what stands for them is
+    // a border between words.
+    private static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.AsSpan().ContainsAnyInRange('\uFFFE', '\uFFFF')
+        ? string.Concat(text.EnumerateRunes().Select(static r => (r.Value & 0xFFFE) == 0xFFFE ? " " : r.ToString()))
+        : text;
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;

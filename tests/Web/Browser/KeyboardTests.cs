@@ -24,11 +24,11 @@ public sealed partial class KeyboardTests
         await page.Keyboard.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(SearchUrl(), new PageAssertionsToHaveURLOptions { Timeout = 60_000 });
         await page.WaitForLoadStateAsync(LoadState.Load);
-        await TabToAsync(page, "main .facets a[href*='theme=']");
+        await TabToAsync(page, "main .facets a[href*='format=']");
         await page.Locator(":focus").PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(ChosenUrl(), new PageAssertionsToHaveURLOptions { Timeout = 60_000 });
         await page.WaitForLoadStateAsync(LoadState.Load);
-        await Expect(page.Locator(".chips")).ToContainTextAsync("Theme:");
+        await Expect(page.Locator(".chips")).ToContainTextAsync("Format:");
         await TabToAsync(page, "main .result h3 a");
         await page.Locator(":focus").PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(DatasetUrl(), new PageAssertionsToHaveURLOptions { Timeout = 60_000 });
@@ -59,7 +59,7 @@ public sealed partial class KeyboardTests
         await Expect(offer).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page).ToHaveURLAsync(DatasetUrl(), new PageAssertionsToHaveURLOptions { Timeout = 60_000 });
+        await Expect(page).ToHaveURLAsync(OfferUrl(), new PageAssertionsToHaveURLOptions { Timeout = 60_000 });
         await page.WaitForLoadStateAsync(LoadState.Load);
     }
 
@@ -99,8 +99,12 @@ public sealed partial class KeyboardTests
     [GeneratedRegex("/datasets\\?q=")]
     private static partial Regex SearchUrl();
 
-    [GeneratedRegex("/datasets\\?q=.*theme=")]
+    [GeneratedRegex("/datasets\\?q=.*format=")]
     private static partial Regex ChosenUrl();
+
+    // An offer is a dataset, or a longer word to search for.
+    [GeneratedRegex("/dataset/[a-z0-9-]+$|/datasets\\?q=gasils.+$")]
+    private static partial Regex OfferUrl();
 
     [GeneratedRegex("/dataset/[a-z0-9-]+$")]
     private static partial Regex DatasetUrl();

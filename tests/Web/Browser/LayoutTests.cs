@@ -40,8 +40,12 @@ public sealed class LayoutTests
         var url = PageKinds.Url(site, "", kind);
         var one = await (await PageKinds.OpenAsync(with, url)).Locator("main").InnerTextAsync();
         var other = await (await PageKinds.OpenAsync(without, url)).Locator("main").InnerTextAsync();
-        Assert.Equal(one, other);
+        Assert.Equal(Lines(one), Lines(other));
         Assert.NotEmpty(one);
+
+        // A button that copies is an addition of the script: without it the text is marked and copied by hand.
+        static IEnumerable<string> Lines(string text) =>
+            text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(static line => line != "Kopiraj");
     }
 
     [Theory]
