@@ -22,7 +22,7 @@ public static class SlovenianSortKey
     public static string Of(string title)
     {
         ArgumentNullException.ThrowIfNull(title);
-        var text = title.Trim().Normalize(NormalizationForm.FormC);
+        var text = TextFolding.Whole(title.Trim()).Normalize(NormalizationForm.FormC);
         text = text.Length > MaxLength ? text[..MaxLength] : text;
         var key = new StringBuilder(text.Length + 8);
         var marks = new StringBuilder();

@@ -46,7 +46,7 @@ public static class TextFolding
 
     // Half of a surrogate pair cannot be normalised, nor can the two last code points of a plane, which are no characters; what stands for them is
     // a border between words.
-    private static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.AsSpan().ContainsAnyInRange('\uFFFE', '\uFFFF')
+    internal static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.AsSpan().ContainsAnyInRange('\uFFFE', '\uFFFF')
         ? string.Concat(text.EnumerateRunes().Select(static r => (r.Value & 0xFFFE) == 0xFFFE ? " " : r.ToString()))
         : text;
 

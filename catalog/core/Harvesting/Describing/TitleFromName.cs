@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using OpenData.Catalog.Search;
 
 namespace OpenData.Catalog.Harvesting.Describing;
 
@@ -40,7 +41,7 @@ internal static partial class TitleFromName
     /// <param name="name">File or sheet name, with or without extension.</param>
     public static string Of(string name)
     {
-        var bare = Extension().Replace(name.Normalize().Trim(), "");
+        var bare = Extension().Replace(TextFolding.Whole(name).Normalize().Trim(), "");
         bare = Version().Replace(bare, " ");
         bare = FullDate().Replace(bare, m => $" {int.Parse(m.Groups["d"].ValueSpan, CultureInfo.InvariantCulture)}. {int.Parse(m.Groups["m"].ValueSpan, CultureInfo.InvariantCulture)}. {m.Groups["y"].Value} ");
         bare = YearAndMore().Replace(bare, YearAndMoreForPeople);
