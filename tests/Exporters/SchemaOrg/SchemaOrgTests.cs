@@ -57,7 +57,9 @@ public sealed class SchemaOrgTests
 
         // The second has neither format nor media type.
         Assert.Equal([true, false], document["distribution"]!.AsArray().Select(d => d!["encodingFormat"] is not null));
-        Assert.Matches(@"^(\d{4}(-\d\d(-\d\d)?)?|\.\.)(/(\d{4}(-\d\d(-\d\d)?)?|\.\.))?$", document["temporalCoverage"]!.ToString());
+        Assert.All(
+            document["temporalCoverage"]!.AsArray(),
+            span => Assert.Matches(@"^(\d{4}(-\d\d(-\d\d)?)?|\.\.)(/(\d{4}(-\d\d(-\d\d)?)?|\.\.))?$", span!.ToString()));
         Assert.All(document["variableMeasured"]!.AsArray(), v => Assert.Equal("PropertyValue", Text(v!, "@type")));
     }
 
