@@ -22,9 +22,10 @@ public sealed partial class HousePlanTests
     /// <summary>Rooms of the core from the top down: a room may look at its own floor's lower neighbours and below, never up.</summary>
     private static readonly string[][] Floors =
     [
-        ["Browsing"],
-        ["Harvesting", "Publishing", "Editing", "Workspaces"],
-        ["Quality", "Freshness"],
+        ["Browsing", "Indicators"],
+        ["Rows"],
+        ["Harvesting", "Publishing", "Editing", "Compliance", "Workspaces"],
+        ["Privacy", "Quality", "Freshness", "Access"],
         ["Store", "Dcat"],
         ["Vocabularies"],
         ["Search"],

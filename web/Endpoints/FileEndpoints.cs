@@ -16,8 +16,6 @@ namespace OpenData.Web.Endpoints;
 /// </summary>
 internal static class FileEndpoints
 {
-    private const string Public = "http://publications.europa.eu/resource/authority/access-right/PUBLIC";
-
     // Foreign bytes run nothing and load nothing, whatever a browser takes them for.
     private const string Policy = "default-src 'none'; sandbox";
 
@@ -49,11 +47,9 @@ internal static class FileEndpoints
             return RecordEndpoints.Absent(context, answer, "");
         }
 
-        if (record.Resource.AccessRights is { } right && right.Value != Public)
+        if (DataGate.Refuse(context, record) is { } refused)
         {
-            var ground = record.Resource.AccessRightsGround.For(LanguagePath.Of(context));
-            return MachineRoutes.Problem(context, StatusCodes.Status403Forbidden, LocalText.Of(
-                sl: $"Datoteka ni javna. {ground}", en: $"The file is not public. {ground}"));
+            return refused;
         }
 
         return await FileVersions.FindAsync(site.Store, record, key, version, cancel) is { } file
