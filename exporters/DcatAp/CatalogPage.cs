@@ -26,10 +26,11 @@ public sealed class CatalogPage
     private readonly RdfSyntax syntax;
     private readonly DcatProfile profile;
 
-    private CatalogPage(PublishedCatalog catalog, CatalogPageQuery query, RdfSyntax syntax, DcatProfile profile) =>
-        (this.catalog, this.query, this.syntax, this.profile) = (catalog, query, syntax, profile);
+    private readonly IReadOnlyList<RecordStamp> stamps;
 
-    private int Offset => (int)Math.Min(int.MaxValue, (query.Number - 1L) * query.Size);
+    private CatalogPage(
+        PublishedCatalog catalog, CatalogPageQuery query, RdfSyntax syntax, DcatProfile profile, IReadOnlyList<RecordStamp> stamps) =>
+        (this.catalog, this.query, this.syntax, this.profile, this.stamps) = (catalog, query, syntax, profile, stamps);
 
     /// <summary>Media type of the document.</summary>
     public string MediaType => syntax.MediaType;
@@ -68,7 +69,19 @@ public sealed class CatalogPage
         var filter = Filter(query, profile);
         var total = await catalog.CountAsync(filter, cancel);
         var last = (int)Math.Clamp((total + query.Size - 1) / query.Size, 1, int.MaxValue);
-        return query.Number > last ? null : new CatalogPage(catalog, query, syntax, profile)
+        if (query.Number > last)
+        {
+            return null;
+        }
+
+        var place = filter with { Offset = (query.Number - 1) * query.Size, Limit = query.Size };
+        var stamps = new List<RecordStamp>(query.Size);
+        await foreach (var stamp in catalog.ReadStampsAsync(place, cancel))
+        {
+            stamps.Add(stamp);
+        }
+
+        return new CatalogPage(catalog, query, syntax, profile, stamps)
         {
             Total = total, Last = last, Modified = await NewestAsync(catalog, filter, cancel),
         };
@@ -81,8 +94,8 @@ public sealed class CatalogPage
     public async Task<string> MarkAsync(CancellationToken cancel)
     {
         var mark = new DocumentMark().Add(Address(query.Number).Value).Add(query.Size).Add(Total)
-            .Add(await catalog.CountAsync(new RecordFilter(), cancel)).Add(catalog);
-        await foreach (var stamp in catalog.ReadStampsAsync(Filter(query, profile) with { Offset = Offset, Limit = query.Size }, cancel))
+            .Add(IsWhole ? Total : await catalog.CountAsync(new RecordFilter(), cancel)).Add(catalog);
+        foreach (var stamp in stamps)
         {
             mark.Add(stamp);
         }
@@ -110,7 +123,7 @@ public sealed class CatalogPage
             OwnIris = linked.Own,
             DescribeOwner = false,
         });
-        var filter = Filter(query, profile) with { Offset = Offset, Limit = query.Size };
+        var filter = new RecordFilter { Ids = [.. stamps.Select(static s => s.Id)], Order = RecordOrder.Id };
         using var rdf = RdfWriter.Create(syntax, output, Namespaces);
         rdf.WriteBlock(writer.CatalogBlock(catalog.Head));
         rdf.WriteBlock([.. Place()]);
@@ -162,6 +175,8 @@ public sealed class CatalogPage
 
         return keys;
     }
+
+    private bool IsWhole => query.Owner is null && !profile.HighValueOnly;
 
     private static RecordFilter Filter(CatalogPageQuery query, DcatProfile profile) =>
         new() { Owner = query.Owner, HighValueOnly = profile.HighValueOnly, Order = RecordOrder.Id };

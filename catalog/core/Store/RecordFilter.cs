@@ -60,7 +60,7 @@ public enum RecordOrder
 
     TitleDown,
 
-    /// <summary>The longest unchanged first.</summary>
+    /// <summary>The longest unchanged first: <see cref="Newest"/> backwards.</summary>
     Oldest,
 
     /// <summary>The last changed first.</summary>

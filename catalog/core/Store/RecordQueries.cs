@@ -54,28 +54,34 @@ internal sealed class RecordQueries(Database database)
             select count(*)
               from record r
               {(words.IsEmpty ? "" : "join record_search s on s.id = r.id")}
-             where {Conditions}
-               {More(filter)}
-               {(words.IsEmpty ? "" : "and " + database.Matches)}
+             where {Conditions(filter, words, byId: true)}
             """, Parameters(filter, words));
     }
 
-    private const string Conditions = """
-            (@Archived or not r.archived)
-               and (@Owner is null or r.owner = @Owner)
-               and (@Source is null or r.source = @Source)
-               and (@Status is null or r.status = @Status)
-               and (@Kind is null or r.kind = @Kind)
-               and (@ExceptKind is null or r.kind <> @ExceptKind)
-        """;
+    // Only what is asked for is written, so that the indexes serve; what strangers may see literally where the order is not another index's.
+    private string Conditions(RecordFilter filter, SearchWords words, bool byId)
+    {
+        var isPublic = byId && filter is { Status: RecordStatus.Approved, Archived: false };
+        return string.Join(" and ", ((string?[])
+        [
+            isPublic ? Public : "1 = 1",
+            isPublic || filter.Archived ? null : "not r.archived",
+            isPublic || filter.Status is null ? null : "coalesce(r.status, '') = @Status", // SQLite would take record_public and sort
+            filter.Owner is null ? null : "r.owner = @Owner",
+            filter.Source is null ? null : "r.source = @Source",
+            filter.Kind is null ? null : "r.kind = @Kind",
+            filter.ExceptKind is null ? null : "r.kind <> @ExceptKind",
+            filter.Id is null ? null : "r.id = @Id",
+            filter.Ids is null ? null : $"r.id in ({database.Named})",
+            filter.HighValueOnly ? "r.high_value" : null,
+            filter.ChangedFrom is null ? null : "r.changed_at >= @ChangedFrom",
+            filter.ChangedTo is null ? null : "r.changed_at <= @ChangedTo",
+            words.IsEmpty ? null : database.Matches,
+        ]).Where(static c => c is not null));
+    }
 
-    // Written only where they are asked for, so that the primary key finds one record at once.
-    private string More(RecordFilter filter) =>
-        (filter.Id is null ? "" : "and r.id = @Id ")
-        + (filter.Ids is null ? "" : $"and r.id in ({database.Named}) ")
-        + (filter.HighValueOnly ? "and r.high_value " : "")
-        + (filter.ChangedFrom is null ? "" : "and r.changed_at >= @ChangedFrom ")
-        + (filter.ChangedTo is null ? "" : "and r.changed_at <= @ChangedTo");
+    // As the index record_public has it.
+    private const string Public = "r.status = 'approved' and not r.archived";
 
     private string Order(RecordFilter filter, SearchWords words) => filter.Order switch
     {
@@ -83,7 +89,7 @@ internal sealed class RecordQueries(Database database)
         RecordOrder.IdDown => "r.id desc",
         RecordOrder.Title => "r.sort_key, r.id",
         RecordOrder.TitleDown => "r.sort_key desc, r.id",
-        RecordOrder.Oldest => "r.changed_at, r.id",
+        RecordOrder.Oldest => "r.changed_at, r.id desc",
         RecordOrder.Newest => "r.changed_at desc, r.id",
         _ => filter.ByTitle ? "r.sort_key, r.id" : words.IsEmpty ? "r.id" : $"{database.TitleRank}, r.sort_key, r.id",
     };
@@ -92,17 +98,21 @@ internal sealed class RecordQueries(Database database)
         DbConnection connection, string columns, string join, RecordFilter filter, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken cancel)
     {
         var words = SearchWords.Parse(filter.Words);
-        var sql = $"""
-            select {columns}
+        var by = Order(filter, words);
+        var order = $"order by {by}";
+        string Matching(string also) => $"""
               from record r
-              {join}
               {(words.IsEmpty ? "" : "join record_search s on s.id = r.id")}
-             where {Conditions}
-               {More(filter)}
-               {(words.IsEmpty ? "" : "and " + database.Matches)}
-             order by {Order(filter, words)}
+              {also}
+             where {Conditions(filter, words, by == "r.id")}
+             {order}
              limit @Limit offset @Offset
             """;
+
+        // Records that are stepped over are counted in an index alone.
+        var sql = filter.Offset > 0 && words.IsEmpty
+            ? $"select {columns} from record r {join} where r.id in (select r.id {Matching("")}) {order}"
+            : $"select {columns} {Matching(join)}";
         await using var rows = await ExplainedAsync(new Session(connection, null, cancel).StreamAsync(sql, Parameters(filter, words)));
         while (await ExplainedAsync(rows.ReadAsync(cancel)))
         {

@@ -11,6 +11,9 @@ namespace OpenData.Catalog.Store;
 /// <summary>SQLite in one file: write-ahead log, so that readers and the writer do not wait for each other.</summary>
 internal sealed class SqliteDatabase(string path) : Database
 {
+    // There are as many readers as questions at one time; the file itself is in the system's memory.
+    private const int ReaderCache = 2_000;
+
     // Readers are kept open: opening and closing many in parallel makes pauses of 150 ms.
     private readonly ConcurrentBag<SqliteConnection> idle = [];
 
@@ -39,7 +42,9 @@ internal sealed class SqliteDatabase(string path) : Database
     // Another program that waits for the lock asks again at intervals of up to 100 ms.
     public override TimeSpan Pause => TimeSpan.FromMilliseconds(8);
 
-    public override async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    public override Task<DbConnection> OpenAsync(CancellationToken cancel) => OpenAsync(16_000, cancel);
+
+    private async Task<DbConnection> OpenAsync(int cacheKilobytes, CancellationToken cancel)
     {
         SqliteLibrary.Load();
         var connection = new KeptStatements(new SqliteConnectionStringBuilder
@@ -53,11 +58,11 @@ internal sealed class SqliteDatabase(string path) : Database
         try
         {
             await connection.OpenAsync(cancel);
-            await connection.ExecuteAsync(new CommandDefinition("""
+            await connection.ExecuteAsync(new CommandDefinition($"""
                 pragma busy_timeout = 10000;
                 pragma journal_mode = wal;
                 pragma synchronous = full;
-                pragma cache_size = -16000;
+                pragma cache_size = -{cacheKilobytes};
                 """, cancellationToken: cancel));
             return connection;
         }
@@ -69,7 +74,7 @@ internal sealed class SqliteDatabase(string path) : Database
     }
 
     public override async ValueTask<DbConnection> RentAsync(CancellationToken cancel) =>
-        idle.TryTake(out var connection) ? connection : await OpenAsync(cancel);
+        idle.TryTake(out var connection) ? connection : await OpenAsync(ReaderCache, cancel);
 
     public override ValueTask ReturnAsync(DbConnection connection)
     {

@@ -27,7 +27,7 @@ public sealed record RelatedRecord(CatalogRecord Record, RelationKind Kind);
 /// <summary>Records that a reader of one may want next; the work is bounded whatever the catalogue's size.</summary>
 public static class RelatedRecords
 {
-    private const int MaxScanned = 400;
+    private const int MaxScanned = 100;
     private const int MaxNamed = 12;
 
     /// <summary>Members of a series shown.</summary>
