@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using OpenData.Catalog.Browsing;
 using OpenData.Exporters.CkanApi.Wire;
 using OpenData.Web.Endpoints;
 using OpenData.Web.Endpoints.Api;
@@ -23,8 +23,10 @@ public static class SiteHost
     public static WebApplication Build(SiteOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        // Empty: the ordinary builders read appsettings.json of whatever folder one stands in, and watch that folder with all below it.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddRouting();
         var urls = options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         builder.WebHost.UseUrls([.. urls, .. MetricsPort.Urls(options)]);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -86,5 +88,15 @@ public static class SiteHost
         app.MapApi();
         app.MapRazorComponents<Document>().AnswerHead();
         return app;
+    }
+
+    /// <summary>Reads what searches need before anybody searches. What goes wrong is told to the first who does.</summary>
+    /// <param name="site">A site that was started.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public static async Task WarmAsync(WebApplication site, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        Task reading = site.Services.GetRequiredService<SiteCatalog>().SearchAsync(new SearchRequest { Words = "a", Facets = Enum.GetValues<Facet>() }, cancel);
+        await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

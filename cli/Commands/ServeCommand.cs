@@ -44,7 +44,9 @@ internal static class ServeCommand
         {
             Store = workspace.StoreOptions(), Parallel = workspace.Settings.Harvest.Parallel, Grace = TimeSpan.FromSeconds(30), Clock = call.Clock,
         };
+        var warm = SiteHost.WarmAsync(site, cancel);
         await Registering.Schedule(call, store, settings, new SchedulePrinter(call)).RunAsync(cancel);
+        await warm;
         await site.StopAsync(CancellationToken.None);
     }
 }

@@ -14,7 +14,7 @@ namespace OpenData.Web.Site;
 /// </summary>
 internal sealed class PageCache(SiteOptions options)
 {
-    private const long MaxBytes = 32 << 20;
+    private const long MaxBytes = 16 << 20;
     private const int MaxPage = 1 << 20;
     private const int MaxKey = 600;
 

@@ -15,7 +15,7 @@ namespace OpenData.Catalog.Browsing.Indexing;
 internal sealed class FacetTable(IReadOnlyDictionary<string, Organisation> organisations)
 {
     /// <summary>Dates that are worth remembering.</summary>
-    private const int MaxDates = 100_000;
+    private const int MaxDates = 5_000;
 
     // Which facets are made from which line of a record's facts.
     private static readonly Facet[][] Lines =

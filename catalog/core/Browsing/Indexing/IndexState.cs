@@ -95,13 +95,14 @@ internal sealed class IndexState : IDisposable
         }
     }
 
-    /// <summary>Makes beginnings of words quick to find.</summary>
+    /// <summary>Makes beginnings of words quick to find and everything small; when the words of all records are in.</summary>
     public void Settle()
     {
         Gate.EnterWriteLock();
         try
         {
             Words.Words.Settle();
+            Words.Trim();
         }
         finally
         {

@@ -32,7 +32,7 @@ internal struct Postings
         var value = ((ulong)(uint)(difference << 1 ^ difference >> 31) << 2) | (uint)field;
         if (bytes is null || length + 6 > bytes.Length)
         {
-            Array.Resize(ref bytes, bytes is null ? 8 : bytes.Length + (bytes.Length >> 1) + 6);
+            Array.Resize(ref bytes, bytes is null ? 6 : bytes.Length + (bytes.Length >> 1) + 6);
         }
 
         while (value >= 0x80)
@@ -45,6 +45,9 @@ internal struct Postings
         last = slot;
         Count++;
     }
+
+    /// <summary>Gives back what growing kept in reserve.</summary>
+    public void Trim() => Array.Resize(ref bytes, length);
 
     /// <summary>Adds the slots to the sets.</summary>
     public readonly void CopyTo(FieldSets sets)

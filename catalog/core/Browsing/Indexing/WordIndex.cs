@@ -56,6 +56,15 @@ internal sealed class WordIndex
         orders[slot] = scratch.AsSpan(0, length).ToArray();
     }
 
+    /// <summary>Gives back what growing kept in reserve; after many words were added.</summary>
+    public void Trim()
+    {
+        for (var word = 0; word < Words.Count; word++)
+        {
+            postings[word].Trim();
+        }
+    }
+
     /// <summary>Records that hold one of the words, by field.</summary>
     /// <param name="words">Numbers of words.</param>
     /// <param name="slots">How many slots there are.</param>

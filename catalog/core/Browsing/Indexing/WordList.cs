@@ -5,14 +5,11 @@ namespace OpenData.Catalog.Browsing.Indexing;
 /// <summary>The different words of the catalogue by number, and their kin: forms of one word, words that begin alike, words one slip away.</summary>
 internal sealed class WordList
 {
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly List<string> texts = [];
-    private readonly Chains stems = new();
-    private readonly Chains origins = new();
+    private readonly WordChains numbers = new();
+    private readonly WordChains stems = new();
+    private readonly WordChains origins = new();
     private int[] sorted = [];
-
-    public WordList() => lookup = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public int Count => texts.Count;
 
@@ -21,18 +18,18 @@ internal sealed class WordList
     /// <summary>The word's number; a new one when it is new.</summary>
     public int Add(ReadOnlySpan<char> word)
     {
-        if (lookup.TryGetValue(word, out var number))
+        var hash = WordChains.HashOf(word);
+        if (Find(word, hash) is >= 0 and var known)
         {
-            return number;
+            return known;
         }
 
         var text = word.ToString();
-        number = texts.Count;
         texts.Add(text);
-        numbers.Add(text, number);
-        stems.Add(SloveneStemmer.Stem(text), number);
-        origins.Add(SloveneStemmer.Origin(text), number);
-        return number;
+        numbers.Add(hash);
+        stems.Add(WordChains.HashOf(SloveneStemmer.Stem(text)));
+        origins.Add(WordChains.HashOf(SloveneStemmer.Origin(text)));
+        return texts.Count - 1;
     }
 
     /// <summary>Makes beginnings quick to find; after words were added.</summary>
@@ -47,11 +44,11 @@ internal sealed class WordList
     }
 
     /// <summary>Forms of the word: Slovenian ones by the stem, English ones by number.</summary>
-    public IEnumerable<int> Forms(string word) => stems.Of(SloveneStemmer.Stem(word))
-        .Concat(EnglishForms.All(word).Select(f => numbers.GetValueOrDefault(f, -1)).Where(static n => n >= 0));
+    public IEnumerable<int> Forms(string word) => Sharing(stems, SloveneStemmer.Stem(word), SloveneStemmer.Stem)
+        .Concat(EnglishForms.All(word).Select(f => Find(f, WordChains.HashOf(f))).Where(static n => n >= 0));
 
     /// <summary>Words of one origin: noun and adjective.</summary>
-    public IEnumerable<int> Kin(string word) => origins.Of(SloveneStemmer.Origin(word));
+    public IEnumerable<int> Kin(string word) => Sharing(origins, SloveneStemmer.Origin(word), SloveneStemmer.Origin);
 
     /// <summary>Words that begin so.</summary>
     public IEnumerable<int> Beginning(string prefix)
@@ -89,21 +86,24 @@ internal sealed class WordList
         }
     }
 
-    /// <summary>Numbers by a shared text, chained in two arrays: a list of its own for each of 200,000 stems would be costly.</summary>
-    private sealed class Chains
+    private int Find(ReadOnlySpan<char> word, int hash)
     {
-        private readonly Dictionary<string, int> heads = new(StringComparer.Ordinal);
-        private readonly List<int> next = [];
-
-        public void Add(string key, int number)
+        foreach (var number in numbers.Of(hash))
         {
-            next.Add(heads.GetValueOrDefault(key, -1));
-            heads[key] = number;
+            if (word.SequenceEqual(texts[number]))
+            {
+                return number;
+            }
         }
 
-        public IEnumerable<int> Of(string key)
+        return -1;
+    }
+
+    private IEnumerable<int> Sharing(WordChains chains, string shared, Func<string, string> part)
+    {
+        foreach (var number in chains.Of(WordChains.HashOf(shared)))
         {
-            for (var number = heads.GetValueOrDefault(key, -1); number >= 0; number = next[number])
+            if (part(texts[number]) == shared)
             {
                 yield return number;
             }
