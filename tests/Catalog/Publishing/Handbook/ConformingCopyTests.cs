@@ -177,7 +177,7 @@ public sealed class ConformingCopyTests
         // A thread of its own: on a busy machine a timer fires after the work is done.
         new Thread(() =>
         {
-            Thread.Sleep(30);
+            Cancel.WaitHandle.WaitOne(30);
             stop.Cancel();
         }).Start();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ConformingCopy(kept.Files, HandbookLimits.Default, kept.Clock).RunAsync(source, stop.Token));
