@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace OpenData.Web.Site;
+
+/// <summary>Lets a page stand in frames of the sites that a setting names (<c>site.embedIn</c>), and of no others.</summary>
+internal static class EmbedFrame
+{
+    private const string Nobody = "frame-ancestors 'none'";
+
+    public static void Allow(HttpContext context, SiteLook look)
+    {
+        if (look.EmbedIn.Count > 0)
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = headers.ContentSecurityPolicy.ToString()
+                .Replace(Nobody, "frame-ancestors " + string.Join(' ', look.EmbedIn), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>What is not there is said in the frame itself: the page of the status would not be shown in it.</summary>
+    public static void Missing(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+    }
+}
