@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 using OpenData.Catalog.Indicators;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
@@ -55,14 +57,16 @@ internal static class IndicatorEndpoints
             text.Append(CultureInfo.InvariantCulture, $"{point.Period},{point.Value}\r\n");
         }
 
-        context.Response.Headers.CacheControl = "public, no-cache";
-        return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8; header=present", found.Indicator.Id + ".csv");
+        return Answer(context, Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8; header=present", found.Indicator.Id + ".csv");
     }
 
-    private static IResult Json(HttpContext context, JsonObject document)
+    private static IResult Json(HttpContext context, JsonObject document) =>
+        Answer(context, JsonSerializer.SerializeToUtf8Bytes(document, RecordJson.Options), "application/json", null);
+
+    private static IResult Answer(HttpContext context, byte[] bytes, string mediaType, string? name)
     {
         context.Response.Headers.CacheControl = "public, no-cache";
-        return Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(document, RecordJson.Options), "application/json");
+        return Results.Bytes(bytes, mediaType, name, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..20]}\""));
     }
 
     private static JsonObject Node(PublicIndicator found, string root, bool series)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace OpenData.Web.Site;
@@ -21,10 +20,13 @@ internal static class EmbedFrame
     /// <summary>What is not there is said in the frame itself: the page of the status would not be shown in it.</summary>
     public static void Missing(HttpContext context)
     {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        context.Response.Headers.CacheControl = "no-store";
+
+        // Of a page whose status is 404 while it is drawn nothing is sent.
+        context.Response.OnStarting(static response =>
         {
-            pages.Enabled = false;
-        }
+            ((HttpResponse)response).StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }, context.Response);
     }
 }

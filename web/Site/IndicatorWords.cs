@@ -34,6 +34,9 @@ internal static class IndicatorWords
         _ => period,
     };
 
+    /// <summary>The period is a moment, not a stretch of time.</summary>
+    public static bool IsInstant(string period) => period.Length > 10;
+
     /// <summary>The target in words: <c>najmanj 80 % do leta 2030</c>; null without one.</summary>
     public static string? Target(this Reading reading, Indicator indicator) => indicator.Target is not { } target ? null
         : reading.Say($"indicators.target.{ContractWords.Of(target.Direction)}{(target.Year is null ? "" : ".year")}",

@@ -15,6 +15,9 @@ public sealed record PublicIndicator(Indicator Indicator, IndicatorSeries Series
 {
     /// <summary>The dataset, or the series of datasets, that it is made from.</summary>
     public Resource Resource => Record.Resource;
+
+    /// <summary>Its data are readings one after another, each with its day or moment: how new the newest is tells how fresh they are.</summary>
+    public bool IsLive => Indicator.Tie is { Time: not null, Per: IndicatorSpan.Each or IndicatorSpan.Day } && Series.Latest is { Period.Length: >= 10 };
 }
 
 /// <summary>Indicators that strangers may see: those whose dataset is published and whose data everybody may have.</summary>
@@ -71,8 +74,15 @@ public sealed class PublicIndicators(CatalogStore store, PublishedCatalog catalo
 
     private PublicIndicator Make(Indicator indicator, IndicatorSeries? series, CatalogRecord record)
     {
-        var now = clock.GetUtcNow();
-        return new PublicIndicator(
-            indicator, series ?? new IndicatorSeries(), record, TargetVerdicts.Of(indicator.Target, series?.Latest, now), DatasetDue.Of(record.Resource));
+        var made = new PublicIndicator(
+            indicator, series ?? new IndicatorSeries(), record, TargetVerdicts.Of(indicator.Target, series?.Latest, clock.GetUtcNow()), DatasetDue.Of(record.Resource));
+        return made.IsLive && record.Resource is Dataset dataset ? made with { Due = DueAfter(made.Series.Latest!.Period, dataset) } : made;
     }
+
+    // A file that was fetched today with readings that end in January is not fresh: the promise is counted from the newest reading.
+    private static DatasetDue? DueAfter(string newest, Dataset dataset) => DatasetDue.Of(dataset with
+    {
+        Modified = new Temporal(newest, newest.Length > 10 ? TemporalPrecision.Instant : TemporalPrecision.Day),
+        Distributions = [.. dataset.Distributions.Select(d => d with { Modified = null })],
+    });
 }

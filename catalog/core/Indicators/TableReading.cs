@@ -20,6 +20,7 @@ internal sealed class TableReading(KeptFiles files, IndicatorTie tie, int maxPer
     private readonly PeriodTotals totals = new(tie.Aggregate, maxPeriods);
     private readonly PeriodText times = new(tie.Per);
     private readonly List<RowChoice> choices = [.. tie.Filters.Select(RowChoice.Parse)];
+    private bool isMixed;
 
     /// <summary>Rows that counted.</summary>
     public long Rows { get; private set; }
@@ -75,6 +76,7 @@ internal sealed class TableReading(KeptFiles files, IndicatorTie tie, int maxPer
         var profile = table.Profile with { Columns = [.. places.Select(p => table.Profile.Columns[p])] };
         var at = names.ConvertAll(n => n == TiedTables.All ? -1 : places.IndexOf(table.IndexOf(n)));
         var typed = new TypedRows(chosen, profile, table.Findings);
+        isMixed = table.Mixed.Contains(tie.Column, StringComparer.Ordinal);
         while (typed.Read())
         {
             if ((typed.RowCount & 0xFFF) == 0)
@@ -152,7 +154,7 @@ internal sealed class TableReading(KeptFiles files, IndicatorTie tie, int maxPer
         }
 
         // What the row says is not repeated: it may be what nobody meant to publish.
-        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !(isMixed && typed.Kind(cell) == CellKind.Text)
             ? number
             : throw Wrong(
                 $"V stolpcu »{tie.Column}« je v vrstici {row} besedilo namesto števila.",

@@ -11,6 +11,9 @@ public sealed record IndicatorPoint(string Period, decimal Value);
 /// <summary>An indicator's values as they were last made from its data, and what has gone wrong since.</summary>
 public sealed record IndicatorSeries
 {
+    /// <summary>How many of the newest periods lists show.</summary>
+    public const int Recent = 60;
+
     /// <summary>In order of time; those of the last good reading.</summary>
     public IReadOnlyList<IndicatorPoint> Points { get; init; } = [];
 

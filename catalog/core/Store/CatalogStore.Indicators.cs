@@ -70,11 +70,15 @@ public sealed partial class CatalogStore
         ArgumentNullException.ThrowIfNull(series);
         return WriteAsync(
             async session => await session.ExecuteAsync("""
-                insert into indicator_series (id, revision, tied, at, body)
-                select id, @revision, body, @now, @series from indicator where id = @Id and body = @tied
+                insert into indicator_series (id, revision, tied, at, brief, body)
+                select id, @revision, body, @now, @brief, @series from indicator where id = @Id and body = @tied
                 on conflict (id) do update
-                   set revision = excluded.revision, tied = excluded.tied, at = excluded.at, body = excluded.body
-                """, new { indicator.Id, revision, now = clock.GetUtcNow(), series = RecordJson.ToText(series), tied = RecordJson.ToText(indicator) }) == 1,
+                   set revision = excluded.revision, tied = excluded.tied, at = excluded.at, brief = excluded.brief, body = excluded.body
+                """, new
+                {
+                    indicator.Id, revision, now = clock.GetUtcNow(), series = RecordJson.ToText(series), tied = RecordJson.ToText(indicator),
+                    brief = RecordJson.ToText(series with { Points = [.. series.Points.TakeLast(IndicatorSeries.Recent)] }),
+                }) == 1,
             cancel);
     }
 
@@ -85,11 +89,11 @@ public sealed partial class CatalogStore
             : null,
         cancel);
 
-    /// <summary>The values of all indicators, or of those of one dataset, by the indicator's id.</summary>
+    /// <summary>The newest values of all indicators, or of those of one dataset, by the indicator's id; of long series no more than <see cref="IndicatorSeries.Recent"/>.</summary>
     public Task<IReadOnlyDictionary<string, IndicatorSeries>> ReadIndicatorSeriesAsync(string? dataset, CancellationToken cancel) =>
         ReadAsync<IReadOnlyDictionary<string, IndicatorSeries>>(
             async session => (await session.ListAsync<SeriesRow>("""
-                select s.id, s.body
+                select s.id, s.brief as Body
                   from indicator_series s
                   join indicator i on i.id = s.id
                  where (@dataset is null or i.dataset = @dataset)

@@ -9,7 +9,7 @@ namespace OpenData.Web.Components.Drawing;
 internal sealed class SeriesChart
 {
     private const int MaxPoints = 240;
-    private const int MaxTimes = 4;
+    private const int MaxTimes = 3;
 
     private readonly double width;
     private readonly double height;

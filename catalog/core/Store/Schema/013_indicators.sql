@@ -12,5 +12,6 @@ create table indicator_series (
     revision integer not null,                  -- of the dataset's record; 0 when there was none
     tied     text not null,                     -- the indicator's body
     at       ordered_text not null,
+    brief    text not null,                     -- the same with the newest periods alone: lists show no more
     body     text not null
 );
