@@ -40,15 +40,18 @@ public sealed class ComputeIndicator(KeptFiles files, TimeProvider clock)
         {
             var tables = Tables(indicator.Tie, records);
             var date = tables.Select(t => DateOf(t.Record)).MaxBy(d => d.Text, StringComparer.Ordinal);
-            fingerprint = Hash(tie + string.Concat(tables.Select(t => $"\n{t.Record.Resource.Id} {t.Distribution.Key} {t.Distribution.File?.Sha256} {t.Profile.Name} {MomentOf(t, indicator.Tie)}")));
+            fingerprint = Hash(tie + string.Concat(tables.Select(t =>
+                $"\n{t.Record.Resource.Id} {t.Distribution.Key} {t.Distribution.File?.Sha256} {t.Profile.Name} {MomentOf(t, indicator.Tie)}")));
             return fingerprint == last.Fingerprint && last.Problem.IsEmpty
                 ? last with { DataAt = date }
-                : await Task.Run(() => Read(indicator.Tie, tables, date, last, cancel), cancel).ConfigureAwait(false) with { Fingerprint = fingerprint };
+                : await Task.Run(() => Read(indicator.Tie, tables, date, last, cancel), cancel).ConfigureAwait(false)
+                    with { Fingerprint = fingerprint };
         }
         catch (CatalogException e)
         {
             // What nobody may see any more is not kept as a last good value.
-            return Failed(records is { Record.Resource: DatasetSeries, Members.Count: 0 } ? new IndicatorSeries { TieFingerprint = tie } : last, e.Text) with { Fingerprint = fingerprint };
+            var isGone = records is { Record.Resource: DatasetSeries, Members.Count: 0 };
+            return Failed(isGone ? new IndicatorSeries { TieFingerprint = tie } : last, e.Text) with { Fingerprint = fingerprint };
         }
     }
 
@@ -60,7 +63,9 @@ public sealed class ComputeIndicator(KeptFiles files, TimeProvider clock)
         }
 
         return records.Record.MergedInto is { } other
-            ? throw Wrong($"Zbirka {tie.Dataset} je združena z {other}: povejte dataset={other}.", $"The dataset {tie.Dataset} was merged into {other}: say dataset={other}.")
+            ? throw Wrong(
+                $"Zbirka {tie.Dataset} je združena z {other}: povejte dataset={other}.",
+                $"The dataset {tie.Dataset} was merged into {other}: say dataset={other}.")
             : TiedTables.Find(records, tie);
     }
 
@@ -127,7 +132,8 @@ public sealed class ComputeIndicator(KeptFiles files, TimeProvider clock)
         var spoken = ((Dataset)table.Record.Resource).TemporalCoverage.Where(p => (p.End ?? p.Start) is not null)
             .MaxBy(p => (p.End ?? p.Start)!.Value.Text, StringComparer.Ordinal); // not null: just looked
         var (start, end) = (spoken?.Start?.Text ?? "", (spoken?.End ?? spoken?.Start)?.Text ?? "");
-        var isYear = start.Length >= 4 && end.StartsWith(start[..4], StringComparison.Ordinal) && (start.Length == 4 || start[4..].StartsWith("-01-01", StringComparison.Ordinal))
+        var isYear = start.Length >= 4 && end.StartsWith(start[..4], StringComparison.Ordinal)
+            && (start.Length == 4 || start[4..].StartsWith("-01-01", StringComparison.Ordinal))
             && (end.Length == 4 || end[4..].StartsWith("-12-31", StringComparison.Ordinal));
         return PeriodText.Normal(isYear ? start[..4] : end) ?? DateOf(table.Record).Text;
     }
@@ -138,7 +144,8 @@ public sealed class ComputeIndicator(KeptFiles files, TimeProvider clock)
         var dataset = (Dataset)record.Resource;
         var dates = dataset.Distributions.Select(d => d.Modified).Append(dataset.Modified).OfType<Temporal>()
             .Select(t => t.Precision == TemporalPrecision.Instant && t.Text.Length > 10 ? new Temporal(t.Text[..10], TemporalPrecision.Day) : t);
-        return dates.OrderByDescending(t => t.Text, StringComparer.Ordinal).FirstOrDefault(Temporal.Of(DateOnly.FromDateTime(record.ChangedAt.UtcDateTime)));
+        return dates.OrderByDescending(t => t.Text, StringComparer.Ordinal)
+            .FirstOrDefault(Temporal.Of(DateOnly.FromDateTime(record.ChangedAt.UtcDateTime)));
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -14,8 +14,9 @@ public static class IndicatorFields
     /// <summary>All fields; <c>name</c>, <c>description</c> and <c>unit</c> are Slovenian, <c>name.en</c> and the like other languages.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "name", "name.en", "name.it", "name.hu", "description", "description.en", "description.it", "description.hu", "unit", "unit.en", "unit.it", "unit.hu",
-        "theme", "code", "edition", "target", "dataset", "distribution", "sheet", "column", "time", "period", "filter", "aggregate", "per", "factor", "responsible",
+        "name", "name.en", "name.it", "name.hu", "description", "description.en", "description.it", "description.hu",
+        "unit", "unit.en", "unit.it", "unit.hu", "theme", "code", "edition", "target", "dataset", "distribution", "sheet", "column", "time", "period",
+        "filter", "aggregate", "per", "factor", "responsible",
     ];
 
     /// <summary>The indicator with one field changed.</summary>
@@ -70,7 +71,8 @@ public static class IndicatorFields
 
     private static string? Period(string field, string value) => Short(field, value) is not { } text ? null
         : PeriodText.Normal(text) ?? throw Refused.Value(field, text, LocalText.Of(
-            sl: "leto, četrtletje, mesec ali dan, npr. 2021, 2021-Q1, 2021-03, 2021-03-01", en: "a year, a quarter, a month or a day, such as 2021, 2021-Q1, 2021-03, 2021-03-01"));
+            sl: "leto, četrtletje, mesec ali dan, npr. 2021, 2021-Q1, 2021-03, 2021-03-01",
+            en: "a year, a quarter, a month or a day, such as 2021, 2021-Q1, 2021-03, 2021-03-01"));
 
     private static string? Factor(string field, string value) => Short(field, value) is not { } text ? null
         : FactorText.Read(text) is not null ? text

@@ -91,7 +91,8 @@ internal sealed partial class PeriodText(IndicatorSpan span)
             "H" or "S" or "-H" when part is 1 or 2 => $"{year}-H{part}",
             "W" or "T" or "_" or "-W" when part is >= 1 and <= 53 => string.Create(CultureInfo.InvariantCulture, $"{year}-W{part:00}"),
             "/" or "-" when part == (Whole(match, "year") + 1) % 100 && match.Groups["part"].Length == 2 && part > 12 => $"{year}/{part}",
-            "/" when part == (Whole(match, "year") + 1) % 100 && match.Groups["part"].Length == 2 => string.Create(CultureInfo.InvariantCulture, $"{year}/{part:00}"),
+            "/" when part == (Whole(match, "year") + 1) % 100 && match.Groups["part"].Length == 2 =>
+                string.Create(CultureInfo.InvariantCulture, $"{year}/{part:00}"),
             "/" or "-" when part == Whole(match, "year") + 1 => string.Create(CultureInfo.InvariantCulture, $"{year}/{part % 100:00}"),
             "M" or "-" or "/" or "-M" => Month(year, part),
             _ => null,
@@ -146,9 +147,13 @@ internal sealed partial class PeriodText(IndicatorSpan span)
     [GeneratedRegex(@"^(?<part>\d{1,2})(\.\s?|/|-)(?<year>\d{4})\.?$")]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"^((?<part>\d)\.?\s|(?<roman>I{1,3}|IV)\.?\s|(?=\D))(?<word>šolsko leto|\p{L}+?)\.?\s?((?<part>\d)\s)?(?<year>\d{4})(?<rest>[/-]\d{2,4})?\.?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^((?<part>\d)\.?\s|(?<roman>I{1,3}|IV)\.?\s|(?=\D))(?<word>šolsko leto|\p{L}+?)\.?\s?((?<part>\d)\s)?(?<year>\d{4})(?<rest>[/-]\d{2,4})?\.?$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 
-    [GeneratedRegex("^(jan(uar|uary|uarja)?|feb(ruar|ruary|ruarja)?|mar(ec|ch|ca)?|apr(il|ila)?|maj|may|maja|jun(ij|e|ija)?|jul(ij|y|ija)?|a[vu]g(ust|usta)?|sep(t|tember|tembra)?|o[kc]t(ober|obra)?|nov(ember|embra)?|dec(ember|embra)?)$")]
+    [GeneratedRegex(
+        "^(jan(uar|uary|uarja)?|feb(ruar|ruary|ruarja)?|mar(ec|ch|ca)?|apr(il|ila)?|maj|may|maja|jun(ij|e|ija)?|jul(ij|y|ija)?|a[vu]g(ust|usta)?"
+        + "|sep(t|tember|tembra)?|o[kc]t(ober|obra)?|nov(ember|embra)?|dec(ember|embra)?)$")]
     private static partial Regex MonthName();
 }

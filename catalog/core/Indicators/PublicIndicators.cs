@@ -74,8 +74,8 @@ public sealed class PublicIndicators(CatalogStore store, PublishedCatalog catalo
 
     private PublicIndicator Make(Indicator indicator, IndicatorSeries? series, CatalogRecord record)
     {
-        var made = new PublicIndicator(
-            indicator, series ?? new IndicatorSeries(), record, TargetVerdicts.Of(indicator.Target, series?.Latest, clock.GetUtcNow()), DatasetDue.Of(record.Resource));
+        var verdict = TargetVerdicts.Of(indicator.Target, series?.Latest, clock.GetUtcNow());
+        var made = new PublicIndicator(indicator, series ?? new IndicatorSeries(), record, verdict, DatasetDue.Of(record.Resource));
         return made.IsLive && record.Resource is Dataset dataset ? made with { Due = DueAfter(made.Series.Latest!.Period, dataset) } : made;
     }
 

@@ -51,7 +51,8 @@ public sealed class RegisterIndicator(CatalogStore store)
     /// <summary>Changes fields of an indicator; an empty value clears one.</summary>
     /// <exception cref="NotFoundException">There is no such indicator, or what it is tied to is not there.</exception>
     /// <exception cref="SettingsInvalidException">A field is not known, or a value is not right; nothing is changed.</exception>
-    public async Task<Indicator> SetAsync(string id, IReadOnlyList<KeyValuePair<string, string>> values, string? why, string actor, CancellationToken cancel)
+    public async Task<Indicator> SetAsync(string id, IReadOnlyList<KeyValuePair<string, string>> values, string? why, string actor,
+        CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(values);
         var changed = Applied(await FindAsync(id, cancel), values);
@@ -71,7 +72,8 @@ public sealed class RegisterIndicator(CatalogStore store)
 
     private async Task<Indicator> FindAsync(string id, CancellationToken cancel) => await store.FindIndicatorAsync(id, cancel)
         ?? throw new NotFoundException(LocalText.Of(
-            sl: $"Kazalnika »{id}« ni. Vse našteje: opendata indicator list", en: $"There is no indicator \"{id}\". List them with: opendata indicator list"));
+            sl: $"Kazalnika »{id}« ni. Vse našteje: opendata indicator list",
+            en: $"There is no indicator \"{id}\". List them with: opendata indicator list"));
 
     private async Task<Indicator> SaveAsync(Indicator indicator, Change change, CancellationToken cancel)
     {
@@ -86,7 +88,8 @@ public sealed class RegisterIndicator(CatalogStore store)
 
         if (tie.Column == TiedTables.All && tie.Aggregate != IndicatorAggregate.Count)
         {
-            throw Refused.Value("column", tie.Column, LocalText.Of(sl: "ime stolpca; * le z aggregate=count", en: "the name of a column; * with aggregate=count alone"));
+            throw Refused.Value("column", tie.Column, LocalText.Of(
+                sl: "ime stolpca; * le z aggregate=count", en: "the name of a column; * with aggregate=count alone"));
         }
 
         if (tie.Filters.Count > MaxFilters)

@@ -59,7 +59,8 @@ internal sealed record RowChoice(string Column, string Operator, string Value)
 
     private bool IsEqual(string text) => text == Value || (number is { } wanted && Number(text) == wanted);
 
-    private int Compare(string text) => number is { } wanted && Number(text) is { } value ? value.CompareTo(wanted) : string.CompareOrdinal(text, Value);
+    private int Compare(string text) =>
+        number is { } wanted && Number(text) is { } value ? value.CompareTo(wanted) : string.CompareOrdinal(text, Value);
 
     private static decimal? Number(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

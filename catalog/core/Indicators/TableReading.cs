@@ -154,7 +154,8 @@ internal sealed class TableReading(KeptFiles files, IndicatorTie tie, int maxPer
         }
 
         // What the row says is not repeated: it may be what nobody meant to publish.
-        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !(isMixed && typed.Kind(cell) == CellKind.Text)
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && !(isMixed && typed.Kind(cell) == CellKind.Text)
             ? number
             : throw Wrong(
                 $"V stolpcu »{tie.Column}« je v vrstici {row} besedilo namesto števila.",

@@ -51,7 +51,10 @@ internal static partial class TargetText
         en: "such as at-least 80 by 2030, at-most 5, between 10 20 by 2027 (numbers with a decimal point)"));
 
     [GeneratedRegex(
-        @"^(?<word>at-least|at-most|between|>=|<=|najmanj|največ|najvec|med)?\s*(?<value>-?[0-9]{1,20}(\.[0-9]{1,12})?)(\s*(\.\.|\s|and|in|–)\s*(?<upper>-?[0-9]{1,20}(\.[0-9]{1,12})?))?(\s+(by|do)\s+(?<year>[0-9]{4}))?$",
+        @"^(?<word>at-least|at-most|between|>=|<=|najmanj|največ|najvec|med)?\s*"
+        + @"(?<value>-?[0-9]{1,20}(\.[0-9]{1,12})?)"
+        + @"(\s*(\.\.|\s|and|in|–)\s*(?<upper>-?[0-9]{1,20}(\.[0-9]{1,12})?))?"
+        + @"(\s+(by|do)\s+(?<year>[0-9]{4}))?$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Form();
 }

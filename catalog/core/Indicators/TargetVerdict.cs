@@ -38,7 +38,9 @@ public static class TargetVerdicts
             TargetDirection.AtMost => value.Value <= target.Value,
             _ => value.Value >= target.Value && value.Value <= target.Upper,
         };
-        return isMet ? TargetVerdict.Met : target.Year >= today.UtcDateTime.Year || target.Year > YearOf(value.Period) ? TargetVerdict.Open : TargetVerdict.Missed;
+        return isMet ? TargetVerdict.Met
+            : target.Year >= today.UtcDateTime.Year || target.Year > YearOf(value.Period) ? TargetVerdict.Open
+            : TargetVerdict.Missed;
     }
 
     // Data of a year before the target's say nothing of the target yet.

@@ -36,7 +36,8 @@ public sealed record TiedRecords(CatalogRecord? Record, IReadOnlyList<CatalogRec
         };
         await foreach (var other in store.ReadAsync(filter, cancel))
         {
-            if (other.Resource is Dataset dataset && dataset.InSeries.Any(s => s == id || s == record.Resource.Iri?.Value) && IsOpen(Inherited(other, bodies)))
+            if (other.Resource is Dataset dataset && dataset.InSeries.Any(s => s == id || s == record.Resource.Iri?.Value)
+                && IsOpen(Inherited(other, bodies)))
             {
                 members.Add(other);
             }
@@ -55,5 +56,7 @@ public sealed record TiedRecords(CatalogRecord? Record, IReadOnlyList<CatalogRec
         resource.AccessRights is not { } right || right == AllVocabularies.AccessRight.ByCode("PUBLIC")?.Iri;
 
     private static Resource Inherited(CatalogRecord record, Dictionary<string, Organisation> bodies) =>
-        record.Resource.Owner is { } owner && bodies.TryGetValue(owner, out var body) ? InheritedValues.Apply(record.Resource, body) : record.Resource;
+        record.Resource.Owner is { } owner && bodies.TryGetValue(owner, out var body)
+            ? InheritedValues.Apply(record.Resource, body)
+            : record.Resource;
 }

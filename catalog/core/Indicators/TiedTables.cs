@@ -20,8 +20,10 @@ internal sealed record TiedTable(CatalogRecord Record, Distribution Distribution
     // Of a file's findings the record keeps the words alone.
     public static TiedTable Of(CatalogRecord record, Distribution distribution, TableProfile profile)
     {
-        var said = record.Findings.Where(f => f.Code == MixedMarks && f.Path == "distributions/" + distribution.Key).Select(f => f.Message.For("en")).ToList();
-        return new TiedTable(record, distribution, profile, [.. profile.Columns.Select(c => c.Name).Where(c => said.Exists(s => s.Contains($"column {c}: ", StringComparison.Ordinal)))]);
+        var said = record.Findings.Where(f => f.Code == MixedMarks && f.Path == "distributions/" + distribution.Key)
+            .Select(f => f.Message.For("en")).ToList();
+        var mixed = profile.Columns.Select(c => c.Name).Where(c => said.Exists(s => s.Contains($"column {c}: ", StringComparison.Ordinal)));
+        return new TiedTable(record, distribution, profile, [.. mixed]);
     }
 
     /// <summary>Place of a column; -1 when there is none of that name.</summary>
@@ -65,7 +67,7 @@ internal static class TiedTables
 
         var tables = records.Members
             .SelectMany(m => Distributions((Dataset)m.Resource, tie).Select(d => TiedTable.Of(m, d, TableOf(d, tie)))).ToList();
-        string[] named = [tie.Column, .. tie.Time is { } time ? [time] : Array.Empty<string>(), .. tie.Filters.Select(f => RowChoice.Parse(f).Column)];
+        var named = new[] { tie.Column, tie.Time ?? All }.Concat(tie.Filters.Select(f => RowChoice.Parse(f).Column));
         foreach (var column in named.Where(c => c != All))
         {
             // Of many files some may be others' business: those that have the columns count.
@@ -76,7 +78,8 @@ internal static class TiedTables
 
             if (tables.FirstOrDefault(t => t.IndexOf(column) < 0) is { } without)
             {
-                throw Unknown("stolpca", "column", column, $"{without.Record.Resource.Id}/{without.Distribution.Key}", [.. without.Profile.Columns.Select(c => c.Name)]);
+                throw Unknown(
+                    "stolpca", "column", column, $"{without.Record.Resource.Id}/{without.Distribution.Key}", [.. without.Profile.Columns.Select(c => c.Name)]);
             }
         }
 
@@ -87,8 +90,8 @@ internal static class TiedTables
     public static IReadOnlyList<string> Near(string name, IEnumerable<string> names)
     {
         var wanted = Folded(name);
-        return [.. names.Select(n => (Name: n, Likeness: Likeness(wanted, Folded(n)))).OrderBy(n => n.Likeness).ThenBy(n => n.Name, StringComparer.Ordinal)
-            .Select(n => n.Name).Distinct(StringComparer.Ordinal).Take(Nearest)];
+        return [.. names.Select(n => (Name: n, Likeness: Likeness(wanted, Folded(n))))
+            .OrderBy(n => n.Likeness).ThenBy(n => n.Name, StringComparer.Ordinal).Select(n => n.Name).Distinct(StringComparer.Ordinal).Take(Nearest)];
     }
 
     public static SettingsInvalidException Unknown(string sl, string en, string name, string place, IReadOnlyList<string> names) => names.Count == 0
@@ -138,7 +141,8 @@ internal static class TiedTables
     private static string Folded(string name) => string.Join(' ', TextFolding.Words(name.Length > 80 ? name[..80] : name));
 
     // A name that holds what was typed, or is held by it, is nearer than one that looks alike.
-    private static int Likeness(string one, string other) => one.Length > 0 && other.Length > 0 && (one.Contains(other, StringComparison.Ordinal) || other.Contains(one, StringComparison.Ordinal))
+    private static int Likeness(string one, string other) => one.Length > 0 && other.Length > 0
+        && (one.Contains(other, StringComparison.Ordinal) || other.Contains(one, StringComparison.Ordinal))
         ? -1
         : EditDistance.Between(one, other);
 

@@ -89,7 +89,10 @@ public sealed partial class CatalogStore
             : null,
         cancel);
 
-    /// <summary>The newest values of all indicators, or of those of one dataset, by the indicator's id; of long series no more than <see cref="IndicatorSeries.Recent"/>.</summary>
+    /// <summary>
+    /// The newest values of all indicators, or of those of one dataset, by the indicator's id; of long series no more than
+    /// <see cref="IndicatorSeries.Recent"/>.
+    /// </summary>
     public Task<IReadOnlyDictionary<string, IndicatorSeries>> ReadIndicatorSeriesAsync(string? dataset, CancellationToken cancel) =>
         ReadAsync<IReadOnlyDictionary<string, IndicatorSeries>>(
             async session => (await session.ListAsync<SeriesRow>("""

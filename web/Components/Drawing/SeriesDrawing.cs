@@ -45,7 +45,8 @@ internal static class SeriesDrawing
         svg.Circle(chart.Newest.X, chart.Newest.Y, 5, "series-newest");
         foreach (var (x, period) in chart.Times)
         {
-            svg.Text(Math.Min(x, Width - 6), Height - 10, reading.Period(IndicatorWords.IsInstant(period) ? period[..10] : period), "series-label", x > 560 ? "end" : x < 100 ? "start" : "middle");
+            var text = reading.Period(IndicatorWords.IsInstant(period) ? period[..10] : period);
+            svg.Text(Math.Min(x, Width - 6), Height - 10, text, "series-label", x > 560 ? "end" : x < 100 ? "start" : "middle");
         }
 
         return svg.Finish();
