@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using OpenData.Catalog.Indicators;
 using OpenData.Catalog.Model;
@@ -242,52 +241,5 @@ public sealed class ComputeIndicatorTests
         await using var trial = await IndicatorTrial.OpenAsync("sqlite", "leto;v\n2020;70000000000000000000000000000\n2020;70000000000000000000000000000\n");
         await trial.AddAsync("kpi", ("column", "v"), ("time", "leto"), ("aggregate", "sum"));
         Assert.Contains("too large", (await trial.SeriesAsync("kpi")).Problem.For("en"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Three_million_rows_are_read_within_the_budget_in_little_memory()
-    {
-        await using var trial = await IndicatorTrial.OpenAsync("sqlite");
-        var path = Path.GetTempFileName();
-        try
-        {
-            await WriteLargeAsync(path, 3_000_000);
-            await using var stream = File.OpenRead(path);
-            await trial.PutAsync("voda", [await trial.FileAsync("csv", "meritve.csv", stream)]);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-
-        await trial.AddAsync("kpi", ("column", "poraba (kWh)"), ("time", "datum"), ("filter", "merilnik__startswith=M-1\ntarifa=1"), ("aggregate", "sum"), ("per", "month"));
-        GC.Collect();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var watch = Stopwatch.StartNew();
-        var series = await trial.SeriesAsync("kpi");
-        watch.Stop();
-        TestContext.Current.TestOutputHelper?.WriteLine($"3,000,000 rows: {watch.Elapsed.TotalSeconds:0.0} s");
-        Assert.True(series.Problem.IsEmpty, series.Problem.For("en"));
-        Assert.Equal((24, 75_000L), (series.Points.Count, series.Rows));
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 32L << 20);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
-
-        // Out of its time it says so, and keeps what it had.
-        trial.Budget = TimeSpan.FromMilliseconds(20);
-        await trial.Register.SetAsync("kpi", [new("aggregate", "mean")], null, "ana", Cancel);
-        var late = await trial.SeriesAsync("kpi");
-        Assert.Contains("took more than", late.Problem.For("en"), StringComparison.Ordinal);
-    }
-
-    private static async Task WriteLargeAsync(string path, int rows)
-    {
-        await using var writer = new StreamWriter(path, append: false, new UTF8Encoding(false), 1 << 16);
-        await writer.WriteAsync("merilnik;datum;tarifa;poraba (kWh);opomba;vir\n");
-        var day = new DateOnly(2024, 1, 1);
-        for (var i = 0; i < rows; i++)
-        {
-            await writer.WriteAsync(string.Create(
-                System.Globalization.CultureInfo.InvariantCulture, $"M-{i % 1000:000};{day.AddDays(i % 730):yyyy-MM-dd};{(i % 4) + 1};{i % 97},{i % 10};brez posebnosti;daljinsko odčitavanje\n"));
-        }
     }
 }
