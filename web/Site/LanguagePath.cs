@@ -12,7 +12,7 @@ internal static class LanguagePath
     public static async Task MoveAsync(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path.Value ?? "/";
-        var languages = await context.RequestServices.GetRequiredService<SiteLanguages>().ReadAsync(context.RequestAborted);
+        var languages = await context.RequestServices.GetRequiredService<SiteLanguages>().ReadAsync(context);
         foreach (var language in languages.Skip(1))
         {
             if (path.Length >= 3 && path[0] == '/' && path.AsSpan(1, 2).SequenceEqual(language) && (path.Length == 3 || path[3] == '/'))
