@@ -107,6 +107,7 @@ internal static class Program
         root.Subcommands.Add(RdfCommand.Create(grammar));
         root.Subcommands.Add(TableCommand.Create(grammar));
         root.Subcommands.Add(JobCommand.Create(grammar));
+        root.Subcommands.Add(IndicatorCommand.Create(grammar));
         root.Subcommands.Add(ServeCommand.Create(grammar));
         root.Subcommands.Add(WorkerCommand.Create(grammar));
         root.Subcommands.Add(ConfigCommand.Create(grammar));

@@ -47,6 +47,7 @@ public static class SiteHost
         builder.Services.AddSingleton(options.Clock);
         builder.Services.AddSingleton(look);
         builder.Services.AddSingleton(new SiteAssets(look));
+        builder.Services.AddSingleton<SiteLanguages>();
         builder.Services.AddSingleton<SiteCatalog>();
         builder.Services.AddSingleton<TextPages>();
         builder.Services.AddSingleton<PageCache>();
@@ -86,6 +87,7 @@ public static class SiteHost
         app.MapSitemap();
         app.MapCkan();
         app.MapApi();
+        app.MapIndicators();
         app.MapRazorComponents<Document>().AnswerHead();
         return app;
     }

@@ -42,6 +42,7 @@ internal static class HarvestCommand
                 AllowRemovals = call.Get(removals),
                 Released = released,
             }, cancel);
+            await Registering.RefreshAsync(call, store, call.Workspace, cancel);
             await Registering.TellAsync(call, store, cancel);
             call.Answer(ToJson(reports, call.Language));
             return HarvestRuns.ExitCodeOf(reports);

@@ -95,6 +95,7 @@ internal static class JobCommand
         }
 
         call.Say(JobPrinter.Line(run, "sl"), JobPrinter.Line(run, "en"));
+        await Registering.RefreshAsync(call, store, call.Workspace, CancellationToken.None);
         await Registering.TellAsync(call, store, CancellationToken.None);
         call.Answer(JobPrinter.ToJson(run, call.Language));
         return run.Status switch

@@ -18,6 +18,10 @@ internal static class Missing
         sl: $"Opravila {id} ni. Vsa našteje: opendata job list",
         en: $"There is no job {id}. List them with: opendata job list"));
 
+    public static NotFoundException Indicator(string id) => new(LocalText.Of(
+        sl: $"Kazalnika {id} ni. Vse našteje: opendata indicator list",
+        en: $"There is no indicator {id}. List them with: opendata indicator list"));
+
     public static NotFoundException Run(string id) => new(LocalText.Of(
         sl: $"Zajema {id} ni. Vse našteje: opendata runs list",
         en: $"There is no run {id}. List them with: opendata runs list"));

@@ -4,6 +4,7 @@ using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Harvesting.Jobs;
 using OpenData.Catalog.Harvesting.Notifying;
 using OpenData.Catalog.Harvesting.Schedule;
+using OpenData.Catalog.Indicators;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing.Remote;
 using OpenData.Catalog.Store;
@@ -92,15 +93,26 @@ internal static class Registering
         return new PublishTarget(store, publisher, setup, clock);
     }
 
-    public static HarvestSchedule Schedule(Call call, CatalogStore store, ScheduleSettings settings, IProgress<ScheduleEvent> log) => new(
-        store,
-        [
-            new ScheduledSources(store, Harvest(store, call.Workspace, call.Clock), call.Actor, call.Clock),
-            new ScheduledJobs(store, Jobs(call, store), call.Actor, call.Clock),
-        ],
-        Notices(store, call.Workspace, call.Clock).RunAsync,
-        settings,
-        log);
+    public static HarvestSchedule Schedule(Call call, CatalogStore store, ScheduleSettings settings, IProgress<ScheduleEvent> log)
+    {
+        var indicators = Indicators(store, call.Workspace, call.Clock);
+        return new(
+            store,
+            [
+                new ScheduledSources(store, Harvest(store, call.Workspace, call.Clock), call.Actor, call.Clock),
+                new ScheduledJobs(store, Jobs(call, store), call.Actor, call.Clock),
+            ],
+            async cancel =>
+            {
+                await Notices(store, call.Workspace, call.Clock).RunAsync(cancel);
+                await indicators.RunAsync(cancel);
+            },
+            settings,
+            log);
+    }
+
+    public static RefreshIndicators Indicators(CatalogStore store, Workspace workspace, TimeProvider clock) =>
+        new(store, new ComputeIndicator(new KeptFiles(workspace.FilesFolder), clock));
 
     public static NotifyPeople Notices(CatalogStore store, Workspace workspace, TimeProvider clock)
     {
@@ -138,6 +150,19 @@ internal static class Registering
         try
         {
             await Notices(store, call.Workspace, call.Clock).RunAsync(cancel);
+        }
+        catch (CatalogException e)
+        {
+            call.Warn(e.Text);
+        }
+    }
+
+    /// <summary>Makes indicators anew after a command that may have changed their data; what goes wrong is a warning, never the command's failure.</summary>
+    public static async Task RefreshAsync(Call call, CatalogStore store, Workspace workspace, CancellationToken cancel)
+    {
+        try
+        {
+            await Indicators(store, workspace, call.Clock).RunAsync(cancel);
         }
         catch (CatalogException e)
         {

@@ -12,6 +12,9 @@ internal sealed record DemoManifest
     public IReadOnlyList<Organisation> Organisations { get; init; } = [];
 
     public IReadOnlyList<DemoSource> Sources { get; init; } = [];
+
+    /// <summary>Indicators in the model's own form, over datasets of these sources.</summary>
+    public IReadOnlyList<Indicator> Indicators { get; init; } = [];
 }
 
 /// <summary>One source of the sample.</summary>

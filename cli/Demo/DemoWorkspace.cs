@@ -1,5 +1,6 @@
 using OpenData.Catalog;
 using OpenData.Catalog.Editing;
+using OpenData.Catalog.Indicators;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
@@ -58,5 +59,20 @@ internal static class DemoWorkspace
                 await sources.RunAsync(new Source { Id = source.Id, Kind = source.Kind, Location = location, Owner = source.Owner, Every = source.Every, Settings = source.Settings }, call.Actor, cancel);
             }
         }
+    }
+
+    /// <summary>Registers indicators that are not there yet, once what they are tied to was harvested, and makes their values.</summary>
+    public static async Task TieAsync(Call call, Workspace workspace, CatalogStore store, DemoManifest manifest, CancellationToken cancel)
+    {
+        var register = new RegisterIndicator(store);
+        foreach (var indicator in manifest.Indicators)
+        {
+            if (await store.FindIndicatorAsync(indicator.Id, cancel) is null)
+            {
+                await register.AddAsync(indicator, call.Actor, cancel);
+            }
+        }
+
+        await Registering.RefreshAsync(call, store, workspace, cancel);
     }
 }

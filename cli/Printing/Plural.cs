@@ -34,6 +34,8 @@ internal sealed record Plural(string One, string Two, string Few, string Many, s
 
     public static Plural Findings { get; } = new("ugotovitev", "ugotovitvi", "ugotovitve", "ugotovitev", "finding", "findings");
 
+    public static Plural Indicators { get; } = new("kazalnik", "kazalnika", "kazalniki", "kazalnikov", "indicator", "indicators");
+
     public static Plural Jobs { get; } = new("opravilo", "opravili", "opravila", "opravil", "job", "jobs");
 
     /// <summary>Datasets, series and services together.</summary>

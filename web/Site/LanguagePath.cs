@@ -9,10 +9,11 @@ internal static class LanguagePath
     public static string Of(HttpContext context) => context.Request.PathBase.Value is { Length: 3 } start ? start[1..] : SiteTexts.Languages[0];
 
     /// <summary>Moves the language from the path to the path's base, so that pages and routes need not know of it.</summary>
-    public static Task MoveAsync(HttpContext context, RequestDelegate next)
+    public static async Task MoveAsync(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path.Value ?? "/";
-        foreach (var language in context.RequestServices.GetRequiredService<SiteLook>().Languages.Skip(1))
+        var languages = await context.RequestServices.GetRequiredService<SiteLanguages>().ReadAsync(context);
+        foreach (var language in languages.Skip(1))
         {
             if (path.Length >= 3 && path[0] == '/' && path.AsSpan(1, 2).SequenceEqual(language) && (path.Length == 3 || path[3] == '/'))
             {
@@ -22,6 +23,6 @@ internal static class LanguagePath
             }
         }
 
-        return next(context);
+        await next(context);
     }
 }

@@ -11,6 +11,8 @@ public sealed partial class SiteLook
     private const string DefaultAccent = "#1d4f91";
     private const int MaxPicture = 512 << 10;
 
+    private readonly IReadOnlyList<string> set;
+
     /// <exception cref="SettingsInvalidException">The picture of the coat of arms cannot be shown, or the address of tiles is none.</exception>
     public SiteLook(Workspace workspace)
     {
@@ -27,7 +29,9 @@ public sealed partial class SiteLook
         CoatOfArms = site.CoatOfArms is { Length: > 0 } path ? Picture(Path.GetFullPath(path, workspace.Folder)) : null;
         (Tiles, TileOrigin) = TilesOf(site.Tiles);
         TilesCredit = site.TilesCredit;
-        Languages = [.. SiteTexts.Languages.Where(l => l is "sl" or "en" || (l == "it" && site.Italian) || (l == "hu" && site.Hungarian))];
+        EmbedIn = Embedders(site.EmbedIn);
+        set = [.. SiteTexts.Languages.Where(l => l is "sl" or "en" || (l == "it" && site.Italian) || (l == "hu" && site.Hungarian))];
+        Languages = set;
     }
 
     public LocalText Name { get; }
@@ -58,8 +62,22 @@ public sealed partial class SiteLook
     /// <summary>Whose the tiles are.</summary>
     public string? TilesCredit { get; }
 
-    /// <summary>Languages that pages are offered in, the default first.</summary>
-    public IReadOnlyList<string> Languages { get; }
+    /// <summary>Origins that may show the pages made for it in a frame, as a policy names them; empty for none.</summary>
+    public IReadOnlyList<string> EmbedIn { get; }
+
+    /// <summary>Languages that pages are offered in, the default first: those of the settings and those of the bodies.</summary>
+    public IReadOnlyList<string> Languages { get; private set; }
+
+    /// <summary>Offers pages in the languages of bilingual bodies too.</summary>
+    internal void Offer(IEnumerable<Organisation> bodies)
+    {
+        var wanted = bodies.SelectMany(b => b.Languages).ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<string> offered = [.. SiteTexts.Languages.Where(l => set.Contains(l, StringComparer.Ordinal) || wanted.Contains(l))];
+        if (!offered.SequenceEqual(Languages, StringComparer.Ordinal))
+        {
+            Languages = offered;
+        }
+    }
 
     private static string Picture(string file)
     {
@@ -71,6 +89,17 @@ public sealed partial class SiteLook
         return refusal.Item1 is null ? file : throw new SettingsInvalidException(LocalText.Of(
             sl: $"site.coatOfArms: {file}: {refusal.Item1}. Popravite z: opendata config set site.coatOfArms=POT",
             en: $"site.coatOfArms: {file}: {refusal.Item2}. Mend it with: opendata config set site.coatOfArms=PATH"));
+    }
+
+    // What stands here goes into a header: schemes, hosts and ports, nothing else.
+    private static string[] Embedders(string? text)
+    {
+        string[] origins = [.. (text ?? "").Split([' ', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(o => o.TrimEnd('/'))];
+        return origins.FirstOrDefault(o => !Origin().IsMatch(o)) is { } wrong
+            ? throw new SettingsInvalidException(LocalText.Of(
+                sl: $"site.embedIn: »{wrong}« ni spletno mesto. Vpišite npr. https://www.obcina.si ali https://*.obcina.si, več jih ločite s presledkom.",
+                en: $"site.embedIn: \"{wrong}\" is no web site. Enter one such as https://www.town.si or https://*.town.si; part several by blanks."))
+            : origins;
     }
 
     private static (string? Address, string? Origin) TilesOf(string? address)
@@ -88,6 +117,9 @@ public sealed partial class SiteLook
                 sl: $"site.tiles: »{address}« ni naslov ploščic. Vpišite npr. https://ploscice.example/{{z}}/{{x}}/{{y}}.png",
                 en: $"site.tiles: \"{address}\" is no address of tiles. Enter one such as https://tiles.example/{{z}}/{{x}}/{{y}}.png"));
     }
+
+    [GeneratedRegex(@"^(https://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?|http://(localhost|127\.0\.0\.1)(:[0-9]{1,5})?)\z", RegexOptions.IgnoreCase)]
+    private static partial Regex Origin();
 
     [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
     private static partial Regex Colour();

@@ -13,7 +13,7 @@ public sealed class RegisterOrganisation(CatalogStore store)
     /// <summary>What <see cref="SetAsync"/> knows; <c>name</c> is Slovenian, <c>name.en</c> and the like are other languages.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     [
-        "name", "name.en", "name.it", "name.hu", "legalClass", "idNumber", "email", "notices", "homepage", "partOf",
+        "name", "name.en", "name.it", "name.hu", "legalClass", "idNumber", "email", "notices", "languages", "homepage", "partOf",
         "contact.name", "contact.email", "contact.url", "contact.telephone", "keeper.name", "keeper.email", "keeper.url", "keeper.telephone",
         "opsi.area", "opsi.organisation", "opsi.organisationType", "opsi.way", "opsi.key", "opsi.policy", "language", "spatial", "accessRights",
         "licence", "licence.number", "licence.date",
@@ -93,6 +93,7 @@ public sealed class RegisterOrganisation(CatalogStore store)
             "idNumber" or "id-number" => organisation with { IdNumber = FieldText.Plain(field, value) },
             "email" => organisation with { Email = FieldText.Email(field, value) },
             "notices" => organisation with { Notices = YesNo(field, value) },
+            "languages" => organisation with { Languages = Languages(field, value) },
             "homepage" => organisation with { Homepage = FieldText.Address(field, value) is { } page ? new Uri(page.Value) : null },
             "partOf" or "part-of" => organisation with { PartOf = FieldText.Plain(field, value) },
             _ => organisation with { Defaults = Apply(defaults, field, value) },
@@ -156,6 +157,14 @@ public sealed class RegisterOrganisation(CatalogStore store)
             ? text
             : throw Refused.Value(field, "•••", LocalText.Of(
                 sl: "secret:IME; ključ shranite z opendata secret set IME", en: "secret:NAME; keep the key with opendata secret set NAME"));
+
+    private static string[] Languages(string field, string value)
+    {
+        string[] wanted = [.. value.ToLowerInvariant().Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        return wanted.FirstOrDefault(w => w is not ("sl" or "en" or "it" or "hu")) is { } unknown
+            ? throw Refused.Value(field, unknown, LocalText.Of(sl: "it, hu ali oboje z vejico", en: "it, hu, or both with a comma"))
+            : [.. wanted.Where(static w => w is "it" or "hu").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
 
     private static bool YesNo(string field, string value) => value.Trim().ToLowerInvariant() switch
     {

@@ -45,5 +45,8 @@ public sealed record Organisation
     /// <summary>Id of the body it is part of.</summary>
     public string? PartOf { get; init; }
 
+    /// <summary>Languages beside Slovenian and English that its public is served in (<c>it</c>, <c>hu</c>): set by a person, never guessed.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
     public OrganisationDefaults Defaults { get; init; } = new();
 }

@@ -44,6 +44,7 @@ public sealed partial class CatalogStore
             async session => await session.FirstAsync<string>("""
                 select cast(count(*) as text) || ' ' || cast(coalesce(sum(revision), 0) as text) || ' ' || coalesce(max(changed_at), '')
                        || ' ' || (select cast(count(*) as text) from edit)
+                       || ' ' || (select coalesce(max(at), '') || ' ' || cast(coalesce(sum(revision), 0) as text) from indicator_series)
                   from record
                 """, new { }) ?? "",
             cancel);

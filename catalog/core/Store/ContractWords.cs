@@ -34,6 +34,8 @@ public static class ContractWords
             LegalClass.Research => "res",
             LegalClass.Outside => "out",
             PlanStatus.AppliedInPart => "applied-in-part",
+            TargetDirection.AtLeast => "at-least",
+            TargetDirection.AtMost => "at-most",
             _ => value.ToString().ToLowerInvariant(),
         };
 

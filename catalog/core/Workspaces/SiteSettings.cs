@@ -33,6 +33,11 @@ public sealed record SiteSettings
         "Address of map tiles (https://…/{z}/{x}/{y}.png); without it the server draws the maps itself.")]
     public string? Tiles { get; init; }
 
+    [Setting(
+        "Spletna mesta, ločena s presledki, ki smejo vgraditi strani /embed/… (npr. https://www.obcina.si https://*.obcina.si); brez njih nobeno.",
+        "Web sites, parted by blanks, that may embed the pages /embed/… (such as https://www.town.si https://*.town.si); none without it.")]
+    public string? EmbedIn { get; init; }
+
     [Setting("Navedba vira zemljevidnih ploščic.", "Whose the map tiles are, shown on the map.")]
     public string? TilesCredit { get; init; }
 

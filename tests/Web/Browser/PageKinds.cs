@@ -30,6 +30,13 @@ internal static class PageKinds
         "/dataset/prodana-voda",
         "/dataset/oskrbovane-obcine",
         "/dataset/evidenca-najemnikov-obcinskih-stanovanj",
+        "/indicators",
+        "/indicators/gladina-vod-01",
+        "/indicators/toplota-stavb",
+        "/embed",
+        "/embed/search",
+        "/embed/dataset/meritve-hitrosti",
+        "/embed/indicator/obisk-knjiznice",
         "/this-page-is-not-there",
     ];
 

@@ -43,6 +43,14 @@ internal sealed class SvgDrawing
         return this;
     }
 
+    /// <param name="points">As an attribute writes them: <c>0,0 10,5.5</c>.</param>
+    /// <param name="cssClass">Class of the line.</param>
+    public SvgDrawing Polyline(string points, string cssClass)
+    {
+        svg.Append(CultureInfo.InvariantCulture, $"<polyline class=\"{cssClass}\" points=\"{points}\"/>");
+        return this;
+    }
+
     public SvgDrawing Polygon(IEnumerable<(double X, double Y)> points, string cssClass)
     {
         svg.Append(CultureInfo.InvariantCulture, $"<polygon class=\"{cssClass}\" points=\"");
