@@ -1,4 +1,5 @@
 using OpenData.Catalog.Rows.Blocks;
+using OpenData.Catalog.Rows.Charts;
 using OpenData.Catalog.Workspaces;
 
 namespace OpenData.Catalog.Rows;
@@ -76,6 +77,26 @@ public sealed class ReadRows : IAsyncDisposable
         }
 
         return await Task.Run(() => Open(table, query, RowBudget.None(cancel), LookOf(query), isWhole: true, cancel), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>What can be drawn of a view in a moment.</summary>
+    public Task<RowPicture> PictureAsync(RowTable table, RowQuery query, CancellationToken cancel)
+    {
+        var all = query with { Sort = null, After = null };
+        return Task.Run(
+            () =>
+            {
+                try
+                {
+                    using var rows = (FilteredRows)Open(table, all, new RowBudget(RowPicture.Budget, cancel), 0, isWhole: false, cancel);
+                    return RowPicture.Of(table, rows);
+                }
+                catch (Exception e) when (e is BlockFileDamagedException || RowFailures.IsUnreadable(e))
+                {
+                    return new RowPicture(null, []); // the rows themselves say what is wrong
+                }
+            },
+            cancel);
     }
 
     /// <summary>Waits until a large table's derived file is there; false when the table needs none or cannot have one.</summary>

@@ -7,9 +7,10 @@ namespace OpenData.Catalog.Rows;
 public sealed class RowColumn
 {
     private readonly ColumnProfile profile;
+    private readonly ColumnDescription? said;
 
-    private RowColumn(int index, string name, ColumnProfile profile, string? unit) =>
-        (Index, Name, this.profile, Unit) = (index, name, profile, unit);
+    private RowColumn(int index, string name, ColumnProfile profile, ColumnDescription? said) =>
+        (Index, Name, this.profile, this.said) = (index, name, profile, said);
 
     /// <summary>Its place in the table, from 0.</summary>
     public int Index { get; }
@@ -20,7 +21,13 @@ public sealed class RowColumn
     /// <summary>Its type in the words of the record's JSON: <c>integer</c>, <c>dateTime</c>, <c>latitude</c>…</summary>
     public string Type => char.ToLowerInvariant(Kind.ToString()[0]) + Kind.ToString()[1..];
 
-    public string? Unit { get; }
+    public string? Unit => said?.Unit ?? profile.Unit;
+
+    /// <summary>What people call it.</summary>
+    public LocalText Title => said?.Title ?? LocalText.Empty;
+
+    /// <summary>What its values mean.</summary>
+    public LocalText Description => said?.Description ?? LocalText.Empty;
 
     /// <summary>Its values are numbers, and are compared as such.</summary>
     public bool IsNumber => Kind is ColumnType.Integer or ColumnType.Decimal or ColumnType.Latitude or ColumnType.Longitude
@@ -59,7 +66,7 @@ public sealed class RowColumn
                 name = $"{columns[i].Name} ({n})";
             }
 
-            all[i] = new RowColumn(i, name, columns[i], table.Columns.GetValueOrDefault(columns[i].Name)?.Unit ?? columns[i].Unit);
+            all[i] = new RowColumn(i, name, columns[i], table.Columns.GetValueOrDefault(columns[i].Name));
         }
 
         return all;

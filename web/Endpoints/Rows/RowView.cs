@@ -9,7 +9,7 @@ using OpenData.Catalog.Store;
 namespace OpenData.Web.Endpoints.Rows;
 
 /// <summary>A table that was found at an address of rows.</summary>
-internal sealed record RowView
+public sealed record RowView
 {
     public required CatalogRecord Record { get; init; }
 
@@ -43,7 +43,7 @@ internal sealed record RowView
     /// <param name="address">The address.</param>
     /// <param name="version">A pinned version; null for the newest.</param>
     /// <param name="cancel">Ends the search.</param>
-    public static async Task<RowView?> FindAsync(CatalogStore store, CatalogRecord record, RowAddress address, string? version, CancellationToken cancel)
+    internal static async Task<RowView?> FindAsync(CatalogStore store, CatalogRecord record, RowAddress address, string? version, CancellationToken cancel)
     {
         foreach (var (key, format) in address.Sheet is null ? RowAddress.Readings(address.Key) : [(address.Key, null)])
         {
