@@ -14,11 +14,15 @@ internal sealed class FileRows : RowScan
     private readonly TypedRows typed;
     private readonly long after;
     private readonly RowBudget budget;
+    private readonly ColumnType[] types;
     private byte[] room = new byte[256];
     private bool isCut;
 
-    private FileRows(FileStream stream, TableFile file, IEnumerator<RowReader> tables, TypedRows typed, long after, RowBudget budget) =>
+    private FileRows(FileStream stream, TableFile file, IEnumerator<RowReader> tables, TypedRows typed, RowTable table, long after, RowBudget budget)
+    {
         (this.stream, this.file, this.tables, this.typed, this.after, this.budget) = (stream, file, tables, typed, after, budget);
+        types = [.. table.Columns.Select(static c => c.Kind)];
+    }
 
     /// <param name="files">Kept copies.</param>
     /// <param name="table">Which table.</param>
@@ -37,7 +41,7 @@ internal sealed class FileRows : RowScan
             file = TableFile.Open(stream, table.File.Name, ProfileLimits.Default, cancel);
             tables = file.Tables(cancel).GetEnumerator();
             return Find(tables, table) is { } rows
-                ? new FileRows(stream, file, tables, new TypedRows(rows, table.Profile, table.Findings), after, budget ?? RowBudget.None(cancel))
+                ? new FileRows(stream, file, tables, new TypedRows(rows, table.Profile, table.Findings), table, after, budget ?? RowBudget.None(cancel))
                 : throw RowFailures.NoTable(table);
         }
         catch (Exception e)
@@ -76,7 +80,7 @@ internal sealed class FileRows : RowScan
         return false;
     }
 
-    public override RowKind Kind(int column) => column < typed.Columns ? RowValue.KindOf(typed.Kind(column), typed.Text(column)) : RowKind.Null;
+    public override RowKind Kind(int column) => column < typed.Columns ? RowValue.KindOf(typed.Kind(column), typed.Text(column), types[column]) : RowKind.Null;
 
     public override ReadOnlySpan<byte> Text(int column)
     {

@@ -182,12 +182,12 @@ public sealed class ReadRows : IAsyncDisposable
             }
 
             return Arranged(
-                after => FileRows.Open(files, table, after, cancel, !isWhole && builds.IsPossible(table) ? budget : null), query, budget, room, null, isWhole);
+                (after, _) => FileRows.Open(files, table, after, cancel, !isWhole && builds.IsPossible(table) ? budget : null), query, budget, room, null, isWhole);
         }
 
         made.Dispose();
         var columns = table.Columns.Count;
-        return Arranged(after => new BlockRows(Blocks(table), columns, after, query.Filters), query, budget, room, Fetch, isWhole);
+        return Arranged((after, look) => new BlockRows(Blocks(table), columns, after, query.Filters, look), query, budget, room, Fetch, isWhole);
 
         RowValue[][] Fetch(IReadOnlyList<long> numbers)
         {
@@ -203,9 +203,9 @@ public sealed class ReadRows : IAsyncDisposable
     }
 
     private static RowScan Arranged(
-        Func<long, RowScan> open, RowQuery query, RowBudget budget, int room, Func<IReadOnlyList<long>, RowValue[][]>? fetch, bool isWhole) =>
-        query.Sort is null ? new FilteredRows(open(query.After?.Row ?? 0), query.Filters, budget)
-            : new SortedRows(() => new FilteredRows(open(0), query.Filters, budget), query, room, fetch, isWhole);
+        Func<long, SortedLook?, RowScan> open, RowQuery query, RowBudget budget, int room, Func<IReadOnlyList<long>, RowValue[][]>? fetch, bool isWhole) =>
+        query.Sort is null ? new FilteredRows(open(query.After?.Row ?? 0, null), query.Filters, budget)
+            : new SortedRows(look => new FilteredRows(open(0, look), query.Filters, budget), query, room, fetch, isWhole);
 
     // Gone or damaged between two looks: as a damaged one, it is done again from the kept file.
     private BlockFile Blocks(RowTable table) => folder.Open(table) ?? throw new BlockFileDamagedException("the derived file is gone");

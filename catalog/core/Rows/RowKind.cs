@@ -37,8 +37,10 @@ public readonly record struct RowValue(RowKind Kind, byte[] Utf8)
 {
     public string Text => Encoding.UTF8.GetString(Utf8);
 
-    /// <summary>The kind of a cell as <c>table convert</c> types it; a number that JSON cannot write is a text.</summary>
-    internal static RowKind KindOf(CellKind kind, string text) => kind switch
+    /// <summary>
+    /// The kind of a cell as <c>table convert</c> types it; a number that JSON cannot write is a text, and a moment that names its zone is a moment.
+    /// </summary>
+    internal static RowKind KindOf(CellKind kind, string text, ColumnType type) => kind switch
     {
         CellKind.Empty => RowKind.Null,
         _ when text.Length == 0 => RowKind.Null,
@@ -48,6 +50,11 @@ public readonly record struct RowValue(RowKind Kind, byte[] Utf8)
         CellKind.DateTime => RowKind.DateTime,
         CellKind.Time => RowKind.Time,
         CellKind.Nested => RowKind.Nested,
+        CellKind.Text when type is ColumnType.DateTime && IsZoned(text) => RowKind.DateTime,
         _ => RowKind.Text,
     };
+
+    // 2026-01-01T06:00:00Z, with minutes only or parts of a second, with an offset.
+    private static bool IsZoned(string text) => text.Length is >= 16 and <= 40 && text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':'
+        && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[9]) && char.IsAsciiDigit(text[15]);
 }

@@ -1,16 +1,20 @@
+using OpenData.Catalog.Rows.Blocks;
+
 namespace OpenData.Catalog.Rows;
 
 /// <summary>
 /// Rows in the order of a column, without an index: one look through the rows keeps the first so many after a place, and the next look the next. Room for
 /// one look's rows is all the memory it takes.
 /// </summary>
-/// <param name="open">Opens the rows from the first on, filtered; <see cref="RowScan.IsCut"/> when there was no time for all of them.</param>
+/// <param name="open">
+/// Opens the rows, filtered, in any order; what cannot be among those of the look may be left out. <see cref="RowScan.IsCut"/> when there was no time for all.
+/// </param>
 /// <param name="query">Column, direction, place and answered columns.</param>
 /// <param name="room">Rows of one look.</param>
 /// <param name="fetch">Gets the values of rows by their numbers; null where rows must be kept when they are met.</param>
 /// <param name="isWhole">Goes on to the last row; otherwise one look is all.</param>
 internal sealed class SortedRows(
-    Func<RowScan> open, RowQuery query, int room, Func<IReadOnlyList<long>, RowValue[][]>? fetch, bool isWhole) : RowScan
+    Func<SortedLook, RowScan> open, RowQuery query, int room, Func<IReadOnlyList<long>, RowValue[][]>? fetch, bool isWhole) : RowScan
 {
     private readonly RowColumn sort = query.Sort!; // a sorted view has one
     private readonly Dictionary<int, int> places = query.Columns.Select((c, i) => (c.Index, i)).ToDictionary(p => p.Index, p => p.i);
@@ -53,14 +57,15 @@ internal sealed class SortedRows(
 
     private void Look()
     {
-        var first = new FirstRows(room, query.Descending);
-        using (var rows = open())
+        var look = new SortedLook(sort.Index, query.Descending, after?.Key);
+        var first = new FirstRows(room, query.Descending, look);
+        using (var rows = open(look))
         {
             while (rows.Next())
             {
                 var kind = rows.Kind(sort.Index);
                 var text = rows.Text(sort.Index);
-                if (IsAfter(kind, text, rows.Row) && first.MayHold(kind, text))
+                if (IsAfter(kind, text, rows.Row) && first.MayHold(kind, text, rows.Row))
                 {
                     first.Add(new Candidate(RowSortKey.Of(kind, text), rows.Row, fetch is null ? rows.Take(query.Columns) : null));
                 }
@@ -81,14 +86,15 @@ internal sealed class SortedRows(
     private sealed record Candidate(RowSortKey Key, long Row, RowValue[]? Values);
 
     /// <summary>The first so many of all that are added; twice as many are held at most.</summary>
-    private sealed class FirstRows(int room, bool descending)
+    private sealed class FirstRows(int room, bool descending, SortedLook look)
     {
         private readonly int most = Math.Max(room * 2, 4_096);
         private readonly List<Candidate> held = [];
-        private RowSortKey? last;
+        private long lastRow;
 
-        // Of equals the one met first stays, and rows are met in their order.
-        public bool MayHold(RowKind kind, ReadOnlySpan<byte> text) => last is not { } limit || limit.CompareValue(kind, text, descending) < 0;
+        // Of equals the one that stands first in the file comes first.
+        public bool MayHold(RowKind kind, ReadOnlySpan<byte> text, long row) =>
+            look.Limit is not { } limit || limit.CompareValue(kind, text, descending) is var order && (order < 0 || (order == 0 && row < lastRow));
 
         public void Add(Candidate one)
         {
@@ -111,7 +117,7 @@ internal sealed class SortedRows(
             if (held.Count >= room && room > 0)
             {
                 held.RemoveRange(room, held.Count - room);
-                last = held[^1].Key;
+                (look.Limit, lastRow) = (held[^1].Key, held[^1].Row);
             }
             else if (room == 0)
             {

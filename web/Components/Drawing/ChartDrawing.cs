@@ -13,8 +13,8 @@ internal static class ChartDrawing
     private const double Top = 14;
     private const double Bottom = 30;
     private const double BarHeight = 26;
-    private const double NameWidth = 210;
-    private const int NameLetters = 30;
+    private const double NameWidth = 220;
+    private const int NameLetters = 24;
 
     /// <param name="chart">What is drawn.</param>
     /// <param name="label">What it shows, in words.</param>
@@ -66,10 +66,10 @@ internal static class ChartDrawing
         const double Room = Width - NameWidth - 110;
         foreach (var (point, i) in chart.Points.Select(static (p, i) => (p, i)))
         {
-            var (top, long_) = ((i * BarHeight) + 4, Math.Max(1, Math.Abs(point.Value) / most * Room));
+            var (top, length) = ((i * BarHeight) + 4, Math.Max(1, Math.Abs(point.Value) / most * Room));
             svg.Text(NameWidth - 10, top + 15, SvgDrawing.Shortened(shown(chart, point), NameLetters), "chart-name", "end")
-                .Rect(NameWidth, top, long_, BarHeight - 6, point.Value < 0 ? "chart-bar chart-below" : "chart-bar", 2)
-                .Text(NameWidth + long_ + 8, top + 15, amount(point.Value), "chart-mark");
+                .Rect(NameWidth, top, length, BarHeight - 6, point.Value < 0 ? "chart-bar chart-below" : "chart-bar", 2)
+                .Text(NameWidth + length + 8, top + 15, amount(point.Value), "chart-mark");
         }
 
         return svg.Finish();

@@ -27,9 +27,9 @@ internal sealed class PlaceMap
     private readonly double north;
     private readonly bool isDense;
 
-    private PlaceMap(List<WktShape> shapes)
+    private PlaceMap(List<WktShape> shapes, bool isDense = false)
     {
-        isDense = shapes.Count > MaxPlaces;
+        this.isDense = isDense;
         this.shapes = shapes;
         var points = shapes.SelectMany(s => s.Rings).SelectMany(r => r).ToList();
         Box = (points.Min(p => p.Longitude), points.Min(p => p.Latitude), points.Max(p => p.Longitude), points.Max(p => p.Latitude));
@@ -59,7 +59,7 @@ internal sealed class PlaceMap
         const int MaxPoints = 20_000;
         var points = 0;
         var drawn = shapes.TakeWhile(s => (points += s.Rings.Sum(static r => r.Count)) <= MaxPoints).ToList();
-        return drawn.Count == 0 ? null : new PlaceMap(drawn);
+        return drawn.Count == 0 ? null : new PlaceMap(drawn, isDense: drawn.Count > 8);
     }
 
     /// <summary>The picture.</summary>
@@ -97,7 +97,7 @@ internal sealed class PlaceMap
 
     private void DrawPlaces(SvgDrawing svg)
     {
-        var least = isDense ? 2.2 : 4.5;
+        var least = isDense ? 2.4 : 4.5;
         foreach (var ring in shapes.SelectMany(s => s.Rings))
         {
             var points = ring.Select(p => (X: X(p.Longitude), Y: Y(p.Latitude))).ToList();

@@ -7,8 +7,10 @@ internal sealed class BlockRows : RowScan
 {
     private readonly BlockFile file;
     private readonly IReadOnlyList<RowFilter> filters;
+    private readonly SortedLook? look;
     private readonly Dictionary<int, Chunk> chunks = [];
     private readonly Chunk?[]? few;
+    private int place = -1;
     private int block = -1;
     private int rows;
     private int at;
@@ -17,9 +19,10 @@ internal sealed class BlockRows : RowScan
     /// <param name="columns">Columns of the table.</param>
     /// <param name="after">The row before the first that is wanted.</param>
     /// <param name="filters">Conditions by which blocks may be passed over; the rows themselves are not held against them.</param>
-    public BlockRows(BlockFile file, int columns, long after, IReadOnlyList<RowFilter> filters)
+    /// <param name="look">A look for a sorted view, which may begin at the end of the file and passes over what cannot be among its rows.</param>
+    public BlockRows(BlockFile file, int columns, long after, IReadOnlyList<RowFilter> filters, SortedLook? look = null)
     {
-        (this.file, this.filters) = (file, filters);
+        (this.file, this.filters, this.look) = (file, filters, look);
         few = columns <= 256 ? new Chunk?[columns] : null;
         if (after >= file.Rows)
         {
@@ -28,7 +31,7 @@ internal sealed class BlockRows : RowScan
             return;
         }
 
-        block = file.BlockOf(after + 1) - 1;
+        place = after == 0 ? -1 : file.BlockOf(after + 1) - 1;
         EnterNext();
         at = block < file.Blocks ? (int)Math.Max(-1, after - file.FirstRow(block)) : 0;
     }
@@ -77,7 +80,8 @@ internal sealed class BlockRows : RowScan
     {
         do
         {
-            block++;
+            place++;
+            block = look is { FromEnd: true } && place < file.Blocks ? file.Blocks - 1 - place : place;
         }
         while (block < file.Blocks && IsExcluded());
 
@@ -102,7 +106,7 @@ internal sealed class BlockRows : RowScan
             }
         }
 
-        return false;
+        return look is not null && !look.MayHold(file.EntryOf(block, look.Column));
     }
 
     private Chunk Load(int column)

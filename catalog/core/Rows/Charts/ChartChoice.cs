@@ -20,7 +20,8 @@ internal sealed partial record ChartChoice(RowColumn Across, RowColumn? Measured
             return new ChartChoice(time, measured, IsSeries: true);
         }
 
-        var named = table.Columns.FirstOrDefault(static c => c.IsCategory && c.Distinct is > 1 and <= MaxNames);
+        // Names that each stand once are worth a bar only where something is measured of them.
+        var named = table.Columns.FirstOrDefault(c => c.IsCategory && c.Distinct is > 1 and <= MaxNames && (measured is not null || c.Distinct < table.Rows));
         return named is null ? null : new ChartChoice(named, named.Distinct == table.Rows ? measured : null, IsSeries: false);
     }
 

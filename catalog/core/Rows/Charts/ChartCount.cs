@@ -50,7 +50,7 @@ internal sealed class ChartCount(ChartChoice choice, bool byDay)
 
     private void AddTime(RowKind kind, ReadOnlySpan<byte> text, double value)
     {
-        if (kind is RowKind.Date or RowKind.DateTime && RowOrder.Of(text) is { } at)
+        if (kind is RowKind.Date or RowKind.DateTime && RowOrder.Of(text.Length >= 19 ? text[..19] : text.Length >= 10 ? text[..10] : text) is { } at)
         {
             at = byDay ? Math.Floor(at) : at;
             if (times.TryGetValue(at, out var known))
