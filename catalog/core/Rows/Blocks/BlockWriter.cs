@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace OpenData.Catalog.Rows.Blocks;
@@ -8,7 +9,7 @@ internal sealed class BlockWriter
     private readonly Stream output;
     private readonly ColumnBuffer[] columns;
     private readonly int rowsOfBlock;
-    private readonly MemoryStream footer = new();
+    private readonly ArrayBufferWriter<byte> footer = new();
     private byte[] room = new byte[64 << 10];
     private long offset;
     private long written;
@@ -55,7 +56,7 @@ internal sealed class BlockWriter
     public void Finish()
     {
         EndBlock();
-        var all = footer.GetBuffer().AsSpan(0, (int)footer.Length);
+        var all = footer.WrittenSpan;
         output.Write(all);
         Span<byte> tail = stackalloc byte[BlockFormat.TailSize];
         tail.Clear();
