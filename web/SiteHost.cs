@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using OpenData.Catalog.Browsing;
+using OpenData.Catalog.Rows;
 using OpenData.Exporters.CkanApi.Wire;
 using OpenData.Web.Endpoints;
 using OpenData.Web.Endpoints.Api;
@@ -51,6 +52,7 @@ public static class SiteHost
         builder.Services.AddSingleton<SiteCatalog>();
         builder.Services.AddSingleton<TextPages>();
         builder.Services.AddSingleton<PageCache>();
+        builder.Services.AddSingleton(_ => new ReadRows(options.FilesFolder, options.Workspace.Settings.Rows, options.Clock));
         // Letters such as č stand in the pages as themselves.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddHttpContextAccessor();
@@ -81,6 +83,7 @@ public static class SiteHost
         app.MapHealth();
         app.MapSuggest();
         app.MapFiles();
+        app.MapRows();
         app.MapRecords();
         app.MapCatalog();
         app.MapFeeds();

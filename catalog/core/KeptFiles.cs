@@ -92,6 +92,9 @@ public sealed class KeptFiles
     /// <summary>Whether the bytes are here.</summary>
     public bool Has(string sha256) => File.Exists(PathOf(sha256));
 
+    /// <summary>Size of a kept file; 0 when the catalogue does not have it.</summary>
+    public long SizeOf(string sha256) => new FileInfo(PathOf(sha256)) is { Exists: true } file ? file.Length : 0;
+
     /// <summary>Where the bytes with this hash lie, or would lie.</summary>
     /// <exception cref="ArgumentException">Not 64 lower-case hexadecimal digits.</exception>
     public string PathOf(string sha256)

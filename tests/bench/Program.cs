@@ -12,6 +12,7 @@ Func<CancellationToken, Task>? bench = args switch
     ["harvest"] => HarvestBench.RunAsync,
     ["publishing", .. var rest] => cancel => PublishingBench.RunAsync(rest, cancel),
     ["rdf", .. var files] => cancel => RdfBench.RunAsync(files, cancel),
+    ["rows", .. var rest] => cancel => RowsBench.RunAsync(rest, cancel),
     ["search", .. var rest] => cancel => SearchBench.RunAsync(rest, cancel),
     ["site-fill", var folder, .. var rest] => cancel => SiteFill.RunAsync(folder, rest, cancel),
     ["site", var address, var process, var minutes] => cancel => SiteBench.RunAsync(new Uri(address), int.Parse(process, CultureInfo.InvariantCulture), double.Parse(minutes, CultureInfo.InvariantCulture), cancel),
@@ -23,7 +24,7 @@ Func<CancellationToken, Task>? bench = args switch
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("csv export harvest publishing rdf search site sources store");
+    Console.Error.WriteLine("csv export harvest publishing rdf rows search site sources store");
     return 2;
 }
 

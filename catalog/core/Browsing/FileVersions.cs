@@ -22,14 +22,20 @@ public static class FileVersions
     /// <param name="version">Lower-case SHA-256, or a day as <c>2026-11-21</c> (as the file stood at its end in Slovenia); null for the newest.</param>
     /// <param name="cancel">Ends the search.</param>
     public static async Task<KeptFile?> FindAsync(
+        CatalogStore store, CatalogRecord record, string key, string? version, CancellationToken cancel) =>
+        (await FindDistributionAsync(store, record, key, version, cancel)).Distribution?.File;
+
+    /// <summary>The distribution as it stood with that version of its file, in the state of the record that had it; null as above.</summary>
+    /// <inheritdoc cref="FindAsync"/>
+    public static async Task<(Distribution? Distribution, CatalogRecord Record)> FindDistributionAsync(
         CatalogStore store, CatalogRecord record, string key, string? version, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(record);
-        var newest = FileOf(record, key);
-        if (version is null || newest?.Sha256 == version)
+        var newest = DistributionOf(record, key);
+        if (version is null || newest?.File?.Sha256 == version)
         {
-            return newest;
+            return (newest, record);
         }
 
         var day = DayOf(version);
@@ -39,21 +45,21 @@ public static class FileVersions
             var revisions = await store.ReadRevisionsAsync(record.Resource.Id, below, RevisionsAtOnce, cancel);
             foreach (var revision in revisions.Where(static r => r.Record is { Status: RecordStatus.Approved, ArchivedAt: null }))
             {
-                if (FileOf(revision.Record, key) is { } file && (day is { } end ? revision.At < end : file.Sha256 == version))
+                if (DistributionOf(revision.Record, key) is { File: { } file } found && (day is { } end ? revision.At < end : file.Sha256 == version))
                 {
-                    return file;
+                    return (found, revision.Record);
                 }
             }
 
             if (revisions.Count < RevisionsAtOnce)
             {
-                return null;
+                break;
             }
 
             below = revisions[^1].Record.Revision;
         }
 
-        return null;
+        return (null, record);
     }
 
     /// <summary>A distribution or a sample of the record by its key; null when it has none.</summary>
@@ -62,8 +68,6 @@ public static class FileVersions
         ArgumentNullException.ThrowIfNull(record);
         return record.Resource is Dataset dataset ? dataset.Distributions.Concat(dataset.Samples).FirstOrDefault(d => d.Key == key) : null;
     }
-
-    private static KeptFile? FileOf(CatalogRecord record, string key) => DistributionOf(record, key)?.File;
 
     private static bool IsHash(string version) => version.Length == 64 && version.All(char.IsAsciiHexDigitLower);
 

@@ -9,6 +9,8 @@ public sealed record WorkspaceSettings
 
     public SiteSettings Site { get; init; } = new();
 
+    public RowSettings Rows { get; init; } = new();
+
     public HarvestRules Harvest { get; init; } = new();
 
     public NotifySettings Notify { get; init; } = new();

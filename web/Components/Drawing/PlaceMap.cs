@@ -25,9 +25,11 @@ internal sealed class PlaceMap
     private readonly double south;
     private readonly double east;
     private readonly double north;
+    private readonly bool isDense;
 
-    private PlaceMap(List<WktShape> shapes)
+    private PlaceMap(List<WktShape> shapes, bool isDense = false)
     {
+        this.isDense = isDense;
         this.shapes = shapes;
         var points = shapes.SelectMany(s => s.Rings).SelectMany(r => r).ToList();
         Box = (points.Min(p => p.Longitude), points.Min(p => p.Latitude), points.Max(p => p.Longitude), points.Max(p => p.Latitude));
@@ -49,6 +51,15 @@ internal sealed class PlaceMap
             .Select(p => WktShape.Read(p.Geometry) ?? WktShape.Read(p.BoundingBox) ?? WktShape.Read(p.Centroid) ?? CentreOf(p))
             .OfType<WktShape>().ToList();
         return shapes.Count == 0 ? null : new PlaceMap(shapes);
+    }
+
+    /// <summary>The map of many places, drawn finer; null when there are none.</summary>
+    public static PlaceMap? OfMany(IEnumerable<WktShape> shapes)
+    {
+        const int MaxPoints = 20_000;
+        var points = 0;
+        var drawn = shapes.TakeWhile(s => (points += s.Rings.Sum(static r => r.Count)) <= MaxPoints).ToList();
+        return drawn.Count == 0 ? null : new PlaceMap(drawn, isDense: drawn.Count > 8);
     }
 
     /// <summary>The picture.</summary>
@@ -86,16 +97,16 @@ internal sealed class PlaceMap
 
     private void DrawPlaces(SvgDrawing svg)
     {
-        const double Least = 4.5;
+        var least = isDense ? 2.4 : 4.5;
         foreach (var ring in shapes.SelectMany(s => s.Rings))
         {
             var points = ring.Select(p => (X: X(p.Longitude), Y: Y(p.Latitude))).ToList();
-            var isSmall = points.Max(p => p.X) - points.Min(p => p.X) < 2 * Least
-                && points.Max(p => p.Y) - points.Min(p => p.Y) < 2 * Least;
+            var isSmall = points.Max(p => p.X) - points.Min(p => p.X) < 2 * least
+                && points.Max(p => p.Y) - points.Min(p => p.Y) < 2 * least;
             if (ring.Count < 3 || isSmall)
             {
                 var (x, y) = (points.Average(p => p.X), points.Average(p => p.Y));
-                svg.Circle(x, y, 2.6 * Least, "map-halo").Circle(x, y, Least, "map-point");
+                (isDense ? svg : svg.Circle(x, y, 2.6 * least, "map-halo")).Circle(x, y, least, "map-point");
             }
             else
             {

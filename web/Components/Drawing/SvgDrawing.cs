@@ -51,6 +51,19 @@ internal sealed class SvgDrawing
         return this;
     }
 
+    /// <summary>A line through the points, not filled.</summary>
+    public SvgDrawing Path(IEnumerable<(double X, double Y)> points, string cssClass)
+    {
+        svg.Append(CultureInfo.InvariantCulture, $"<polyline class=\"{cssClass}\" points=\"");
+        foreach (var (x, y) in points)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"{x:0.##},{y:0.##} ");
+        }
+
+        svg.Append("\"/>");
+        return this;
+    }
+
     public SvgDrawing Polygon(IEnumerable<(double X, double Y)> points, string cssClass)
     {
         svg.Append(CultureInfo.InvariantCulture, $"<polygon class=\"{cssClass}\" points=\"");

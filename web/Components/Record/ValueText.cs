@@ -15,11 +15,13 @@ internal static class ValueText
         column.Type is "integer" or "decimal" or "latitude" or "longitude" or "northing" or "easting";
 
     /// <summary>A value in the invariant form of its column.</summary>
-    public static string Of(ColumnFacts column, string? value, Reading reading) => value is null ? "" : column.Type switch
+    public static string Of(ColumnFacts column, string? value, Reading reading) => Of(column.Type, value, reading);
+
+    /// <summary>A value in the invariant form of a type, in the words of the record's JSON.</summary>
+    public static string Of(string type, string? value, Reading reading) => value is null ? "" : type switch
     {
-        // Thousands are not marked: a cell is copied more often than it is read aloud.
-        "integer" or "decimal" or "latitude" or "longitude" or "northing" or "easting" when IsPlainNumber(value) =>
-            reading.Language == "en" ? value : value.Replace('.', ','),
+        "integer" or "decimal" when IsPlainNumber(value) => Grouped(value, reading),
+        "latitude" or "longitude" or "northing" or "easting" when IsPlainNumber(value) => reading.Language == "en" ? value : value.Replace('.', ','),
         "date" when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
         reading.Day(day),
         "dateTime" when DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) =>
@@ -43,6 +45,21 @@ internal static class ValueText
             && start.Text.Length == 10
             ? start.Text[..4] == end.Text[..4] ? start.Text[..4] : $"{start.Text[..4]}–{end.Text[..4]}"
             : null;
+
+    // Amounts are read: thousands are marked. Every digit of the fraction stays, also the zeros that tell how it was measured.
+    private static string Grouped(string value, Reading reading)
+    {
+        var digits = value.AsSpan(value.StartsWith('-') ? 1 : 0);
+        var point = digits.IndexOf('.');
+        if (!long.TryParse(point < 0 ? digits : digits[..point], NumberStyles.None, CultureInfo.InvariantCulture, out var whole))
+        {
+            return reading.Language == "en" ? value : value.Replace('.', ',');
+        }
+
+        var sign = digits.Length == value.Length ? "" : reading.Language == "sl" ? "–" : "-";
+        var fraction = point < 0 ? "" : (reading.Language == "en" ? "." : ",") + digits[(point + 1)..].ToString();
+        return sign + reading.Number(whole) + fraction;
+    }
 
     private static bool IsPlainNumber(string value) =>
         value.Length <= 32 && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
