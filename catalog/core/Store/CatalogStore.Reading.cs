@@ -34,7 +34,8 @@ public sealed partial class CatalogStore
     }
 
     /// <summary>
-    /// A word that changes with every change of a record, a body or a source: what was made from the catalogue holds while the word stays the same.
+    /// A word that changes with every change of a record, a body, a source or a register's public part: what was made from the catalogue holds while
+    /// the word stays the same.
     /// It costs one look along all records' rows.
     /// </summary>
     public async Task<string> StampAsync(CancellationToken cancel)
@@ -43,7 +44,7 @@ public sealed partial class CatalogStore
         return await ReadAsync(
             async session => await session.FirstAsync<string>("""
                 select cast(count(*) as text) || ' ' || cast(coalesce(sum(revision), 0) as text) || ' ' || coalesce(max(changed_at), '')
-                       || ' ' || (select cast(count(*) as text) from edit)
+                       || ' ' || (select cast(count(*) as text) from edit) || ' ' || (select cast(count(*) as text) from register_revision where shown)
                   from record
                 """, new { }) ?? "",
             cancel);
