@@ -137,13 +137,18 @@ public sealed partial class CatalogStore
 
     /// <summary>Removes what senders left and whose time is over; that it was done stays with the entries.</summary>
     /// <returns>How many senders' data were removed.</returns>
-    public Task<int> EraseSendersAsync(Change change, CancellationToken cancel)
+    public async Task<int> EraseSendersAsync(Change change, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return WriteAsync(
+        var now = clock.GetUtcNow();
+        if (await ReadAsync(session => session.FirstAsync<long>("select count(*) from register_sender where erase_at <= @now", new { now }), cancel) == 0)
+        {
+            return 0;
+        }
+
+        return await WriteAsync(
             async session =>
             {
-                var now = clock.GetUtcNow();
                 var due = await session.ListAsync<string>("select entry from register_sender where erase_at <= @now order by entry", new { now });
                 foreach (var id in due)
                 {

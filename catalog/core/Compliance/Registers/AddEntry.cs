@@ -23,7 +23,7 @@ public sealed class AddEntry(CatalogStore store, RegisterSettings settings, Time
     {
         ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(change);
-        var read = await CheckAsync(kind, typed, cancel);
+        var read = await CheckAsync(kind, typed, [], cancel);
         return read.Problems.Count > 0 ? throw RegisterProblem.Refusal(kind, read.Problems)
             : await SaveAsync(kind, read.Values, f => f.OfSender, receipt: null, change, cancel);
     }
@@ -34,11 +34,12 @@ public sealed class AddEntry(CatalogStore store, RegisterSettings settings, Time
     /// </summary>
     /// <param name="kind">The register.</param>
     /// <param name="typed">Fields and values as typed.</param>
+    /// <param name="needed">Fields that the form asks for, besides those that the register always needs.</param>
     /// <param name="receipt">Unguessable name of the receipt.</param>
     /// <param name="cancel">Gives up; nothing is kept then.</param>
     /// <returns>The entry, null where problems were found; and whether it is new.</returns>
     public async Task<(RegisterEntry? Entry, bool IsNew, IReadOnlyList<RegisterProblem> Problems)> ReceiveAsync(
-        RegisterKind kind, IReadOnlyList<KeyValuePair<string, string>> typed, string receipt, CancellationToken cancel)
+        RegisterKind kind, IReadOnlyList<KeyValuePair<string, string>> typed, IReadOnlyList<string> needed, string receipt, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(kind);
         if (await store.FindReceiptAsync(receipt, cancel) is var (known, _))
@@ -46,7 +47,7 @@ public sealed class AddEntry(CatalogStore store, RegisterSettings settings, Time
             return (known, false, []);
         }
 
-        var read = await CheckAsync(kind, typed, cancel);
+        var read = await CheckAsync(kind, typed, needed, cancel);
         if (read.Problems.Count > 0)
         {
             return (null, false, read.Problems);
@@ -64,8 +65,9 @@ public sealed class AddEntry(CatalogStore store, RegisterSettings settings, Time
         }
     }
 
-    internal Task<CheckedValues> CheckAsync(RegisterKind kind, IReadOnlyList<KeyValuePair<string, string>> typed, CancellationToken cancel) =>
-        new RegisterCheck(store, clock).RunAsync(kind, new Dictionary<string, string>(), typed, [], static _ => false, cancel);
+    internal Task<CheckedValues> CheckAsync(
+        RegisterKind kind, IReadOnlyList<KeyValuePair<string, string>> typed, IReadOnlyList<string> needed, CancellationToken cancel) =>
+        new RegisterCheck(store, clock).RunAsync(kind, new Dictionary<string, string>(), typed, needed, static _ => false, cancel);
 
     internal Task<RegisterEntry> SaveAsync(
         RegisterKind kind, Dictionary<string, string> values, Func<RegisterField, bool> ofSender, string? receipt, Change change, CancellationToken cancel)

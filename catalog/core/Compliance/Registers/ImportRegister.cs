@@ -55,7 +55,7 @@ public sealed class ImportRegister(CatalogStore store, RegisterSettings settings
     private async Task<Outcome> AddAsync(
         RegisterKind kind, RegisterRow row, HashSet<string> known, bool dryRun, Change change, List<RefusedRow> refused, CancellationToken cancel)
     {
-        var read = await adding.CheckAsync(kind, Typed(kind, row), cancel);
+        var read = await adding.CheckAsync(kind, Typed(kind, row), [], cancel);
         if (read.Problems.Count > 0)
         {
             refused.Add(new RefusedRow(row.Number, null, [.. read.Problems.Select(p => p.Text)]));
