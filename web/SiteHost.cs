@@ -9,6 +9,7 @@ using OpenData.Exporters.CkanApi.Wire;
 using OpenData.Web.Endpoints;
 using OpenData.Web.Endpoints.Api;
 using OpenData.Web.Endpoints.Documents;
+using OpenData.Web.Endpoints.Forms;
 using OpenData.Web.Endpoints.Metrics;
 using OpenData.Web.Layout;
 using OpenData.Web.Limits;
@@ -57,8 +58,9 @@ public static class SiteHost
         builder.Services.AddExceptionHandler(Problems.Explain);
         builder.Services.AddSingleton<RequestTally>();
         builder.Services.AddSingleton<MetricsPort>();
-        builder.Services.AddSingleton(new RequestLimits(options.Workspace.Settings.Site));
+        builder.Services.AddSingleton(new RequestLimits(options.Workspace.Settings.Site, options.Workspace.Settings.Registers));
         builder.Services.AddApi(look);
+        builder.Services.AddForms();
 
         var app = builder.Build();
         app.Use(app.Services.GetRequiredService<MetricsPort>().AnswerAsync);
@@ -84,6 +86,7 @@ public static class SiteHost
         app.MapSitemap();
         app.MapCkan();
         app.MapApi();
+        app.MapForms(options);
         app.MapRazorComponents<Document>().AnswerHead();
         return app;
     }
