@@ -15,6 +15,7 @@ public sealed class RegisterTests
         Assert.Contains("2026-03-27", (await program.OkAsync("register", "requests", "list")).Out, StringComparison.Ordinal);
         var shown = (await program.OkAsync("register", "requests", "show", "request-2026-0001", "--json")).Json;
         Assert.Equal("Janez Novak", shown.GetProperty("sender").GetProperty("applicant").GetString());
+        Assert.Contains("opendata register --list", (await program.OkAsync("doctor")).Out, StringComparison.Ordinal);
         await program.OkAsync("register", "requests", "extend", "request-2026-0001", "--days", "10", "--why", "obsežno gradivo");
 
         program.Clock.Advance(TimeSpan.FromDays(60));

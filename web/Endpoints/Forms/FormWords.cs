@@ -26,7 +26,7 @@ internal static class FormWords
     public static string ValueOf(Reading reading, RegisterField field, string value) => field.Words.Count > 0 ? WordOf(reading, field, value) : value;
 
     public static string ErrorOf(Reading reading, SiteForm form, FormError error) =>
-        reading.Say("forms.error." + error.Code, form.Kind.Find(error.Field) is { } field ? LabelOf(reading, form, field) : error.Field, error.Detail);
+        reading.Say($"forms.error.{error.Code}", form.Kind.Find(error.Field) is { } field ? LabelOf(reading, form, field) : error.Field, error.Detail);
 
     public static DateOnly Day(string kept) => DateOnly.ParseExact(kept, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
