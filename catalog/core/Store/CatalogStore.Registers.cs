@@ -83,19 +83,19 @@ public sealed partial class CatalogStore
     /// <summary>The entry that a receipt names, with what its sender wrote; null when there is none, or when its time is over.</summary>
     public Task<(RegisterEntry Entry, RegisterSender Sender)?> FindReceiptAsync(string receipt, CancellationToken cancel) => ReadAsync(
         async session => await session.FirstAsync<SenderRow>("""
-            select s.body, e.body as EntryBody
+            select s.body, s.erase_at as EraseAt, e.body as EntryBody
               from register_sender s join register_entry e on e.id = s.entry
              where s.receipt = @receipt and s.erase_at > @now
             """, new { receipt, now = clock.GetUtcNow() }) is { } row
-            ? (RecordJson.Read<RegisterEntry>(row.EntryBody), RecordJson.Read<RegisterSender>(row.Body))
+            ? (RecordJson.Read<RegisterEntry>(row.EntryBody), row.ToSender())
             : ((RegisterEntry, RegisterSender)?)null,
         cancel);
 
     /// <summary>What the sender of an entry wrote; null when nobody did or it was erased.</summary>
     public Task<RegisterSender?> FindSenderAsync(string id, CancellationToken cancel) => ReadAsync(
-        async session => await session.FirstAsync<string>("""
-            select body from register_sender where entry = @id and erase_at > @now
-            """, new { id, now = clock.GetUtcNow() }) is { } body ? RecordJson.Read<RegisterSender>(body) : null,
+        async session => (await session.FirstAsync<SenderRow>("""
+            select body, erase_at as EraseAt from register_sender where entry = @id and erase_at > @now
+            """, new { id, now = clock.GetUtcNow() }))?.ToSender(),
         cancel);
 
     /// <summary>Entries in order of id, as many as the filter's limit at most.</summary>
@@ -219,7 +219,12 @@ public sealed partial class CatalogStore
     {
         public string Body { get; init; } = "";
 
+        public DateTimeOffset EraseAt { get; init; }
+
         public string EntryBody { get; init; } = "";
+
+        // The column moves when the entry is answered; what was written first stays as it was.
+        public RegisterSender ToSender() => RecordJson.Read<RegisterSender>(Body) with { EraseAt = EraseAt };
     }
 }
 

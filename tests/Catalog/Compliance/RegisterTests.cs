@@ -218,7 +218,7 @@ public sealed class RegisterTests
         var closed = await trial.Change.CloseAsync(AllRegisters.Problems, entry.Id, RegisterTrial.Typed("outcome=solved"), false, RegisterTrial.Why, Cancel);
         trial.Catalog.Clock.Advance(TimeSpan.FromDays(29));
         Assert.Equal(0, await trial.Catalog.Store.EraseSendersAsync(RegisterTrial.Why, Cancel));
-        Assert.NotNull(await trial.Catalog.Store.FindSenderAsync(entry.Id, Cancel));
+        Assert.Equal(trial.Catalog.Clock.GetUtcNow().AddDays(1), (await trial.Catalog.Store.FindSenderAsync(entry.Id, Cancel))!.EraseAt);
 
         // The moment comes: nobody sees it even before it is removed.
         trial.Catalog.Clock.Advance(TimeSpan.FromDays(1));
