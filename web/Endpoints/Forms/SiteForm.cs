@@ -40,7 +40,7 @@ public sealed record SiteForm(string Name, Type Page, string Path, RegisterKind 
         FormInput.Of(AllRegisters.Requests, "form") with { Required = true },
         FormInput.Of(AllRegisters.Requests, "applicant") with { Required = true, Autocomplete = "name" },
         FormInput.Of(AllRegisters.Requests, "representative"),
-        FormInput.Of(AllRegisters.Requests, "post") with { Required = true, Autocomplete = "street-address" },
+        FormInput.Of(AllRegisters.Requests, "post") with { Required = true, Autocomplete = "address-line1" },
         FormInput.Of(AllRegisters.Requests, "email") with { Required = true, Autocomplete = "email" },
     ]);
 
