@@ -26,6 +26,7 @@ internal static class Problems
     {
         app.UseWhen(WantsPage, pages => pages.UseStatusCodePagesWithReExecute(PagePath + "{0}", queryFormat: null, createScopeForStatusCodePages: true));
         app.UseWhen(context => !WantsPage(context), machines => machines.UseStatusCodePages(FillAsync));
+        app.Use(ReadProblemAsync);
     }
 
     /// <summary>A browser asks for HTML by name; programs ask for anything, or for what they read.</summary>
@@ -34,6 +35,17 @@ internal static class Problems
         var path = context.Request.Path;
         return !path.StartsWithSegments("/api", StringComparison.Ordinal)
             && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // A problem's page is read, also when what was refused was sent.
+    private static Task ReadProblemAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
     }
 
     private static Task FillAsync(StatusCodeContext status)

@@ -10,6 +10,7 @@ using OpenData.Exporters.CkanApi.Wire;
 using OpenData.Web.Endpoints;
 using OpenData.Web.Endpoints.Api;
 using OpenData.Web.Endpoints.Documents;
+using OpenData.Web.Endpoints.Forms;
 using OpenData.Web.Endpoints.Metrics;
 using OpenData.Web.Layout;
 using OpenData.Web.Limits;
@@ -62,8 +63,9 @@ public static class SiteHost
         builder.Services.AddExceptionHandler(Problems.Explain);
         builder.Services.AddSingleton<RequestTally>();
         builder.Services.AddSingleton<MetricsPort>();
-        builder.Services.AddSingleton(new RequestLimits(options.Workspace.Settings.Site));
+        builder.Services.AddSingleton(new RequestLimits(options.Workspace.Settings.Site, options.Workspace.Settings.Registers));
         builder.Services.AddApi(look);
+        builder.Services.AddForms();
 
         var app = builder.Build();
         app.Use(app.Services.GetRequiredService<MetricsPort>().AnswerAsync);
@@ -91,6 +93,7 @@ public static class SiteHost
         app.MapCkan();
         app.MapApi();
         app.MapIndicators();
+        app.MapForms(options);
         app.MapRazorComponents<Document>().AnswerHead();
         return app;
     }

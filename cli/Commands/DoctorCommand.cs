@@ -126,6 +126,13 @@ internal static class DoctorCommand
                     en: $"Notices that could not be sent: {unsent}. Check notify.smtp.* and notify.webhook; the program tries them again.")));
             }
 
+            if ((await store.CountEntriesAsync(cancel)).Where(static c => c.Kind is "requests" or "problems" or "reuses").Sum(static c => c.Open) is > 0 and var open)
+            {
+                checks.Add(new("registers", Level.Note, LocalText.Of(
+                    sl: $"Odprtih zahtev in prijav uporabnikov: {open}. Poglejte jih z: opendata register --list",
+                    en: $"Requests and reports of users that are open: {open}. Look at them with: opendata register --list")));
+            }
+
             var waiting = await store.CountAsync(new RecordFilter { Status = RecordStatus.Submitted }, cancel);
             checks.Add(new("approvals", waiting > 0 ? Level.Note : Level.Good, LocalText.Of(
                 sl: $"Na odobritev čaka {Plural.Records.Of(waiting, "sl")}" + (waiting > 0 ? ": opendata dataset list --status submitted" : "."),

@@ -8,6 +8,8 @@ public sealed class RequestCostAttribute(RequestKind kind) : Attribute
 
     public static RequestCostAttribute Document { get; } = new(RequestKind.Document);
 
+    public static RequestCostAttribute Form { get; } = new(RequestKind.Form);
+
     public RequestKind Kind { get; } = kind;
 }
 
@@ -19,4 +21,7 @@ public enum RequestKind
 
     /// <summary>Writes much: limited for each address, and in how many are written at once.</summary>
     Document,
+
+    /// <summary>Sends something to people: limited for each address by the hour.</summary>
+    Form,
 }

@@ -19,12 +19,17 @@ internal sealed class RequestLimits : IAsyncDisposable
     private readonly PartitionedRateLimiter<(string Client, RequestKind Kind)> perClient;
     private readonly ConcurrencyLimiter atOnce;
 
-    public RequestLimits(SiteSettings settings)
+    public RequestLimits(SiteSettings settings, RegisterSettings registers)
     {
         this.settings = settings;
         perClient = PartitionedRateLimiter.Create<(string Client, RequestKind Kind), (string, RequestKind)>(key =>
             RateLimitPartition.GetTokenBucketLimiter(
-                key, k => Bucket(k.Item2 == RequestKind.Search ? settings.SearchesPerMinute : settings.DocumentsPerMinute)));
+                key, k => k.Item2 switch
+                {
+                    RequestKind.Search => Bucket(settings.SearchesPerMinute),
+                    RequestKind.Form => HourlyBucket(registers.FormsPerHour),
+                    _ => Bucket(settings.DocumentsPerMinute),
+                }));
         atOnce = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
             PermitLimit = settings.DocumentsAtOnce, QueueLimit = MaxWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
@@ -79,6 +84,11 @@ internal sealed class RequestLimits : IAsyncDisposable
         ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(2, 60.0 / perMinute)),
         QueueLimit = 0,
         AutoReplenishment = true,
+    };
+
+    private static TokenBucketRateLimiterOptions HourlyBucket(int perHour) => new()
+    {
+        TokenLimit = perHour, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromHours(1) / perHour, QueueLimit = 0, AutoReplenishment = true,
     };
 
     private static void Refuse(HttpContext context, int status, TimeSpan wait)

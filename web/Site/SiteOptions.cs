@@ -16,6 +16,9 @@ public sealed record SiteOptions
     /// <summary>Addresses to listen at, parted by semicolons.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
+    /// <summary>Somebody is there to take forms; a site of plain files tells where to write instead.</summary>
+    public bool TakesForms { get; init; } = true;
+
     /// <summary>Folder of the catalogue's kept files.</summary>
     public string FilesFolder => Workspace.FilesFolder;
 }

@@ -17,6 +17,9 @@ public enum NoticeEvent
 
     /// <summary>A job ended.</summary>
     Job,
+
+    /// <summary>Something came for a register and waits for a person.</summary>
+    Register,
 }
 
 /// <summary>The way a notice goes.</summary>

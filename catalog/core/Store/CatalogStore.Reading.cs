@@ -34,7 +34,8 @@ public sealed partial class CatalogStore
     }
 
     /// <summary>
-    /// A word that changes with every change of a record, a body or a source: what was made from the catalogue holds while the word stays the same.
+    /// A word that changes with every change of a record, a body, a source or a register's public part: what was made from the catalogue holds while
+    /// the word stays the same.
     /// It costs one look along all records' rows.
     /// </summary>
     public async Task<string> StampAsync(CancellationToken cancel)
@@ -45,6 +46,7 @@ public sealed partial class CatalogStore
                 select cast(count(*) as text) || ' ' || cast(coalesce(sum(revision), 0) as text) || ' ' || coalesce(max(changed_at), '')
                        || ' ' || (select cast(count(*) as text) from edit)
                        || ' ' || (select coalesce(max(at), '') || ' ' || cast(coalesce(sum(revision), 0) as text) from indicator_series)
+                       || ' ' || (select cast(count(*) as text) from register_revision where shown)
                   from record
                 """, new { }) ?? "",
             cancel);

@@ -68,6 +68,7 @@ public static class RecordJson
                 new WordConverter<TemporalPrecision>(), new WordConverter<ColumnType>(), new WordConverter<FindingSeverity>(),
                 new WordConverter<IndicatorAggregate>(), new WordConverter<IndicatorSpan>(), new WordConverter<TargetDirection>(),
                 new WordConverter<PublicationAction>(), new WordConverter<StepStatus>(), new WordConverter<RemoteSight>(),
+                new WordConverter<RegisterStatus>(),
                 new MapConverter<string>(), new MapConverter<LocalText>(), new MapConverter<long>(), new MapConverter<FieldOrigin>(), new MapConverter<ColumnDescription>(),
                 new MapConverter<FileCopy>(),
             },

@@ -16,6 +16,8 @@ public sealed record WorkspaceSettings
     public NotifySettings Notify { get; init; } = new();
 
     public PublishSettings Publish { get; init; } = new();
+
+    public RegisterSettings Registers { get; init; } = new();
 }
 
 /// <summary>Which database keeps the catalogue.</summary>

@@ -92,7 +92,7 @@ public sealed class LimitsTests
     [Fact]
     public async Task So_many_large_documents_are_made_at_once_and_no_endless_line_waits()
     {
-        await using var limits = new RequestLimits(new SiteSettings { DocumentsAtOnce = 2 });
+        await using var limits = new RequestLimits(new SiteSettings { DocumentsAtOnce = 2 }, new RegisterSettings());
         var (gate, working, most) = (new TaskCompletionSource(), 0, 0);
         async Task<HttpContext> AskAsync()
         {
