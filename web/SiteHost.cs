@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenData.Exporters.CkanApi.Wire;
+using OpenData.Web.Components.Quality;
 using OpenData.Web.Endpoints;
 using OpenData.Web.Endpoints.Api;
 using OpenData.Web.Endpoints.Documents;
@@ -46,6 +47,7 @@ public static class SiteHost
         builder.Services.AddSingleton(look);
         builder.Services.AddSingleton(new SiteAssets(look));
         builder.Services.AddSingleton<SiteCatalog>();
+        builder.Services.AddSingleton<SiteScores>();
         builder.Services.AddSingleton<TextPages>();
         builder.Services.AddSingleton<PageCache>();
         // Letters such as č stand in the pages as themselves.
@@ -77,6 +79,7 @@ public static class SiteHost
         app.MapAssets();
         app.MapHealth();
         app.MapSuggest();
+        app.MapQuality();
         app.MapFiles();
         app.MapRecords();
         app.MapCatalog();
