@@ -10,6 +10,7 @@ Func<CancellationToken, Task>? bench = args switch
     ["csv", .. var rest] => cancel => CsvProfileBench.RunAsync(rest, cancel),
     ["export", .. var rest] => cancel => ExportBench.RunAsync(rest, cancel),
     ["harvest"] => HarvestBench.RunAsync,
+    ["mqa", .. var rest] => cancel => MqaBench.RunAsync(rest, cancel),
     ["publishing", .. var rest] => cancel => PublishingBench.RunAsync(rest, cancel),
     ["rdf", .. var files] => cancel => RdfBench.RunAsync(files, cancel),
     ["search", .. var rest] => cancel => SearchBench.RunAsync(rest, cancel),
@@ -23,7 +24,7 @@ Func<CancellationToken, Task>? bench = args switch
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("csv export harvest publishing rdf search site sources store");
+    Console.Error.WriteLine("csv export harvest mqa publishing rdf search site sources store");
     return 2;
 }
 

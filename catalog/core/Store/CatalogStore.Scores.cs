@@ -4,7 +4,8 @@ namespace OpenData.Catalog.Store;
 
 public sealed partial class CatalogStore
 {
-    private const int RowsTogether = 50;
+    // A server is asked once for many rows; SQLite looks parameters up by name, so that many cost more than they save.
+    private int RowsTogether => database.TakesSeveral ? 50 : 1;
 
     private static readonly string[] ScoreColumns =
     [
@@ -165,7 +166,7 @@ public sealed partial class CatalogStore
         Fixes = row.GetString(15),
     };
 
-    private static async Task AddDaysAsync(Session session, IReadOnlyList<ScoreDay> days)
+    private async Task AddDaysAsync(Session session, IReadOnlyList<ScoreDay> days)
     {
         string[] columns = ["scope", "id", "day", "datasets", "points", "findability", "accessibility", "interoperability", "reusability", "contextuality"];
         foreach (var group in days.Chunk(RowsTogether))
