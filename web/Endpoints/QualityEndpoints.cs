@@ -21,7 +21,7 @@ internal static class QualityEndpoints
             aggregation = "best",
             catalogue = Of(sum),
             owners = owners.Select(o => new { owner = o.Owner, score = Of(o.Sum) }),
-            trend = days.Select(d => new { day = d.Day.ToString("O"), datasets = d.Datasets, points = Math.Round(QualityDrawing.Mean(d), 2) }),
+            trend = days.Select(d => new { day = d.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), datasets = d.Datasets, points = Math.Round(QualityDrawing.Mean(d), 2) }),
         });
     });
 

@@ -164,7 +164,7 @@ public sealed partial class CatalogStore
             sql.Append(')');
         }
 
-        sql.Append($" on conflict ({string.Join(", ", columns.Take(key))}) do update set ");
+        sql.Append(CultureInfo.InvariantCulture, $" on conflict ({string.Join(", ", columns.Take(key))}) do update set ");
         sql.Append(string.Join(", ", columns.Skip(key).Select(static c => $"{c} = excluded.{c}")));
         return count == 0 ? Task.CompletedTask : session.ExecuteAsync(sql.ToString(), values);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using OpenData.Catalog.Vocabularies;
 using OpenData.Rdf.Statements;
 using OpenData.Rdf.Terms;
 
@@ -82,11 +83,12 @@ internal sealed class MqaGraph(MqaTerms terms, IndexedGraph graph)
     private MqaPart Part(int node, string name)
     {
         var holds = Present(node, terms.OfDistribution);
-        var format = Iris(node, terms.Format).Select(MqaLists.Format).FirstOrDefault(static f => f is not null);
+        // Where several are named, one that serves is enough.
+        List<Concept> formats = [.. Iris(node, terms.Format).Select(MqaLists.Format).OfType<Concept>()];
         var type = Iris(node, terms.MediaType).Select(MqaLists.MediaType).FirstOrDefault(static t => t is not null);
-        holds |= format is not null && type is not null ? MqaSet.FromLists : MqaSet.None;
-        holds |= format is not null && MqaLists.IsNonProprietary(format) ? MqaSet.NonProprietary : MqaSet.None;
-        holds |= format is not null && MqaLists.IsMachineReadable(format) ? MqaSet.MachineReadable : MqaSet.None;
+        holds |= formats.Count > 0 && type is not null ? MqaSet.FromLists : MqaSet.None;
+        holds |= formats.Exists(MqaLists.IsNonProprietary) ? MqaSet.NonProprietary : MqaSet.None;
+        holds |= formats.Exists(MqaLists.IsMachineReadable) ? MqaSet.MachineReadable : MqaSet.None;
         var licences = Iris(node, terms.Licence);
         holds |= licences.Any(MqaLists.IsKnownLicence) ? MqaSet.KnownLicence : MqaSet.None;
         return new MqaPart
@@ -95,7 +97,7 @@ internal sealed class MqaGraph(MqaTerms terms, IndexedGraph graph)
             Holds = holds,
             AccessUrls = Iris(node, terms.Access),
             DownloadUrls = Iris(node, terms.Download),
-            FormatCode = format?.Code,
+            FormatCode = formats.Count > 0 ? formats[0].Code : null,
             MediaTypeCode = type?.Code,
             Licence = licences.FirstOrDefault(),
         };
