@@ -35,12 +35,12 @@ public sealed class ScoreTests
     }
 
     [Theory]
-    [InlineData(1, "score", "no-such", "--workspace", "w")]
+    [InlineData(2, "score", "no-such", "--workspace", "w")]
     [InlineData(2, "score", "--file", "x.ttl", "--owner", "a")]
-    [InlineData(1, "score", "--owner", "nobody", "--workspace", "w")]
+    [InlineData(2, "score", "--owner", "nobody", "--workspace", "w")]
     [InlineData(2, "score", "--aggregation", "mean", "--workspace", "w")]
     [InlineData(0, "score", "--workspace", "w")]
-    [InlineData(1, "score", "--file", "not-there.ttl")]
+    [InlineData(2, "score", "--file", "not-there.ttl")]
     public async Task A_wrong_call_says_what_is_wrong(int code, params string[] call)
     {
         using var program = new CliProgram();
