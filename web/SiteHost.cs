@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenData.Catalog.Browsing;
 using OpenData.Catalog.Rows;
 using OpenData.Exporters.CkanApi.Wire;
+using OpenData.Web.Components.Quality;
 using OpenData.Web.Endpoints;
 using OpenData.Web.Endpoints.Api;
 using OpenData.Web.Endpoints.Documents;
@@ -51,6 +52,7 @@ public static class SiteHost
         builder.Services.AddSingleton(new SiteAssets(look));
         builder.Services.AddSingleton<SiteLanguages>();
         builder.Services.AddSingleton<SiteCatalog>();
+        builder.Services.AddSingleton<SiteScores>();
         builder.Services.AddSingleton<TextPages>();
         builder.Services.AddSingleton<PageCache>();
         builder.Services.AddSingleton(_ => new ReadRows(options.FilesFolder, options.Workspace.Settings.Rows, options.Clock));
@@ -84,6 +86,7 @@ public static class SiteHost
         app.MapAssets();
         app.MapHealth();
         app.MapSuggest();
+        app.MapQuality();
         app.MapFiles();
         app.MapRows();
         app.MapRecords();

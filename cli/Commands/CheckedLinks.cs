@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using OpenData.Catalog.Quality;
+using OpenData.Catalog.Quality.Mqa;
+using OpenData.Catalog.Store;
 using OpenData.Cli.Printing;
-using OpenData.Harvesters.Http;
 
 namespace OpenData.Cli.Commands;
 
@@ -9,15 +11,18 @@ internal static class CheckedLinks
 {
     public static async Task<CheckReport> RunAsync(Call call, CheckAsked asked, CheckReport report, CancellationToken cancel)
     {
-        using var http = PoliteHttp.CreateHandler(new PoliteHttpOptions
+        using var http = AskedLinks.Create(call, asked.AllowLocal);
+        var answers = new ConcurrentBag<LinkCheck>();
+        var whole = await CheckWatch.RunAsync(call, async progress =>
+            report.With(await new CheckLinks(http, call.Clock, answers.Add).RunAsync(report.Addresses, progress, cancel)));
+        if (!asked.OfFiles)
         {
-            AllowLocal = asked.AllowLocal,
-            Clock = call.Clock,
-            HeaderTimeout = TimeSpan.FromSeconds(20),
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            Retries = 1,
-            MaxRetryAfter = TimeSpan.FromSeconds(10),
-        });
-        return await CheckWatch.RunAsync(call, async progress => report.With(await new CheckLinks(http, call.Clock).RunAsync(report.Addresses, progress, cancel)));
+            // The points of the catalogue's datasets hang on what their addresses answered.
+            await using var store = await call.OpenStoreAsync(cancel);
+            await store.SaveLinkChecksAsync([.. answers], cancel);
+            await new KeepScores(store, call.Clock).RunAsync(call.Workspace.BaseUri, null, cancel);
+        }
+
+        return whole;
     }
 }

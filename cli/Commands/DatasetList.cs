@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using OpenData.Catalog.Freshness;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Quality.Mqa;
 using OpenData.Catalog.Store;
 using OpenData.Cli.Parsing;
 using OpenData.Cli.Printing;
@@ -46,10 +47,12 @@ internal static class DatasetList
                 ? await OverdueAsync(call, store, filter, call.Get(limit) ?? ShownByDefault, call.Get(offset) ?? 0, cancel)
                 : await PageAsync(store, filter, call.Get(limit) ?? ShownByDefault, call.Get(offset) ?? 0, cancel);
 
-            call.Show(DatasetPrinter.Table(call, records));
+            await new KeepScores(store, call.Clock).RunAsync(call.Workspace.BaseUri, null, cancel);
+            var scores = await store.FindScoresAsync([.. records.Select(static r => r.Resource.Id)], cancel);
+            call.Show(DatasetPrinter.Table(call, records, scores));
             var shown = records.Count == total ? "" : call.Text($" (prikazanih {records.Count}; več z --limit in --offset)", $" ({records.Count} shown; more with --limit and --offset)");
             call.Note(call.Count(total, Plural.Datasets) + shown, call.Count(total, Plural.Datasets) + shown);
-            call.Answer(new { total, datasets = new JsonArray([.. records.Select(r => DatasetPrinter.ToJson(r, call.Language))]) });
+            call.Answer(new { total, datasets = new JsonArray([.. records.Select(r => DatasetPrinter.ToJson(r, call.Language, scores.GetValueOrDefault(r.Resource.Id)?.Points))]) });
             return ExitCodes.Done;
         }
     }

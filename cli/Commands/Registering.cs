@@ -32,6 +32,7 @@ internal static class Registering
         var turns = new HostTurns(clock, workspace.Settings.Harvest.PerHost);
         return new HarvestSettings
         {
+            BaseUri = workspace.BaseUri,
             RemovalShare = workspace.Settings.Harvest.RemovalShare,
             RecordTime = workspace.Settings.Harvest.RecordTime,
             SourceTime = workspace.Settings.Harvest.SourceTime,

@@ -9,8 +9,8 @@ namespace OpenData.Cli.Printing;
 /// <summary>Records of the catalogue in lists.</summary>
 internal static class DatasetPrinter
 {
-    /// <summary>One dataset of <c>dataset list --json</c>. <c>due</c> is when its frequency promises newer data; <c>points</c> is null until somebody keeps scores.</summary>
-    public static JsonObject ToJson(CatalogRecord record, string language) => new()
+    /// <summary>One dataset of <c>dataset list --json</c>. <c>due</c> is when its frequency promises newer data; <c>points</c> are those of the quality assessment, null where none were counted.</summary>
+    public static JsonObject ToJson(CatalogRecord record, string language, int? points = null) => new()
     {
         ["id"] = record.Resource.Id,
         ["kind"] = KindOf(record.Resource),
@@ -20,23 +20,40 @@ internal static class DatasetPrinter
         ["source"] = record.Source,
         ["modified"] = record.Resource.Modified?.Text ?? record.ChangedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
         ["due"] = DatasetDue.Of(record.Resource)?.ToString(),
-        ["points"] = null,
+        ["points"] = points,
         ["errors"] = record.Findings.Count(static f => f.Severity == Severity.Error),
         ["warnings"] = record.Findings.Count(static f => f.Severity == Severity.Warning),
     };
 
-    public static TextTable Table(Call call, IEnumerable<CatalogRecord> records)
+    public static TextTable Table(Call call, IEnumerable<CatalogRecord> records, IReadOnlyDictionary<string, RecordScore>? scores = null)
     {
-        var table = new TextTable("ID", call.Text("Naslov", "Title"), call.Text("Stanje", "Status"), call.Text("Lastnik", "Owner"), call.Text("Spremenjeno", "Changed"), call.Text("Ugotovitve", "Findings")).Right(5);
+        List<string> headers =
+        [
+            "ID", call.Text("Naslov", "Title"), call.Text("Stanje", "Status"), call.Text("Lastnik", "Owner"), call.Text("Spremenjeno", "Changed"), call.Text("Ugotovitve", "Findings"),
+        ];
+        if (scores is not null)
+        {
+            headers.Insert(5, call.Text("Točke", "Points"));
+        }
+
+        var table = new TextTable([.. headers]).Right(5, 6);
         foreach (var record in records)
         {
-            table.Add(
+            List<string?> cells =
+            [
                 record.Resource.Id,
                 call.Text(record.Resource.Title),
                 Words.Of(record.Status, call.Language),
                 record.Resource.Owner,
                 Numerals.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(record.ChangedAt, call.Clock.LocalTimeZone).DateTime), call.Language),
-                Numerals.Of(record.Findings.Count, call.Language));
+                Numerals.Of(record.Findings.Count, call.Language),
+            ];
+            if (scores is not null)
+            {
+                cells.Insert(5, scores.TryGetValue(record.Resource.Id, out var score) ? Numerals.Of(score.Points, call.Language) : "");
+            }
+
+            table.Add([.. cells]);
         }
 
         return table;

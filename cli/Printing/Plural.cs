@@ -41,6 +41,8 @@ internal sealed record Plural(string One, string Two, string Few, string Many, s
     /// <summary>Datasets, series and services together.</summary>
     public static Plural Resources { get; } = new("opisana zbirka ali storitev", "opisani zbirki ali storitvi", "opisane zbirke ali storitve", "opisanih zbirk ali storitev", "dataset or service", "datasets and services");
 
+    public static Plural Points { get; } = new("točka", "točki", "točke", "točk", "point", "points");
+
     public static Plural Addresses { get; } = new("naslov", "naslova", "naslovi", "naslovov", "address", "addresses");
 
     public static Plural Changes { get; } = new("sprememba", "spremembi", "spremembe", "sprememb", "change", "changes");

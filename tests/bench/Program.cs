@@ -10,6 +10,7 @@ Func<CancellationToken, Task>? bench = args switch
     ["csv", .. var rest] => cancel => CsvProfileBench.RunAsync(rest, cancel),
     ["export", .. var rest] => cancel => ExportBench.RunAsync(rest, cancel),
     ["harvest"] => HarvestBench.RunAsync,
+    ["mqa", .. var rest] => cancel => MqaBench.RunAsync(rest, cancel),
     ["publishing", .. var rest] => cancel => PublishingBench.RunAsync(rest, cancel),
     ["rdf", .. var files] => cancel => RdfBench.RunAsync(files, cancel),
     ["rows", .. var rest] => cancel => RowsBench.RunAsync(rest, cancel),
@@ -24,7 +25,7 @@ Func<CancellationToken, Task>? bench = args switch
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("csv export harvest publishing rdf rows search site sources store");
+    Console.Error.WriteLine("csv export harvest mqa publishing rdf rows search site sources store");
     return 2;
 }
 

@@ -26,6 +26,7 @@ internal static class DistributionFields
         new("downloadUrls", (d, v) => d with { DownloadUrls = FieldText.Addresses(v.Field, v.Value) }),
         new("format", (d, v) => d with { Format = RecordFields.Iri(v, AllVocabularies.FileType) }),
         new("mediaType", (d, v) => d with { MediaType = RecordFields.Iri(v, AllVocabularies.MediaType) }),
+        new("byteSize", (d, v) => d with { ByteSize = FieldText.Bytes(v.Field, v.Value) }),
         new("license", (d, v) => d with { License = License(v) }),
         new("rights", (d, v) => d with { Rights = RecordFields.Nodes(v) }),
         new("availability", (d, v) => d with { Availability = RecordFields.Iri(v, AllVocabularies.PlannedAvailability) }),

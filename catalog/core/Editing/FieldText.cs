@@ -50,6 +50,13 @@ internal static class FieldText
             : throw Refused.Value(field, text, LocalText.Of(sl: "elektronski naslov, npr. info@obcina.si", en: "an e-mail address, such as info@town.si"));
     }
 
+    /// <summary>A size in bytes: digits alone.</summary>
+    public static long? Bytes(string field, string value) => Plain(field, value) is not { } text
+        ? null
+        : long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var bytes)
+            ? bytes
+            : throw Refused.Value(field, text, LocalText.Of(sl: "število bajtov, npr. 12345", en: "a number of bytes, such as 12345"));
+
     public static bool? YesNo(string field, string value) => Plain(field, value)?.ToLowerInvariant() switch
     {
         null => null,

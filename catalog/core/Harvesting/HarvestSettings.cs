@@ -36,6 +36,9 @@ public sealed record HarvestSettings
     /// <summary><c>catalog.approval</c> is <c>automatic</c>: records are approved as they come, except those of sources with <c>review=true</c>.</summary>
     public bool ApproveAutomatically { get; init; }
 
+    /// <summary>Public address of the catalogue: points of quality are counted after each run; null to leave that to others.</summary>
+    public Uri? BaseUri { get; init; }
+
     /// <summary>Makes a source's way to the network; the harvest disposes it.</summary>
     public required Func<Source, HttpMessageHandler> Http { get; init; }
 

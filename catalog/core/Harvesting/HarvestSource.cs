@@ -1,4 +1,5 @@
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Quality.Mqa;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Harvesting;
@@ -40,7 +41,13 @@ public sealed class HarvestSource(
 
         files.ClearArrivals(clock);
         await store.InterruptDeadRunsAsync(cancel);
-        return await RunAsync(files, await store.BeginRunAsync(source.Id, request.Actor, request.Due, cancel));
+        var report = await RunAsync(files, await store.BeginRunAsync(source.Id, request.Actor, request.Due, cancel));
+        if (settings.BaseUri is { } address && !cancel.IsCancellationRequested)
+        {
+            await new KeepScores(store, clock).RunAsync(address, null, cancel);
+        }
+
+        return report;
 
         async Task<HarvestReport> RunAsync(KeptFiles kept, Run run)
         {

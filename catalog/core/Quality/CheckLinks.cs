@@ -1,5 +1,6 @@
 using System.Net;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Quality;
 
@@ -9,7 +10,8 @@ namespace OpenData.Catalog.Quality;
 /// </summary>
 /// <param name="http">Sends; its owner bounds time and size and guards private addresses.</param>
 /// <param name="clock">Measures the pauses.</param>
-public sealed class CheckLinks(HttpMessageHandler http, TimeProvider clock)
+/// <param name="answered">Told what each address answered; null when nobody wants to know. Called from several threads.</param>
+public sealed class CheckLinks(HttpMessageHandler http, TimeProvider clock, Action<LinkCheck>? answered = null)
 {
     private const int Hosts = 8;
 
@@ -35,19 +37,22 @@ public sealed class CheckLinks(HttpMessageHandler http, TimeProvider clock)
         return [.. findings.OfType<CheckFinding>()];
     }
 
-    private static async Task<CheckFinding?> AskAsync(HttpMessageInvoker client, DataAddress address, CancellationToken cancel)
+    private async Task<CheckFinding?> AskAsync(HttpMessageInvoker client, DataAddress address, CancellationToken cancel)
     {
         if (!Uri.TryCreate(address.Url, UriKind.Absolute, out var uri))
         {
             return null; // other checks speak of it
         }
 
+        var answer = new LinkCheck { Url = address.Url, CheckedAt = clock.GetUtcNow() };
         try
         {
             var status = await StatusAsync(client, HttpMethod.Head, uri, cancel);
+            answer = answer with { HeadStatus = (int)status };
             if ((int)status is >= 400 and not 429)
             {
                 status = await StatusAsync(client, HttpMethod.Get, uri, cancel);
+                answer = answer with { GetStatus = (int)status };
             }
 
             return Judge(address, status);
@@ -56,6 +61,13 @@ public sealed class CheckLinks(HttpMessageHandler http, TimeProvider clock)
         {
             return Make(address, Severity.Warning, "link-unreachable", LocalText.Of(
                 sl: $"{failure.Text.For("sl")} ({address.Path})", en: $"{failure.Text.For("en")} ({address.Path})"));
+        }
+        finally
+        {
+            if (!cancel.IsCancellationRequested)
+            {
+                answered?.Invoke(answer);
+            }
         }
     }
 

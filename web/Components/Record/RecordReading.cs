@@ -4,6 +4,7 @@ using OpenData.Catalog.Browsing.Records;
 using OpenData.Catalog.Browsing.Tables;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing;
+using OpenData.Catalog.Quality.Mqa;
 using OpenData.Web.Site;
 
 namespace OpenData.Web.Components.Record;
@@ -55,6 +56,9 @@ public sealed record RecordReading
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>Points of its description; null for what is no dataset.</summary>
+    public DatasetScore? Score { get; init; }
+
     /// <summary>Anybody may have the data; otherwise only the description is public.</summary>
     public bool IsOpen => MayBeShown(Resource);
 
@@ -97,6 +101,7 @@ public sealed record RecordReading
             Related = await RelatedRecords.ReadAsync(catalog, record, MaxAlike, cancel),
             Members = record.Resource is DatasetSeries ? await RelatedRecords.MembersAsync(catalog, record, cancel) : [],
             Remotes = await RecordLineage.RemoteAsync(site.Store, record.Resource.Id, cancel),
+            Score = await new ScoreCatalog(site.Store, site.Clock).OfAsync(site.Workspace.BaseUri, record, cancel),
             Findings = MayBeShown(record.Resource) ? PublicFindings.Of(record) : [],
         };
     }
