@@ -1,6 +1,7 @@
 using System.Globalization;
 using OpenData.Bench;
 using OpenData.Bench.Publishing;
+using OpenData.Bench.Site;
 using OpenData.Bench.Sources;
 
 // dotnet run -c Release --project tests/bench -- WORD [ARGUMENTS]
@@ -12,6 +13,8 @@ Func<CancellationToken, Task>? bench = args switch
     ["publishing", .. var rest] => cancel => PublishingBench.RunAsync(rest, cancel),
     ["rdf", .. var files] => cancel => RdfBench.RunAsync(files, cancel),
     ["search", .. var rest] => cancel => SearchBench.RunAsync(rest, cancel),
+    ["site-fill", var folder, .. var rest] => cancel => SiteFill.RunAsync(folder, rest, cancel),
+    ["site", var address, var process, var minutes] => cancel => SiteBench.RunAsync(new Uri(address), int.Parse(process, CultureInfo.InvariantCulture), double.Parse(minutes, CultureInfo.InvariantCulture), cancel),
     ["sources", .. var rest] => cancel => SourcesBench.RunAsync(rest, cancel),
     ["sources-server", var datasets] => cancel => BenchServer.RunAsync(int.Parse(datasets, CultureInfo.InvariantCulture), cancel),
     ["sources-child", .. var rest] => cancel => SourcesChild.RunAsync(rest, cancel),
@@ -20,7 +23,7 @@ Func<CancellationToken, Task>? bench = args switch
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("csv export harvest publishing rdf search sources store");
+    Console.Error.WriteLine("csv export harvest publishing rdf search site sources store");
     return 2;
 }
 

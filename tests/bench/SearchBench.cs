@@ -14,7 +14,6 @@ namespace OpenData.Bench;
 /// </summary>
 internal static class SearchBench
 {
-    private const int Datasets = 100_000;
     private const int Queries = 200;
 
     private static readonly CatalogDescription Head = new() { BaseUri = new Uri("https://podatki.example.si/") };
@@ -27,11 +26,7 @@ internal static class SearchBench
             var options = args is ["postgresql", var connection]
                 ? new StoreOptions { Kind = "postgresql", ConnectionString = connection }
                 : new StoreOptions { ConnectionString = Path.Combine(folder.FullName, "catalog.db") };
-            await using (var store = await CatalogStore.OpenAsync(options, TimeProvider.System, cancel))
-            {
-                await FillAsync(store, cancel);
-            }
-
+            await SearchFill.RunAsync(options, cancel);
             await StartAsync(options, cancel);
             await MeasureAsync(options, cancel);
         }
@@ -39,25 +34,6 @@ internal static class SearchBench
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private static async Task FillAsync(CatalogStore store, CancellationToken cancel)
-    {
-        var watch = Stopwatch.StartNew();
-        await store.SaveSourceAsync(new Source { Id = "s", Kind = "inventory", Location = "/x" }, new Change("bench", "bench"), cancel);
-        var run = await store.BeginRunAsync("s", "bench", cancel);
-        await using (store.BeginBatch())
-        {
-            var change = new Change("bench", "harvest", run.Id);
-            for (var i = 0; i < Datasets; i++)
-            {
-                var record = SearchSamples.Record(i) with { LastSeenRun = run.Id };
-                await store.SaveAsync(record, change, new RunRecord { RemoteId = record.RemoteId!, Dataset = record.Resource.Id, Outcome = RecordOutcome.Added }, cancel);
-            }
-        }
-
-        await store.FinishRunAsync(run with { Status = RunStatus.Done }, cancel);
-        Console.WriteLine($"filled in {watch.Elapsed.TotalSeconds:0.0} s");
     }
 
     private static async Task StartAsync(StoreOptions options, CancellationToken cancel)
@@ -109,7 +85,7 @@ internal static class SearchBench
     private static async Task CompareAsync(CatalogStore store, CatalogIndex index, CancellationToken cancel)
     {
         var order = (await AskAllAsync(store, index, cancel)).Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
-        var texts = Enumerable.Range(0, Datasets).Select(SearchSamples.Record).Select(r => PlainRanking.TextOf(r.Resource)).ToList();
+        var texts = Enumerable.Range(0, SearchFill.Datasets).Select(SearchSamples.Record).Select(r => PlainRanking.TextOf(r.Resource)).ToList();
         foreach (var query in SearchSamples.Compared)
         {
             var asked = TextFolding.Words(query).ToList();
@@ -122,7 +98,7 @@ internal static class SearchBench
 
     private static async Task<List<string>> AskAllAsync(CatalogStore store, CatalogIndex index, CancellationToken cancel)
     {
-        var records = new List<CatalogRecord>(Datasets);
+        var records = new List<CatalogRecord>(SearchFill.Datasets);
         await using var catalog = await PublishedCatalog.OpenAsync(store, Head, cancel);
         await foreach (var record in catalog.ReadAsync(new RecordFilter(), cancel))
         {

@@ -25,6 +25,48 @@ public class KillTests
         }
     }
 
+    [Fact]
+    public async Task A_kill_at_any_moment_of_an_update_of_the_search_words_is_gone_on_from_at_the_next_opening()
+    {
+        const int Records = 3_000;
+        await using var home = await TestStore.OpenAsync("sqlite");
+        await home.AddSourceAsync("s");
+        var run = await home.Store.BeginRunAsync("s", "ana", Cancel);
+        await using (home.Store.BeginBatch())
+        {
+            for (var i = 0; i < Records; i++)
+            {
+                var record = TestStore.Record($"z{i}", $"Cesta {i}", "s") with { LastSeenRun = run.Id };
+                await home.Store.SaveAsync(record, TestStore.Ana, new RunRecord { RemoteId = record.RemoteId!, Dataset = record.Resource.Id, Outcome = RecordOutcome.Added }, Cancel);
+            }
+        }
+
+        await home.Store.FinishRunAsync(run with { Status = RunStatus.Done }, Cancel);
+        await home.RunSqlAsync("update record_facts set version = 0, facts = '{\"kind\":\"dataset\"}', title_length = 0, subject_length = 0");
+        await home.RunSqlAsync("update record_search set title = '', words = 'staro'");
+        await home.Store.DisposeAsync();
+
+        var (left, kills) = (Records, 0);
+        for (var wait = 200; left > 0; wait += 20)
+        {
+            using var child = Process.Start(ChildProcess.Of("open-store", home.Path))!;
+            await Task.Delay(wait, Cancel);
+            child.Kill();
+            await child.WaitForExitAsync(Cancel);
+            await using var connection = new SqliteConnection($"Data Source={home.Path};Pooling=false");
+            Assert.Equal("ok", await connection.ExecuteScalarAsync<string>("pragma integrity_check"));
+            var now = await connection.ExecuteScalarAsync<int>("select count(*) from record_facts where version = 0");
+            Assert.True(now <= left, $"{left} were left, now {now}");
+            kills += now > 0 && now < left ? 1 : 0;
+            left = now;
+        }
+
+        Assert.True(kills > 0, "no kill hit the update");
+        await home.ReopenAsync();
+        Assert.Equal(Records, await home.Store.CountAsync(new RecordFilter { Words = "cesta" }, Cancel));
+        Assert.Equal(0, await home.Store.CountAsync(new RecordFilter { Words = "staro" }, Cancel));
+    }
+
     /// <summary>What the child does until it is killed: a harvest in batches, saying what is surely kept.</summary>
     internal static async Task<int> WriteBatchesAsync(string path)
     {
