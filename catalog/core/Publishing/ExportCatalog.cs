@@ -60,7 +60,7 @@ public sealed class ExportCatalog(CatalogStore store)
         await using var snapshot = await store.OpenSnapshotAsync(cancel);
         var organisations = await store.ListOrganisationsAsync(cancel);
         var byId = organisations.ToDictionary(o => o.Id, StringComparer.Ordinal);
-        var filter = new RecordFilter { Status = RecordStatus.Approved, Owner = options.Owner };
+        var filter = new RecordFilter { Status = RecordStatus.Approved, WithoutInternal = true, Owner = options.Owner };
         var counter = new Counter();
         var request = new ExportRequest
         {

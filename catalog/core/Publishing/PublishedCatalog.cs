@@ -6,7 +6,7 @@ using OpenData.Catalog.Store;
 namespace OpenData.Catalog.Publishing;
 
 /// <summary>
-/// What the catalogue says to strangers at one moment: approved records that are at their source, with what they inherit from their body. Feeds and
+/// What the catalogue says to strangers at one moment: approved records that are at their source and not internal, with what they inherit from their body. Feeds and
 /// read APIs are made from it; every read of one answer sees the same state. Streams, in constant memory; dispose it soon.
 /// </summary>
 public sealed class PublishedCatalog : IAsyncDisposable
@@ -37,7 +37,7 @@ public sealed class PublishedCatalog : IAsyncDisposable
             organisations.ToDictionary(o => o.Id, StringComparer.Ordinal));
     }
 
-    /// <summary>Records in the filter's order; its status is always that of what may be published.</summary>
+    /// <summary>Records in the filter's order; only what may be published is among them.</summary>
     public async IAsyncEnumerable<CatalogRecord> ReadAsync(RecordFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var record in snapshot.ReadAsync(Public(filter), cancel))
@@ -96,6 +96,6 @@ public sealed class PublishedCatalog : IAsyncDisposable
     private static RecordFilter Public(RecordFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return filter with { Status = RecordStatus.Approved, Archived = false };
+        return filter with { Status = RecordStatus.Approved, Archived = false, WithoutInternal = true };
     }
 }

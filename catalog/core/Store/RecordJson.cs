@@ -67,6 +67,7 @@ public static class RecordJson
                 new WordConverter<NoticeEvent>(), new WordConverter<NoticeChannel>(), new WordConverter<RecordOutcome>(), new WordConverter<LegalClass>(),
                 new WordConverter<TemporalPrecision>(), new WordConverter<ColumnType>(), new WordConverter<FindingSeverity>(),
                 new WordConverter<PublicationAction>(), new WordConverter<StepStatus>(), new WordConverter<RemoteSight>(),
+                new WordConverter<Audience>(), new WordConverter<Role>(), new WordConverter<TokenScope>(),
                 new MapConverter<string>(), new MapConverter<LocalText>(), new MapConverter<long>(), new MapConverter<FieldOrigin>(), new MapConverter<ColumnDescription>(),
                 new MapConverter<FileCopy>(),
             },

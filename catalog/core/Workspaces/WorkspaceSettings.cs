@@ -14,6 +14,8 @@ public sealed record WorkspaceSettings
     public NotifySettings Notify { get; init; } = new();
 
     public PublishSettings Publish { get; init; } = new();
+
+    public AccessSettings Access { get; init; } = new();
 }
 
 /// <summary>Which database keeps the catalogue.</summary>
