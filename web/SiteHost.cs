@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using OpenData.Exporters.CkanApi.Wire;
 using OpenData.Web.Endpoints;
 using OpenData.Web.Endpoints.Api;
+using OpenData.Web.Endpoints.Api.Writing;
 using OpenData.Web.Endpoints.Documents;
 using OpenData.Web.Endpoints.Metrics;
 using OpenData.Web.Layout;
@@ -58,6 +59,9 @@ public static class SiteHost
         builder.Services.AddSingleton<RequestTally>();
         builder.Services.AddSingleton<MetricsPort>();
         builder.Services.AddSingleton(new RequestLimits(options.Workspace.Settings.Site));
+        builder.Services.AddSingleton(new TokenLimits(options.Workspace.Settings.Access));
+        builder.Services.AddSingleton<Bearer>();
+        builder.Services.AddSingleton<StartedHarvests>();
         builder.Services.AddApi(look);
 
         var app = builder.Build();
@@ -72,6 +76,7 @@ public static class SiteHost
         app.Use(Negotiation.ChooseAsync);
         app.UseRouting();
         app.Use(app.Services.GetRequiredService<RequestLimits>().CheckAsync);
+        app.Use(app.Services.GetRequiredService<Bearer>().ReadAsync);
         app.Use(app.Services.GetRequiredService<PageCache>().AnswerAsync);
         app.UseAntiforgery();
         app.MapAssets();
@@ -84,6 +89,7 @@ public static class SiteHost
         app.MapSitemap();
         app.MapCkan();
         app.MapApi();
+        app.MapWriting();
         app.MapRazorComponents<Document>().AnswerHead();
         return app;
     }

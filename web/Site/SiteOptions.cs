@@ -1,3 +1,4 @@
+using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
 
@@ -15,6 +16,9 @@ public sealed record SiteOptions
 
     /// <summary>Addresses to listen at, parted by semicolons.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>Harvests what programs ask for through the API; null where nothing is harvested.</summary>
+    public HarvestSource? Harvest { get; init; }
 
     /// <summary>Folder of the catalogue's kept files.</summary>
     public string FilesFolder => Workspace.FilesFolder;

@@ -40,7 +40,9 @@ public sealed class HarvestSource(
 
         files.ClearArrivals(clock);
         await store.InterruptDeadRunsAsync(cancel);
-        return await RunAsync(files, await store.BeginRunAsync(source.Id, request.Actor, request.Due, cancel));
+        var begun = await store.BeginRunAsync(source.Id, request.Actor, request.Due, cancel);
+        request.Begun?.Invoke(begun);
+        return await RunAsync(files, begun);
 
         async Task<HarvestReport> RunAsync(KeptFiles kept, Run run)
         {

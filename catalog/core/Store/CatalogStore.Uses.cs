@@ -27,12 +27,13 @@ public sealed partial class CatalogStore
         cancel);
 
     /// <summary>
-    /// Notes that a program wants to create a record, by the key that it gave; keys are remembered for two days. Answers what was noted under the key
-    /// first: for who asks again, the record of then.
+    /// Notes that a program wants to create a record, by the key that it gave; keys are remembered for two days. Answers what stands noted under the
+    /// key, and whether it is this wish: for who asks again, it is the wish of then.
     /// </summary>
     /// <param name="wish">What is asked for now.</param>
+    /// <param name="moved">The wish was noted already, and its record is to be called otherwise.</param>
     /// <param name="cancel">Gives up.</param>
-    public Task<CreationWish> NoteCreationAsync(CreationWish wish, CancellationToken cancel)
+    public Task<(CreationWish Noted, bool IsNew)> NoteCreationAsync(CreationWish wish, bool moved, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(wish);
         return WriteAsync(
@@ -40,12 +41,16 @@ public sealed partial class CatalogStore
             {
                 var now = clock.GetUtcNow();
                 await session.ExecuteAsync("delete from creation where at < @old", new { old = now.AddDays(-2) });
-                await session.ExecuteAsync("""
-                    insert into creation (token, key, digest, record, at) values (@Token, @Key, @Digest, @Record, @now) on conflict do nothing
-                    """, new { wish.Token, wish.Key, wish.Digest, wish.Record, now });
-                return await session.FirstAsync<CreationWish>("""
-                    select token, key, digest, record from creation where token = @Token and key = @Key
-                    """, new { wish.Token, wish.Key }) ?? wish;
+                var values = new { wish.Token, wish.Key, wish.Digest, wish.Record, now };
+                var mine = await session.ExecuteAsync(moved
+                    ? "update creation set record = @Record, at = @now where token = @Token and key = @Key and digest = @Digest"
+                    : """
+                        insert into creation (token, key, digest, record, at) values (@Token, @Key, @Digest, @Record, @now) on conflict do nothing
+                        """, values);
+                var noted = await session.FirstAsync<CreationWish>("""
+                    select token, key, digest, record, at from creation where token = @Token and key = @Key
+                    """, values);
+                return (noted ?? wish, mine == 1);
             },
             cancel);
     }
@@ -80,4 +85,7 @@ public sealed record CreationWish
 
     /// <summary>Id that the record gets.</summary>
     public string Record { get; init; } = "";
+
+    /// <summary>When it was noted.</summary>
+    public DateTimeOffset At { get; init; }
 }

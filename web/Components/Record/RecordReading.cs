@@ -1,4 +1,5 @@
 using OpenData.Catalog;
+using OpenData.Catalog.Access;
 using OpenData.Catalog.Browsing;
 using OpenData.Catalog.Browsing.Records;
 using OpenData.Catalog.Browsing.Tables;
@@ -15,7 +16,6 @@ public sealed record RecordReading
     public const int FilesPerPage = 20;
 
     private const int MaxAlike = 6;
-    private const string Public = "http://publications.europa.eu/resource/authority/access-right/PUBLIC";
 
     public required CatalogRecord Record { get; init; }
 
@@ -59,11 +59,7 @@ public sealed record RecordReading
     public bool IsOpen => MayBeShown(Resource);
 
     /// <summary>Whether strangers may see the values of a resource: nobody restricted them.</summary>
-    public static bool MayBeShown(Resource resource)
-    {
-        ArgumentNullException.ThrowIfNull(resource);
-        return resource.AccessRights is null || resource.AccessRights.Value == Public;
-    }
+    public static bool MayBeShown(Resource resource) => DataAccess.IsOpen(resource);
 
     /// <summary>Reads a published record with all around it.</summary>
     /// <param name="site">The site.</param>
