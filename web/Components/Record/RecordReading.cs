@@ -5,6 +5,7 @@ using OpenData.Catalog.Browsing.Records;
 using OpenData.Catalog.Browsing.Tables;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing;
+using OpenData.Catalog.Store;
 using OpenData.Web.Site;
 
 namespace OpenData.Web.Components.Record;
@@ -55,6 +56,9 @@ public sealed record RecordReading
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>Bodies that took its shared data, and how often.</summary>
+    public IReadOnlyList<CountedUse> Uses { get; init; } = [];
+
     /// <summary>Anybody may have the data; otherwise only the description is public.</summary>
     public bool IsOpen => MayBeShown(Resource);
 
@@ -93,6 +97,7 @@ public sealed record RecordReading
             Related = await RelatedRecords.ReadAsync(catalog, record, MaxAlike, cancel),
             Members = record.Resource is DatasetSeries ? await RelatedRecords.MembersAsync(catalog, record, cancel) : [],
             Remotes = await RecordLineage.RemoteAsync(site.Store, record.Resource.Id, cancel),
+            Uses = await site.Store.ReadUsesAsync(record.Resource.Id, cancel),
             Findings = MayBeShown(record.Resource) ? PublicFindings.Of(record) : [],
         };
     }

@@ -43,6 +43,12 @@ internal static class ApiSecurity
             });
         }
 
+        if (operation.RequestBody?.Content?.GetValueOrDefault("application/octet-stream") is { } bytes)
+        {
+            // Bytes as they are, which JSON's types cannot tell.
+            bytes.Schema = new OpenApiSchema();
+        }
+
         if (metadata.OfType<ApiExample>().FirstOrDefault() is { } example && operation.RequestBody?.Content is { } content)
         {
             foreach (var form in content.Values)

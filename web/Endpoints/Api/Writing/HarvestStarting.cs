@@ -12,8 +12,8 @@ internal static class HarvestStarting
     {
         var source = await SourceAsync(call, id) ?? throw Unknown();
         var run = await harvests.StartAsync(source.Id, call.Grant.User.Id);
-        var address = call.Site.Workspace.BaseUri + "api/v1/runs/" + Uri.EscapeDataString(run.Id);
-        return Results.Accepted(address, Of(run));
+        call.Context.Response.Headers.Location = call.Site.Workspace.BaseUri + "api/v1/runs/" + Uri.EscapeDataString(run.Id);
+        return Results.Json(Of(run), ApiDescription.Json, statusCode: StatusCodes.Status202Accepted);
     }
 
     public static async Task<IResult> ShowAsync(WriteCall call, string run)
