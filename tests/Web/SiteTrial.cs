@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
+using OpenData.Cli.Commands;
 using OpenData.Tests.Support;
 using OpenData.Web;
 using OpenData.Web.Site;
@@ -43,7 +44,11 @@ internal sealed class SiteTrial : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         Workspace.Create(folder.Path, [new("catalog.baseUri", address.AbsoluteUri), .. settings]);
         var workspace = Workspace.Open(folder.Path, new Dictionary<string, string>());
-        var app = SiteHost.Build(new SiteOptions { Workspace = workspace, Store = catalog.Store, Clock = catalog.Clock, Urls = address.AbsoluteUri });
+        var app = SiteHost.Build(new SiteOptions
+        {
+            Workspace = workspace, Store = catalog.Store, Clock = catalog.Clock, Urls = address.AbsoluteUri,
+            Harvest = Registering.Harvest(catalog.Store, workspace, catalog.Clock),
+        });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new SiteTrial(folder, catalog, workspace, app, address);
     }

@@ -44,7 +44,8 @@ internal static class TokenText
     /// <summary>What is kept of a secret: its SHA-256.</summary>
     public static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    private static string Check(string head) => Number(HashOf(head).AsSpan(0, 4), CheckLength);
+    /// <summary>The checksum of what stands before it.</summary>
+    internal static string Check(string head) => Number(HashOf(head).AsSpan(0, 4), CheckLength);
 
     private static string Number(ReadOnlySpan<byte> bytes, int length)
     {

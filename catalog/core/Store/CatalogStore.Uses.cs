@@ -25,35 +25,6 @@ public sealed partial class CatalogStore
              order by sum(count) desc, body
             """, new { record }),
         cancel);
-
-    /// <summary>
-    /// Notes that a program wants to create a record, by the key that it gave; keys are remembered for two days. Answers what stands noted under the
-    /// key, and whether it is this wish: for who asks again, it is the wish of then.
-    /// </summary>
-    /// <param name="wish">What is asked for now.</param>
-    /// <param name="moved">The wish was noted already, and its record is to be called otherwise.</param>
-    /// <param name="cancel">Gives up.</param>
-    public Task<(CreationWish Noted, bool IsNew)> NoteCreationAsync(CreationWish wish, bool moved, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(wish);
-        return WriteAsync(
-            async session =>
-            {
-                var now = clock.GetUtcNow();
-                await session.ExecuteAsync("delete from creation where at < @old", new { old = now.AddDays(-2) });
-                var values = new { wish.Token, wish.Key, wish.Digest, wish.Record, now };
-                var mine = await session.ExecuteAsync(moved
-                    ? "update creation set record = @Record, at = @now where token = @Token and key = @Key and digest = @Digest"
-                    : """
-                        insert into creation (token, key, digest, record, at) values (@Token, @Key, @Digest, @Record, @now) on conflict do nothing
-                        """, values);
-                var noted = await session.FirstAsync<CreationWish>("""
-                    select token, key, digest, record, at from creation where token = @Token and key = @Key
-                    """, values);
-                return (noted ?? wish, mine == 1);
-            },
-            cancel);
-    }
 }
 
 /// <summary>How often a body has taken the shared data of a record.</summary>
@@ -69,23 +40,4 @@ public sealed record CountedUse
     public string LastDay { get; init; } = "";
 
     public long Count { get; init; }
-}
-
-/// <summary>A record that a program wants to create.</summary>
-public sealed record CreationWish
-{
-    /// <summary>Id of the token.</summary>
-    public string Token { get; init; } = "";
-
-    /// <summary>The program's own name for this wish.</summary>
-    public string Key { get; init; } = "";
-
-    /// <summary>SHA-256 over what is to be created.</summary>
-    public string Digest { get; init; } = "";
-
-    /// <summary>Id that the record gets.</summary>
-    public string Record { get; init; } = "";
-
-    /// <summary>When it was noted.</summary>
-    public DateTimeOffset At { get; init; }
 }

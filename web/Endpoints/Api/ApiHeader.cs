@@ -20,3 +20,6 @@ internal sealed record ApiHeader(string Name, string Meaning, bool Required)
 
 /// <summary>A body that an operation takes, as metadata of its endpoint.</summary>
 internal sealed record ApiExample(JsonNode Body);
+
+/// <summary>The body is bytes of any kind, whatever <c>Content-Type</c> says of them; as metadata of its endpoint.</summary>
+internal sealed record ApiBytes;

@@ -43,10 +43,14 @@ internal static class ApiSecurity
             });
         }
 
-        if (operation.RequestBody?.Content?.GetValueOrDefault("application/octet-stream") is { } bytes)
+        if (metadata.OfType<ApiBytes>().Any())
         {
-            // Bytes as they are, which JSON's types cannot tell.
-            bytes.Schema = new OpenApiSchema();
+            // JSON's types cannot tell of bytes, so the schema says nothing.
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/octet-stream"] = new() { Schema = new OpenApiSchema() } },
+            };
         }
 
         if (metadata.OfType<ApiExample>().FirstOrDefault() is { } example && operation.RequestBody?.Content is { } content)

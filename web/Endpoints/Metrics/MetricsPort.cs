@@ -39,9 +39,9 @@ internal sealed class MetricsPort(SiteOptions site, RequestTally tally, Bearer b
             {
                 await next(context);
             }
-            else if (await bearer.IsLetInAsync(context) && IsAllowed(context))
+            else if (await bearer.IsLetInAsync(context))
             {
-                await SendAsync(context);
+                await AnswerTokenAsync(context);
             }
         }
         else if (isAsked)
@@ -54,17 +54,16 @@ internal sealed class MetricsPort(SiteOptions site, RequestTally tally, Bearer b
         }
     }
 
-    private static bool IsAllowed(HttpContext context)
+    private Task AnswerTokenAsync(HttpContext context)
     {
         if (Bearer.Of(context) is BearerAnswer.Known { Grant: var grant } && grant.Allows(TokenScope.Metrics))
         {
-            return true;
+            return SendAsync(context);
         }
 
         var isKnown = Bearer.Of(context) is BearerAnswer.Known;
-        context.Response.StatusCode = isKnown ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized;
         context.Response.Headers.WWWAuthenticate = isKnown ? Bearer.Challenge("insufficient_scope", "metrics") : Bearer.Challenge("invalid_token");
-        return false;
+        return Results.Problem(statusCode: isKnown ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized).ExecuteAsync(context);
     }
 
     private static string[] Split(string? urls) =>

@@ -20,8 +20,8 @@ internal static class FileSending
         var limit = (long)call.Site.Workspace.Settings.Access.UploadMegabytes << 20;
         if (call.Context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            // One more than is taken in: whose file is too long is told so by name.
-            size.MaxRequestBodySize = limit + 1;
+            // More than is taken in: whoever sends too much is told so by us, in the words of the rest.
+            size.MaxRequestBodySize = limit + (1 << 20);
         }
 
         var file = new SentFile(call.Request.Body, NameOf(call.Request.Query["name"]), limit) { Sha256 = DigestOf(call.Request) };

@@ -17,7 +17,9 @@ internal static class RecordCreating
     public const string KeyHeader = "Idempotency-Key";
 
     private const int MaxKey = 200;
-    private const int Attempts = 5;
+
+    // So many programs may want one name in one moment.
+    private const int Attempts = 30;
 
     public static async Task<IResult> CreateAsync(WriteCall call)
     {
@@ -25,37 +27,62 @@ internal static class RecordCreating
         var values = WithOwner(call, FieldValues.Read(wanted.Fields));
         call.DemandOwner(values, wanted.Id ?? "");
         var title = values.FirstOrDefault(v => v.Key is "title" or "title.sl").Value
-            ?? values.FirstOrDefault(v => v.Key.StartsWith("title", StringComparison.Ordinal)).Value;
+            ?? values.FirstOrDefault(v => v.Key.StartsWith("title", StringComparison.Ordinal)).Value ?? "";
+        if (KeyOf(call) is not { } key)
+        {
+            return await CreatedAsync(call, await MakeAsync(call, wanted, values, title, wanted.Id ?? await FreeAsync(call, title), null));
+        }
+
+        var wish = new CreationWish
+        {
+            Token = call.Grant.Token.Id, Key = key, Digest = DigestOf(wanted), Record = wanted.Id ?? await FreeAsync(call, title),
+        };
+        var earlier = await RepeatedCreation.FindAsync(call, wish);
+        if (earlier is not null)
+        {
+            call.Context.Response.Headers["Idempotent-Replayed"] = "true";
+            return await CreatedAsync(call, earlier);
+        }
+
+        try
+        {
+            return await CreatedAsync(call, await MakeAsync(call, wanted, values, title, wish.Record, wish));
+        }
+        catch (Exception e) when (e is CatalogException or WriteRefusal)
+        {
+            // Nothing was made: who asks again is answered anew.
+            await call.Site.Store.ForgetCreationAsync(wish, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static async Task<CatalogRecord> MakeAsync(
+        WriteCall call, RecordCreation wanted, IReadOnlyList<KeyValuePair<string, string>> values, string title, string id, CreationWish? wish)
+    {
         for (var attempt = 1; ; attempt++)
         {
-            var id = wanted.Id ?? await call.Site.Store.FreeIdAsync(title ?? "", call.Cancel);
-            if (KeyOf(call) is { } key)
-            {
-                var wish = new CreationWish { Token = call.Grant.Token.Id, Key = key, Digest = DigestOf(wanted), Record = id };
-                var (noted, isNew) = await call.Site.Store.NoteCreationAsync(wish, moved: attempt > 1, call.Cancel);
-                if (!isNew && await AgainAsync(call, wish, noted) is { } answered)
-                {
-                    return answered;
-                }
-
-                id = noted.Record;
-            }
-
             try
             {
-                var made = await new AddDataset(call.Site.Store, call.Approves).RunAsync(id, wanted.Kind, values, call.Change(wanted.Why), call.Cancel);
-                return await CreatedAsync(call, made);
+                return await new AddDataset(call.Site.Store, call.Approves).RunAsync(id, wanted.Kind, values, call.Change(wanted.Why), call.Cancel);
             }
             catch (CatalogException e) when (e is RecordConflictException or SettingsInvalidException { Conflicts: true })
             {
-                // Another program was given the free name in this moment.
                 if (wanted.Id is not null || attempt == Attempts)
                 {
                     throw new WriteRefusal(StatusCodes.Status409Conflict, e.Text, "id");
                 }
             }
+
+            // Another program was given the free name in this moment.
+            id = await FreeAsync(call, title);
+            if (wish is not null)
+            {
+                await call.Site.Store.MoveCreationAsync(wish with { Record = id }, call.Cancel);
+            }
         }
     }
+
+    private static Task<string> FreeAsync(WriteCall call, string title) => call.Site.Store.FreeIdAsync(title, call.Cancel);
 
     // Whoever acts for one body need not say for which.
     private static IReadOnlyList<KeyValuePair<string, string>> WithOwner(WriteCall call, IReadOnlyList<KeyValuePair<string, string>> values)
@@ -79,26 +106,6 @@ internal static class RecordCreating
     };
 
     private static string DigestOf(RecordCreation wanted) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(wanted)));
-
-    // What was made then; null when it was not made yet, and is to be made now.
-    private static async Task<IResult?> AgainAsync(WriteCall call, CreationWish wish, CreationWish noted)
-    {
-        if (noted.Digest != wish.Digest)
-        {
-            throw new WriteRefusal(StatusCodes.Status422UnprocessableEntity, LocalText.Of(
-                sl: "S tem ključem ste pred tem prosili za kaj drugega. Za novo prošnjo vzemite nov ključ.",
-                en: "You have asked for something else with this key before. Take a new key for a new request."), KeyHeader);
-        }
-
-        var first = await call.Site.Store.FindRevisionAsync(noted.Record, 1, call.Cancel);
-        if (first is null || first.Change.Actor != call.Grant.User.Id || first.At < noted.At)
-        {
-            return null;
-        }
-
-        call.Context.Response.Headers["Idempotent-Replayed"] = "true";
-        return await CreatedAsync(call, first.Record);
-    }
 
     private static Task<IResult> CreatedAsync(WriteCall call, CatalogRecord record)
     {

@@ -74,9 +74,9 @@ internal static class WritingEndpoints
         api.MapPut(Pattern + "/file", FileSending.SendAsync)
             .Needs(TokenScope.Write).Tells("sendFile", "Send a file",
                 "Keeps the body as the distribution's file, looked into as a harvested one; a new key makes a distribution. Content-Digest is checked.")
-            .WithMetadata(Id, Key, ApiHeader.IfMatch, ApiHeader.ContentDigest,
+            .WithMetadata(Id, Key, ApiHeader.IfMatch, ApiHeader.ContentDigest, new ApiBytes(),
                 new ApiQuery([new("name", "Name of the file with its ending.", "kolesarji.csv"), why with { Example = "podatki za november" }]))
-            .Accepts<byte[]>("application/octet-stream").Produces<JsonObject>().Changes();
+            .Produces<JsonObject>().Changes();
     }
 
     private static void MapHarvests(RouteGroupBuilder api)
