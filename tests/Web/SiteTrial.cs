@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
 using OpenData.Cli.Commands;
@@ -31,6 +32,10 @@ internal sealed class SiteTrial : IAsyncDisposable
 
     /// <summary>Root of the site; ends in a slash.</summary>
     public Uri Address { get; }
+
+    /// <summary>Patterns of every address that the site knows.</summary>
+    public IEnumerable<string> Routes => ((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>()
+        .Select(e => e.RoutePattern.RawText ?? "").Distinct(StringComparer.Ordinal);
 
     /// <summary>Follows no redirects.</summary>
     public HttpClient Client { get; }

@@ -82,7 +82,7 @@ public sealed class SendFileTests
                 await Task.Delay(200, Cancel);
             }
 
-            for (var wait = 0; wait < 50 && Files(trial) != before; wait++)
+            for (var wait = 0; wait < 300 && Files(trial) != before; wait++)
             {
                 await Task.Delay(100, Cancel);
             }
