@@ -17,17 +17,22 @@ internal static class UserCommand
         Add(grammar),
         Set(grammar),
         grammar.Command("list", "Našteje ljudi.", "List the people.", ListAsync),
-        One(grammar, "show", "Pokaže osebo in kdo je kdaj spremenil njene pravice.", "Show a person, and who changed its rights when.", ShowAsync),
-        One(grammar, "disable", "Osebi in vsem njenim žetonom takoj odvzame dostop.", "Shut a person out at once, with all its tokens.", (call, name, cancel) => DisableAsync(call, name, true, cancel)),
-        One(grammar, "enable", "Osebi vrne dostop.", "Let a person in again.", (call, name, cancel) => DisableAsync(call, name, false, cancel)),
-        One(grammar, "reset", "Naredi enkratno kodo, s katero si oseba uredi vstop; izpiše se samo zdaj.", "Make a one-time code by which the person sets up the way in; it is printed this once.", ResetAsync));
+        One(grammar, "show", "Pokaže osebo in kdo je kdaj spremenil njene pravice.", "Show a person, and who changed its rights when.",
+            ShowAsync),
+        One(grammar, "disable", "Osebi in vsem njenim žetonom takoj odvzame dostop.", "Shut a person out at once, with all its tokens.",
+            (call, name, cancel) => DisableAsync(call, name, true, cancel)),
+        One(grammar, "enable", "Osebi vrne dostop.", "Let a person in again.", (call, name, cancel) =>
+            DisableAsync(call, name, false, cancel)),
+        One(grammar, "reset", "Naredi enkratno kodo, s katero si oseba uredi vstop; izpiše se samo zdaj.",
+            "Make a one-time code by which the person sets up the way in; it is printed this once.", ResetAsync));
 
     private static Command Add(Grammar grammar)
     {
         var (name, options) = (Name(grammar), new UserOptions(grammar));
         options.Name.Required = true;
         options.Email.Required = true;
-        return grammar.Command("add", "Doda osebo; brez vloge sme samo brati.", "Add a person; without a role it may only read.", RunAsync, [name, .. options.All]);
+        return grammar.Command("add", "Doda osebo; brez vloge sme samo brati.", "Add a person; without a role it may only read.", RunAsync,
+            [name, .. options.All]);
 
         async Task<int> RunAsync(Call call, CancellationToken cancel)
         {
@@ -52,7 +57,8 @@ internal static class UserCommand
     private static Command Set(Grammar grammar)
     {
         var (name, options) = (Name(grammar), new UserOptions(grammar));
-        return grammar.Command("set", "Spremeni osebo; navedene vloge in organi nadomestijo prejšnje.", "Change a person; roles and bodies that are named replace those before.", RunAsync, [name, .. options.All]);
+        return grammar.Command("set", "Spremeni osebo; navedene vloge in organi nadomestijo prejšnje.",
+            "Change a person; roles and bodies that are named replace those before.", RunAsync, [name, .. options.All]);
 
         async Task<int> RunAsync(Call call, CancellationToken cancel)
         {
@@ -70,12 +76,15 @@ internal static class UserCommand
     {
         await using var store = await call.OpenStoreAsync(cancel);
         var users = await store.ListUsersAsync(cancel);
-        var table = new TextTable("ID", call.Text("Ime", "Name"), call.Text("E-naslov", "E-mail"), call.Text("Vloge", "Roles"), call.Text("Organi", "Bodies"), call.Text("Dostop", "Access"));
+        var table = new TextTable("ID", call.Text("Ime", "Name"), call.Text("E-naslov", "E-mail"), call.Text("Vloge", "Roles"),
+            call.Text("Organi", "Bodies"), call.Text("Dostop", "Access"));
         foreach (var user in users)
         {
             table.Add(
-                user.Id, user.Name, user.Email, string.Join(", ", user.Roles.Select(ContractWords.Of)), string.Join(", ", user.Organisations),
-                user.DisabledAt is { } since ? call.Text($"odvzet {call.When(since)}", $"taken away {call.When(since)}") : call.Text("da", "yes"));
+                user.Id, user.Name, user.Email, string.Join(", ", user.Roles.Select(ContractWords.Of)),
+                    string.Join(", ", user.Organisations),
+                user.DisabledAt is { } since ? call.Text($"odvzet {call.When(since)}", $"taken away {call.When(since)}")
+                    : call.Text("da", "yes"));
         }
 
         call.Show(table);
@@ -112,7 +121,8 @@ internal static class UserCommand
     private static async Task<int> ResetAsync(Call call, string name, CancellationToken cancel)
     {
         await using var store = await call.OpenStoreAsync(cancel);
-        var (code, ends) = await new RegisterUser(store, call.Clock).ResetAsync(name, call.Workspace.Settings.Access.SetupLife, call.Actor, cancel);
+        var (code, ends) = await new RegisterUser(store, call.Clock)
+            .ResetAsync(name, call.Workspace.Settings.Access.SetupLife, call.Actor, cancel);
         call.Say(
             $"Enkratna koda za {name}, velja do {call.When(ends)}; ne bo več izpisana:\n{code}",
             $"One-time code for {name}, holds until {call.When(ends)}; it will not be shown again:\n{code}");

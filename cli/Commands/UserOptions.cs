@@ -16,7 +16,7 @@ internal sealed class UserOptions(Grammar grammar)
     public Option<string[]> Roles { get; } = grammar.Many(
         "--role", string.Join('|', ContractWords.All<Role>()), string.Join('|', ContractWords.All<Role>()),
         "vloga (lahko več): reader bere deljene podatke, editor ureja, steward odobri, operator vodi vire in zajeme, admin vse",
-        "role (several may be): reader has shared data, editor edits, steward approves, operator runs sources and harvests, admin everything");
+        "role (several may be): reader has shared data, editor edits, steward approves, operator harvests, admin everything");
 
     public Option<string[]> Organisations { get; } = grammar.Many(
         "--org", "ORGAN", "ORG", "organ, za katerega oseba dela (lahko več)", "body that the person acts for (several may be)");

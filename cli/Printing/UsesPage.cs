@@ -17,7 +17,8 @@ internal static class UsesPage
         foreach (var use in counted)
         {
             var times = Numerals.Of(use.Count, call.Language);
-            Line(call, call.Text($"{use.Body}: {times}× od {use.FirstDay} do {use.LastDay}", $"{use.Body}: {times}× from {use.FirstDay} to {use.LastDay}"));
+            Line(call, call.Text($"{use.Body}: {times}× od {use.FirstDay} do {use.LastDay}",
+                $"{use.Body}: {times}× from {use.FirstDay} to {use.LastDay}"));
         }
     }
 

@@ -10,14 +10,17 @@ public sealed class AccessTests
     public async Task People_and_tokens_are_made_listed_and_shut_out(string kind)
     {
         using var program = await ProgramAsync(kind);
-        await program.OkAsync("user", "add", "ana", "--name", "Ana Novak", "--email", "ana@ptuj.si", "--role", "editor", "--role", "steward", "--org", "obcina");
-        var made = await program.OkAsync("token", "create", "--user", "ana", "--scope", "read,write", "--scope", "approve", "--expires", "90d", "--note", "ERP", "--json");
+        await program.OkAsync("user", "add", "ana", "--name", "Ana Novak", "--email", "ana@ptuj.si", "--role", "editor", "--role",
+            "steward", "--org", "obcina");
+        var made = await program.OkAsync("token", "create", "--user", "ana", "--scope", "read,write", "--scope", "approve", "--expires",
+            "90d", "--note", "ERP", "--json");
         var (text, id) = (made.Json.GetProperty("token").GetString()!, made.Json.GetProperty("id").GetString()!);
         Assert.StartsWith($"od_{id}_", text, StringComparison.Ordinal);
         Assert.Equal(["read", "write", "approve"], made.Json.GetProperty("scopes").EnumerateArray().Select(s => s.GetString()));
 
         var list = await program.OkAsync("token", "list", "--json");
-        Assert.Equal(("ERP", JsonValueKind.Null), (list.Json.GetProperty("tokens")[0].GetProperty("note").GetString(), list.Json.GetProperty("tokens")[0].GetProperty("lastUsedAt").ValueKind));
+        Assert.Equal(("ERP", JsonValueKind.Null), (list.Json.GetProperty("tokens")[0].GetProperty("note").GetString(),
+            list.Json.GetProperty("tokens")[0].GetProperty("lastUsedAt").ValueKind));
         Assert.DoesNotContain(text[16..], list.Out + (await program.OkAsync("token", "list")).Out, StringComparison.Ordinal);
         await program.OkAsync("token", "revoke", id);
         Assert.Contains("revoked", (await program.OkAsync("token", "list")).Out, StringComparison.Ordinal);
@@ -26,7 +29,8 @@ public sealed class AccessTests
         await program.OkAsync("user", "set", "ana", "--role", "reader");
         await program.OkAsync("user", "disable", "ana", "--as", "vodja");
         var shown = await program.OkAsync("user", "show", "ana", "--json");
-        Assert.Equal(["ana", "ana", "ana", "vodja"], shown.Json.GetProperty("changes").EnumerateArray().Select(c => c.GetProperty("actor").GetString()));
+        Assert.Equal(["ana", "ana", "ana", "vodja"], shown.Json.GetProperty("changes").EnumerateArray()
+            .Select(c => c.GetProperty("actor").GetString()));
         Assert.DoesNotContain(code, shown.Out, StringComparison.Ordinal);
         Assert.Equal("reader", shown.Json.GetProperty("user").GetProperty("roles")[0].GetString());
         Assert.Contains("taken away", (await program.OkAsync("user", "list")).Out, StringComparison.Ordinal);
@@ -40,9 +44,12 @@ public sealed class AccessTests
         await program.OkAsync("user", "add", "ana", "--name", "Ana", "--email", "ana@ptuj.si", "--org", "obcina");
         foreach (var (args, said) in new[]
         {
-            (new[] { "user", "add", "eva", "--name", "Eva", "--email", "eva@ptuj.si" }, "--org"), (["user", "add", "eva", "--email", "eva@ptuj.si"], "--name"),
-            (["user", "add", "eva", "--name", "Eva", "--email", "eva@ptuj.si", "--role", "kralj"], "reader, editor"), (["token", "create", "--user", "ana", "--scope", "write"], "user set ana --role"),
-            (["token", "create", "--user", "ana", "--scope", "vse"], "read, write"), (["token", "create", "--user", "ana", "--expires", "400d"], "access.tokenLife"), (["token", "create"], "--user"),
+            (new[] { "user", "add", "eva", "--name", "Eva", "--email", "eva@ptuj.si" }, "--org"),
+                (["user", "add", "eva", "--email", "eva@ptuj.si"], "--name"),
+            (["user", "add", "eva", "--name", "Eva", "--email", "eva@ptuj.si", "--role", "kralj"], "reader, editor"),
+                (["token", "create", "--user", "ana", "--scope", "write"], "user set ana --role"),
+            (["token", "create", "--user", "ana", "--scope", "vse"], "read, write"),
+                (["token", "create", "--user", "ana", "--expires", "400d"], "access.tokenLife"), (["token", "create"], "--user"),
         })
         {
             var answer = await program.RunAsync(args);

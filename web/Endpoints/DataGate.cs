@@ -8,8 +8,8 @@ using OpenData.Web.Site;
 namespace OpenData.Web.Endpoints;
 
 /// <summary>
-/// Whether the data of a published record may be handed to who asks: every address of files and rows goes through here. Shared data are for those whose
-/// token is of a body they are shared with, and each use is counted for that body.
+/// Whether the data of a published record may be handed to who asks: every address of files and rows goes through here. Shared data are for
+/// those whose token is of a body they are shared with, and each use is counted for that body.
 /// </summary>
 internal static class DataGate
 {

@@ -21,8 +21,8 @@ internal abstract record BearerAnswer
 }
 
 /// <summary>
-/// Reads the header <c>Authorization: Bearer</c> (RFC 6750), the one way in for programs, once for each request; and holds back a token that asks too
-/// often. Whether a token is needed is for the endpoint to say.
+/// Reads the header <c>Authorization: Bearer</c> (RFC 6750), the one way in for programs, once for each request; and holds back a token
+/// that asks too often. Whether a token is needed is for the endpoint to say.
 /// </summary>
 internal sealed class Bearer(SiteOptions options, TokenLimits limits)
 {

@@ -10,7 +10,8 @@ internal static class AccessFault
         en: $"The value \"{Shorten(value)}\" for {field} is not right; expected: {expected.For("en")}."));
 
     public static NotFoundException NoUser(string id) => new(LocalText.Of(
-        sl: $"Uporabnika »{Shorten(id)}« ni. Seznam: opendata user list.", en: $"There is no user \"{Shorten(id)}\". The list: opendata user list."));
+        sl: $"Uporabnika »{Shorten(id)}« ni. Seznam: opendata user list.",
+        en: $"There is no user \"{Shorten(id)}\". The list: opendata user list."));
 
     public static NotFoundException NoBody(string id) => new(LocalText.Of(
         sl: $"Organa »{Shorten(id)}« ni. Dodajte ga z: opendata org add {Shorten(id)} --name …",

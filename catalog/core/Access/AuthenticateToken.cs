@@ -32,7 +32,8 @@ public sealed class AuthenticateToken(CatalogStore store, TimeProvider clock)
 
         // Compared in constant time, also with an id that is not there: how long it takes tells nothing of the secret.
         var kept = await store.FindTokenAsync(id, cancel);
-        var same = CryptographicOperations.FixedTimeEquals(TokenText.HashOf(text), kept is null ? Nothing : Convert.FromHexString(kept.Hash));
+        var same = CryptographicOperations.FixedTimeEquals(TokenText.HashOf(text), kept is null ? Nothing
+            : Convert.FromHexString(kept.Hash));
         if (kept is null || !same)
         {
             return new TokenAnswer.Refused(NotKnown);
@@ -55,7 +56,8 @@ public sealed class AuthenticateToken(CatalogStore store, TimeProvider clock)
     private static LocalText? Fault(KeptToken kept, DateTimeOffset now) => kept switch
     {
         { Token.RevokedAt: not null } => LocalText.Of(sl: "Žeton je preklican.", en: "The token is revoked."),
-        { User.DisabledAt: not null } => LocalText.Of(sl: "Oseba, za katero velja žeton, nima več dostopa.", en: "The person of the token has no access any more."),
+        { User.DisabledAt: not null } => LocalText.Of(sl: "Oseba, za katero velja žeton, nima več dostopa.",
+            en: "The person of the token has no access any more."),
         { Token.ExpiresAt: var end } when end <= now => LocalText.Of(sl: "Žeton je potekel.", en: "The token has expired."),
         _ => null,
     };

@@ -37,7 +37,8 @@ public sealed class IssueToken(CatalogStore store, TimeSpan longest, TimeProvide
 
     /// <summary>Makes a token.</summary>
     /// <exception cref="NotFoundException">There is no such person, body or record.</exception>
-    /// <exception cref="SettingsInvalidException">The person may not do that, is disabled, or the end cannot be read or is too far.</exception>
+    /// <exception cref="SettingsInvalidException">The person may not do that, is disabled, or the end cannot be read or is too
+    /// far.</exception>
     public async Task<IssuedToken> RunAsync(TokenRequest request, string actor, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -68,7 +69,8 @@ public sealed class IssueToken(CatalogStore store, TimeSpan longest, TimeProvide
             CreatedBy = actor,
             ExpiresAt = TokenExpiry.Parse(request.Expires, now, longest),
         };
-        await store.AddTokenAsync(token, Convert.ToHexStringLower(TokenText.HashOf(text)), new Change(actor, "nov žeton / token created"), cancel);
+        await store.AddTokenAsync(token, Convert.ToHexStringLower(TokenText.HashOf(text)), new Change(actor, "nov žeton / token created"),
+            cancel);
         return new IssuedToken(token, text);
     }
 
@@ -86,15 +88,16 @@ public sealed class IssueToken(CatalogStore store, TimeSpan longest, TimeProvide
         {
             var (asked, known) = (string.Join(", ", missing.Select(ContractWords.Of)), string.Join(", ", may.Select(ContractWords.Of)));
             throw new SettingsInvalidException(LocalText.Of(
-                sl: $"Vloge uporabnika {user.Id} ne dovolijo: {asked}. Dovolijo: {known}. Vlogo dodate z: opendata user set {user.Id} --role …",
-                en: $"The roles of {user.Id} do not allow: {asked}. They allow: {known}. Add a role with: opendata user set {user.Id} --role …"));
+                sl: $"Vloge osebe {user.Id} ne dovolijo: {asked}. Dovolijo: {known}. Dodate jo z: opendata user set {user.Id} --role …",
+                en: $"The roles of {user.Id} do not allow: {asked}. They allow: {known}. Add one: opendata user set {user.Id} --role …"));
         }
 
         var bounded = scopes.Any(s => Rights.IsBounded(user, s));
         if (bounded && request.Organisations.FirstOrDefault(o => !user.Organisations.Contains(o, StringComparer.Ordinal)) is { } other)
         {
             throw AccessFault.Value("org", other, LocalText.Of(
-                sl: $"eden od organov uporabnika: {string.Join(", ", user.Organisations)}", en: $"one of the user's bodies: {string.Join(", ", user.Organisations)}"));
+                sl: $"eden od organov uporabnika: {string.Join(", ", user.Organisations)}",
+                en: $"one of the user's bodies: {string.Join(", ", user.Organisations)}"));
         }
     }
 }

@@ -17,7 +17,8 @@ public sealed class RegisterUser(CatalogStore store, TimeProvider clock)
     private const int MaxName = 200;
 
     /// <summary>Adds a person.</summary>
-    /// <exception cref="SettingsInvalidException">The id is no slug or taken, name or address are not right, or a role's bodies are missing.</exception>
+    /// <exception cref="SettingsInvalidException">The id is no slug or taken, name or address are not right, or a role's bodies are
+    /// missing.</exception>
     /// <exception cref="NotFoundException">A body is not there.</exception>
     public async Task<User> RunAsync(User user, string actor, CancellationToken cancel)
     {
@@ -41,12 +42,14 @@ public sealed class RegisterUser(CatalogStore store, TimeProvider clock)
     /// <summary>Changes a person; what is null stays as it is.</summary>
     /// <inheritdoc cref="RunAsync"/>
     public async Task<User> SetAsync(
-        string id, string? name, string? email, IReadOnlyList<Role>? roles, IReadOnlyList<string>? organisations, string actor, CancellationToken cancel)
+        string id, string? name, string? email, IReadOnlyList<Role>? roles, IReadOnlyList<string>? organisations, string actor,
+            CancellationToken cancel)
     {
         var user = await FindAsync(id, cancel);
         var changed = user with
         {
-            Name = name ?? user.Name, Email = email ?? user.Email, Roles = roles ?? user.Roles, Organisations = organisations ?? user.Organisations,
+            Name = name ?? user.Name, Email = email ?? user.Email, Roles = roles ?? user.Roles, Organisations = organisations
+                ?? user.Organisations,
         };
         return await SaveAsync(changed, actor, "spremenjen uporabnik / user changed", cancel);
     }
@@ -62,7 +65,8 @@ public sealed class RegisterUser(CatalogStore store, TimeProvider clock)
         }
 
         var changed = user with { DisabledAt = disabled ? clock.GetUtcNow() : null };
-        await store.SaveUserAsync(changed, new Change(actor, disabled ? "dostop odvzet / access taken away" : "dostop vrnjen / access given back"), cancel);
+        await store.SaveUserAsync(changed, new Change(actor, disabled ? "dostop odvzet / access taken away"
+            : "dostop vrnjen / access given back"), cancel);
         return changed;
     }
 
@@ -79,11 +83,13 @@ public sealed class RegisterUser(CatalogStore store, TimeProvider clock)
         var letters = RandomNumberGenerator.GetString(CodeLetters, CodeLength);
         var ends = clock.GetUtcNow() + life;
         await store.KeepSetupCodeAsync(
-            user.Id, Convert.ToHexStringLower(TokenText.HashOf(letters)), ends, new Change(actor, "nova koda za vstop / new setup code"), cancel);
+            user.Id, Convert.ToHexStringLower(TokenText.HashOf(letters)), ends, new Change(actor, "nova koda za vstop / new setup code"),
+                cancel);
         return (string.Join('-', letters.Chunk(5).Select(c => new string(c))), ends);
     }
 
-    private async Task<User> FindAsync(string id, CancellationToken cancel) => await store.FindUserAsync(id, cancel) ?? throw AccessFault.NoUser(id);
+    private async Task<User> FindAsync(string id, CancellationToken cancel) => await store.FindUserAsync(id, cancel)
+        ?? throw AccessFault.NoUser(id);
 
     private async Task<User> SaveAsync(User user, string actor, string why, CancellationToken cancel)
     {

@@ -23,7 +23,8 @@ internal static class TokenExpiry
             sl: "npr. 90d, P90D ali dan 2027-06-30", en: "such as 90d, P90D or a day 2027-06-30"));
         return end <= now ? throw Wrong(text, LocalText.Of(sl: "čas v prihodnosti", en: "a time to come"))
             : end > last ? throw Wrong(text, LocalText.Of(
-                sl: $"najkasneje {last.UtcDateTime:yyyy-MM-dd} (nastavitev access.tokenLife)", en: $"{last.UtcDateTime:yyyy-MM-dd} at the latest (setting access.tokenLife)"))
+                sl: $"najkasneje {last.UtcDateTime:yyyy-MM-dd} (nastavitev access.tokenLife)",
+                en: $"{last.UtcDateTime:yyyy-MM-dd} at the latest (setting access.tokenLife)"))
             : end;
     }
 
@@ -40,7 +41,8 @@ internal static class TokenExpiry
 
     private static TimeSpan? Span(string text)
     {
-        if (text.Length > 1 && text[^1] is 'd' or 'h' && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (text.Length > 1 && text[^1] is 'd' or 'h' && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture,
+            out var number))
         {
             return text[^1] == 'd' ? TimeSpan.FromDays(number) : TimeSpan.FromHours(number);
         }

@@ -5,9 +5,9 @@ using System.Text;
 namespace OpenData.Catalog.Access;
 
 /// <summary>
-/// A token as programs send it: <c>od_</c>, its id of 12 characters, a line, 43 characters of secret (256 random bits) and 6 of a checksum. The
-/// checksum lets a scanner tell a leaked token from any other text without asking us: it is the first 32 bits of the SHA-256 of all before it.
-/// Letters and digits alone: 0–9, A–Z, a–z in this order are the digits of numbers to the base 62.
+/// A token as programs send it: <c>od_</c>, its id of 12 characters, a line, 43 characters of secret (256 random bits) and 6 of a checksum.
+/// The checksum lets a scanner tell a leaked token from any other text without asking us: it is the first 32 bits of the SHA-256 of all
+/// before it. Letters and digits alone: 0–9, A–Z, a–z in this order are the digits of numbers to the base 62.
 /// </summary>
 internal static class TokenText
 {
@@ -37,7 +37,7 @@ internal static class TokenText
         }
 
         var id = text.Substring(Prefix.Length, IdLength);
-        return id.All(IdLetters.Contains) && text.AsSpan(Prefix.Length + IdLength + 1).IndexOfAnyExcept(Digits) < 0
+        return id.All(IdLetters.Contains) && text[(Prefix.Length + IdLength + 1)..].All(Digits.Contains)
             && Check(text[..^CheckLength]) == text[^CheckLength..] ? id : null;
     }
 

@@ -17,8 +17,8 @@ public sealed record SentFile(Stream Content, string Name, long MaxBytes)
 }
 
 /// <summary>
-/// Keeps a file that somebody sends as a form of a dataset, looked into as a harvested one is. Until all of it has come in, was found right and
-/// the record is saved, nothing of it is seen.
+/// Keeps a file that somebody sends as a form of a dataset, looked into as a harvested one is. Until all of it has come in, was found right
+/// and the record is saved, nothing of it is seen.
 /// </summary>
 /// <param name="store">The catalogue.</param>
 /// <param name="files">Where copies go.</param>
@@ -54,12 +54,14 @@ public sealed class AttachFile(CatalogStore store, KeptFiles files, bool approve
         using var arrived = await files.ArriveAsync(file.Content, file.Name, file.MaxBytes, cancel);
         if (file.Sha256 is { } told && told != arrived.Sha256)
         {
-            throw Refused.Value("sha256", told, LocalText.Of(sl: $"kar je prispelo, ima {arrived.Sha256}", en: $"what came in has {arrived.Sha256}"));
+            throw Refused.Value("sha256", told, LocalText.Of(sl: $"kar je prispelo, ima {arrived.Sha256}",
+                en: $"what came in has {arrived.Sha256}"));
         }
 
         var profile = await Task.Run(() => Profile(arrived, file.Name, cancel), cancel);
         var resource = Described(dataset, new ProfiledFile(key, arrived.Keep(), profile, clock.GetUtcNow()));
-        var changed = await new EditedRecord(store, approveAutomatically).WithAsync(record, resource, [$"{DistributionFields.Prefix}{key}"], cancel);
+        var changed = await new EditedRecord(store, approveAutomatically)
+            .WithAsync(record, resource, [$"{DistributionFields.Prefix}{key}"], cancel);
         return await store.SaveAsync(changed, change, null, cancel);
     }
 
@@ -67,14 +69,17 @@ public sealed class AttachFile(CatalogStore store, KeptFiles files, bool approve
     {
         using var stream = arrived.Open();
         var profile = FileProfiler.Profile(stream, name, ProfileLimits.Default, cancel);
-        return profile.Findings.FirstOrDefault(f => profile.Rejected && f.Severity == FindingSeverity.Rejection) is not { } finding ? profile
-            : throw new SourceUnreadableException(LocalText.Of(sl: $"»{name}«: {finding.Slovenian}", en: $"\"{name}\": {finding.English}")) { Field = "file" };
+        return profile.Findings.FirstOrDefault(f => profile.Rejected && f.Severity == FindingSeverity.Rejection) is not { } finding
+            ? profile
+            : throw new SourceUnreadableException(LocalText.Of(sl: $"»{name}«: {finding.Slovenian}",
+                en: $"\"{name}\": {finding.English}")) { Field = "file" };
     }
 
     private static Dataset Described(Dataset dataset, ProfiledFile file)
     {
         var path = $"{DistributionFields.Prefix}{file.DistributionKey}/";
-        var found = Measured.Where(name => dataset.Origins.GetValueOrDefault(path + name)?.Origin == ValueOrigin.Found).ToHashSet(StringComparer.Ordinal);
+        var found = Measured.Where(name => dataset.Origins.GetValueOrDefault(path + name)?.Origin == ValueOrigin.Found)
+            .ToHashSet(StringComparer.Ordinal);
         var origins = new FieldOrigins(dataset.Origins);
         var before = dataset.Distributions.Select(d => d.Key != file.DistributionKey ? d : d with
         {

@@ -5,8 +5,8 @@ using OpenData.Catalog.Model;
 namespace OpenData.Catalog.Editing;
 
 /// <summary>
-/// What must be set so that a record says what is given and nothing else. Its distributions stay as they are, and so does whose it is and who may have
-/// it: to leave a word out must open nothing.
+/// What must be set so that a record says what is given and nothing else. Its distributions stay as they are, and so does whose it is and
+/// who may have it: to leave a word out must open nothing.
 /// </summary>
 public static class ReplacedFields
 {
@@ -20,7 +20,8 @@ public static class ReplacedFields
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(values);
         var given = values.Select(v => RecordFields.PathOf(v.Key)).ToHashSet(StringComparer.Ordinal);
-        var cleared = RecordFields.All.Where(f => !Kept.Contains(f.Name)).SelectMany(f => Names(f, resource)).Where(name => !IsGiven(name, given) && Holds(resource, name));
+        var cleared = RecordFields.All.Where(f => !Kept.Contains(f.Name)).SelectMany(f => Names(f, resource))
+            .Where(name => !IsGiven(name, given) && Holds(resource, name));
         return [.. cleared.Select(static name => KeyValuePair.Create(name, "")), .. values];
     }
 

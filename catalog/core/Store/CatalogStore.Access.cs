@@ -50,7 +50,8 @@ public sealed partial class CatalogStore
             async session =>
             {
                 await session.ExecuteAsync(
-                    "update catalog_user set setup_hash = @hash, setup_expires_at = @expiresAt where id = @user", new { user, hash, expiresAt });
+                    "update catalog_user set setup_hash = @hash, setup_expires_at = @expiresAt where id = @user",
+                        new { user, hash, expiresAt });
                 var body = await session.FirstAsync<string>("select body from catalog_user where id = @user", new { user });
                 await AddEditAsync(session, "user", user, change, body);
             },
@@ -96,8 +97,10 @@ public sealed partial class CatalogStore
         return WriteAsync(
             async session =>
             {
-                var row = await session.FirstAsync<TokenRow>($"{Tokens} where t.id = @id", new { id }) ?? throw new NotFoundException(LocalText.Of(
-                    sl: $"Žetona »{id}« ni. Seznam: opendata token list.", en: $"There is no token \"{id}\". The list: opendata token list."));
+                var row = await session.FirstAsync<TokenRow>($"{Tokens} where t.id = @id", new { id })
+                    ?? throw new NotFoundException(LocalText.Of(
+                    sl: $"Žetona »{id}« ni. Seznam: opendata token list.",
+                    en: $"There is no token \"{id}\". The list: opendata token list."));
                 var token = row.ToToken().Token;
                 if (token.RevokedAt is not null)
                 {
@@ -114,7 +117,8 @@ public sealed partial class CatalogStore
 
     /// <summary>Notes that a token is used now.</summary>
     public Task TouchTokenAsync(string id, CancellationToken cancel) => WriteAsync(
-        session => session.ExecuteAsync("update access_token set last_used_at = @now where id = @id", new { id, now = clock.GetUtcNow() }), cancel);
+        session => session.ExecuteAsync("update access_token set last_used_at = @now where id = @id", new { id, now = clock.GetUtcNow() }),
+            cancel);
 
     private const string Tokens = """
         select t.hash, t.last_used_at as LastUsedAt, t.body, u.body as UserBody

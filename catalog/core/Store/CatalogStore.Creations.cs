@@ -3,8 +3,8 @@ namespace OpenData.Catalog.Store;
 public sealed partial class CatalogStore
 {
     /// <summary>
-    /// Notes that a program wants to create a record, by the key that it gave; keys are remembered for two days. Answers what stands noted under the
-    /// key, and whether it is this wish: for who asks again, it is the wish of then.
+    /// Notes that a program wants to create a record, by the key that it gave; keys are remembered for two days. Answers what stands noted
+    /// under the key, and whether it is this wish: for who asks again, it is the wish of then.
     /// </summary>
     public Task<(CreationWish Noted, bool IsNew)> NoteCreationAsync(CreationWish wish, CancellationToken cancel)
     {

@@ -38,7 +38,8 @@ public sealed class TokenTests
         await using var home = await OpenAsync(kind);
         var (one, other) = (await IssueAsync(home, new() { User = "ana" }), await IssueAsync(home, new() { User = "ana" }));
         await home.Store.RevokeTokenAsync(one.Token.Id, TestStore.Ana, Cancel);
-        List<string> wrong = ["", "od_", one.Token.Id, other.Text[..^1], other.Text + "0", other.Text.ToUpperInvariant(), "Bearer " + other.Text];
+        List<string> wrong = ["", "od_", one.Token.Id, other.Text[..^1], other.Text + "0", other.Text.ToUpperInvariant(),
+            "Bearer " + other.Text];
         for (var at = 3; at < other.Text.Length - 6; at++)
         {
             // Another letter in any place, once with the checksum left and once with the right one for it.
@@ -111,7 +112,8 @@ public sealed class TokenTests
         // An administrator acts for all bodies, a narrowed token of one for what it names.
         await users.SetAsync("ana", null, null, [Role.Admin], [], "vodja", Cancel);
         Assert.True((await GrantAsync(home, made.Text)).Covers(TokenScope.Write, null, "voda"));
-        var narrow = await IssueAsync(home, new() { User = "ana", Scopes = [TokenScope.Write, TokenScope.Harvest], Organisations = ["zavod"] });
+        var narrow = await IssueAsync(home, new() { User = "ana", Scopes = [TokenScope.Write, TokenScope.Harvest],
+            Organisations = ["zavod"] });
         Assert.True((await GrantAsync(home, narrow.Text)).Covers(TokenScope.Harvest, "zavod", ""));
         Assert.False((await GrantAsync(home, narrow.Text)).Covers(TokenScope.Harvest, "obcina", ""));
     }
@@ -165,9 +167,11 @@ public sealed class TokenTests
     private static Task<IssuedToken> IssueAsync(TestStore home, TokenRequest request) =>
         new IssueToken(home.Store, Year, home.Clock).RunAsync(request, "urednik", Cancel);
 
-    private static Task<TokenAnswer> AskAsync(TestStore home, string text) => new AuthenticateToken(home.Store, home.Clock).RunAsync(text, Cancel);
+    private static Task<TokenAnswer> AskAsync(TestStore home, string text) => new AuthenticateToken(home.Store, home.Clock)
+        .RunAsync(text, Cancel);
 
-    private static async Task<TokenGrant> GrantAsync(TestStore home, string text) => Assert.IsType<TokenAnswer.Accepted>(await AskAsync(home, text)).Grant;
+    private static async Task<TokenGrant> GrantAsync(TestStore home, string text) =>
+        Assert.IsType<TokenAnswer.Accepted>(await AskAsync(home, text)).Grant;
 
     private static async Task<string> WhyAsync(TestStore home, string text) =>
         Assert.IsType<TokenAnswer.Refused>(await AskAsync(home, text)).Why.For("en");

@@ -20,7 +20,8 @@ public sealed class UserTests
         Assert.Equal(ana, await home.Store.FindUserAsync("ana", Cancel), Alike);
 
         home.Clock.Advance(TimeSpan.FromDays(1));
-        var changed = await users.SetAsync("ana", null, "ana.novak@ptuj.si", [Role.Steward, Role.Editor, Role.Steward], null, "drugi", Cancel);
+        var changed = await users.SetAsync("ana", null, "ana.novak@ptuj.si", [Role.Steward, Role.Editor, Role.Steward], null, "drugi",
+            Cancel);
         Assert.Equal([Role.Editor, Role.Steward], changed.Roles);
         Assert.Equal(("Ana Novak", "ana.novak@ptuj.si"), (changed.Name, changed.Email));
         await users.DisableAsync("ana", true, "drugi", Cancel);
@@ -39,7 +40,8 @@ public sealed class UserTests
         var users = new RegisterUser(home.Store, home.Clock);
         foreach (var wrong in new[]
         {
-            Ana with { Id = "Ana Novak" }, Ana with { Name = " " }, Ana with { Name = "Ana\nNovak" }, Ana with { Email = "ana" }, Ana with { Organisations = [] },
+            Ana with { Id = "Ana Novak" }, Ana with { Name = " " }, Ana with { Name = "Ana\nNovak" }, Ana with { Email = "ana" },
+                Ana with { Organisations = [] },
             Ana with { Organisations = [], Roles = [Role.Operator, Role.Steward] },
         })
         {
@@ -68,8 +70,10 @@ public sealed class UserTests
         var rows = await AccessRows.AllAsync(home);
         Assert.DoesNotContain(second.Replace("-", "", StringComparison.Ordinal), rows, StringComparison.Ordinal);
         Assert.DoesNotContain(second, rows, StringComparison.Ordinal);
-        Assert.Contains(Convert.ToHexStringLower(TokenText.HashOf(second.Replace("-", "", StringComparison.Ordinal))), rows, StringComparison.Ordinal);
-        Assert.DoesNotContain(Convert.ToHexStringLower(TokenText.HashOf(code.Replace("-", "", StringComparison.Ordinal))), rows, StringComparison.Ordinal);
+        Assert.Contains(Convert.ToHexStringLower(TokenText.HashOf(second.Replace("-", "", StringComparison.Ordinal))), rows,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(Convert.ToHexStringLower(TokenText.HashOf(code.Replace("-", "", StringComparison.Ordinal))), rows,
+            StringComparison.Ordinal);
         Assert.Equal(3, (await home.Store.EditsAsync("user", "ana", Cancel)).Count);
         await Assert.ThrowsAsync<NotFoundException>(() => users.ResetAsync("ni", TimeSpan.FromDays(3), "vodja", Cancel));
     }
@@ -81,7 +85,8 @@ public sealed class UserTests
     private static async Task<TestStore> OpenAsync(string kind)
     {
         var home = await TestStore.OpenAsync(kind);
-        await home.Store.SaveOrganisationAsync(new Organisation { Id = "obcina", Name = LocalText.In("sl", "Občina") }, TestStore.Ana, Cancel);
+        await home.Store.SaveOrganisationAsync(new Organisation { Id = "obcina", Name = LocalText.In("sl", "Občina") }, TestStore.Ana,
+            Cancel);
         return home;
     }
 }

@@ -21,7 +21,8 @@ public sealed class AudienceTests
         await using var home = await OpenAsync(kind);
         foreach (var (typed, audience, right) in new (string, Audience?, string?)[]
         {
-            ("shared", Audience.Shared, "RESTRICTED"), ("notranje", Audience.Internal, "NON_PUBLIC"), ("Deljeno", Audience.Shared, "RESTRICTED"), ("public", null, null),
+            ("shared", Audience.Shared, "RESTRICTED"), ("notranje", Audience.Internal, "NON_PUBLIC"),
+                ("Deljeno", Audience.Shared, "RESTRICTED"), ("public", null, null),
             ("internal", Audience.Internal, "NON_PUBLIC"), ("", null, null),
         })
         {
@@ -44,11 +45,13 @@ public sealed class AudienceTests
         await using var home = await OpenAsync(kind);
         foreach (var (values, found) in new (string[], string[])[]
         {
-            (["audience=shared", "sharedWith=zavod"], []), (["accessRights=javno"], ["audience-against-access-right"]), (["sharedWith="], ["audience-against-access-right", "shared-with-nobody"]),
+            (["audience=shared", "sharedWith=zavod"], []), (["accessRights=javno"], ["audience-against-access-right"]),
+                (["sharedWith="], ["audience-against-access-right", "shared-with-nobody"]),
             (["audience=internal"], ["audience-against-access-right"]), (["accessRights=omejeno"], []), (["audience=public"], []),
         })
         {
-            var codes = (await SetAsync(home, values)).Findings.Select(f => f.Code).Where(c => c.StartsWith("audience", StringComparison.Ordinal) || c.StartsWith("shared", StringComparison.Ordinal));
+            var codes = (await SetAsync(home, values)).Findings.Select(f => f.Code)
+                .Where(c => c.StartsWith("audience", StringComparison.Ordinal) || c.StartsWith("shared", StringComparison.Ordinal));
             Assert.Equal(found.Order(StringComparer.Ordinal), codes.Order(StringComparer.Ordinal));
         }
     }
@@ -75,14 +78,17 @@ public sealed class AudienceTests
         Assert.Equal((null, null), Of("Ceste"));
         foreach (var wrong in new[] { "set audience = vsi", "set audience = shared; internal" })
         {
-            Assert.Contains("public, shared or internal", Assert.Throws<SettingsInvalidException>(() => SourceRules.Parse(wrong)).Message, StringComparison.Ordinal);
+            Assert.Contains("public, shared or internal", Assert.Throws<SettingsInvalidException>(() => SourceRules.Parse(wrong)).Message,
+                StringComparison.Ordinal);
         }
 
         (Audience?, string?) Of(string title) => (Applied(title).Audience, Applied(title).AccessRights?.Value);
-        Resource Applied(string title) => rules.Apply(new HarvestEvent.Found("x", new Dataset { Title = LocalText.In("sl", title) })).Found.Resource;
+        Resource Applied(string title) =>
+            rules.Apply(new HarvestEvent.Found("x", new Dataset { Title = LocalText.In("sl", title) })).Found.Resource;
     }
 
-    private static Task<CatalogRecord> SetAsync(TestStore home, params string[] values) => new EditDataset(home.Store, approveAutomatically: true).RunAsync(
+    private static Task<CatalogRecord> SetAsync(TestStore home, params string[] values) =>
+        new EditDataset(home.Store, approveAutomatically: true).RunAsync(
         "voda", [.. values.Select(v => v.Split('=', 2)).Select(v => KeyValuePair.Create(v[0], v[1]))], TestStore.Ana, Cancel);
 
     private static async Task<TestStore> OpenAsync(string kind)

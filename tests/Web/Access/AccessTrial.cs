@@ -24,7 +24,8 @@ internal sealed class AccessTrial : IAsyncDisposable
         var site = await SiteTrial.StartAsync(kind, settings);
         foreach (var body in new[] { "obcina", "zavod", "knjiznica" })
         {
-            await site.Store.SaveOrganisationAsync(new Organisation { Id = body, Name = LocalText.In("sl", "Organ " + body) }, TestStore.Ana, Cancel);
+            await site.Store.SaveOrganisationAsync(new Organisation { Id = body, Name = LocalText.In("sl", "Organ " + body) },
+                TestStore.Ana, Cancel);
         }
 
         return new AccessTrial(site);
@@ -40,7 +41,8 @@ internal sealed class AccessTrial : IAsyncDisposable
         var user = new User { Id = id, Name = "Zaupno Ime", Email = $"{id}@zaupno.si", Roles = roles, Organisations = bodies };
         await new RegisterUser(Site.Store, Site.Clock).RunAsync(user, "vodja", Cancel);
         var request = new TokenRequest { User = id, Scopes = scopes ?? Rights.Of(user) };
-        var made = await new IssueToken(Site.Store, TimeSpan.FromDays(365), Site.Clock).RunAsync(more is null ? request : more(request), "vodja", Cancel);
+        var made = await new IssueToken(Site.Store, TimeSpan.FromDays(365), Site.Clock)
+            .RunAsync(more is null ? request : more(request), "vodja", Cancel);
         return made.Text;
     }
 
@@ -85,18 +87,21 @@ internal sealed class AccessTrial : IAsyncDisposable
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         if (field is not null)
         {
-            Assert.True(JsonNode.Parse(text)!["errors"]?[field] is JsonArray { Count: > 0 }, $"{answer.RequestMessage?.RequestUri}: no {field} in {text}");
+            Assert.True(JsonNode.Parse(text)!["errors"]?[field] is JsonArray { Count: > 0 },
+                $"{answer.RequestMessage?.RequestUri}: no {field} in {text}");
         }
     }
 
     /// <summary>A dataset with a table of one file, as it is to stand.</summary>
-    public async Task<CatalogRecord> SaveAsync(string id, string owner = "obcina", Func<Dataset, Dataset>? change = null, RecordStatus status = RecordStatus.Approved)
+    public async Task<CatalogRecord> SaveAsync(string id, string owner = "obcina", Func<Dataset, Dataset>? change = null,
+        RecordStatus status = RecordStatus.Approved)
     {
         using var content = new MemoryStream("leto;kolicina\n2024;7\n"u8.ToArray());
         var (file, _) = await new KeptFiles(Site.Workspace.FilesFolder).KeepAsync(content, "podatki.csv", 1 << 20, Cancel);
         var before = await Site.Store.FindAsync(id, Cancel) ?? TestStore.Record(id, "Zbirka " + id);
         var dataset = ((Dataset)before.Resource) with { Owner = owner, Distributions = [new Distribution { Key = "csv", File = file }] };
-        return await Site.Store.SaveAsync(before with { Status = status, Resource = change is null ? dataset : change(dataset) }, TestStore.Ana, null, Cancel);
+        return await Site.Store.SaveAsync(before with { Status = status, Resource = change is null ? dataset : change(dataset) },
+            TestStore.Ana, null, Cancel);
     }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();

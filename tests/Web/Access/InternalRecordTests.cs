@@ -41,20 +41,24 @@ public sealed partial class InternalRecordTests
         }
 
         Assert.True(asked > 200, $"{asked}");
-        foreach (var ending in new[] { "", ".ttl", ".rdf", ".jsonld", ".nt", ".json", ".atom", "/history", "/lineage", "/columns/csv", "/croissant.json", "/feed.atom" })
+        foreach (var ending in new[] { "", ".ttl", ".rdf", ".jsonld", ".nt", ".json", ".atom", "/history", "/lineage", "/columns/csv",
+            "/croissant.json", "/feed.atom" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await trial.SendAsync(HttpMethod.Get, $"dataset/{Id}{ending}", null)).StatusCode);
         }
 
         Assert.Equal(HttpStatusCode.NotFound, (await trial.SendAsync(HttpMethod.Get, $"files/{Id}~csv/{Word}.csv", null)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await trial.SendAsync(HttpMethod.Get, $"files/{Id}~csv/{Word}.csv", await trial.TokenAsync(Role.Reader, "obcina"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await trial.SendAsync(HttpMethod.Get, $"files/{Id}~csv/{Word}.csv",
+            await trial.TokenAsync(Role.Reader, "obcina"))).StatusCode);
     }
 
     [Theory, EveryDatabase]
     public async Task Whoever_walks_the_site_from_link_to_link_never_meets_it(string kind)
     {
         await using var trial = await FilledAsync(kind);
-        var (queue, seen) = (new Queue<string>(["/", "/sitemap.xml", "/feed.atom", "/catalog.ttl", "/catalog.jsonld", "/organisations", "/api/v1/datasets?facets=true", "/api/3/action/package_list"]), new HashSet<string>(StringComparer.Ordinal));
+        var (queue, seen) = (new Queue<string>(["/", "/sitemap.xml", "/feed.atom", "/catalog.ttl", "/catalog.jsonld", "/organisations",
+            "/api/v1/datasets?facets=true", "/api/3/action/package_list"]), new HashSet<string>(StringComparer.Ordinal));
         while (queue.TryDequeue(out var path) && seen.Count < 600)
         {
             if (!seen.Add(path))
@@ -67,7 +71,8 @@ public sealed partial class InternalRecordTests
             DoesNotTell(text, answer, path);
             foreach (var link in Links().Matches(text).Select(m => WebUtility.HtmlDecode(m.Value.Trim('"', '<', '>'))))
             {
-                if (Uri.TryCreate(trial.Site.Address, link.Replace("href=\"", "", StringComparison.Ordinal), out var next) && next.Authority == trial.Site.Address.Authority
+                if (Uri.TryCreate(trial.Site.Address, link.Replace("href=\"", "", StringComparison.Ordinal), out var next)
+                    && next.Authority == trial.Site.Address.Authority
                     && !next.AbsolutePath.StartsWith("/assets/", StringComparison.Ordinal))
                 {
                     queue.Enqueue(next.PathAndQuery);
@@ -85,9 +90,12 @@ public sealed partial class InternalRecordTests
         await using var trial = await FilledAsync(kind);
         foreach (var query in new[]
         {
-            $"datasets?q={Word}", $"suggest?q={Word[..6]}", $"api/v1/datasets?q={Word}&facets=true", $"api/3/action/package_search?q={Word}", $"api/3/action/package_show?id={Id}",
-            "api/3/action/package_list", "api/3/action/current_package_list_with_resources", "api/3/action/tag_list", "api/v1/facets", "api/v1/organisations", "organisation/obcina",
-            "organisation/obcina/catalog.ttl", "organisation/obcina/feed.atom", "theme/ENVI", $"api/3/action/organization_show?id=obcina&include_datasets=true", "sitemap.xml",
+            $"datasets?q={Word}", $"suggest?q={Word[..6]}", $"api/v1/datasets?q={Word}&facets=true",
+                $"api/3/action/package_search?q={Word}", $"api/3/action/package_show?id={Id}",
+            "api/3/action/package_list", "api/3/action/current_package_list_with_resources", "api/3/action/tag_list", "api/v1/facets",
+                "api/v1/organisations", "organisation/obcina",
+            "organisation/obcina/catalog.ttl", "organisation/obcina/feed.atom", "theme/ENVI",
+                $"api/3/action/organization_show?id=obcina&include_datasets=true", "sitemap.xml",
         })
         {
             using var answer = await trial.SendAsync(HttpMethod.Get, query, null);
@@ -99,10 +107,12 @@ public sealed partial class InternalRecordTests
         }
 
         Assert.Equal(1, (long)(await AccessTrial.JsonAsync(trial.SendAsync(HttpMethod.Get, "api/v1/datasets", null), 200))["total"]!);
-        Assert.Equal(0, (long)(await AccessTrial.JsonAsync(trial.SendAsync(HttpMethod.Get, $"api/v1/datasets?q={Word}", null), 200))["total"]!);
+        Assert.Equal(0, (long)(await AccessTrial.JsonAsync(trial.SendAsync(HttpMethod.Get, $"api/v1/datasets?q={Word}", null),
+            200))["total"]!);
         await using var catalog = await PublishedCatalog.OpenAsync(trial.Site.Store, trial.Site.Workspace.Describe(), Cancel);
         await using var index = new CatalogIndex(trial.Site.Store);
-        Assert.Equal(0, (await new SearchCatalog(catalog, index, trial.Site.Clock).RunAsync(new SearchRequest { Words = Word }, Cancel)).Total);
+        Assert.Equal(0, (await new SearchCatalog(catalog, index, trial.Site.Clock)
+            .RunAsync(new SearchRequest { Words = Word }, Cancel)).Total);
     }
 
     [Theory, EveryDatabase]
@@ -127,16 +137,20 @@ public sealed partial class InternalRecordTests
     {
         await using var trial = await FilledAsync(kind);
         Assert.Equal(HttpStatusCode.OK, (await trial.SendAsync(HttpMethod.Get, "dataset/javna-zbirka", null)).StatusCode);
-        Assert.Equal(1, (long)(await AccessTrial.JsonAsync(trial.SendAsync(HttpMethod.Get, "api/v1/datasets?q=javna", null), 200))["total"]!);
+        Assert.Equal(1, (long)(await AccessTrial.JsonAsync(trial.SendAsync(HttpMethod.Get, "api/v1/datasets?q=javna", null),
+            200))["total"]!);
         trial.Site.Clock.Advance(TimeSpan.FromMinutes(5));
-        await trial.SaveAsync("javna-zbirka", change: d => d with { Audience = Audience.Internal, Title = LocalText.In("sl", $"Odslej {Word}") });
+        await trial.SaveAsync("javna-zbirka", change: d => d with { Audience = Audience.Internal,
+            Title = LocalText.In("sl", $"Odslej {Word}") });
         using var gone = await trial.SendAsync(HttpMethod.Get, "dataset/javna-zbirka", null, null, ("Accept", "text/html"));
         Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
         var page = await gone.Content.ReadAsStringAsync(Cancel);
         Assert.Contains("Javna zbirka", page, StringComparison.Ordinal);
         Assert.DoesNotContain(Word, page, StringComparison.Ordinal);
-        Assert.Equal(0, (long)(await AccessTrial.JsonAsync(trial.SendAsync(HttpMethod.Get, "api/v1/datasets?q=javna", null), 200))["total"]!);
-        Assert.DoesNotContain("javna-zbirka", await trial.Site.Client.GetStringAsync(new Uri("catalog.ttl", UriKind.Relative), Cancel), StringComparison.Ordinal);
+        Assert.Equal(0, (long)(await AccessTrial.JsonAsync(trial.SendAsync(HttpMethod.Get, "api/v1/datasets?q=javna", null),
+            200))["total"]!);
+        Assert.DoesNotContain("javna-zbirka", await trial.Site.Client.GetStringAsync(new Uri("catalog.ttl", UriKind.Relative), Cancel),
+            StringComparison.Ordinal);
 
         // And comes back when it is made public again; its days inside are not told.
         trial.Site.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -171,7 +185,8 @@ public sealed partial class InternalRecordTests
     private static void DoesNotTell(string text, HttpResponseMessage answer, string path)
     {
         Assert.False(text.Contains(Word, StringComparison.Ordinal) && !path.Contains(Word, StringComparison.Ordinal), path);
-        Assert.All(answer.Headers.Concat(answer.Content.Headers), h => Assert.DoesNotContain(Word, string.Join(' ', h.Value), StringComparison.Ordinal));
+        Assert.All(answer.Headers.Concat(answer.Content.Headers), h =>
+            Assert.DoesNotContain(Word, string.Join(' ', h.Value), StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Paths(string pattern)
@@ -189,7 +204,8 @@ public sealed partial class InternalRecordTests
             "run" => "x",
             _ => "@id",
         });
-        return new[] { Id, "javna-zbirka", "obcina" }.Select(id => path.Replace("@id", id, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+        return new[] { Id, "javna-zbirka", "obcina" }.Select(id => path.Replace("@id", id, StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal);
     }
 
     [GeneratedRegex("""href="[^"#]+|<https?://[^>\s]+>|"https?://[^"\s]+"|(?<=<loc>)[^<]+""")]

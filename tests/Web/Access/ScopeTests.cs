@@ -33,13 +33,16 @@ public sealed class ScopeTests
                 using var answer = await trial.SendAsync(method, path, token);
                 if (scopes.Contains(ContractWords.Of(scope)))
                 {
-                    Assert.True((int)answer.StatusCode is not (401 or 403 or 500), $"{method} {path} with {scope}: {(int)answer.StatusCode}");
+                    Assert.True((int)answer.StatusCode is not (401 or 403 or 500),
+                        $"{method} {path} with {scope}: {(int)answer.StatusCode}");
                 }
                 else
                 {
                     Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{method} {path} with {scope}: {(int)answer.StatusCode}");
-                    Assert.Contains($"error=\"insufficient_scope\", scope=\"{string.Join(' ', scopes)}\"", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
-                    Assert.Equal(string.Join(' ', scopes), JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!["scope"]!.GetValue<string>());
+                    Assert.Contains($"error=\"insufficient_scope\", scope=\"{string.Join(' ', scopes)}\"",
+                        answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+                    Assert.Equal(string.Join(' ',
+                        scopes), JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!["scope"]!.GetValue<string>());
                 }
 
                 tried++;
@@ -84,7 +87,8 @@ public sealed class ScopeTests
         var expiring = await trial.TokenAsync([Role.Editor], ["obcina"], null, r => r with { Expires = "1h" });
         var revoked = await trial.TokenAsync(Role.Editor, "obcina");
         var disabled = await trial.TokenAsync(Role.Editor, "obcina");
-        Assert.Equal((200, 200, 200), (await StatusAsync(trial, expiring, "voda"), await StatusAsync(trial, revoked, "voda"), await StatusAsync(trial, disabled, "voda")));
+        Assert.Equal((200, 200, 200), (await StatusAsync(trial, expiring, "voda"), await StatusAsync(trial, revoked, "voda"),
+            await StatusAsync(trial, disabled, "voda")));
         trial.Site.Clock.Advance(TimeSpan.FromHours(1));
         await trial.Site.Store.RevokeTokenAsync(revoked[3..15], TestStore.Ana, Cancel);
         await new OpenData.Catalog.Access.RegisterUser(trial.Site.Store, trial.Site.Clock).DisableAsync("oseba-3", true, "vodja", Cancel);
@@ -103,7 +107,8 @@ public sealed class ScopeTests
         var statuses = new List<int>();
         for (var i = 0; i < 8; i++)
         {
-            using var answer = await trial.SendAsync(HttpMethod.Get, "api/v1/records/voda", one, null, ("X-Forwarded-For", $"203.0.113.{i}"));
+            using var answer = await trial.SendAsync(HttpMethod.Get, "api/v1/records/voda", one, null,
+                ("X-Forwarded-For", $"203.0.113.{i}"));
             statuses.Add((int)answer.StatusCode);
             if (i == 7)
             {
@@ -122,12 +127,15 @@ public sealed class ScopeTests
         await using var trial = await AccessTrial.StartAsync(kind);
         await trial.SaveAsync("voda");
         var token = await trial.TokenAsync(Role.Editor, "obcina");
-        await RefusedAsync(trial.SendAsync(HttpMethod.Get, "api/v1/records/voda?access_token=" + token, null, null, ("Cookie", $"token={token}; Authorization=Bearer {token}")), 401, "Bearer");
-        await RefusedAsync(trial.SendAsync(HttpMethod.Get, "api/v1/records/voda", null, null, ("Authorization", "Basic " + Convert.ToBase64String("a:b"u8))), 401, "Bearer");
+        await RefusedAsync(trial.SendAsync(HttpMethod.Get, "api/v1/records/voda?access_token=" + token, null, null,
+            ("Cookie", $"token={token}; Authorization=Bearer {token}")), 401, "Bearer");
+        await RefusedAsync(trial.SendAsync(HttpMethod.Get, "api/v1/records/voda", null, null,
+            ("Authorization", "Basic " + Convert.ToBase64String("a:b"u8))), 401, "Bearer");
         foreach (var method in new[] { "POST", "PUT", "PATCH", "DELETE" })
         {
             using var answer = await trial.SendAsync(HttpMethod.Options, "api/v1/records/voda", null, null,
-                ("Origin", "https://drugje.si"), ("Access-Control-Request-Method", method), ("Access-Control-Request-Headers", "authorization"));
+                ("Origin", "https://drugje.si"), ("Access-Control-Request-Method", method),
+                    ("Access-Control-Request-Headers", "authorization"));
             Assert.Equal(["GET, HEAD"], answer.Headers.GetValues("Access-Control-Allow-Methods"));
             // By the Fetch standard a star does not stand for Authorization.
             Assert.Equal(["*"], answer.Headers.GetValues("Access-Control-Allow-Headers"));
@@ -140,7 +148,8 @@ public sealed class ScopeTests
     {
         await using var trial = await AccessTrial.StartAsync(kind);
         var (all, reader) = (await trial.TokenAsync(Role.Operator), await trial.TokenAsync(Role.Reader, "obcina"));
-        Assert.Contains("opendata_records", await (await trial.SendAsync(HttpMethod.Get, "metrics", all)).Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Contains("opendata_records", await (await trial.SendAsync(HttpMethod.Get, "metrics", all)).Content.ReadAsStringAsync(Cancel),
+            StringComparison.Ordinal);
         await RefusedAsync(trial.SendAsync(HttpMethod.Get, "metrics", reader), 403, "scope=\"metrics\"");
         await RefusedAsync(trial.SendAsync(HttpMethod.Get, "metrics", "od_x"), 401, "invalid_token");
         using var stranger = await trial.SendAsync(HttpMethod.Get, "metrics", null);
@@ -156,7 +165,8 @@ public sealed class ScopeTests
             foreach (var (method, operation) in item!.AsObject().Where(o => o.Value!["security"] is not null))
             {
                 var scopes = operation!["security"]![0]!["token"]!.AsArray().Select(s => s!.GetValue<string>()).ToList();
-                var address = path.TrimStart('/').Replace("{id}", "voda", StringComparison.Ordinal).Replace("{key}", "csv", StringComparison.Ordinal).Replace("{run}", "x", StringComparison.Ordinal);
+                var address = path.TrimStart('/').Replace("{id}", "voda", StringComparison.Ordinal)
+                    .Replace("{key}", "csv", StringComparison.Ordinal).Replace("{run}", "x", StringComparison.Ordinal);
                 yield return (new HttpMethod(method.ToUpperInvariant()), address, scopes);
             }
         }

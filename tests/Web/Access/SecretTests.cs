@@ -23,9 +23,12 @@ public sealed class SecretTests
         {
             (HttpMethod.Get, "files/voda~csv/podatki.csv", null, null), (HttpMethod.Post, "api/v1/records", """{"id":"nova","fields":{"title":"Nova"}}""", null),
             (HttpMethod.Patch, "api/v1/records/nova", """{"fields":{"frequency":"včasih"},"why":"x"}""", "*"), (HttpMethod.Patch, "api/v1/records/nova", "{", "*"),
-            (HttpMethod.Post, "api/v1/records/nova/submit", null, "*"), (HttpMethod.Post, "api/v1/records/nova/approve", null, "*"), (HttpMethod.Post, "api/v1/records/nova/approve", null, "*"),
-            (HttpMethod.Post, "api/v1/sources/x/runs", null, null), (HttpMethod.Get, "metrics", null, null), (HttpMethod.Get, "api/v1/records/ni", null, null), (HttpMethod.Get, "ni-strani", null, null),
-            (HttpMethod.Get, "dataset/nova", null, null), (HttpMethod.Get, "dataset/nova/history", null, null), (HttpMethod.Get, "dataset/voda", null, null), (HttpMethod.Get, "dataset/nova.json", null, null),
+            (HttpMethod.Post, "api/v1/records/nova/submit", null, "*"), (HttpMethod.Post, "api/v1/records/nova/approve", null, "*"),
+                (HttpMethod.Post, "api/v1/records/nova/approve", null, "*"),
+            (HttpMethod.Post, "api/v1/sources/x/runs", null, null), (HttpMethod.Get, "metrics", null, null),
+                (HttpMethod.Get, "api/v1/records/ni", null, null), (HttpMethod.Get, "ni-strani", null, null),
+            (HttpMethod.Get, "dataset/nova", null, null), (HttpMethod.Get, "dataset/nova/history", null, null),
+                (HttpMethod.Get, "dataset/voda", null, null), (HttpMethod.Get, "dataset/nova.json", null, null),
         })
         {
             for (var i = 0; i < 4; i++)
@@ -39,7 +42,8 @@ public sealed class SecretTests
         foreach (var exporter in AllExporters.Create())
         {
             using var output = new MemoryStream();
-            await new ExportCatalog(trial.Site.Store).RunAsync(exporter, new ExportOptions { Catalog = trial.Site.Workspace.Describe() }, output, Cancel);
+            await new ExportCatalog(trial.Site.Store).RunAsync(exporter, new ExportOptions { Catalog = trial.Site.Workspace.Describe() },
+                output, Cancel);
             said.Append(Encoding.UTF8.GetString(output.ToArray()));
         }
 

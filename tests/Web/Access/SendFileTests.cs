@@ -24,7 +24,8 @@ public sealed class SendFileTests
         var distribution = sent["resource"]!["distributions"]![0]!;
         Assert.Equal(("csv", 33), ((string?)distribution["key"], (int)distribution["byteSize"]!));
         Assert.EndsWith("/CSV", (string?)distribution["format"], StringComparison.Ordinal);
-        Assert.Equal(["postaja", "stevilo"], distribution["tables"]![0]!["profile"]!["columns"]!.AsArray().Select(c => (string?)c!["name"]));
+        Assert.Equal(["postaja", "stevilo"], distribution["tables"]![0]!["profile"]!["columns"]!.AsArray()
+            .Select(c => (string?)c!["name"]));
 
         // The same place takes another kind of file, and what the old one said of itself is gone.
         var json = await AccessTrial.JsonAsync(SendAsync(trial, token, "csv", "postaje.json", """[{"postaja":"Ptuj","stevilo":12},{"postaja":"Ormož","stevilo":7}]""", "\"2\""), 200);
@@ -49,7 +50,8 @@ public sealed class SendFileTests
         await AccessTrial.ProblemAsync(SendAsync(trial, token, "csv", "a.csv", Csv, "\"1\"", DigestOf("drugo")), 422, "sha256");
         await AccessTrial.ProblemAsync(SendAsync(trial, token, "csv", "a.csv", Csv, "\"1\"", "sha-256=:AAAA:"), 400, "Content-Digest");
         await AccessTrial.ProblemAsync(SendAsync(trial, token, "csv", "a.csv", "", "\"1\""), 422, "file");
-        await AccessTrial.ProblemAsync(SendAsync(trial, token, "csv", "a.csv", "<!doctype html><html><body>Prijavite se</body></html>", "\"1\""), 422, "file");
+        await AccessTrial.ProblemAsync(SendAsync(trial, token, "csv", "a.csv", "<!doctype html><html><body>Prijavite se</body></html>",
+            "\"1\""), 422, "file");
         await AccessTrial.ProblemAsync(SendAsync(trial, token, "Ni Prav", "a.csv", Csv, "\"1\""), 422, "id");
         foreach (var name in new[] { "", "../a.csv", "a\\b.csv", "..", new string('x', 201) })
         {
@@ -58,7 +60,8 @@ public sealed class SendFileTests
 
         await AccessTrial.ProblemAsync(SendAsync(trial, token, "csv", "a.csv", new string('a', (1 << 20) + 1), "\"1\""), 413, "file");
         using var endless = new PushContent(4 << 20);
-        await AccessTrial.ProblemAsync(trial.SendAsync(HttpMethod.Put, Address("csv", "a.csv"), token, endless, ("If-Match", "\"1\"")), 413, "file");
+        await AccessTrial.ProblemAsync(trial.SendAsync(HttpMethod.Put, Address("csv", "a.csv"), token, endless, ("If-Match", "\"1\"")), 413,
+            "file");
         Assert.Equal(1, (await trial.Site.Store.FindAsync("voda", Cancel))!.Revision);
         Assert.Equal(before, Files(trial));
     }
@@ -79,21 +82,27 @@ public sealed class SendFileTests
                 var head = $"PUT /{Address("csv", "a.csv")} HTTP/1.1\r\nHost: {trial.Site.Address.Authority}\r\nAuthorization: Bearer {token}\r\nIf-Match: \"1\"\r\nContent-Length: 1000000\r\n\r\n";
                 await stream.WriteAsync(Encoding.ASCII.GetBytes(head), Cancel);
                 await stream.WriteAsync(Encoding.ASCII.GetBytes(new string('a', bytes)), Cancel);
-                await Task.Delay(200, Cancel);
+                // It has begun to come in before it is cut off.
+                Assert.True(await ComesAsync(() => Files(trial) != before));
             }
 
-            for (var wait = 0; wait < 300 && Files(trial) != before; wait++)
-            {
-                await Task.Delay(100, Cancel);
-            }
-
-            Assert.Equal(before, Files(trial));
+            Assert.True(await ComesAsync(() => Files(trial) == before));
         }
 
         Assert.Equal(1, (await trial.Site.Store.FindAsync("voda", Cancel))!.Revision);
 
         // And the next one goes well.
         await AccessTrial.JsonAsync(SendAsync(trial, token, "csv", "a.csv", Csv, "\"1\""), 200);
+    }
+
+    private static async Task<bool> ComesAsync(Func<bool> what)
+    {
+        for (var wait = 0; wait < 300 && !what(); wait++)
+        {
+            await Task.Delay(100, Cancel);
+        }
+
+        return what();
     }
 
     private static string Address(string key, string name) =>
@@ -105,12 +114,15 @@ public sealed class SendFileTests
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text)) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
         var id = name.StartsWith("postaje", StringComparison.Ordinal) ? "postaje" : "voda";
         (string, string)[] headers = digest is null ? [("If-Match", match)] : [("If-Match", match), ("Content-Digest", digest)];
-        return trial.SendAsync(HttpMethod.Put, Address(key, name).Replace("/voda/", $"/{id}/", StringComparison.Ordinal), token, content, headers);
+        return trial.SendAsync(HttpMethod.Put, Address(key, name).Replace("/voda/", $"/{id}/", StringComparison.Ordinal), token, content,
+            headers);
     }
 
-    private static string DigestOf(string text) => $"sha-512=:AA==:, sha-256=:{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}:";
+    private static string DigestOf(string text) =>
+        $"sha-512=:AA==:, sha-256=:{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}:";
 
-    private static string Files(AccessTrial trial) => string.Join('\n', Directory.EnumerateFiles(trial.Site.Workspace.FilesFolder, "*", SearchOption.AllDirectories).Order());
+    private static string Files(AccessTrial trial) => string.Join('\n',
+        Directory.EnumerateFiles(trial.Site.Workspace.FilesFolder, "*", SearchOption.AllDirectories).Order());
 
     // Bytes whose number is not told beforehand.
     private sealed class PushContent(int length) : HttpContent

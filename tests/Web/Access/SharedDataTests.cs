@@ -17,7 +17,8 @@ public sealed class SharedDataTests
     {
         await using var trial = await AccessTrial.StartAsync(kind);
         await SaveAsync(trial);
-        var (named, owner, other) = (await trial.TokenAsync(Role.Reader, "zavod"), await trial.TokenAsync(Role.Editor, "obcina"), await trial.TokenAsync(Role.Reader, "knjiznica"));
+        var (named, owner, other) = (await trial.TokenAsync(Role.Reader, "zavod"), await trial.TokenAsync(Role.Editor, "obcina"),
+            await trial.TokenAsync(Role.Reader, "knjiznica"));
         var write = await trial.TokenAsync([Role.Editor], ["zavod"], [TokenScope.Write]);
         var narrow = await trial.TokenAsync([Role.Reader], ["zavod"], null, r => r with { Datasets = ["voda"] });
         await trial.SaveAsync("drugo", "obcina");
@@ -25,7 +26,8 @@ public sealed class SharedDataTests
 
         foreach (var (token, status, challenge) in new[]
         {
-            (null, 401, "Bearer realm=\"opendata\""), ("od_x", 401, "invalid_token"), (other, 403, ""), (write, 403, "scope=\"read\""), (elsewhere, 403, ""),
+            (null, 401, "Bearer realm=\"opendata\""), ("od_x", 401, "invalid_token"), (other, 403, ""), (write, 403, "scope=\"read\""),
+                (elsewhere, 403, ""),
             (named, 200, ""), (owner, 200, ""), (narrow, 200, ""),
         })
         {
@@ -42,7 +44,8 @@ public sealed class SharedDataTests
             }
         }
 
-        Assert.Equal([("zavod", 2L), ("obcina", 1L)], (await trial.Site.Store.ReadUsesAsync("voda", Cancel)).Select(u => (u.Body, u.Count)));
+        Assert.Equal([("zavod", 2L), ("obcina", 1L)], (await trial.Site.Store.ReadUsesAsync("voda", Cancel))
+            .Select(u => (u.Body, u.Count)));
     }
 
     [Theory, EveryDatabase]
@@ -54,7 +57,8 @@ public sealed class SharedDataTests
         var whole = await trial.SendAsync(HttpMethod.Get, File, token);
         foreach (var (method, header, value, counted) in new[]
         {
-            (HttpMethod.Head, "", "", 1), (HttpMethod.Get, "Range", "bytes=0-3", 2), (HttpMethod.Get, "Range", "bytes=4-7", 2), (HttpMethod.Get, "Range", "bytes=900-", 2),
+            (HttpMethod.Head, "", "", 1), (HttpMethod.Get, "Range", "bytes=0-3", 2), (HttpMethod.Get, "Range", "bytes=4-7", 2),
+                (HttpMethod.Get, "Range", "bytes=900-", 2),
             (HttpMethod.Get, "If-None-Match", whole.Headers.ETag!.Tag, 2), (HttpMethod.Get, "", "", 3),
         })
         {
@@ -81,17 +85,20 @@ public sealed class SharedDataTests
         await using var trial = await AccessTrial.StartAsync(kind);
         var shared = await SaveAsync(trial);
         var old = ((Dataset)shared.Resource).Distributions[0].File!.Sha256;
-        foreach (var document in new[] { "dataset/voda.json", "api/v1/datasets/voda", "api/3/action/package_show?id=voda", "dataset/voda.jsonld", "dataset/voda/columns/csv" })
+        foreach (var document in new[] { "dataset/voda.json", "api/v1/datasets/voda", "api/3/action/package_show?id=voda",
+            "dataset/voda.jsonld", "dataset/voda/columns/csv" })
         {
             var text = await trial.Site.Client.GetStringAsync(new Uri(document, UriKind.Relative), Cancel);
             Assert.DoesNotContain("31415", text, StringComparison.Ordinal);
         }
 
-        Assert.Contains("access-right/RESTRICTED", await trial.Site.Client.GetStringAsync(new Uri("dataset/voda.ttl", UriKind.Relative), Cancel), StringComparison.Ordinal);
+        Assert.Contains("access-right/RESTRICTED", await trial.Site.Client.GetStringAsync(new Uri("dataset/voda.ttl", UriKind.Relative),
+            Cancel), StringComparison.Ordinal);
 
         // Opened later with another file: the one that was shared stays closed.
         using var content = new MemoryStream("leto;kolicina\n2025;1\n"u8.ToArray());
-        var (file, _) = await new OpenData.Catalog.KeptFiles(trial.Site.Workspace.FilesFolder).KeepAsync(content, "podatki.csv", 1 << 20, Cancel);
+        var (file, _) = await new OpenData.Catalog.KeptFiles(trial.Site.Workspace.FilesFolder)
+            .KeepAsync(content, "podatki.csv", 1 << 20, Cancel);
         await trial.SaveAsync("voda", change: d => d with
         {
             Audience = null, SharedWith = [], AccessRights = null, Distributions = [new Distribution { Key = "csv", File = file }],
@@ -110,7 +117,9 @@ public sealed class SharedDataTests
         [
             d.Distributions[0] with
             {
-                Tables = [new TableDescription { Profile = new() { Rows = 1, Columns = [new() { Name = "kolicina", Type = OpenData.Tables.Profiles.ColumnType.Integer, Min = "31415", Max = "31415" }] } }],
+                Tables = [new TableDescription { Profile = new() { Rows = 1,
+                    Columns = [new() { Name = "kolicina", Type = OpenData.Tables.Profiles.ColumnType.Integer, Min = "31415",
+                    Max = "31415" }] } }],
             },
         ],
     });

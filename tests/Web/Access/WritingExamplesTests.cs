@@ -16,7 +16,8 @@ public sealed class WritingExamplesTests
         await using var trial = await AccessTrial.StartAsync(kind);
         var machine = new Machine(trial.Site.Client);
         var description = await machine.JsonAsync("openapi/v1.json");
-        Assert.Equal(("http", "bearer"), ((string?)description["components"]!["securitySchemes"]!["token"]!["type"], (string?)description["components"]!["securitySchemes"]!["token"]!["scheme"]));
+        Assert.Equal(("http", "bearer"), ((string?)description["components"]!["securitySchemes"]!["token"]!["type"],
+            (string?)description["components"]!["securitySchemes"]!["token"]!["scheme"]));
         var token = await trial.TokenAsync([Role.Editor, Role.Steward], ["obcina"], null);
         Dictionary<string, JsonObject> operations = [];
         var addresses = new Dictionary<string, (HttpMethod Method, string Path)>(StringComparer.Ordinal);
@@ -37,19 +38,24 @@ public sealed class WritingExamplesTests
         var (id, match) = ("", "*");
         foreach (var name in new[]
         {
-            "createRecord", "showRecord", "changeRecord", "replaceRecord", "changeDistribution", "sendFile", "confirmRecord", "submitRecord", "approveRecord", "removeDistribution",
+            "createRecord", "showRecord", "changeRecord", "replaceRecord", "changeDistribution", "sendFile", "confirmRecord",
+                "submitRecord", "approveRecord", "removeDistribution",
             "withdrawRecord", "restoreRecord",
         })
         {
             var (operation, (method, pattern)) = (operations[name], addresses[name]);
-            var query = string.Join('&', (operation["parameters"]?.AsArray() ?? []).Where(p => (string?)p!["in"] == "query").Select(p => $"{p!["name"]}={Uri.EscapeDataString((string)p["example"]!)}"));
-            var path = pattern.Replace("{id}", id, StringComparison.Ordinal).Replace("{key}", "csv", StringComparison.Ordinal) + (query.Length == 0 ? "" : "?" + query);
+            var query = string.Join('&', (operation["parameters"]?.AsArray() ?? []).Where(p => (string?)p!["in"] == "query")
+                .Select(p => $"{p!["name"]}={Uri.EscapeDataString((string)p["example"]!)}"));
+            var path = pattern.Replace("{id}", id, StringComparison.Ordinal)
+                .Replace("{key}", "csv", StringComparison.Ordinal) + (query.Length == 0 ? "" : "?" + query);
             var example = operation["requestBody"]?["content"]?["application/json"]?["example"]?.ToJsonString();
             HttpContent? body = name == "sendFile" ? new ByteArrayContent("leto;kolesarjev\n2025;7\n"u8.ToArray())
                 : example is null ? null : new StringContent(example, System.Text.Encoding.UTF8, "application/json");
-            using var answer = await trial.SendAsync(method, path, token, body, method == HttpMethod.Get || name == "createRecord" ? [] : [("If-Match", match)]);
+            using var answer = await trial.SendAsync(method, path, token, body, method == HttpMethod.Get || name == "createRecord" ? []
+                : [("If-Match", match)]);
             var text = await answer.Content.ReadAsStringAsync(Cancel);
-            Assert.True(answer.IsSuccessStatusCode && operation["responses"]![((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture)] is not null, $"{name}: {(int)answer.StatusCode} {text}");
+            Assert.True(answer.IsSuccessStatusCode && operation["responses"]![((int)answer.StatusCode)
+                .ToString(System.Globalization.CultureInfo.InvariantCulture)] is not null, $"{name}: {(int)answer.StatusCode} {text}");
             (id, match) = ((string)JsonNode.Parse(text)!["resource"]!["id"]!, answer.Headers.ETag!.Tag);
             done.Add(name);
         }
@@ -63,16 +69,20 @@ public sealed class WritingExamplesTests
         await using var trial = await AccessTrial.StartAsync(kind);
         using var folder = new TempFolder();
         folder.File("ceste.csv", "cesta;metri\nA;10\nB;20\n");
-        await trial.Site.Store.SaveSourceAsync(new Source { Id = "mapa", Kind = "files", Location = folder.Path, Owner = "obcina" }, TestStore.Ana, Cancel);
-        await trial.Site.Store.SaveSourceAsync(new Source { Id = "ni", Kind = "files", Location = folder.Path + "/ni", Owner = "obcina" }, TestStore.Ana, Cancel);
-        await trial.Site.Store.SaveSourceAsync(new Source { Id = "napaka", Kind = "neznana", Location = folder.Path, Owner = "obcina" }, TestStore.Ana, Cancel);
+        await trial.Site.Store.SaveSourceAsync(new Source { Id = "mapa", Kind = "files", Location = folder.Path, Owner = "obcina" },
+            TestStore.Ana, Cancel);
+        await trial.Site.Store.SaveSourceAsync(new Source { Id = "ni", Kind = "files", Location = folder.Path + "/ni", Owner = "obcina" },
+            TestStore.Ana, Cancel);
+        await trial.Site.Store.SaveSourceAsync(new Source { Id = "napaka", Kind = "neznana", Location = folder.Path, Owner = "obcina" },
+            TestStore.Ana, Cancel);
         var token = await trial.TokenAsync(Role.Operator);
         var begun = await AccessTrial.JsonAsync(trial.SendAsync(HttpMethod.Post, "api/v1/sources/mapa/runs", token), 202);
         var run = await EndedAsync(trial, token, begun);
         Assert.Equal(("done", 1, "mapa"), ((string?)run["status"], (int)run["added"]!, (string?)run["source"]));
         Assert.Equal("oseba-1", (await trial.Site.Store.FindRunAsync((string)run["run"]!, Cancel))!.Actor);
 
-        var failed = await EndedAsync(trial, token, await AccessTrial.JsonAsync(trial.SendAsync(HttpMethod.Post, "api/v1/sources/ni/runs", token), 202));
+        var failed = await EndedAsync(trial, token,
+            await AccessTrial.JsonAsync(trial.SendAsync(HttpMethod.Post, "api/v1/sources/ni/runs", token), 202));
         Assert.Equal("failed", (string?)failed["status"]);
         Assert.NotEmpty((string)failed["reason"]!["en"]!);
         await AccessTrial.ProblemAsync(trial.SendAsync(HttpMethod.Post, "api/v1/sources/napaka/runs", token), 422);

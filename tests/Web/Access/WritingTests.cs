@@ -17,17 +17,20 @@ public sealed class WritingTests
         await using var trial = await AccessTrial.StartAsync(kind);
         var (editor, steward) = (await trial.TokenAsync(Role.Editor, "obcina"), await trial.TokenAsync(Role.Steward, "obcina"));
         using var made = await trial.SendAsync(HttpMethod.Post, "api/v1/records", editor, New);
-        Assert.Equal((201, trial.Site.Address + "api/v1/records/kolesarji", "\"1\""), ((int)made.StatusCode, made.Headers.Location?.AbsoluteUri, made.Headers.ETag?.Tag));
+        Assert.Equal((201, trial.Site.Address + "api/v1/records/kolesarji", "\"1\""),
+            ((int)made.StatusCode, made.Headers.Location?.AbsoluteUri, made.Headers.ETag?.Tag));
 
         var changed = await PatchAsync(trial, editor, "\"1\"", """{"fields":{"description":"Število.","keywords":["kolo","pot"],"themes":["TRAN"]},"why":"opis"}""");
-        Assert.Equal(("draft", 2, "Število."), ((string?)changed["status"], (int)changed["revision"]!, (string?)changed["resource"]!["description"]!["sl"]));
+        Assert.Equal(("draft", 2, "Število."), ((string?)changed["status"], (int)changed["revision"]!,
+            (string?)changed["resource"]!["description"]!["sl"]));
         Assert.DoesNotContain(changed["findings"]!.AsArray(), f => (string?)f!["path"] == "description");
         var withFile = await AccessTrial.JsonAsync(trial.SendAsync(
             HttpMethod.Patch, "api/v1/records/kolesarji/distributions/api", editor,
             """{"fields":{"format":"JSON","license":"CC BY 4.0","accessUrls":["https://a.si/x","https://b.si/y"]},"why":"naslov"}""", "\"2\""), 200);
         Assert.Equal(2, withFile["resource"]!["distributions"]![0]!["accessUrls"]!.AsArray().Count);
 
-        foreach (var (step, token, expected) in new[] { ("submit", editor, "submitted"), ("approve", steward, "approved"), ("withdraw", steward, "withdrawn"), ("restore", steward, "draft") })
+        foreach (var (step, token, expected) in new[] { ("submit", editor, "submitted"), ("approve", steward, "approved"),
+            ("withdraw", steward, "withdrawn"), ("restore", steward, "draft") })
         {
             var before = await trial.Site.Store.FindAsync("kolesarji", Cancel);
             var after = await AccessTrial.JsonAsync(
@@ -37,10 +40,12 @@ public sealed class WritingTests
             Assert.Equal(step switch { "approve" => 200, "withdraw" => 410, _ => 404 }, (int)page.StatusCode);
         }
 
-        var gone = await AccessTrial.JsonAsync(trial.SendAsync(HttpMethod.Delete, "api/v1/records/kolesarji/distributions/api?why=odve%C4%8D", editor, null, "*"), 200);
+        var gone = await AccessTrial.JsonAsync(trial.SendAsync(HttpMethod.Delete,
+            "api/v1/records/kolesarji/distributions/api?why=odve%C4%8D", editor, null, "*"), 200);
         Assert.Null(gone["resource"]!["distributions"]);
         var history = await trial.Site.Store.HistoryAsync("kolesarji", Cancel);
-        Assert.Equal(["oseba-1", "oseba-1", "oseba-1", "oseba-1", "oseba-2", "oseba-2", "oseba-2", "oseba-1"], history.Select(r => r.Change.Actor));
+        Assert.Equal(["oseba-1", "oseba-1", "oseba-1", "oseba-1", "oseba-2", "oseba-2", "oseba-2", "oseba-1"],
+            history.Select(r => r.Change.Actor));
         Assert.Equal(["nova", "opis", "naslov"], history.Take(3).Select(r => r.Change.Why));
     }
 
@@ -52,8 +57,10 @@ public sealed class WritingTests
         var token = await trial.TokenAsync([Role.Editor, Role.Steward], ["obcina"], null);
         foreach (var (method, path) in new[]
         {
-            (HttpMethod.Patch, "voda"), (HttpMethod.Put, "voda"), (HttpMethod.Patch, "voda/distributions/csv"), (HttpMethod.Delete, "voda/distributions/csv?why=x"),
-            (HttpMethod.Put, "voda/distributions/csv/file?name=a.csv&why=x"), (HttpMethod.Post, "voda/submit"), (HttpMethod.Post, "voda/approve"),
+            (HttpMethod.Patch, "voda"), (HttpMethod.Put, "voda"), (HttpMethod.Patch, "voda/distributions/csv"),
+                (HttpMethod.Delete, "voda/distributions/csv?why=x"),
+            (HttpMethod.Put, "voda/distributions/csv/file?name=a.csv&why=x"), (HttpMethod.Post, "voda/submit"),
+                (HttpMethod.Post, "voda/approve"),
             (HttpMethod.Post, "voda/withdraw"), (HttpMethod.Post, "voda/restore"), (HttpMethod.Post, "voda/confirm"),
         })
         {
@@ -94,7 +101,8 @@ public sealed class WritingTests
         await AccessTrial.ProblemAsync(trial.SendAsync(HttpMethod.Post, "api/v1/records/voda/withdraw", token, """{}""", "*"), 422, "why");
         await AccessTrial.ProblemAsync(trial.SendAsync(HttpMethod.Post, "api/v1/records/voda/approve", token, null, "*"), 409, "status");
         await AccessTrial.ProblemAsync(trial.SendAsync(HttpMethod.Post, "api/v1/records/voda/confirm", token, """{"fields":["frequency"]}""", "*"), 422, "frequency");
-        foreach (var body in new[] { "", "null", "[]", "{\"fields\":{\"title\":\"x\"}}", "{\"fields\":{},\"polja\":1,\"why\":\"x\"}", "{\"fields\":", "{\"fields\":null,\"why\":\"x\"}" })
+        foreach (var body in new[] { "", "null", "[]", "{\"fields\":{\"title\":\"x\"}}", "{\"fields\":{},\"polja\":1,\"why\":\"x\"}",
+            "{\"fields\":", "{\"fields\":null,\"why\":\"x\"}" })
         {
             await AccessTrial.ProblemAsync(trial.SendAsync(HttpMethod.Patch, "api/v1/records/voda", token, body, "*"), 400);
         }
@@ -117,7 +125,8 @@ public sealed class WritingTests
         await trial.SaveAsync("voda", change: d => d with
         {
             Description = LocalText.Of("Opis", "Text"), Keywords = [new TaggedText("voda"), new TaggedText("water", "en")], Version = "2",
-            Audience = Audience.Shared, SharedWith = ["zavod"], AccessRights = new("http://publications.europa.eu/resource/authority/access-right/RESTRICTED"),
+            Audience = Audience.Shared, SharedWith = ["zavod"],
+                AccessRights = new("http://publications.europa.eu/resource/authority/access-right/RESTRICTED"),
         });
         var token = await trial.TokenAsync(Role.Editor, "obcina");
         var after = await AccessTrial.JsonAsync(
@@ -125,7 +134,8 @@ public sealed class WritingTests
         var resource = after["resource"]!;
         Assert.Equal(("Voda", null, null), ((string?)resource["title"]!["sl"], resource["description"], resource["version"]));
         Assert.Equal("water", (string?)Assert.Single(resource["keywords"]!.AsArray())!["en"]);
-        Assert.Equal(("obcina", "shared", "zavod"), ((string?)resource["owner"], (string?)resource["audience"], (string?)resource["sharedWith"]![0]));
+        Assert.Equal(("obcina", "shared", "zavod"), ((string?)resource["owner"], (string?)resource["audience"],
+            (string?)resource["sharedWith"]![0]));
         Assert.Equal("csv", (string?)resource["distributions"]![0]!["key"]);
         Assert.Null(resource["origins"]!["frequency"]);
     }
@@ -145,7 +155,8 @@ public sealed class WritingTests
         await AccessTrial.ProblemAsync(
             trial.SendAsync(HttpMethod.Post, "api/v1/records", one, Json("""{"fields":{"title":"Drugo"}}"""), ("Idempotency-Key", "k1")), 422, "Idempotency-Key");
         await AccessTrial.ProblemAsync(
-            trial.SendAsync(HttpMethod.Post, "api/v1/records", one, Json(New), ("Idempotency-Key", new string('k', 201))), 400, "Idempotency-Key");
+            trial.SendAsync(HttpMethod.Post, "api/v1/records", one, Json(New), ("Idempotency-Key", new string('k', 201))), 400,
+                "Idempotency-Key");
 
         // What was refused may be asked for again and is refused again; what failed on the way is made by the next.
         await AccessTrial.ProblemAsync(trial.SendAsync(HttpMethod.Post, "api/v1/records", one, Json("""{"fields":{"frequency":"letno"}}"""), ("Idempotency-Key", "k3")), 422, "title");
@@ -178,7 +189,8 @@ public sealed class WritingTests
 
     private static async Task<(string? Id, bool Again)> CreateAsync(AccessTrial trial, string token, string? key, string json)
     {
-        using var answer = await trial.SendAsync(HttpMethod.Post, "api/v1/records", token, Json(json), key is null ? [] : [("Idempotency-Key", key)]);
+        using var answer = await trial.SendAsync(HttpMethod.Post, "api/v1/records", token, Json(json), key is null ? []
+            : [("Idempotency-Key", key)]);
         var text = await answer.Content.ReadAsStringAsync(Cancel);
         Assert.True((int)answer.StatusCode == 201, text);
         var id = (string?)JsonNode.Parse(text)!["resource"]!["id"];

@@ -12,7 +12,9 @@ internal sealed record ApiHeader(string Name, string Meaning, bool Required)
         "If-Match", "ETag of the record from which the change was made; * for whatever stands there.", Required: true);
 
     public static ApiHeader IdempotencyKey { get; } = new(
-        "Idempotency-Key", "A name of your own for this request, at most 200 characters: sent again within two days, it gives the record made then.", Required: false);
+        "Idempotency-Key",
+        "A name of your own for this request, at most 200 characters: sent again within two days, it gives the record made then.",
+        Required: false);
 
     public static ApiHeader ContentDigest { get; } = new(
         "Content-Digest", "sha-256=:BASE64: of the body (RFC 9530); another body is refused.", Required: false);

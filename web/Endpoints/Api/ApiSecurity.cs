@@ -17,7 +17,8 @@ internal static class ApiSecurity
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "A token begins with od_ and is made by `opendata token create`; it has scopes (read, write, approve, harvest, metrics), bodies and an end.",
+            Description = "A token begins with od_ and is made by `opendata token create`; it has scopes (read, write, approve, "
+                + "harvest, metrics), bodies and an end.",
         };
     }
 
@@ -30,7 +31,8 @@ internal static class ApiSecurity
         }
 
         operation.Description += $" Needs the scope {string.Join(" or ", scopes.Words)}.";
-        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [.. scopes.Words] }];
+        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme,
+            context.Document)] = [.. scopes.Words] }];
         foreach (var header in metadata.OfType<ApiHeader>())
         {
             (operation.Parameters ??= []).Add(new OpenApiParameter
@@ -49,7 +51,8 @@ internal static class ApiSecurity
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
-                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/octet-stream"] = new() { Schema = new OpenApiSchema() } },
+                Content = new Dictionary<string,
+                    OpenApiMediaType>(StringComparer.Ordinal) { ["application/octet-stream"] = new() { Schema = new OpenApiSchema() } },
             };
         }
 

@@ -5,8 +5,8 @@ using OpenData.Catalog.Model;
 namespace OpenData.Web.Endpoints.Api.Writing;
 
 /// <summary>
-/// Fields of a request as the editing use-cases take them: names and values as typed. A value is a text, a number or true and false; null clears the field;
-/// a list stands for several values; an object for a text in several languages.
+/// Fields of a request as the editing use-cases take them: names and values as typed. A value is a text, a number or true and false; null
+/// clears the field; a list stands for several values; an object for a text in several languages.
 /// </summary>
 internal static class FieldValues
 {
@@ -21,14 +21,16 @@ internal static class FieldValues
         if (fields.Count is 0 or > MaxFields || fields.Keys.FirstOrDefault(static n => n.Length > MaxName) is not null)
         {
             throw Wrong("fields", LocalText.Of(
-                sl: $"od 1 do {MaxFields} polj z imeni do {MaxName} znakov", en: $"1 to {MaxFields} fields with names of at most {MaxName} characters"));
+                sl: $"od 1 do {MaxFields} polj z imeni do {MaxName} znakov",
+                en: $"1 to {MaxFields} fields with names of at most {MaxName} characters"));
         }
 
         return [.. fields.SelectMany(f => Texts(prefix + f.Key, f.Value)).OrderBy(static v => Turn(v.Key))];
     }
 
     // A new form is made by its address, and a licence of the whole is that of every form there is.
-    private static int Turn(string field) => field.EndsWith("/accessUrls", StringComparison.Ordinal) || field.EndsWith("/downloadUrls", StringComparison.Ordinal) ? 0
+    private static int Turn(string field) => field.EndsWith("/accessUrls", StringComparison.Ordinal)
+        || field.EndsWith("/downloadUrls", StringComparison.Ordinal) ? 0
         : field is "license" or "licence" ? 2
         : 1;
 
@@ -37,7 +39,8 @@ internal static class FieldValues
         JsonValueKind.Null => [new(field, "")],
         JsonValueKind.Array => [new(field, string.Join(';', value.EnumerateArray().Select(v => Item(field, v))))],
         JsonValueKind.Object => value.EnumerateObject().Select(p => KeyValuePair.Create(
-            $"{field}{(field.Contains('/', StringComparison.Ordinal) ? '/' : '.')}{p.Name}", p.Value.ValueKind == JsonValueKind.Null ? "" : Plain(field, p.Value))),
+            $"{field}{(field.Contains('/', StringComparison.Ordinal) ? '/' : '.')}{p.Name}", p.Value.ValueKind == JsonValueKind.Null ? ""
+                : Plain(field, p.Value))),
         _ => [new(field, Plain(field, value))],
     };
 
@@ -54,7 +57,8 @@ internal static class FieldValues
         JsonValueKind.Number => value.GetRawText(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
-        _ => throw Wrong(field, LocalText.Of(sl: "besedilo, število, seznam besedil ali besedila po jezikih", en: "a text, a number, a list of texts, or texts by language")),
+        _ => throw Wrong(field, LocalText.Of(sl: "besedilo, število, seznam besedil ali besedila po jezikih",
+            en: "a text, a number, a list of texts, or texts by language")),
     };
 
     private static WriteRefusal Wrong(string field, LocalText expected) => new(

@@ -7,7 +7,8 @@ using OpenData.Catalog.Model;
 namespace OpenData.Web.Endpoints.Api.Writing;
 
 /// <summary>
-/// <c>PUT /api/v1/records/{id}/distributions/{key}/file</c>: the bytes of a file as they come, never held in memory. What is cut off leaves nothing.
+/// <c>PUT /api/v1/records/{id}/distributions/{key}/file</c>: the bytes of a file as they come, never held in memory. What is cut off leaves
+/// nothing.
 /// </summary>
 internal static class FileSending
 {
@@ -30,26 +31,31 @@ internal static class FileSending
             throw new FileTooLargeException(file.Name, limit);
         }
 
-        var attach = new AttachFile(call.Site.Store, new KeptFiles(call.Site.FilesFolder), call.Approves, call.Site.Clock) { Revision = record.Revision };
+        var attach = new AttachFile(call.Site.Store, new KeptFiles(call.Site.FilesFolder), call.Approves,
+            call.Site.Clock) { Revision = record.Revision };
         return await call.StateAsync(await attach.RunAsync(id, key, file, call.Reasoned(call.Request.Query["why"]), call.Cancel));
     }
 
     private static string NameOf(string? name) =>
-        name is { Length: > 0 and <= MaxName } && name.AsSpan().IndexOfAny('/', '\\') < 0 && !name.Any(char.IsControl) && name.Trim('.', ' ').Length > 0 ? name
+        name is { Length: > 0 and <= MaxName } && name.AsSpan().IndexOfAny('/', '\\') < 0 && !name.Any(char.IsControl)
+            && name.Trim('.', ' ').Length > 0 ? name
             : throw new WriteRefusal(StatusCodes.Status422UnprocessableEntity, LocalText.Of(
-                sl: "Povejte ime datoteke s končnico: ?name=podatki.csv.", en: "Say the file's name with its ending: ?name=data.csv."), "name");
+                sl: "Povejte ime datoteke s končnico: ?name=podatki.csv.",
+                en: "Say the file's name with its ending: ?name=data.csv."), "name");
 
     // RFC 9530: sha-256=:BASE64:, among others perhaps. The file is the whole of what is sent, so both headers say the same.
     private static string? DigestOf(HttpRequest request)
     {
         foreach (var header in (string[])["Content-Digest", "Repr-Digest"])
         {
-            foreach (var part in request.Headers[header].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var part in request.Headers[header].ToString()
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
                 if (part.StartsWith("sha-256=", StringComparison.OrdinalIgnoreCase))
                 {
                     var hash = new byte[32];
-                    return part.Length > 10 && part[8] == ':' && part[^1] == ':' && Convert.TryFromBase64String(part[9..^1], hash, out var length) && length == 32
+                    return part.Length > 10 && part[8] == ':' && part[^1] == ':'
+                        && Convert.TryFromBase64String(part[9..^1], hash, out var length) && length == 32
                         ? Convert.ToHexStringLower(hash)
                         : throw new WriteRefusal(StatusCodes.Status400BadRequest, LocalText.Of(
                             sl: $"{header} je oblike sha-256=:BASE64:.", en: $"{header} is of the form sha-256=:BASE64:."), header);

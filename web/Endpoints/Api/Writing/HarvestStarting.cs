@@ -5,7 +5,9 @@ using OpenData.Catalog.Store;
 
 namespace OpenData.Web.Endpoints.Api.Writing;
 
-/// <summary><c>POST /api/v1/sources/{id}/runs</c> begins a harvest and answers at once; <c>GET /api/v1/runs/{run}</c> tells how it goes.</summary>
+/// <summary>
+/// <c>POST /api/v1/sources/{id}/runs</c> begins a harvest and answers at once; <c>GET /api/v1/runs/{run}</c> tells how it goes.
+/// </summary>
 internal static class HarvestStarting
 {
     public static async Task<IResult> StartAsync(WriteCall call, string id, StartedHarvests harvests)
@@ -19,14 +21,17 @@ internal static class HarvestStarting
     public static async Task<IResult> ShowAsync(WriteCall call, string run)
     {
         var found = await call.Site.Store.FindRunAsync(run, call.Cancel);
-        return found is not null && await SourceAsync(call, found.Source) is not null ? Results.Json(Of(found), ApiDescription.Json) : throw Unknown();
+        return found is not null && await SourceAsync(call, found.Source) is not null ? Results.Json(Of(found), ApiDescription.Json)
+            : throw Unknown();
     }
 
     private static async Task<Source?> SourceAsync(WriteCall call, string id) =>
-        await call.Site.Store.FindSourceAsync(id, call.Cancel) is { } source && call.Grant.Covers(TokenScope.Harvest, source.Owner, "") ? source : null;
+        await call.Site.Store.FindSourceAsync(id, call.Cancel) is { } source && call.Grant.Covers(TokenScope.Harvest, source.Owner, "")
+            ? source : null;
 
     private static WriteRefusal Unknown() => new(StatusCodes.Status404NotFound, LocalText.Of(
-        sl: "Takega vira ali zajema tu ni, ali pa žeton zanj ne velja.", en: "There is no such source or run here, or the token is not for it."));
+        sl: "Takega vira ali zajema tu ni, ali pa žeton zanj ne velja.",
+        en: "There is no such source or run here, or the token is not for it."));
 
     private static RunState Of(Run run) => new()
     {

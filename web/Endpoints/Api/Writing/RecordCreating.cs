@@ -9,7 +9,8 @@ using OpenData.Catalog.Store;
 namespace OpenData.Web.Endpoints.Api.Writing;
 
 /// <summary>
-/// <c>POST /api/v1/records</c>. With an <c>Idempotency-Key</c> a program that lost the answer may ask again and is given the record that it made then,
+/// <c>POST /api/v1/records</c>. With an <c>Idempotency-Key</c> a program that lost the answer may ask again and is given the record that it
+/// made then,
 /// also when this program died in between: what the record is to be called is noted before it is made.
 /// </summary>
 internal static class RecordCreating
@@ -57,13 +58,15 @@ internal static class RecordCreating
     }
 
     private static async Task<CatalogRecord> MakeAsync(
-        WriteCall call, RecordCreation wanted, IReadOnlyList<KeyValuePair<string, string>> values, string title, string id, CreationWish? wish)
+        WriteCall call, RecordCreation wanted, IReadOnlyList<KeyValuePair<string, string>> values, string title, string id,
+            CreationWish? wish)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await new AddDataset(call.Site.Store, call.Approves).RunAsync(id, wanted.Kind, values, call.Change(wanted.Why), call.Cancel);
+                return await new AddDataset(call.Site.Store, call.Approves)
+                    .RunAsync(id, wanted.Kind, values, call.Change(wanted.Why), call.Cancel);
             }
             catch (CatalogException e) when (e is RecordConflictException or SettingsInvalidException { Conflicts: true })
             {
@@ -93,8 +96,10 @@ internal static class RecordCreating
         }
 
         var bodies = call.Grant.Token.Organisations.Count > 0 ? call.Grant.Token.Organisations : call.Grant.User.Organisations;
-        return bodies.Count == 1 ? [new("owner", bodies[0]), .. values] : throw new WriteRefusal(StatusCodes.Status422UnprocessableEntity, LocalText.Of(
-            sl: "Povejte, čigava je zbirka: polje owner z oznako organa.", en: "Say whose the dataset is: the field owner with the id of a body."), "owner");
+        return bodies.Count == 1 ? [new("owner", bodies[0]), .. values]
+            : throw new WriteRefusal(StatusCodes.Status422UnprocessableEntity, LocalText.Of(
+            sl: "Povejte, čigava je zbirka: polje owner z oznako organa.",
+            en: "Say whose the dataset is: the field owner with the id of a body."), "owner");
     }
 
     private static string? KeyOf(WriteCall call) => call.Request.Headers[KeyHeader] switch
@@ -102,10 +107,12 @@ internal static class RecordCreating
         [] => null,
         [{ Length: > 0 and <= MaxKey } key] => key,
         _ => throw new WriteRefusal(StatusCodes.Status400BadRequest, LocalText.Of(
-            sl: $"Idempotency-Key je ena vrednost z največ {MaxKey} znaki.", en: $"Idempotency-Key is one value of at most {MaxKey} characters."), KeyHeader),
+            sl: $"Idempotency-Key je ena vrednost z največ {MaxKey} znaki.",
+            en: $"Idempotency-Key is one value of at most {MaxKey} characters."), KeyHeader),
     };
 
-    private static string DigestOf(RecordCreation wanted) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(wanted)));
+    private static string DigestOf(RecordCreation wanted) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(wanted)));
 
     private static Task<IResult> CreatedAsync(WriteCall call, CatalogRecord record)
     {

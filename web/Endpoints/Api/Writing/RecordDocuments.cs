@@ -13,8 +13,8 @@ internal sealed record RecordCreation
     [Description("dataset, service or series.")]
     public string Kind { get; init; } = "dataset";
 
-    [Description("Fields by name, as in `opendata dataset set`: title, title.en, frequency, distributions/csv/accessUrls. A value is a text, a number, "
-        + "a list of texts, or an object of texts by language.")]
+    [Description("Fields by name, as in `opendata dataset set`: title, title.en, frequency, distributions/csv/accessUrls. "
+        + "A value is a text, a number, a list of texts, or an object of texts by language.")]
     public required IReadOnlyDictionary<string, JsonElement> Fields { get; init; }
 
     [Description("Reason, kept in the record's history.")]
@@ -50,7 +50,8 @@ internal sealed record RecordChange
 
     public static JsonNode OfDistribution => new JsonObject
     {
-        ["fields"] = new JsonObject { ["accessUrls"] = "https://podatki.primer.si/kolesarji.csv", ["format"] = "CSV", ["license"] = "CC BY 4.0" },
+        ["fields"] = new JsonObject { ["accessUrls"] = "https://podatki.primer.si/kolesarji.csv", ["format"] = "CSV",
+            ["license"] = "CC BY 4.0" },
         ["why"] = "nov naslov",
     };
 }

@@ -8,7 +8,9 @@ using OpenData.Exporters.DcatAp;
 
 namespace OpenData.Web.Endpoints.Api.Writing;
 
-/// <summary>A record as those see it who work on it: as /dataset/{id}.json tells it, whatever its status, with what was found out about it.</summary>
+/// <summary>
+/// A record as those see it who work on it: as /dataset/{id}.json tells it, whatever its status, with what was found out about it.
+/// </summary>
 internal static class RecordState
 {
     /// <summary>Its strong validator: the revision.</summary>

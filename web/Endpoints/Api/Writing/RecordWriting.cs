@@ -43,7 +43,8 @@ internal static class RecordWriting
     {
         var record = await call.FindAsync(id, scope);
         call.Match(record);
-        var wanted = call.Request.ContentType is null && call.Request.ContentLength is null or 0 ? new RecordStep() : await call.BodyAsync<RecordStep>();
+        var wanted = call.Request.ContentType is null && call.Request.ContentLength is null or 0 ? new RecordStep()
+            : await call.BodyAsync<RecordStep>();
         var change = step == ReviewStep.Withdraw ? call.Reasoned(wanted.Why) : call.Change(wanted.Why);
         var review = new ReviewDataset(call.Site.Store, call.Approves) { Revision = record.Revision };
         return await call.StateAsync(await review.RunAsync(id, step, wanted.Fields, change, call.Cancel));
@@ -56,7 +57,8 @@ internal static class RecordWriting
         return record;
     }
 
-    private static async Task<IResult> SetAsync(WriteCall call, CatalogRecord record, IReadOnlyList<KeyValuePair<string, string>> values, string? why)
+    private static async Task<IResult> SetAsync(WriteCall call, CatalogRecord record, IReadOnlyList<KeyValuePair<string, string>> values,
+        string? why)
     {
         var id = record.Resource.Id;
         call.DemandOwner(values, id);

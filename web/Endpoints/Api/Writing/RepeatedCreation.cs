@@ -14,7 +14,9 @@ internal static class RepeatedCreation
 
     private const int Breaths = 60;
 
-    /// <summary>The record that was made for the wish then; null when the wish is new, or was cut off, and the record is to be made now.</summary>
+    /// <summary>
+    /// The record that was made for the wish then; null when the wish is new, or was cut off, and the record is to be made now.
+    /// </summary>
     /// <exception cref="WriteRefusal">Something else was asked for by this key, or it is being made in this moment.</exception>
     public static async Task<CatalogRecord?> FindAsync(WriteCall call, CreationWish wish)
     {
@@ -30,7 +32,8 @@ internal static class RepeatedCreation
             {
                 throw new WriteRefusal(StatusCodes.Status422UnprocessableEntity, LocalText.Of(
                     sl: "S tem ključem ste pred tem prosili za kaj drugega. Za novo prošnjo vzemite nov ključ.",
-                    en: "You have asked for something else with this key before. Take a new key for a new request."), RecordCreating.KeyHeader);
+                    en: "You have asked for something else with this key before. Take a new key for a new request."),
+                        RecordCreating.KeyHeader);
             }
 
             var first = await call.Site.Store.FindRevisionAsync(noted.Record, 1, call.Cancel);

@@ -6,7 +6,9 @@ using OpenData.Web.Site;
 
 namespace OpenData.Web.Endpoints.Api.Writing;
 
-/// <summary>Harvests that programs have started through the API: they go on when the answer is out, and end in good order with the site.</summary>
+/// <summary>
+/// Harvests that programs have started through the API: they go on when the answer is out, and end in good order with the site.
+/// </summary>
 internal sealed class StartedHarvests(SiteOptions options) : IAsyncDisposable
 {
     private readonly CancellationTokenSource closing = new();
@@ -14,7 +16,8 @@ internal sealed class StartedHarvests(SiteOptions options) : IAsyncDisposable
 
     /// <summary>Starts a run of a source and answers it as soon as it has begun.</summary>
     /// <exception cref="WriteRefusal">No harvests are run here, or so many run already.</exception>
-    /// <exception cref="CatalogException">The source cannot be run: it is not there, is being harvested, or its settings are wrong.</exception>
+    /// <exception cref="CatalogException">The source cannot be run: it is not there, is being harvested, or its settings are
+    /// wrong.</exception>
     public async Task<Run> StartAsync(string source, string actor)
     {
         var harvest = options.Harvest ?? throw new WriteRefusal(StatusCodes.Status503ServiceUnavailable, LocalText.Of(
@@ -27,7 +30,8 @@ internal sealed class StartedHarvests(SiteOptions options) : IAsyncDisposable
             if (running.Count >= options.Workspace.Settings.Harvest.Parallel)
             {
                 throw new WriteRefusal(StatusCodes.Status503ServiceUnavailable, LocalText.Of(
-                    sl: "Zajemov je hkrati preveč. Poskusite čez nekaj minut.", en: "Too many harvests run at once. Try again in a few minutes."));
+                    sl: "Zajemov je hkrati preveč. Poskusite čez nekaj minut.",
+                    en: "Too many harvests run at once. Try again in a few minutes."));
             }
 
             work = Task.Run(() => harvest.RunAsync(request, null, closing.Token), CancellationToken.None);

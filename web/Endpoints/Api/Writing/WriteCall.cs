@@ -32,7 +32,8 @@ internal sealed class WriteCall(HttpContext context)
     public SiteCatalog Open { get; } = context.RequestServices.GetRequiredService<SiteCatalog>();
 
     /// <summary>What the token allows; the gate has made sure of one.</summary>
-    public TokenGrant Grant => Bearer.Of(context) is BearerAnswer.Known known ? known.Grant : throw new InvalidOperationException("no gate before");
+    public TokenGrant Grant => Bearer.Of(context) is BearerAnswer.Known known ? known.Grant
+        : throw new InvalidOperationException("no gate before");
 
     public bool Approves => Site.Workspace.Settings.Catalog.Approval == "automatic";
 
@@ -55,10 +56,12 @@ internal sealed class WriteCall(HttpContext context)
     public async Task<T> BodyAsync<T>()
         where T : class
     {
-        if (!MediaTypeHeaderValue.TryParse(Request.ContentType, out var type) || !(type.MediaType.Value?.EndsWith("json", StringComparison.OrdinalIgnoreCase) ?? false))
+        if (!MediaTypeHeaderValue.TryParse(Request.ContentType, out var type)
+            || !(type.MediaType.Value?.EndsWith("json", StringComparison.OrdinalIgnoreCase) ?? false))
         {
             throw new WriteRefusal(StatusCodes.Status415UnsupportedMediaType, LocalText.Of(
-                sl: "Telo zahtevka je JSON: Content-Type: application/json.", en: "The body is JSON: Content-Type: application/json."), "Content-Type");
+                sl: "Telo zahtevka je JSON: Content-Type: application/json.",
+                en: "The body is JSON: Content-Type: application/json."), "Content-Type");
         }
 
         try
@@ -87,7 +90,8 @@ internal sealed class WriteCall(HttpContext context)
             ? new WriteRefusal(StatusCodes.Status403Forbidden, LocalText.Of(
                 sl: "Zapis ni last organa, za katerega velja žeton, ali pa žeton velja le za druge zapise.",
                 en: "The record is not of a body that the token is for, or the token is for other records only."))
-            : new WriteRefusal(StatusCodes.Status404NotFound, LocalText.Of(sl: "Takega zapisa tu ni.", en: "There is no such record here."));
+            : new WriteRefusal(StatusCodes.Status404NotFound,
+                LocalText.Of(sl: "Takega zapisa tu ni.", en: "There is no such record here."));
     }
 
     /// <summary>Makes sure that the change was made from the record as it stands (RFC 9110, section 13.1.1; RFC 6585, section 3).</summary>
@@ -117,7 +121,8 @@ internal sealed class WriteCall(HttpContext context)
             if (!Grant.Covers(TokenScope.Write, owner.Trim() is { Length: > 0 } body ? body : null, id))
             {
                 throw new WriteRefusal(StatusCodes.Status403Forbidden, LocalText.Of(
-                    sl: "Lastnik je lahko le organ, za katerega velja žeton.", en: "Only a body that the token is for can be the owner."), "owner");
+                    sl: "Lastnik je lahko le organ, za katerega velja žeton.",
+                    en: "Only a body that the token is for can be the owner."), "owner");
             }
         }
     }

@@ -72,7 +72,8 @@ internal sealed class WriteRefusal(int status, LocalText text, string? field = n
 
     // The language of the address, as everywhere; without one a program is answered in English unless it asks for Slovenian.
     private static string LanguageOf(HttpContext context) =>
-        context.Request.PathBase.HasValue || context.Request.Headers.AcceptLanguage.ToString().StartsWith("sl", StringComparison.OrdinalIgnoreCase)
+        context.Request.PathBase.HasValue || context.Request.Headers.AcceptLanguage.ToString()
+            .StartsWith("sl", StringComparison.OrdinalIgnoreCase)
             ? Site.LanguagePath.Of(context)
             : "en";
 }
