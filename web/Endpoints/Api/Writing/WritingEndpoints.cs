@@ -35,7 +35,7 @@ internal static class WritingEndpoints
             var word = step.ToString().ToLowerInvariant();
             api.MapPost($"/records/{{id}}/{word}", (WriteCall call, string id) => RecordWriting.StepAsync(call, id, step, scope))
                 .Needs(scope).Tells(word + "Record", $"{step} a record", meaning)
-                    .WithMetadata(Id, ApiHeader.IfMatch, new ApiExample(RecordStep.Example))
+                .WithMetadata(Id, ApiHeader.IfMatch, new ApiExample(RecordStep.Example))
                 .Accepts<RecordStep>(isOptional: true, "application/json").Produces<JsonObject>().Changes();
         }
 
@@ -57,12 +57,12 @@ internal static class WritingEndpoints
         api.MapPatch("/records/{id}", RecordWriting.ChangeAsync)
             .Needs(TokenScope.Write).Tells("changeRecord", "Change fields", "Sets the fields that are named, all or none; null clears one.")
             .WithMetadata(Id, ApiHeader.IfMatch, new ApiExample(RecordChange.Example)).Accepts<RecordChange>("application/json")
-                .Produces<JsonObject>().Changes();
+            .Produces<JsonObject>().Changes();
         api.MapPut("/records/{id}", RecordWriting.ReplaceAsync)
             .Needs(TokenScope.Write).Tells("replaceRecord", "Replace fields",
                 "Sets the fields that are named and clears all others, save distributions, owner, audience and access right.")
             .WithMetadata(Id, ApiHeader.IfMatch, new ApiExample(RecordChange.Example)).Accepts<RecordChange>("application/json")
-                .Produces<JsonObject>().Changes();
+            .Produces<JsonObject>().Changes();
     }
 
     private static void MapDistributions(RouteGroupBuilder api)
@@ -93,7 +93,7 @@ internal static class WritingEndpoints
             .Needs(TokenScope.Harvest).Tells("startRun", "Start a harvest",
                 "Begins to harvest the source and answers at once; Location tells where to look how it goes.")
             .WithMetadata(new ApiPath("id", "Slug of the source.")).Produces<RunState>(StatusCodes.Status202Accepted)
-                .Refuses(404, 409, 422, 503);
+            .Refuses(404, 409, 422, 503);
         api.MapRead("/runs/{run}", HarvestStarting.ShowAsync)
             .Needs(TokenScope.Harvest).Tells("showRun", "How a harvest went", "The run with its counts, also while it goes on.")
             .WithMetadata(new ApiPath("run", "Id of the run.")).Produces<RunState>().Refuses(404);
