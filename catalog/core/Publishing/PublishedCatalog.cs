@@ -12,6 +12,7 @@ namespace OpenData.Catalog.Publishing;
 public sealed class PublishedCatalog : IAsyncDisposable
 {
     private readonly CatalogSnapshot snapshot;
+    private IReadOnlySet<string>? hidden;
 
     private PublishedCatalog(CatalogSnapshot snapshot, CatalogDescription head, IReadOnlyDictionary<string, Organisation> organisations) =>
         (this.snapshot, Head, Organisations, Addresses) = (snapshot, head, organisations, new Addresses(head.BaseUri));
@@ -40,11 +41,13 @@ public sealed class PublishedCatalog : IAsyncDisposable
     /// <summary>Records in the filter's order; only what may be published is among them.</summary>
     public async IAsyncEnumerable<CatalogRecord> ReadAsync(RecordFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
+        hidden ??= await snapshot.ReadInternalAsync(cancel);
         await foreach (var record in snapshot.ReadAsync(Public(filter), cancel))
         {
-            yield return record.Resource.Owner is { } owner && Organisations.TryGetValue(owner, out var organisation)
-                ? record with { Resource = InheritedValues.Apply(record.Resource, organisation) }
-                : record;
+            var resource = HiddenReferences.Without(record.Resource, hidden);
+            yield return resource.Owner is { } owner && Organisations.TryGetValue(owner, out var organisation)
+                ? record with { Resource = InheritedValues.Apply(resource, organisation) }
+                : record with { Resource = resource };
         }
     }
 

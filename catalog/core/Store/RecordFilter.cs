@@ -41,6 +41,9 @@ public sealed record RecordFilter
     /// <summary>Internal records are left out.</summary>
     public bool WithoutInternal { get; init; }
 
+    /// <summary>All others are left out.</summary>
+    public bool InternalOnly { get; init; }
+
     public int? Limit { get; init; }
 
     public int Offset { get; init; }

@@ -73,6 +73,7 @@ internal sealed class RecordQueries(Database database)
     private string More(RecordFilter filter) =>
         (filter.Id is null ? "" : "and r.id = @Id ")
         + (filter.Ids is null ? "" : $"and r.id in ({database.Named}) ")
+        + (filter.InternalOnly ? "and r.internal " : "")
         + (filter.WithoutInternal ? "and not r.internal " : "")
         + (filter.HighValueOnly ? "and r.high_value " : "")
         + (filter.ChangedFrom is null ? "" : "and r.changed_at >= @ChangedFrom ")

@@ -34,3 +34,4 @@ create table creation (
 
 -- Records that strangers may not know of.
 alter table record add column internal boolean not null default false;
+create index record_internal on record (id) where internal;
