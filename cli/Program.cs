@@ -113,6 +113,8 @@ internal static class Program
         root.Subcommands.Add(ServeCommand.Create(grammar));
         root.Subcommands.Add(WorkerCommand.Create(grammar));
         root.Subcommands.Add(ConfigCommand.Create(grammar));
+        root.Subcommands.Add(UserCommand.Create(grammar));
+        root.Subcommands.Add(TokenCommand.Create(grammar));
         root.Subcommands.Add(SecretCommand.Create(grammar));
         root.Subcommands.Add(DoctorCommand.Create(grammar));
         root.Subcommands.Add(CompletionCommand.Create(grammar));

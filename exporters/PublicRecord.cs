@@ -1,3 +1,4 @@
+using OpenData.Catalog.Access;
 using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Model;
 using OpenData.Rdf;
@@ -8,7 +9,8 @@ namespace OpenData.Exporters;
 internal static class PublicRecord
 {
     /// <summary>
-    /// The record without source, remote id, locations, fingerprints, runs, findings and evidence; a kept file is given by its public address.
+    /// The record without source, remote id, locations, fingerprints, runs, findings and evidence; a kept file is given by its public address, and
+    /// of data that are not open no values are told.
     /// </summary>
     public static CatalogRecord Of(CatalogRecord record, Addresses addresses) => new()
     {
@@ -25,12 +27,26 @@ internal static class PublicRecord
         {
             Origins = resource.Origins.ToDictionary(o => o.Key, o => new FieldOrigin(o.Value.Origin), StringComparer.Ordinal),
         };
-        return plain is not Dataset dataset ? plain : dataset with
+        if (plain is not Dataset dataset)
         {
-            Distributions = [.. dataset.Distributions.Select(d => OfDistribution(d, dataset.Id, addresses))],
-            Samples = [.. dataset.Samples.Select(d => OfDistribution(d, dataset.Id, addresses))],
-        };
+            return plain;
+        }
+
+        var isOpen = DataAccess.IsOpen(resource);
+        return dataset with { Distributions = Shown(dataset.Distributions), Samples = Shown(dataset.Samples) };
+
+        IReadOnlyList<Distribution> Shown(IReadOnlyList<Distribution> distributions) =>
+            [.. distributions.Select(d => OfDistribution(d, dataset.Id, addresses)).Select(d => isOpen ? d : WithoutValues(d))];
     }
+
+    // Of data that are not open, what a column is called is told, and not what stands in it.
+    private static Distribution WithoutValues(Distribution distribution) => distribution with
+    {
+        Tables = [.. distribution.Tables.Select(t => t with
+        {
+            Profile = t.Profile with { Columns = [.. t.Profile.Columns.Select(c => c with { Min = null, Max = null })] },
+        })],
+    };
 
     public static Distribution OfDistribution(Distribution distribution, string id, Addresses addresses)
     {

@@ -10,6 +10,7 @@ using OpenData.Exporters.CkanApi.Wire;
 using OpenData.Web.Components.Quality;
 using OpenData.Web.Endpoints;
 using OpenData.Web.Endpoints.Api;
+using OpenData.Web.Endpoints.Api.Writing;
 using OpenData.Web.Endpoints.Documents;
 using OpenData.Web.Endpoints.Forms;
 using OpenData.Web.Endpoints.Metrics;
@@ -66,6 +67,9 @@ public static class SiteHost
         builder.Services.AddSingleton<RequestTally>();
         builder.Services.AddSingleton<MetricsPort>();
         builder.Services.AddSingleton(new RequestLimits(options.Workspace.Settings.Site, options.Workspace.Settings.Registers));
+        builder.Services.AddSingleton(new TokenLimits(options.Workspace.Settings.Access));
+        builder.Services.AddSingleton<Bearer>();
+        builder.Services.AddSingleton<StartedHarvests>();
         builder.Services.AddApi(look);
         builder.Services.AddForms();
 
@@ -81,6 +85,7 @@ public static class SiteHost
         app.Use(Negotiation.ChooseAsync);
         app.UseRouting();
         app.Use(app.Services.GetRequiredService<RequestLimits>().CheckAsync);
+        app.Use(app.Services.GetRequiredService<Bearer>().ReadAsync);
         app.Use(app.Services.GetRequiredService<PageCache>().AnswerAsync);
         app.UseAntiforgery();
         app.MapAssets();
@@ -97,6 +102,7 @@ public static class SiteHost
         app.MapApi();
         app.MapIndicators();
         app.MapForms(options);
+        app.MapWriting();
         app.MapRazorComponents<Document>().AnswerHead();
         return app;
     }

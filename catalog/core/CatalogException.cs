@@ -13,10 +13,17 @@ public abstract class CatalogException : Exception
 
     /// <summary>What went wrong and what to do.</summary>
     public LocalText Text { get; }
+
+    /// <summary>The field of what was asked for in which the fault lies; null when it is none alone.</summary>
+    public string? Field { get; init; }
 }
 
 /// <summary>Settings or arguments are wrong (exit code 2).</summary>
-public sealed class SettingsInvalidException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
+public sealed class SettingsInvalidException(LocalText text, Exception? cause = null) : CatalogException(text, cause)
+{
+    /// <summary>It may be right in itself: what stands in the catalogue now is against it.</summary>
+    public bool Conflicts { get; init; }
+}
 
 /// <summary>A source cannot be reached.</summary>
 public sealed class SourceUnavailableException(LocalText text, Exception? cause = null) : CatalogException(text, cause);

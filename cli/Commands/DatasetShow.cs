@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using OpenData.Catalog;
 using OpenData.Catalog.Editing;
 using OpenData.Catalog.Model;
@@ -29,10 +30,12 @@ internal static class DatasetShow
             {
                 case "text":
                     RecordPage.Write(call, record, lookedAt, await new LocalCorrections(store).RunAsync(record, cancel));
+                    UsesPage.Write(call, record, await store.ReadUsesAsync(record.Resource.Id, cancel));
                     break;
                 case "json":
                     var node = Call.Node(record)!.AsObject(); // a record is never null
                     node["lastLookedAt"] = lookedAt;
+                    node["countedUses"] = Call.Node(await store.ReadUsesAsync(record.Resource.Id, cancel)) is JsonArray { Count: > 0 } uses ? uses : null;
                     call.Terminal.Out.WriteLine(node.ToJsonString(RecordJson.Indented));
                     break;
                 default:

@@ -29,4 +29,8 @@ internal static class Missing
     public static NotFoundException Dataset(string id) => new(LocalText.Of(
         sl: $"Zbirke {id} ni. Poiščite jo z: opendata dataset list --q BESEDE",
         en: $"There is no dataset {id}. Look for it with: opendata dataset list --q WORDS"));
+
+    public static NotFoundException User(string id) => new(LocalText.Of(
+        sl: $"Uporabnika {id} ni. Seznam: opendata user list",
+        en: $"There is no user {id}. The list: opendata user list"));
 }

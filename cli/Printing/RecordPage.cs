@@ -32,6 +32,8 @@ internal static class RecordPage
         Line(call, "Ključne besede", "Keywords", string.Join(", ", resource.Keywords.Select(static k => k.Text)), Origin(call, resource, "keywords"));
         Line(call, "Področja", "Themes", string.Join(", ", resource.Themes.Select(static t => Last(t.Value))), Origin(call, resource, "themes"));
         Line(call, "Dostop", "Access", resource.AccessRights is { } access ? Last(access.Value) : null, Origin(call, resource, "accessRights"));
+        Line(call, "Občinstvo", "Audience", resource.Audience is { } audience ? ContractWords.Of(audience) : null, Origin(call, resource, "audience"));
+        Line(call, "Deljeno z", "Shared with", string.Join(", ", resource.SharedWith), null);
         if (resource is Dataset dataset)
         {
             Line(call, "Osveževanje", "Frequency", dataset.Frequency is { } often ? Last(often.Value) : null, Origin(call, resource, "frequency"));

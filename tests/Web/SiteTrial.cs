@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
+using OpenData.Cli.Commands;
 using OpenData.Tests.Support;
 using OpenData.Web;
 using OpenData.Web.Site;
@@ -31,6 +33,10 @@ internal sealed class SiteTrial : IAsyncDisposable
     /// <summary>Root of the site; ends in a slash.</summary>
     public Uri Address { get; }
 
+    /// <summary>Patterns of every address that the site knows.</summary>
+    public IEnumerable<string> Routes => ((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>()
+        .Select(e => e.RoutePattern.RawText ?? "").Distinct(StringComparer.Ordinal);
+
     /// <summary>Follows no redirects.</summary>
     public HttpClient Client { get; }
 
@@ -43,7 +49,11 @@ internal sealed class SiteTrial : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         Workspace.Create(folder.Path, [new("catalog.baseUri", address.AbsoluteUri), .. settings]);
         var workspace = Workspace.Open(folder.Path, new Dictionary<string, string>());
-        var app = SiteHost.Build(new SiteOptions { Workspace = workspace, Store = catalog.Store, Clock = catalog.Clock, Urls = address.AbsoluteUri });
+        var app = SiteHost.Build(new SiteOptions
+        {
+            Workspace = workspace, Store = catalog.Store, Clock = catalog.Clock, Urls = address.AbsoluteUri,
+            Harvest = Registering.Harvest(catalog.Store, workspace, catalog.Clock),
+        });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new SiteTrial(folder, catalog, workspace, app, address);
     }

@@ -77,7 +77,7 @@ internal sealed class RequestLimits : IAsyncDisposable
         await atOnce.DisposeAsync();
     }
 
-    private static TokenBucketRateLimiterOptions Bucket(int perMinute) => new()
+    internal static TokenBucketRateLimiterOptions Bucket(int perMinute) => new()
     {
         TokenLimit = perMinute,
         TokensPerPeriod = Math.Max(1, perMinute / 30),

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace OpenData.Web.Site;
 
 /// <summary>
-/// Pages of other sites may read everything that strangers may (CORS, Fetch standard): nothing here depends on who asks, and no cookie is
-/// let through.
+/// Pages of other sites may read everything that strangers may (CORS, Fetch standard): no cookie is let through, and neither is the header
+/// Authorization, which <c>*</c> does not name: what belongs to a token is for programs, not for pages of others.
 /// </summary>
 internal static class OpenToAll
 {
@@ -19,7 +19,8 @@ internal static class OpenToAll
         {
             var headers = context.Response.Headers;
             headers.AccessControlAllowOrigin = "*";
-            headers.AccessControlAllowMethods = "GET, HEAD, POST";
+            headers.AccessControlAllowMethods =
+                context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal) ? "GET, HEAD" : "GET, HEAD, POST";
             headers.AccessControlAllowHeaders = "*";
             headers.AccessControlMaxAge = "86400";
             context.Response.StatusCode = StatusCodes.Status204NoContent;

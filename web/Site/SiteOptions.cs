@@ -1,3 +1,4 @@
+using OpenData.Catalog.Harvesting;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
 
@@ -18,6 +19,9 @@ public sealed record SiteOptions
 
     /// <summary>Somebody is there to take forms; a site of plain files tells where to write instead.</summary>
     public bool TakesForms { get; init; } = true;
+
+    /// <summary>Harvests what programs ask for through the API; null where nothing is harvested.</summary>
+    public HarvestSource? Harvest { get; init; }
 
     /// <summary>Folder of the catalogue's kept files.</summary>
     public string FilesFolder => Workspace.FilesFolder;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpenData.Catalog.Access;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 
@@ -38,12 +39,14 @@ public static class FileVersions
             return (newest, record);
         }
 
+        // What is open now may have been shared with some before.
+        var isOpen = DataAccess.IsOpen(record.Resource);
         var day = DayOf(version);
         var below = int.MaxValue;
         for (var seen = 0; seen < MaxRevisions; seen += RevisionsAtOnce)
         {
             var revisions = await store.ReadRevisionsAsync(record.Resource.Id, below, RevisionsAtOnce, cancel);
-            foreach (var revision in revisions.Where(static r => r.Record is { Status: RecordStatus.Approved, ArchivedAt: null }))
+            foreach (var revision in revisions.Where(r => r.Record.IsPublic && (!isOpen || DataAccess.IsOpen(r.Record.Resource))))
             {
                 if (DistributionOf(revision.Record, key) is { File: { } file } found && (day is { } end ? revision.At < end : file.Sha256 == version))
                 {

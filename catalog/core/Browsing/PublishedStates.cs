@@ -30,7 +30,7 @@ public static class PublishedStates
         for (var number = record.Revision; number > 0 && record.Revision - number <= limit; number--)
         {
             var revision = await store.FindRevisionAsync(record.Resource.Id, number, cancel);
-            if (revision is not { Record: { Status: RecordStatus.Approved, ArchivedAt: null } })
+            if (revision is not { Record.IsPublic: true })
             {
                 continue;
             }

@@ -44,22 +44,22 @@ public static class RecordLookup
             target = await store.FindAsync(next, cancel);
         }
 
-        if (target is not null && target != there)
+        if (target is not null && target != there && target.Resource.Audience != Audience.Internal)
         {
             return new RecordAnswer.Moved(target.Resource.Id);
         }
 
-        // What was never approved is nobody's business; what was and left its source, or was taken back, has a tombstone.
+        // What was never approved is nobody's business; what was and left its source, was taken back or became internal has a tombstone.
         return there switch
         {
+            { Resource.Audience: Audience.Internal } or { Status: RecordStatus.Withdrawn } => await LastSeenAsync(store, id, cancel),
             { Status: RecordStatus.Approved, ArchivedAt: { } at } => new RecordAnswer.Gone(there.Resource.Title, at),
-            { Status: RecordStatus.Withdrawn } => await WithdrawnAsync(store, id, cancel),
             _ => new RecordAnswer.Unknown(),
         };
     }
 
     // Its title is the last that strangers saw, and it has been gone since the state after that.
-    private static async Task<RecordAnswer> WithdrawnAsync(CatalogStore store, string id, CancellationToken cancel)
+    private static async Task<RecordAnswer> LastSeenAsync(CatalogStore store, string id, CancellationToken cancel)
     {
         DateTimeOffset? since = null;
         for (int? below = int.MaxValue; below is { } bound;)
@@ -67,7 +67,7 @@ public static class RecordLookup
             var kept = await store.ReadRevisionsAsync(id, bound, PartSize, cancel);
             foreach (var revision in kept)
             {
-                if (revision.Record.Status == RecordStatus.Approved)
+                if (revision.Record is { Status: RecordStatus.Approved, Resource.Audience: not Audience.Internal })
                 {
                     return new RecordAnswer.Gone(revision.Record.Resource.Title, since ?? revision.At);
                 }

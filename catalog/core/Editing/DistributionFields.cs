@@ -7,7 +7,8 @@ namespace OpenData.Catalog.Editing;
 
 /// <summary>
 /// Fields of one distribution, <c>distributions/KEY/format</c>, and of a column of its tables,
-/// <c>distributions/KEY/columns/NAME/description</c>. An address under a new key makes a distribution.
+/// <c>distributions/KEY/columns/NAME/description</c>. An address under a new key makes a distribution, an empty value of <c>distributions/KEY</c>
+/// takes one away.
 /// </summary>
 internal static class DistributionFields
 {
@@ -44,6 +45,11 @@ internal static class DistributionFields
     {
         var dataset = resource as Dataset ?? throw RecordField.OtherKind(path, resource);
         var parts = path.Split('/');
+        if (parts is [_, { Length: > 0 } gone] && value.Trim().Length == 0)
+        {
+            return Without(dataset, path, gone);
+        }
+
         if (parts is not [_, { Length: > 0 } key, { Length: > 0 } name, ..])
         {
             throw Refused.Field(path, RecordFields.Names);
@@ -73,6 +79,17 @@ internal static class DistributionFields
         }
 
         return RecordFields.Given(dataset with { Distributions = list }, $"{Prefix}{key}/{field}");
+    }
+
+    private static Resource Without(Dataset dataset, string path, string key)
+    {
+        if (dataset.Distributions.All(d => d.Key != key))
+        {
+            throw Refused.Value(path, key, Keys(dataset));
+        }
+
+        var origins = dataset.Origins.Where(o => !o.Key.StartsWith($"{Prefix}{key}/", StringComparison.Ordinal));
+        return dataset with { Distributions = [.. dataset.Distributions.Where(d => d.Key != key)], Origins = origins.ToDictionary(StringComparer.Ordinal) };
     }
 
     /// <summary>The licence of the whole: of every distribution, or of the service.</summary>

@@ -11,6 +11,9 @@ public sealed class EditDataset(CatalogStore store, bool approveAutomatically)
     /// <summary>Names of the fields that can be set, as they are typed.</summary>
     public static IReadOnlyList<string> Fields => RecordFields.Names;
 
+    /// <summary>The revision that the caller has read; null when it takes the record as it stands.</summary>
+    public int? Revision { get; init; }
+
     /// <summary>Sets fields, all or none; an empty value clears one. An approved record that says something else now waits for approval again.</summary>
     /// <param name="id">The record.</param>
     /// <param name="values">Fields and values as typed: <c>title.en=Water</c>, <c>frequency=mesečno</c>, <c>distributions/csv/license=CC BY 4.0</c>.</param>
@@ -28,6 +31,7 @@ public sealed class EditDataset(CatalogStore store, bool approveAutomatically)
         }
 
         var record = await store.FindAsync(id, cancel) ?? throw Refused.Record(id);
+        EditedRecord.Demand(record, Revision);
         var resource = values.Aggregate(record.Resource, static (r, v) => RecordFields.Set(r, v.Key, v.Value));
         if (resource.Title.IsEmpty)
         {

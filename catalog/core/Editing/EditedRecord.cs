@@ -19,6 +19,11 @@ internal sealed class EditedRecord(CatalogStore store, bool approveAutomatically
     public async Task<CatalogRecord> WithAsync(CatalogRecord record, Resource resource, IReadOnlyList<string> settled, CancellationToken cancel)
     {
         var owner = resource.Owner is { } id ? await store.FindOrganisationAsync(id, cancel) ?? throw Refused.Organisation(id) : null;
+        foreach (var body in resource.SharedWith.Except(record.Resource.SharedWith, StringComparer.Ordinal))
+        {
+            _ = await store.FindOrganisationAsync(body, cancel) ?? throw Refused.Organisation(body, "sharedWith");
+        }
+
         var fingerprint = Fingerprints.OfMetadata(resource);
         var changed = record with
         {
@@ -32,6 +37,18 @@ internal sealed class EditedRecord(CatalogStore store, bool approveAutomatically
             RecordStatus.Approved when fingerprint != Fingerprints.OfMetadata(record.Resource) => changed with { Status = RecordStatus.Submitted },
             _ => changed,
         };
+    }
+
+    /// <summary>Refuses a change that was made from another revision than the present one.</summary>
+    /// <exception cref="RecordConflictException">The record is not at that revision.</exception>
+    public static void Demand(CatalogRecord record, int? revision)
+    {
+        if (revision is { } read && read != record.Revision)
+        {
+            throw new RecordConflictException(LocalText.Of(
+                sl: $"Zapis »{record.Resource.Id}« je pri reviziji {record.Revision}, sprememba pa izhaja iz {read}. Preberite ga znova in jo ponovite.",
+                en: $"The record \"{record.Resource.Id}\" is at revision {record.Revision}, the change was made from {read}. Read it again and repeat the change."));
+        }
     }
 
     private static bool IsSettled(Finding finding, IReadOnlyList<string> settled) =>

@@ -25,6 +25,9 @@ public enum ReviewStep
 /// <summary>Takes a record one step on its way to publication; who and why are kept with the revision.</summary>
 public sealed class ReviewDataset(CatalogStore store, bool approveAutomatically)
 {
+    /// <summary>The revision that the caller has read; null when it takes the record as it stands.</summary>
+    public int? Revision { get; init; }
+
     /// <summary>Takes the step.</summary>
     /// <param name="id">The record.</param>
     /// <param name="step">What to do.</param>
@@ -43,6 +46,7 @@ public sealed class ReviewDataset(CatalogStore store, bool approveAutomatically)
         }
 
         var record = await store.FindAsync(id, cancel) ?? throw Refused.Record(id);
+        EditedRecord.Demand(record, Revision);
         if (record.ArchivedAt is not null && step is not ReviewStep.Restore)
         {
             throw Illegal(record, step);
@@ -107,6 +111,6 @@ public sealed class ReviewDataset(CatalogStore store, bool approveAutomatically)
                 (ReviewStep.Restore, _) => ("ni niti umaknjen niti arhiviran", "is neither withdrawn nor archived"),
                 _ => ("je umaknjen; najprej ga obnovite (dataset restore)", "is withdrawn; restore it first (dataset restore)"),
             };
-        return new SettingsInvalidException(LocalText.Of(sl: $"Zapis »{record.Resource.Id}« {sl}.", en: $"The record \"{record.Resource.Id}\" {en}."));
+        return new SettingsInvalidException(LocalText.Of(sl: $"Zapis »{record.Resource.Id}« {sl}.", en: $"The record \"{record.Resource.Id}\" {en}.")) { Field = "status", Conflicts = true };
     }
 }

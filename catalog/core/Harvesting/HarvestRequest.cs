@@ -8,6 +8,9 @@ public sealed record HarvestRequest
     /// <summary>Who asked.</summary>
     public required string Actor { get; init; }
 
+    /// <summary>Told of the run as soon as it has begun; never of a dry run. Null when nobody waits for it.</summary>
+    public Action<Model.Run>? Begun { get; init; }
+
     /// <summary>Read and report, write nothing.</summary>
     public bool DryRun { get; init; }
 

@@ -41,7 +41,9 @@ public sealed class HarvestSource(
 
         files.ClearArrivals(clock);
         await store.InterruptDeadRunsAsync(cancel);
-        var report = await RunAsync(files, await store.BeginRunAsync(source.Id, request.Actor, request.Due, cancel));
+        var begun = await store.BeginRunAsync(source.Id, request.Actor, request.Due, cancel);
+        request.Begun?.Invoke(begun);
+        var report = await RunAsync(files, begun);
         if (settings.BaseUri is { } address && !cancel.IsCancellationRequested)
         {
             await new KeepScores(store, clock).RunAsync(address, null, cancel);

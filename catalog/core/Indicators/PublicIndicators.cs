@@ -1,3 +1,4 @@
+using OpenData.Catalog.Access;
 using OpenData.Catalog.Freshness;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing;
@@ -57,7 +58,7 @@ public sealed class PublicIndicators(CatalogStore store, PublishedCatalog catalo
 
         return
         [
-            .. indicators.Where(i => records.TryGetValue(i.Tie.Dataset, out var record) && TiedRecords.IsOpen(record.Resource))
+            .. indicators.Where(i => records.TryGetValue(i.Tie.Dataset, out var record) && DataAccess.IsOpen(record.Resource))
                 .Select(i => Make(i, series.GetValueOrDefault(i.Id), records[i.Tie.Dataset]))
                 .OrderBy(i => i.Indicator.Theme is null).ThenBy(i => i.Indicator.Theme, StringComparer.Ordinal)
                 .ThenBy(i => i.Indicator.Code, StringComparer.Ordinal).ThenBy(i => i.Indicator.Name.For("sl"), StringComparer.Ordinal),
@@ -68,7 +69,7 @@ public sealed class PublicIndicators(CatalogStore store, PublishedCatalog catalo
     public async Task<PublicIndicator?> FindAsync(string id, CancellationToken cancel) =>
         await store.FindIndicatorAsync(id, cancel) is { } indicator
             && await catalog.FindAsync(indicator.Tie.Dataset, cancel) is { } record
-            && TiedRecords.IsOpen(record.Resource)
+            && DataAccess.IsOpen(record.Resource)
                 ? Make(indicator, await store.FindIndicatorSeriesAsync(id, cancel), record)
                 : null;
 

@@ -1,3 +1,4 @@
+using OpenData.Catalog.Access;
 using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
@@ -37,7 +38,7 @@ public sealed record TiedRecords(CatalogRecord? Record, IReadOnlyList<CatalogRec
         await foreach (var other in store.ReadAsync(filter, cancel))
         {
             if (other.Resource is Dataset dataset && dataset.InSeries.Any(s => s == id || s == record.Resource.Iri?.Value)
-                && IsOpen(Inherited(other, bodies)))
+                && DataAccess.IsOpen(Inherited(other, bodies)))
             {
                 members.Add(other);
             }
@@ -50,10 +51,6 @@ public sealed record TiedRecords(CatalogRecord? Record, IReadOnlyList<CatalogRec
 
         return new TiedRecords(record, [.. members.OrderBy(m => m.Resource.Id, StringComparer.Ordinal)]);
     }
-
-    /// <summary>Everybody may have the data of a resource, with what it inherits.</summary>
-    internal static bool IsOpen(Resource resource) =>
-        resource.AccessRights is not { } right || right == AllVocabularies.AccessRight.ByCode("PUBLIC")?.Iri;
 
     private static Resource Inherited(CatalogRecord record, Dictionary<string, Organisation> bodies) =>
         record.Resource.Owner is { } owner && bodies.TryGetValue(owner, out var body)

@@ -68,6 +68,9 @@ public sealed record CatalogRecord
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>Strangers may know of it: approved, at its source, not internal.</summary>
+    public bool IsPublic => Status == RecordStatus.Approved && ArchivedAt is null && Resource.Audience != Audience.Internal;
+
     /// <summary>Whether the record is there for readers at a moment.</summary>
     /// <param name="now">The moment.</param>
     /// <param name="grace">How long a missing record stays in quarantine (<c>harvest.grace</c>).</param>

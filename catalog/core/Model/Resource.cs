@@ -53,6 +53,12 @@ public abstract record Resource
     /// <summary>Why access is restricted (act and article).</summary>
     public LocalText AccessRightsGround { get; init; } = LocalText.Empty;
 
+    /// <summary>Who may know of it and have its data; null for everybody.</summary>
+    public Audience? Audience { get; init; }
+
+    /// <summary>Ids of the bodies that have the data of a shared resource; its owner has them anyway.</summary>
+    public IReadOnlyList<string> SharedWith { get; init; } = [];
+
     /// <summary>
     /// Statements of the source that the model does not know, as N-Triples lines in ordinal order; written out again with the resource.
     /// The resource's own node is <c>urn:opendata:this</c>, a distribution's <c>urn:opendata:distribution:KEY</c>.

@@ -60,7 +60,7 @@ public sealed class ExportCatalog(CatalogStore store)
         await using var snapshot = await store.OpenSnapshotAsync(cancel);
         var organisations = await store.ListOrganisationsAsync(cancel);
         var byId = organisations.ToDictionary(o => o.Id, StringComparer.Ordinal);
-        var filter = new RecordFilter { Status = RecordStatus.Approved, Owner = options.Owner };
+        var filter = new RecordFilter { Status = RecordStatus.Approved, WithoutInternal = true, Owner = options.Owner };
         var counter = new Counter();
         var request = new ExportRequest
         {
@@ -80,12 +80,14 @@ public sealed class ExportCatalog(CatalogStore store)
         CatalogSnapshot snapshot, RecordFilter filter, Dictionary<string, Organisation> organisations, Counter counter, [EnumeratorCancellation] CancellationToken cancel)
     {
         counter.Records = 0;
+        var hidden = await snapshot.ReadInternalAsync(cancel);
         await foreach (var record in snapshot.ReadAsync(filter, cancel))
         {
             counter.Records++;
-            yield return record.Resource.Owner is { } owner && organisations.TryGetValue(owner, out var organisation)
-                ? record with { Resource = InheritedValues.Apply(record.Resource, organisation) }
-                : record;
+            var resource = HiddenReferences.Without(record.Resource, hidden);
+            yield return resource.Owner is { } owner && organisations.TryGetValue(owner, out var organisation)
+                ? record with { Resource = InheritedValues.Apply(resource, organisation) }
+                : record with { Resource = resource };
         }
     }
 

@@ -6,12 +6,13 @@ using OpenData.Catalog.Store;
 namespace OpenData.Catalog.Publishing;
 
 /// <summary>
-/// What the catalogue says to strangers at one moment: approved records that are at their source, with what they inherit from their body. Feeds and
+/// What the catalogue says to strangers at one moment: approved records that are at their source and not internal, with what they inherit from their body. Feeds and
 /// read APIs are made from it; every read of one answer sees the same state. Streams, in constant memory; dispose it soon.
 /// </summary>
 public sealed class PublishedCatalog : IAsyncDisposable
 {
     private readonly CatalogSnapshot snapshot;
+    private IReadOnlySet<string>? hidden;
 
     private PublishedCatalog(CatalogSnapshot snapshot, CatalogDescription head, IReadOnlyDictionary<string, Organisation> organisations) =>
         (this.snapshot, Head, Organisations, Addresses) = (snapshot, head, organisations, new Addresses(head.BaseUri));
@@ -37,14 +38,16 @@ public sealed class PublishedCatalog : IAsyncDisposable
             organisations.ToDictionary(o => o.Id, StringComparer.Ordinal));
     }
 
-    /// <summary>Records in the filter's order; its status is always that of what may be published.</summary>
+    /// <summary>Records in the filter's order; only what may be published is among them.</summary>
     public async IAsyncEnumerable<CatalogRecord> ReadAsync(RecordFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
+        hidden ??= await snapshot.ReadInternalAsync(cancel);
         await foreach (var record in snapshot.ReadAsync(Public(filter), cancel))
         {
-            yield return record.Resource.Owner is { } owner && Organisations.TryGetValue(owner, out var organisation)
-                ? record with { Resource = InheritedValues.Apply(record.Resource, organisation) }
-                : record;
+            var resource = HiddenReferences.Without(record.Resource, hidden);
+            yield return resource.Owner is { } owner && Organisations.TryGetValue(owner, out var organisation)
+                ? record with { Resource = InheritedValues.Apply(resource, organisation) }
+                : record with { Resource = resource };
         }
     }
 
@@ -96,6 +99,6 @@ public sealed class PublishedCatalog : IAsyncDisposable
     private static RecordFilter Public(RecordFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return filter with { Status = RecordStatus.Approved, Archived = false };
+        return filter with { Status = RecordStatus.Approved, Archived = false, WithoutInternal = true };
     }
 }

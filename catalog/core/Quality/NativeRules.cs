@@ -18,6 +18,8 @@ internal static class NativeRules
     public const string HttpsAuthority = "https-authority";
     public const string NoLicence = "licence-missing";
     public const string NoGround = "restricted-without-ground";
+    public const string AudienceNotRight = "audience-against-access-right";
+    public const string SharedWithNobody = "shared-with-nobody";
     public const string ZeroBytes = "byte-size-zero";
     public const string DraftName = "draft-or-copy-name";
     public const string NotMachineReadable = "not-machine-readable";
@@ -27,6 +29,7 @@ internal static class NativeRules
     public static FrozenSet<string> Codes { get; } = new[]
     {
         Missing, Recommended, OpsiField, EmptyText, NoLanguage, BadDate, EndBeforeStart, FutureDate, NotAbsolute, HttpsAuthority, NoLicence, NoGround,
+        AudienceNotRight, SharedWithNobody,
         ZeroBytes, DraftName, NotMachineReadable, FewStars, DuplicateKey,
     }.ToFrozenSet(StringComparer.Ordinal);
 

@@ -7,7 +7,29 @@ internal static class OpennessRules
 {
     private const string Public = "http://publications.europa.eu/resource/authority/access-right/PUBLIC";
 
-    public static IEnumerable<Finding> Check(Resource resource)
+    public static IEnumerable<Finding> Check(Resource resource) => OfAudience(resource).Concat(OfData(resource));
+
+    // What the feed says by the access right must be what the catalogue does.
+    private static IEnumerable<Finding> OfAudience(Resource resource)
+    {
+        if (resource.Audience is Audience.Shared or Audience.Internal && (resource.AccessRights is not { } right || right.Value == Public))
+        {
+            var (word, sl, en) = resource.Audience == Audience.Shared ? ("RESTRICTED", "deljeni z določenimi organi", "shared with named bodies")
+                : ("NON_PUBLIC", "notranji", "internal");
+            yield return NativeRules.Error(NativeRules.AudienceNotRight, "accessRights",
+                $"Podatki so {sl}, dostopnost pa pravi, da so javni. Nastavite accessRights={word}.",
+                $"The data are {en}, and the access right says that they are public. Set accessRights={word}.", resource.AccessRights?.Value);
+        }
+
+        if (resource is { Audience: Audience.Shared, SharedWith.Count: 0 })
+        {
+            yield return NativeRules.Warning(NativeRules.SharedWithNobody, "sharedWith",
+                "Podatki so deljeni, a organ, ki bi jih smel dobiti, ni naveden. Naštejte organe v polju sharedWith.",
+                "The data are shared, and no body is named that may have them. List the bodies in sharedWith.");
+        }
+    }
+
+    private static IEnumerable<Finding> OfData(Resource resource)
     {
         var restricted = resource.AccessRights is { } access && access.Value != Public;
         if (restricted && resource.AccessRightsGround.IsEmpty)

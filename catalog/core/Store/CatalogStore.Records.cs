@@ -180,7 +180,7 @@ public sealed partial class CatalogStore
     {
         var values = new
         {
-            row.Id, row.Kind, row.Iri, row.HighValue, row.SortKey, row.Owner, row.Status, row.Archived, row.Source, row.RemoteId, row.Fingerprint,
+            row.Id, row.Kind, row.Iri, row.HighValue, row.SortKey, row.Owner, row.Status, row.Archived, row.Internal, row.Source, row.RemoteId, row.Fingerprint,
             row.LastSeenRun, row.Revision, row.ChangedAt, row.Body, row.TitleWords, row.Words,
             row.TitleLength, row.SubjectLength, row.Facts, row.Periods, row.Modified, row.Quality, row.Version, change.Actor, change.Why, change.Run, packed,
             FateId = fate?.RemoteId, FateDataset = fate?.Dataset, FateOutcome = fate is null ? null : ContractWords.Of(fate.Outcome),
@@ -206,10 +206,10 @@ public sealed partial class CatalogStore
         """;
 
     private static readonly Statements AddRecord = new("""
-        insert into record (id, kind, iri, high_value, sort_key, owner, status, archived, source, remote_id, fingerprint, last_seen_run,
-                            revision, changed_at)
-        values (@Id, @Kind, @Iri, @HighValue, @SortKey, @Owner, @Status, @Archived, @Source, @RemoteId, @Fingerprint, @LastSeenRun,
-                @Revision, @ChangedAt)
+        insert into record (id, kind, iri, high_value, sort_key, owner, status, archived, internal, source, remote_id, fingerprint,
+                            last_seen_run, revision, changed_at)
+        values (@Id, @Kind, @Iri, @HighValue, @SortKey, @Owner, @Status, @Archived, @Internal, @Source, @RemoteId, @Fingerprint,
+                @LastSeenRun, @Revision, @ChangedAt)
         """,
         "insert into record_body (id, body) values (@Id, @Body)",
         "insert into record_search (id, title, words) values (@Id, @TitleWords, @Words)",
@@ -229,7 +229,7 @@ public sealed partial class CatalogStore
         var updated = await session.ExecuteAsync("""
             update record
                set kind = @Kind, iri = @Iri, high_value = @HighValue, sort_key = @SortKey, owner = @Owner, status = @Status, archived = @Archived,
-                   source = @Source, remote_id = @RemoteId, fingerprint = @Fingerprint, last_seen_run = @LastSeenRun, revision = @Revision,
+                   internal = @Internal, source = @Source, remote_id = @RemoteId, fingerprint = @Fingerprint, last_seen_run = @LastSeenRun, revision = @Revision,
                    changed_at = @ChangedAt
              where id = @Id and revision = @Revision - 1
             """, row);

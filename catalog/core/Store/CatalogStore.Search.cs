@@ -29,7 +29,7 @@ public sealed partial class CatalogStore
         await using var rows = await new Session(connection, null, cancel).StreamAsync("""
             select s.id, s.words, f.title_length, f.subject_length
               from record_search s join record_facts f on f.id = s.id join record r on r.id = s.id
-             where r.status = 'approved' and not r.archived
+             where r.status = 'approved' and not r.archived and not r.internal
              order by s.id
             """, null);
         while (await rows.ReadAsync(cancel))
@@ -42,10 +42,10 @@ public sealed partial class CatalogStore
         DbConnection connection, string? since, bool words, [EnumeratorCancellation] CancellationToken cancel)
     {
         var sql = $"""
-            select r.id, r.sort_key, r.changed_at, r.status, r.archived, r.owner, f.facts, f.periods, f.modified, f.quality, f.title_length, f.subject_length
+            select r.id, r.sort_key, r.changed_at, r.status, r.archived or r.internal, r.owner, f.facts, f.periods, f.modified, f.quality, f.title_length, f.subject_length
                    {(words ? ", s.words" : "")}
               from record_facts f join record r on r.id = f.id {(words ? "join record_search s on s.id = f.id" : "")}
-             where {(since is null ? "r.status = 'approved' and not r.archived" : database.ChangedSince)}
+             where {(since is null ? "r.status = 'approved' and not r.archived and not r.internal" : database.ChangedSince)}
              order by r.id
             """;
         await using var rows = await new Session(connection, null, cancel).StreamAsync(sql, since is null ? null : new { Mark = since });

@@ -38,6 +38,12 @@ public sealed record RecordFilter
     /// <summary>Records that left their source are left out unless asked for.</summary>
     public bool Archived { get; init; }
 
+    /// <summary>Internal records are left out.</summary>
+    public bool WithoutInternal { get; init; }
+
+    /// <summary>All others are left out.</summary>
+    public bool InternalOnly { get; init; }
+
     public int? Limit { get; init; }
 
     public int Offset { get; init; }

@@ -69,6 +69,7 @@ public static class RecordJson
                 new WordConverter<IndicatorAggregate>(), new WordConverter<IndicatorSpan>(), new WordConverter<TargetDirection>(),
                 new WordConverter<PublicationAction>(), new WordConverter<StepStatus>(), new WordConverter<RemoteSight>(),
                 new WordConverter<RegisterStatus>(),
+                new WordConverter<Audience>(), new WordConverter<Role>(), new WordConverter<TokenScope>(),
                 new MapConverter<string>(), new MapConverter<LocalText>(), new MapConverter<long>(), new MapConverter<FieldOrigin>(), new MapConverter<ColumnDescription>(),
                 new MapConverter<FileCopy>(),
             },

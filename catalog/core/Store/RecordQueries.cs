@@ -61,7 +61,7 @@ internal sealed class RecordQueries(Database database)
     // Only what is asked for is written, so that the indexes serve; what strangers may see literally where the order is not another index's.
     private string Conditions(RecordFilter filter, SearchWords words, bool byId)
     {
-        var isPublic = byId && filter is { Status: RecordStatus.Approved, Archived: false };
+        var isPublic = byId && filter is { Status: RecordStatus.Approved, Archived: false, WithoutInternal: true };
         return string.Join(" and ", ((string?[])
         [
             isPublic ? Public : "1 = 1",
@@ -73,6 +73,8 @@ internal sealed class RecordQueries(Database database)
             filter.ExceptKind is null ? null : "r.kind <> @ExceptKind",
             filter.Id is null ? null : "r.id = @Id",
             filter.Ids is null ? null : $"r.id in ({database.Named})",
+            filter.InternalOnly ? "r.internal" : null,
+            isPublic || !filter.WithoutInternal ? null : "not r.internal",
             filter.HighValueOnly ? "r.high_value" : null,
             filter.ChangedFrom is null ? null : "r.changed_at >= @ChangedFrom",
             filter.ChangedTo is null ? null : "r.changed_at <= @ChangedTo",
@@ -81,7 +83,7 @@ internal sealed class RecordQueries(Database database)
     }
 
     // As the index record_public has it.
-    private const string Public = "r.status = 'approved' and not r.archived";
+    private const string Public = "r.status = 'approved' and not r.archived and not r.internal";
 
     private string Order(RecordFilter filter, SearchWords words) => filter.Order switch
     {

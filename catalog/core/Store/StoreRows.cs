@@ -24,6 +24,8 @@ internal sealed record RecordRow
 
     public bool Archived { get; init; }
 
+    public bool Internal { get; init; }
+
     public string? Source { get; init; }
 
     public string? RemoteId { get; init; }
@@ -73,6 +75,7 @@ internal sealed record RecordRow
             Owner = resource.Owner,
             Status = ContractWords.Of(record.Status),
             Archived = record.ArchivedAt is not null,
+            Internal = resource.Audience == Audience.Internal,
             Source = record.Source,
             RemoteId = record.RemoteId,
             Fingerprint = record.Fingerprint,

@@ -18,6 +18,8 @@ public sealed record WorkspaceSettings
     public PublishSettings Publish { get; init; } = new();
 
     public RegisterSettings Registers { get; init; } = new();
+
+    public AccessSettings Access { get; init; } = new();
 }
 
 /// <summary>Which database keeps the catalogue.</summary>

@@ -19,7 +19,8 @@ public sealed class ApiTests
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (path, item) in description["paths"]!.AsObject())
         {
-            foreach (var (method, operation) in item!.AsObject())
+            // Those that need a token have tests of their own.
+            foreach (var (method, operation) in item!.AsObject().Where(o => o.Value!["security"] is null))
             {
                 Assert.Equal("get", method);
                 Assert.True(names.Add(operation!["operationId"]!.GetValue<string>()));

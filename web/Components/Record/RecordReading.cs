@@ -1,10 +1,12 @@
 using OpenData.Catalog;
+using OpenData.Catalog.Access;
 using OpenData.Catalog.Browsing;
 using OpenData.Catalog.Browsing.Records;
 using OpenData.Catalog.Browsing.Tables;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing;
 using OpenData.Catalog.Quality.Mqa;
+using OpenData.Catalog.Store;
 using OpenData.Web.Site;
 
 namespace OpenData.Web.Components.Record;
@@ -16,7 +18,6 @@ public sealed record RecordReading
     public const int FilesPerPage = 20;
 
     private const int MaxAlike = 6;
-    private const string Public = "http://publications.europa.eu/resource/authority/access-right/PUBLIC";
 
     public required CatalogRecord Record { get; init; }
 
@@ -59,15 +60,14 @@ public sealed record RecordReading
     /// <summary>Points of its description; null for what is no dataset.</summary>
     public DatasetScore? Score { get; init; }
 
+    /// <summary>Bodies that took its shared data, and how often.</summary>
+    public IReadOnlyList<CountedUse> Uses { get; init; } = [];
+
     /// <summary>Anybody may have the data; otherwise only the description is public.</summary>
     public bool IsOpen => MayBeShown(Resource);
 
     /// <summary>Whether strangers may see the values of a resource: nobody restricted them.</summary>
-    public static bool MayBeShown(Resource resource)
-    {
-        ArgumentNullException.ThrowIfNull(resource);
-        return resource.AccessRights is null || resource.AccessRights.Value == Public;
-    }
+    public static bool MayBeShown(Resource resource) => DataAccess.IsOpen(resource);
 
     /// <summary>Reads a published record with all around it.</summary>
     /// <param name="site">The site.</param>
@@ -102,6 +102,7 @@ public sealed record RecordReading
             Members = record.Resource is DatasetSeries ? await RelatedRecords.MembersAsync(catalog, record, cancel) : [],
             Remotes = await RecordLineage.RemoteAsync(site.Store, record.Resource.Id, cancel),
             Score = await new ScoreCatalog(site.Store, site.Clock).OfAsync(site.Workspace.BaseUri, record, cancel),
+            Uses = await site.Store.ReadUsesAsync(record.Resource.Id, cancel),
             Findings = MayBeShown(record.Resource) ? PublicFindings.Of(record) : [],
         };
     }

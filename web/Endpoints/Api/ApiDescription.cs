@@ -38,19 +38,22 @@ internal static class ApiDescription
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         // HEAD goes without saying.
         options.ShouldInclude = d =>
-            d.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true && d.HttpMethod == HttpMethods.Get;
+            d.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true && d.HttpMethod != HttpMethods.Head;
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
             {
                 Title = look.Name.For("en"),
                 Version = "1.0",
-                Description = "Reads the catalogue of open data. Whoever wants all of it reads /catalog.ttl; CKAN's clients find /api/3/action/.",
+                Description = "Reads the catalogue of open data; with a token (`opendata token create`) it is changed too. Whoever wants all of it reads "
+                    + "/catalog.ttl; CKAN's clients find /api/3/action/.",
             };
+            ApiSecurity.Describe(document);
             document.Servers = [new OpenApiServer { Url = look.BaseUri.AbsoluteUri.TrimEnd('/') }];
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(DescribeParameters);
+        options.AddOperationTransformer(ApiSecurity.DescribeAsync);
     }
 
     private static Task DescribeParameters(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)

@@ -9,10 +9,10 @@ using OpenData.Web.Site;
 namespace OpenData.Web.Endpoints.Metrics;
 
 /// <summary>
-/// <c>/metrics</c> (Prometheus text, version 0.0.4) on ports of its own, which answer nothing else; the public ports know no such address.
-/// The port is the connection's: what a request says of its host is not asked.
+/// <c>/metrics</c> (Prometheus text, version 0.0.4) on ports of its own, which answer nothing else; the public ports know no such address, save for who
+/// shows a token. The port is the connection's: what a request says of its host is not asked.
 /// </summary>
-internal sealed class MetricsPort(SiteOptions site, RequestTally tally)
+internal sealed class MetricsPort(SiteOptions site, RequestTally tally, Bearer bearer)
 {
     private const string MediaType = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -32,19 +32,38 @@ internal sealed class MetricsPort(SiteOptions site, RequestTally tally)
 
     public async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
+        var isAsked = context.Request.Path == "/metrics" && HttpMethods.IsGet(context.Request.Method);
         if (!ports.Contains(context.Connection.LocalPort))
         {
-            await next(context);
+            if (!isAsked || context.Request.Headers.Authorization.Count == 0)
+            {
+                await next(context);
+            }
+            else if (await bearer.IsLetInAsync(context))
+            {
+                await AnswerTokenAsync(context);
+            }
         }
-        else if (context.Request.Path == "/metrics" && HttpMethods.IsGet(context.Request.Method))
+        else if (isAsked)
         {
-            context.Response.ContentType = MediaType;
-            await context.Response.WriteAsync(await TextAsync(context.RequestAborted), context.RequestAborted);
+            await SendAsync(context);
         }
         else
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
+    }
+
+    private Task AnswerTokenAsync(HttpContext context)
+    {
+        if (Bearer.Of(context) is BearerAnswer.Known { Grant: var grant } && grant.Allows(TokenScope.Metrics))
+        {
+            return SendAsync(context);
+        }
+
+        var isKnown = Bearer.Of(context) is BearerAnswer.Known;
+        context.Response.Headers.WWWAuthenticate = isKnown ? Bearer.Challenge("insufficient_scope", "metrics") : Bearer.Challenge("invalid_token");
+        return Results.Problem(statusCode: isKnown ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized).ExecuteAsync(context);
     }
 
     private static string[] Split(string? urls) =>
@@ -57,6 +76,13 @@ internal sealed class MetricsPort(SiteOptions site, RequestTally tally)
         Uri.TryCreate(url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal),
             UriKind.Absolute, out var uri)
             && uri.Scheme is "http" or "https" ? uri.Port : null;
+
+    private async Task SendAsync(HttpContext context)
+    {
+        context.Response.ContentType = MediaType;
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.WriteAsync(await TextAsync(context.RequestAborted), context.RequestAborted);
+    }
 
     private async Task<string> TextAsync(CancellationToken cancel)
     {

@@ -84,7 +84,7 @@ public static class RecordHistory
     }
 
     /// <summary>A state that strangers saw.</summary>
-    internal static bool IsPublic(Revision revision) => revision.Record is { Status: RecordStatus.Approved, ArchivedAt: null };
+    internal static bool IsPublic(Revision revision) => revision.Record.IsPublic;
 
     private static PublicRevision? Tell(Revision now, Revision? previous, Revision? publicBefore)
     {

@@ -1,6 +1,8 @@
+using OpenData.Catalog.Editing;
 using OpenData.Catalog.Harvesting.Harmonising;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Search;
+using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Harvesting.Rules;
 
@@ -37,6 +39,14 @@ internal sealed record RuleField(string Sl, string En, Func<HarvestEvent.Found, 
         {
             Write = static (f, v) => f with { Resource = f.Resource with { ContactPoints = [.. v.Select(ContactOf)] } },
         },
+        new("občinstvo", "audience", static f => [ContractWords.Of(f.Resource.Audience ?? Audience.Public)])
+        {
+            Write = static (f, v) => f with { Resource = AudienceText.Set(f.Resource, AudienceText.Of(v[0])) },
+            Check = static v => AudienceText.Of(v[0]) is null || v.Count > 1
+                ? new RuleException("občinstvo je public, shared ali internal", "audience is public, shared or internal")
+                : null,
+        },
+        new("deljeno-z", "sharedWith", static f => f.Resource.SharedWith) { Write = static (f, v) => f with { Resource = f.Resource with { SharedWith = v } } },
         new("oznaka", "id", static f => [f.RemoteId]),
         new("naslov-url", "address", static f => Addresses(f.Resource)),
         new("vrsta", "kind", static f => [f.Resource switch { Dataset => "dataset", DataService => "service", _ => "series" }]),
@@ -45,6 +55,9 @@ internal sealed record RuleField(string Sl, string En, Func<HarvestEvent.Found, 
 
     /// <summary>Puts values in place of what is there; null for a field that only conditions may name.</summary>
     public Func<HarvestEvent.Found, IReadOnlyList<string>, HarvestEvent.Found>? Write { get; init; }
+
+    /// <summary>What is wrong with values that a rule writes; null when nothing is.</summary>
+    public Func<IReadOnlyList<string>, RuleException?> Check { get; init; } = static _ => null;
 
     /// <summary>Its words are looked up in lists.</summary>
     public bool HasWords { get; init; }

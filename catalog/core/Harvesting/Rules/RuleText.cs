@@ -78,6 +78,11 @@ internal static class RuleText
             throw new RuleException("za znakom = manjka vrednost", "a value is missing after =");
         }
 
+        if (field.Check(values) is { } wrong)
+        {
+            throw wrong;
+        }
+
         return new ChangeRule(line, OptionalCondition(words), change(field, values)) { Owner = field.En == "owner" ? values[0] : null };
     }
 

@@ -27,7 +27,7 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, CutOffSt
     {
         var dataset = record.Resource.Id;
         var line = index.LineOf(dataset);
-        var isGone = record.ArchivedAt is not null || record.Status == RecordStatus.Withdrawn;
+        var isGone = record.ArchivedAt is not null || record.Status == RecordStatus.Withdrawn || record.Resource.Audience == Audience.Internal;
         var isKnownToBeGone = isGone && line?.Sight == RemoteSight.Missing;
         var there = index.Match(dataset) ?? (isKnownToBeGone ? null : await LookUpAsync(line, cancel));
         if (cutOff.Of(dataset) is { } step)

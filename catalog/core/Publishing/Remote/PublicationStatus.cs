@@ -89,7 +89,7 @@ public sealed class PublicationStatus(CatalogStore store, string target)
 
     private static Standing? StandingOf(CatalogRecord record, PublishedRecord? line)
     {
-        var isGone = record.ArchivedAt is not null || record.Status == RecordStatus.Withdrawn;
+        var isGone = record.ArchivedAt is not null || record.Status == RecordStatus.Withdrawn || record.Resource.Audience == Audience.Internal;
         if (line is null or { RemoteId: null, OnItsWay: null })
         {
             return !isGone && record is { Status: RecordStatus.Approved, Resource: Dataset } ? Standing.Unsent : null;

@@ -40,7 +40,7 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
                 Catalog = setup.Catalog,
                 Organisations = organisations,
                 OwnIris = await OwnIrisAsync(cancel),
-                Records = cancel => store.ReadAsync(new RecordFilter { Status = RecordStatus.Approved }, cancel).Select(r => OpenedTarget.Whole(r, organisations)),
+                Records = cancel => store.ReadAsync(new RecordFilter { Status = RecordStatus.Approved, WithoutInternal = true }, cancel).Select(r => OpenedTarget.Whole(r, organisations)),
                 Files = setup.Files,
                 Http = setup.Http,
                 Clock = clock,

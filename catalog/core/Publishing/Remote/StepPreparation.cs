@@ -104,7 +104,7 @@ internal sealed class StepPreparation(CatalogStore store, OpenedTarget target, T
     private async Task<PreparedStep> RemoveAsync(PlannedStep step, CatalogRecord? record, PublishedRecord line, CancellationToken cancel)
     {
         var dataset = line.Dataset;
-        if (record is { ArchivedAt: null, Status: not RecordStatus.Withdrawn })
+        if (record is { ArchivedAt: null, Status: not RecordStatus.Withdrawn, Resource.Audience: not Audience.Internal })
         {
             throw Changed(dataset, isHere: true);
         }
@@ -121,7 +121,7 @@ internal sealed class StepPreparation(CatalogStore store, OpenedTarget target, T
 
     private async Task<LocalForm> FormAsync(PlannedStep step, CatalogRecord? record, PublishedRecord? line, CancellationToken cancel)
     {
-        var form = record is { ArchivedAt: null, Status: RecordStatus.Approved } ? await target.MapAsync(record, line, cancel) : null;
+        var form = record is { IsPublic: true } ? await target.MapAsync(record, line, cancel) : null;
         return form is { Blocked.Count: 0 } && form.Content.Hash == step.LocalHash ? form : throw Changed(step.Dataset ?? "", isHere: true);
     }
 

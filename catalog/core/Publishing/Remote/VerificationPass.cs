@@ -114,7 +114,7 @@ internal sealed class VerificationPass
     public async Task<VerificationReport> EndAsync(CancellationToken cancel)
     {
         var (here, unsent, blocked) = (0, new List<string>(), new List<BlockedRecord>());
-        await foreach (var record in store.ReadAsync(new RecordFilter { Status = RecordStatus.Approved, Owner = owner }, cancel))
+        await foreach (var record in store.ReadAsync(new RecordFilter { Status = RecordStatus.Approved, WithoutInternal = true, Owner = owner }, cancel))
         {
             var id = record.Resource.Id;
             if (seen.Contains(id) || accounted.Contains(id))

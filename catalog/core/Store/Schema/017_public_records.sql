@@ -1,5 +1,5 @@
 -- What strangers may see, in the order of feeds: counting and stepping over pages reads this alone.
-create index record_public on record (id, status, archived) where status = 'approved' and not archived;
+create index record_public on record (id, status, archived, internal) where status = 'approved' and not archived and not internal;
 -- The newest of a body.
 create index record_by_owner_change on record (owner, changed_at desc, id);
 drop index record_by_owner;
