@@ -16,6 +16,9 @@ public sealed record SiteOptions
     /// <summary>Addresses to listen at, parted by semicolons.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
+    /// <summary>The site is written down as plain files: what needs a query is done otherwise, and nobody is held back.</summary>
+    public bool IsTwin { get; init; }
+
     /// <summary>Folder of the catalogue's kept files.</summary>
     public string FilesFolder => Workspace.FilesFolder;
 }
