@@ -70,6 +70,9 @@ internal static class ApacheRules
               RewriteCond %{QUERY_STRING} ^page=([0-9]+)$
               RewriteCond %{DOCUMENT_ROOT}/$1/page-%1.$2 -f
               RewriteRule ^(catalog|organisation/[^/]+/catalog)\.(ttl|nt|rdf|jsonld)$ /$1/page-%1.$2 [END]
+              RewriteCond %{QUERY_STRING} ^version=([0-9a-f-]+)$
+              RewriteCond %{DOCUMENT_ROOT}/files/$1/version-%1/$2 -f
+              RewriteRule ^files/([^/]+)/([^/]+)$ /files/$1/version-%1/$2 [END]
             </IfModule>
 
             """);

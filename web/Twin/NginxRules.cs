@@ -18,6 +18,7 @@ internal static class NginxRules
             add_header Content-Security-Policy $twin_policy always;
             add_header X-Content-Type-Options nosniff always;
             add_header Access-Control-Allow-Origin * always;
+            location ~ ^/files/(?<twin_part>[^/]+)/(?<twin_file>[^/]+)$ { try_files /files/$twin_part/version-$arg_version/$twin_file $uri =404; }
             location / { try_files $uri $uri/index.html $uri/index.json =404; }
             location ~ /\.ht { return 404; }
             location ~ ^/api/3/action/|^/([a-z][a-z]/)?suggest$ { types { } default_type application/json; }

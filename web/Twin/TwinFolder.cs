@@ -13,11 +13,15 @@ namespace OpenData.Web.Twin;
 /// </summary>
 internal sealed class TwinFolder : IAsyncDisposable
 {
+    /// <summary>Bytes that are not worth a second look.</summary>
+    private const int Small = 4 << 10;
+
     private readonly string folder;
     private readonly string made;
     private readonly string old;
     private readonly FileStream hold;
     private readonly ConcurrentDictionary<string, TwinFile> files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> pathOf = new(StringComparer.Ordinal);
     private bool isWhole;
 
     private TwinFolder(string folder, string program, FileStream hold)
@@ -105,13 +109,16 @@ internal sealed class TwinFolder : IAsyncDisposable
             File.Delete(path);
             Link(file.Path);
         }
+        else if (written.Size > Small && pathOf.GetOrAdd(written.Sha256, file.Path) is var same && same != file.Path)
+        {
+            // A pinned version is mostly the newest one too.
+            File.Delete(path);
+            Link(Full(made, same), path);
+            SayChanged();
+        }
         else
         {
-            lock (hold)
-            {
-                Changed++;
-            }
-
+            SayChanged();
             if (modified is { } at)
             {
                 File.SetLastWriteTimeUtc(path, at.UtcDateTime);
@@ -237,11 +244,23 @@ internal sealed class TwinFolder : IAsyncDisposable
         }
     }
 
-    // The same file under a second name, so that it costs nothing and keeps its time; a copy where the system has no such names.
+    private void SayChanged()
+    {
+        lock (hold)
+        {
+            Changed++;
+        }
+    }
+
     private void Link(string path)
     {
-        var (from, to) = (Full(folder, path), Full(made, path));
-        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(Full(made, path))!);
+        Link(Full(folder, path), Full(made, path));
+    }
+
+    // The same file under a second name, so that it costs nothing and keeps its time; a copy where the system has no such names.
+    private static void Link(string from, string to)
+    {
         if (OperatingSystem.IsWindows() || HardLink(from, to) != 0)
         {
             File.Copy(from, to);

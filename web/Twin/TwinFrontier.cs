@@ -6,6 +6,9 @@ namespace OpenData.Web.Twin;
 /// <summary>The addresses that are still to be asked. Each comes once; the end is reached when nobody works on one from which more could come.</summary>
 internal sealed class TwinFrontier
 {
+    /// <summary>What lies here the twin makes itself.</summary>
+    private const string OwnFiles = "/twin/";
+
     private readonly Channel<Found> waiting = Channel.CreateUnbounded<Found>();
     private readonly ConcurrentDictionary<string, byte> known = new(StringComparer.Ordinal);
     private long open;
@@ -17,6 +20,11 @@ internal sealed class TwinFrontier
     /// <param name="from">Path of the page that links to it; null for what no page was read for.</param>
     public void Add(TwinAddress address, string? from)
     {
+        if (address.Path.StartsWith(OwnFiles, StringComparison.Ordinal))
+        {
+            return;
+        }
+
         if (address.Way is TwinWay.Plain or TwinWay.Part && known.TryAdd(address.Key, 0))
         {
             Interlocked.Increment(ref open);

@@ -32,6 +32,21 @@ internal sealed class TwinTitles(SiteCatalog catalog)
         return letters.GetOrAdd(language, l => [.. Letters(titles, l)]);
     }
 
+    /// <summary>One letter; without titles where only other languages have some, so that each of its pages has one in every language.</summary>
+    public async Task<TwinLetter?> FindAsync(string language, string name)
+    {
+        var own = (await InAsync(language)).FirstOrDefault(l => l.Name == name);
+        foreach (var other in own is null ? SiteTexts.Languages : [])
+        {
+            if ((await InAsync(other)).FirstOrDefault(l => l.Name == name) is { } letter)
+            {
+                return letter with { Titles = [] };
+            }
+        }
+
+        return own;
+    }
+
     private static IEnumerable<TwinLetter> Letters(IReadOnlyList<(string Id, LocalText Title)> titles, string language) => titles
         .Select(t => (t.Id, Title: t.Title.For(language) is { Length: > 0 } title ? title : t.Id, Foreign: Foreign(t.Title, language)))
         .Select(t => (Entry: new TwinTitle(t.Id, t.Title, t.Foreign), Key: SlovenianSortKey.Of(t.Title), Letter: LetterOf(t.Title)))
