@@ -14,7 +14,7 @@ internal static class ApacheRules
             # Rules for Apache 2.4 (AllowOverride All; mod_rewrite, mod_headers). Made with the twin: changes are lost.
             Options -Indexes -MultiViews
             DirectoryIndex index.html index.json
-            DirectorySlash On
+            DirectorySlash Off
             AddDefaultCharset off
             AddCharset utf-8 .html .css .txt .xml
             ErrorDocument 404 /404.html
@@ -73,6 +73,11 @@ internal static class ApacheRules
               RewriteCond %{QUERY_STRING} ^version=([0-9a-f-]+)$
               RewriteCond %{DOCUMENT_ROOT}/files/$1/version-%1/$2 -f
               RewriteRule ^files/([^/]+)/([^/]+)$ /files/$1/version-%1/$2 [END]
+              # A page has its address without a slash at its end.
+              RewriteCond %{DOCUMENT_ROOT}/$1/index.html -f
+              RewriteRule ^(.+[^/])$ /$1/index.html [END]
+              RewriteCond %{DOCUMENT_ROOT}/$1/index.json -f
+              RewriteRule ^(.+[^/])$ /$1/index.json [END]
             </IfModule>
 
             """);

@@ -18,7 +18,7 @@ internal static class NginxRules
             add_header Content-Security-Policy $twin_policy always;
             add_header X-Content-Type-Options nosniff always;
             add_header Access-Control-Allow-Origin * always;
-            location ~ ^/files/(?<twin_part>[^/]+)/(?<twin_file>[^/]+)$ { try_files /files/$twin_part/version-$arg_version/$twin_file $uri =404; }
+            if ($arg_version ~ "^[0-9a-f-]+$") { rewrite ^/files/([^/]+)/([^/]+)$ /files/$1/version-$arg_version/$2; }
             location / { try_files $uri $uri/index.html $uri/index.json =404; }
             location ~ /\.ht { return 404; }
             location ~ ^/api/3/action/|^/([a-z][a-z]/)?suggest$ { types { } default_type application/json; }
@@ -46,14 +46,12 @@ internal static class NginxRules
 
         text.Append("""
             location ~ ^/(dataset/[^/]+|organisation/[^/]+|catalog)$ {
-              set $twin_accept $http_accept;
-              if ($twin_accept ~ text/html) { set $twin_accept page; }
 
             """);
         foreach (var (suffix, type) in ServerRules.Forms)
         {
             text.Append(CultureInfo.InvariantCulture, $$"""
-                  if ($twin_accept ~ {{type}}) {
+                  if ($http_accept ~ "^(?!.*text/html).*{{type}}") {
                     rewrite ^/organisation/([^/]+)$ /organisation/$1/catalog.{{suffix}} last;
                     rewrite ^(.+)$ $1.{{suffix}} last;
                   }

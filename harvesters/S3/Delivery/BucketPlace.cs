@@ -40,7 +40,8 @@ internal sealed class BucketPlace : IDeliveryPlace
         }
 
         using var end = answer;
-        return answer.StatusCode == HttpStatusCode.NotFound && await CodeAsync(answer, cancel) != "NoSuchBucket" ? null : throw await RefusedAsync(answer, cancel);
+        var code = await CodeAsync(answer, cancel);
+        return answer.StatusCode == HttpStatusCode.NotFound && code != "NoSuchBucket" ? null : throw Refused(answer.StatusCode, code);
     }
 
     public async Task PutAsync(TwinFile file, Func<Stream> open, CancellationToken cancel)
@@ -63,7 +64,7 @@ internal sealed class BucketPlace : IDeliveryPlace
         using var answer = await client.SendAsync(request, cancel);
         if (!answer.IsSuccessStatusCode)
         {
-            throw await RefusedAsync(answer, cancel);
+            throw Refused(answer.StatusCode, await CodeAsync(answer, cancel));
         }
     }
 
@@ -73,7 +74,7 @@ internal sealed class BucketPlace : IDeliveryPlace
         using var answer = await client.SendAsync(request, cancel);
         if (!answer.IsSuccessStatusCode && answer.StatusCode != HttpStatusCode.NotFound)
         {
-            throw await RefusedAsync(answer, cancel);
+            throw Refused(answer.StatusCode, await CodeAsync(answer, cancel));
         }
     }
 
@@ -103,10 +104,9 @@ internal sealed class BucketPlace : IDeliveryPlace
         return (await S3Page.ErrorAsync(body, cancel)).Code;
     }
 
-    private async Task<CatalogException> RefusedAsync(HttpResponseMessage answer, CancellationToken cancel)
+    private CatalogException Refused(HttpStatusCode answer, string? code)
     {
-        var code = await CodeAsync(answer, cancel);
-        var status = (int)answer.StatusCode;
+        var status = (int)answer;
         return code switch
         {
             "NoSuchBucket" => new RemoteRefusedException(LocalText.Of(

@@ -11,6 +11,8 @@ namespace OpenData.Harvesters.Sftp.Delivery;
 /// <summary>A folder at an SFTP server that files are put into: each is written under another name and renamed when it is whole.</summary>
 internal sealed class SftpPlace(HarvestContext context) : IDeliveryPlace
 {
+    private const string Part = ".twin-part";
+
     private readonly SftpAddress server = SftpAddress.Parse(context.Source.Location);
     private readonly SftpSession session = new(SftpAddress.Parse(context.Source.Location), (SftpOptions)context.Options, context);
     private readonly SemaphoreSlim opening = new(1, 1);
@@ -39,7 +41,7 @@ internal sealed class SftpPlace(HarvestContext context) : IDeliveryPlace
 
     public Task PutAsync(TwinFile file, Func<Stream> open, CancellationToken cancel) => TryAsync(file.Path, async client =>
     {
-        var part = file.Path + ".twin-part";
+        var part = file.Path + Part;
         await FolderAsync(client, file.Path, cancel);
         await using (var body = open())
         {
@@ -53,6 +55,7 @@ internal sealed class SftpPlace(HarvestContext context) : IDeliveryPlace
     public Task RemoveAsync(string path, CancellationToken cancel) => TryAsync(path, async client =>
     {
         await client.RemoveAsync(Raw(path), cancel);
+        await client.RemoveAsync(Raw(path + Part), cancel); // of a delivery that was cut off
         try
         {
             for (var above = Above(path); above.Length > 0; above = Above(above))

@@ -5,6 +5,8 @@ namespace OpenData.Catalog.Publishing.Delivery;
 /// <summary>A folder of this machine, such as one that a web server hands out or that is mounted from elsewhere.</summary>
 public sealed class FolderPlace(string folder) : IDeliveryPlace
 {
+    private const string Part = ".twin-part";
+
     private readonly string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
 
     public string Name => root;
@@ -18,7 +20,7 @@ public sealed class FolderPlace(string folder) : IDeliveryPlace
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(open);
-        var (full, part) = (Full(file.Path), Full(file.Path) + ".twin-part");
+        var (full, part) = (Full(file.Path), Full(file.Path) + Part);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         try
         {
@@ -41,9 +43,10 @@ public sealed class FolderPlace(string folder) : IDeliveryPlace
     public Task RemoveAsync(string path, CancellationToken cancel) => TryAsync(() =>
     {
         var full = Full(path);
-        if (File.Exists(full))
+        if (Directory.Exists(Path.GetDirectoryName(full)))
         {
             File.Delete(full);
+            File.Delete(full + Part); // of a delivery that was cut off
         }
 
         for (var above = Path.GetDirectoryName(full)!; above.Length > root.Length && Directory.Exists(above); above = Path.GetDirectoryName(above)!)
