@@ -52,6 +52,11 @@ internal sealed class ExportSite
     public async Task<int> RunAsync(Call call, string? output, CancellationToken cancel)
     {
         var folder = output is null ? Path.Combine(call.Workspace.Folder, "twin") : call.PathOf(output);
+
+        // What is wrong with the target is said before anything is written.
+        HttpMessageHandler? http = null;
+        await using var place = call.Get(to) is { } target ? Place(call, target, folder, out http) : null;
+        using var network = http;
         await using var store = await call.OpenStoreAsync(cancel);
         var report = await PublishWatch.RunAsync(call, progress => new SiteTwin(new TwinOptions
         {
@@ -65,7 +70,7 @@ internal sealed class ExportSite
             $"{folder}: {call.Count(report.Files, Plural.Files)}, {Numerals.OfSize(report.Bytes, "en")} ({report.Changed} new or other, {report.Removed} removed)");
         Tell(call, report.Broken, LocalText.Of(sl: "Povezave, ki ne vodijo nikamor:", en: "Links that lead nowhere:"));
         Tell(call, report.Failed, LocalText.Of(sl: "Ni bilo mogoče zapisati:", en: "Could not be written:"));
-        var delivery = call.Get(to) is { } target ? await DeliverAsync(call, target, folder, cancel) : null;
+        var delivery = place is null ? null : await DeliverAsync(call, place, folder, cancel);
         call.Answer(new
         {
             format = Format, folder, files = report.Files, bytes = report.Bytes, changed = report.Changed, removed = report.Removed,
@@ -75,10 +80,8 @@ internal sealed class ExportSite
         return report.Failed.Count > 0 ? ExitCodes.Attention : ExitCodes.Done;
     }
 
-    private async Task<DeliveryReport> DeliverAsync(Call call, string target, string folder, CancellationToken cancel)
+    private async Task<DeliveryReport> DeliverAsync(Call call, IDeliveryPlace place, string folder, CancellationToken cancel)
     {
-        await using var place = Place(call, target, folder, out var http);
-        using var network = http;
         var journal = Path.Combine(
             call.Workspace.Folder, "publish", $"twin-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(place.Name)))[..12]}.journal");
         var report = await PublishWatch.RunAsync(call, progress =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text.RegularExpressions;
 using OpenData.Catalog.Model;
@@ -10,6 +11,9 @@ namespace OpenData.Web.Twin;
 /// <param name="contact">Mailbox of whoever answers for the site; null when nobody is known.</param>
 internal sealed partial class TwinDocument(Uri root, string? contact)
 {
+    // What no address holds.
+    private static readonly SearchValues<char> Ends = SearchValues.Create("<>\"'\\ \t\r\n");
+
     private readonly string site = root.GetLeftPart(UriPartial.Authority);
 
     /// <summary>Addresses of the site that a page links to, each once. The page is one of ours: attributes are quoted, and no sign of HTML stands in texts.</summary>
@@ -21,7 +25,7 @@ internal sealed partial class TwinDocument(Uri root, string? contact)
     {
         for (var at = text.IndexOf(site + "/", StringComparison.Ordinal); at >= 0; at = text.IndexOf(site + "/", at + 1, StringComparison.Ordinal))
         {
-            var end = text.AsSpan(at).IndexOfAny("<>\"'\\ \t\r\n");
+            var end = text.AsSpan(at).IndexOfAny(Ends);
             var address = end < 0 ? text[at..] : text.Substring(at, end);
             if (TwinAddress.Read(WebUtility.HtmlDecode(address), root, out _) is { } found)
             {

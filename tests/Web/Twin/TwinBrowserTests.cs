@@ -30,7 +30,7 @@ public sealed class TwinBrowserTests
         await page.GotoAsync(server.Address + "en/");
         await page.GetByRole(AriaRole.Combobox).FillAsync("cest");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator("#twin-found h2#found")).ToContainTextAsync("found");
+        await Expect(page.Locator("#twin-found h2#found")).ToContainTextAsync("dataset");
         var hits = await TitlesAsync(page);
         var expected = await LiveAsync(site, "cest");
         Assert.NotEmpty(hits);

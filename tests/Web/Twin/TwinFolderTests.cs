@@ -117,7 +117,7 @@ public sealed class TwinFolderTests
         using var twin = new TwinTrial();
         var report = await twin.WriteAsync(site);
         Assert.Empty(report.Failed);
-        Assert.Empty(report.Broken.Where(b => !b.StartsWith("/data/", StringComparison.Ordinal)));
+        Assert.DoesNotContain(report.Broken, b => !b.StartsWith("/data/", StringComparison.Ordinal));
         foreach (var suffix in new[] { "ttl", "nt", "rdf", "jsonld" })
         {
             var (next, count) = ($"catalog.{suffix}", 0);

@@ -255,7 +255,7 @@ async function show() {
       'aria-current': (asked.get('sort') ?? 'best') === order ? 'true' : null,
     }, head.texts['datasets.order.' + order])));
   const found = make('section', { 'aria-labelledby': 'found' },
-    make('div', { class: 'found' }, make('h2', { id: 'found', role: 'status' }, count), result.found.length > 1 ? orders : null),
+    make('div', { class: 'found' }, make('h2', { id: 'found' }, count), result.found.length > 1 ? orders : null),
     ...(result.found.length ? [] : [make('div', { class: 'card nothing' }, make('p', { class: 'lead' }, head.texts['datasets.nothing']), make('p', {}, head.texts['datasets.nothing.words']))]),
     ...shown.map((n) => chunks.get(Math.floor(n / head.chunk))[n % head.chunk]).filter(Boolean).map(card),
     pages > 1 ? pager(head, page, pages) : null);
