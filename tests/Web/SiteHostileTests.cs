@@ -21,7 +21,7 @@ public sealed class SiteHostileTests
     private static readonly string[] Own =
     [
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)", "</title><script>alert(1)</script>", "</script><script>alert(1)</script>",
-        "<svg/onload=alert(1)>", "[x](javascript:alert(1))", "<!--", "]]>", "{{7*7}}${alert(1)}", "\u202Ereversed", "&lt;script&gt;", "a\u0001b\u0000c", "x\u2028y", "\uFFFE",
+        "<svg/onload=alert(1)>", "[x](javascript:alert(1))", "<!--", "]]>", "{{7*7}}${alert(1)}", "\u202Ereversed", "&lt;script&gt;", "a\u0001b", "x\u2028y", "\uFFFE",
         "</feed></urlset></main></body></html>", "%00%0d%0aSet-Cookie: a=b", "\r\nX-Evil: 1", "=HYPERLINK(\"http://x\")", "😀👨‍👩‍👧 Z̸̧̛̖a̴l̵g̶o̷",
     ];
 
@@ -71,8 +71,8 @@ public sealed class SiteHostileTests
             _ = dialog.DismissAsync();
         };
         page.PageError += (_, error) => ran.Add($"{page.Url}: {error}");
-        string[] paths = [.. Pages, "dataset/zapis-0", "dataset/zapis-4/history", "dataset/zapis-1/lineage", "organisation/organ-1", "organisation/organ-4", "problem-zapis"];
-        foreach (var address in paths.Select(p => site.Address + p).Concat(paths.Append("datasets?q=alert").Append("datasets?sort=newest").Append("datasets/letters/s").Select(p => server.Address + p)))
+        string[] paths = [.. Pages, "dataset/zapis-0", "dataset/zapis-4/history", "dataset/zapis-1/lineage", "organisation/organ-1", "organisation/organ-4"];
+        foreach (var address in paths.Append("ni-je-%3Cscript%3E").Select(p => site.Address + p).Concat(paths.Append("datasets?q=alert").Append("datasets?sort=newest").Append("datasets/letters/s").Select(p => server.Address + p)))
         {
             await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
             foreach (var element in await page.Locator("a, summary, .result").AllAsync())

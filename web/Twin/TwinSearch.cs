@@ -23,9 +23,8 @@ internal sealed class TwinSearch(
     public const int Chunk = 50;
 
     private const string Root = "twin/search/";
-    private const int SummaryLength = 200;
 
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Dictionary<string, Organisation> bodies = organisations.ToDictionary(o => o.Id, StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<int>> words = new(StringComparer.Ordinal);
@@ -136,44 +135,8 @@ internal sealed class TwinSearch(
 
         foreach (var (language, reading) in readings)
         {
-            shown[language][number] = RowOf(record, reading);
+            shown[language][number] = TwinRow.Of(record, reading, new FacetWords(reading, bodies), now);
         }
-    }
-
-    private byte[] RowOf(CatalogRecord record, Reading reading)
-    {
-        var (resource, said, now) = (record.Resource, new FacetWords(reading, bodies), clock.GetUtcNow());
-        using var row = new MemoryStream();
-        using (var json = new Utf8JsonWriter(row, Writing))
-        {
-            json.WriteStartArray();
-            json.WriteStringValue(resource.Id);
-            json.WriteStringValue(reading.Text(resource.Title) is { Length: > 0 } title ? title : resource.Id);
-            json.WriteStringValue(reading.LanguageOf(resource.Title));
-            json.WriteStringValue(MarkdownText.ToPlain(reading.Text(resource.Description), SummaryLength));
-            json.WriteStringValue(reading.LanguageOf(resource.Description));
-            json.WriteStringValue(resource.Owner);
-            json.WriteStringValue(resource.Owner is { } owner ? said.Of(Facet.Owner, owner) : null);
-            json.WriteStringValue(Days.NewestOf(resource) is { } date ? $"{reading.Say("datasets.updated")} {reading.Day(date)}" : null);
-            json.WriteStringValue(First(Facet.Licence, "none") is { } licence
-                ? said.Of(Facet.Licence, licence) + (said.TermsOf(licence) is { } terms ? $" – {terms}" : "") : null);
-            json.WriteStringValue(First(Facet.Kind, "dataset") is { } kind ? said.Of(Facet.Kind, kind) : null);
-            json.WriteStartArray();
-            foreach (var format in FacetValues.Of(record, Facet.Format, now).Take(6))
-            {
-                json.WriteStringValue(said.Of(Facet.Format, format));
-            }
-
-            json.WriteEndArray();
-            var freshness = First(Facet.Freshness, "none");
-            json.WriteStringValue(freshness is null ? null : said.Of(Facet.Freshness, freshness));
-            json.WriteBooleanValue(freshness == "kept");
-            json.WriteEndArray();
-        }
-
-        return row.ToArray();
-
-        string? First(Facet facet, string without) => FacetValues.Of(record, facet, now).FirstOrDefault(v => v != without);
     }
 
     private async Task WriteWordsAsync(CancellationToken cancel)

@@ -22,13 +22,13 @@ public sealed class TwinCommandTests
 
         var target = server.Location + "/splet";
         var sent = await program.OkAsync(
-            "--workspace", home, "export", "site", "--to", target, "--set", "host-key=" + server.Fingerprint, "key=secret:splet", "allow-local=true", "--json");
+            "--workspace", home, "export", "site", "--to", target, "--set", "host-key=" + server.Fingerprint, "--set", "key=secret:splet", "--set", "allow-local=true", "--json");
         Assert.Equal((0, made.Json.GetProperty("files").GetInt64()), (sent.Json.GetProperty("changed").GetInt64(), sent.Json.GetProperty("delivery").GetProperty("sent").GetInt64()));
         Assert.True(File.Exists(Path.Combine(server.Files, "splet", "en", "dataset", "aed", "index.html")));
         Assert.DoesNotContain("PRIVATE KEY", sent.Out + sent.Error, StringComparison.Ordinal);
 
         var again = await program.OkAsync(
-            "--workspace", home, "export", "site", "--to", target, "--set", "host-key=" + server.Fingerprint, "key=secret:splet", "allow-local=true");
+            "--workspace", home, "export", "site", "--to", target, "--set", "host-key=" + server.Fingerprint, "--set", "key=secret:splet", "--set", "allow-local=true");
         Assert.Contains("0 files sent", again.Out, StringComparison.Ordinal);
     }
 
