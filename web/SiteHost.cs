@@ -17,6 +17,7 @@ using OpenData.Web.Endpoints.Metrics;
 using OpenData.Web.Layout;
 using OpenData.Web.Limits;
 using OpenData.Web.Site;
+using OpenData.Web.Twin;
 
 namespace OpenData.Web;
 
@@ -57,6 +58,7 @@ public static class SiteHost
         builder.Services.AddSingleton<TextPages>();
         builder.Services.AddSingleton<PageCache>();
         builder.Services.AddSingleton(_ => new ReadRows(options.FilesFolder, options.Workspace.Settings.Rows, options.Clock));
+        builder.Services.AddSingleton<TwinTitles>();
         // Letters such as č stand in the pages as themselves.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddHttpContextAccessor();
@@ -84,7 +86,11 @@ public static class SiteHost
         app.UseExceptionHandler();
         app.Use(Negotiation.ChooseAsync);
         app.UseRouting();
-        app.Use(app.Services.GetRequiredService<RequestLimits>().CheckAsync);
+        if (!options.IsTwin)
+        {
+            app.Use(app.Services.GetRequiredService<RequestLimits>().CheckAsync);
+        }
+
         app.Use(app.Services.GetRequiredService<Bearer>().ReadAsync);
         app.Use(app.Services.GetRequiredService<PageCache>().AnswerAsync);
         app.UseAntiforgery();

@@ -22,7 +22,9 @@ internal static class ExportCommand
         var output = grammar.Option<string>("--out", "POT", "PATH", "datoteka, mapa ali - za izhod (privzeto catalog.* v trenutni mapi)", "file, folder or - for stdout (default: catalog.* in the current folder)");
         var owner = grammar.Option<string>("--owner", "ORGAN", "ORG", "le zbirke tega organa", "datasets of this body only");
         var profile = grammar.Option<string>("--profile", "", "", "aplikacijski profil (privzeto dcat-ap-3.0.1)", "application profile (default dcat-ap-3.0.1)", "dcat-ap-3.0.1", "dcat-ap-2.1.1", "dcat-ap-hvd-3.0.0", "dcat-ap", "dcat-ap-hvd");
-        return grammar.Command("export", "Izvozi odobrene zapise.", "Export the approved records.", RunAsync, format, list, output, owner, profile);
+        var site = new ExportSite(grammar);
+        format.CompletionSources.Add(ExportSite.Format);
+        return grammar.Command("export", "Izvozi odobrene zapise ali celo spletno mesto (site).", "Export the approved records, or the whole site (site).", RunAsync, [format, list, output, owner, profile, .. site.Options]);
 
         async Task<int> RunAsync(Call call, CancellationToken cancel)
         {
@@ -31,6 +33,13 @@ internal static class ExportCommand
                 return call.Get(list) ? List(call) : throw new SettingsInvalidException(LocalText.Of(
                     sl: "Manjka oblika izvoza. Vse našteje: opendata export --list",
                     en: "The format is missing. List them with: opendata export --list"));
+            }
+
+            site.Refuse(call, name, owner, profile);
+            if (name == ExportSite.Format)
+            {
+                WarnOfBaseUri(call, call.Workspace);
+                return await site.RunAsync(call, call.Get(output), cancel);
             }
 
             var exporter = Find(name);
@@ -87,6 +96,7 @@ internal static class ExportCommand
             table.Add(exporter.Name, exporter.MediaType, exporter.FileExtension, call.Text(exporter.Summary));
         }
 
+        table.Add(ExportSite.Format, "text/html", "/", call.Text("celo spletno mesto v navadnih datotekah", "the whole site in plain files"));
         call.Show(table);
         call.Answer(new { formats = all.Select(e => new { name = e.Name, mediaType = e.MediaType, extension = e.FileExtension, summary = call.Text(e.Summary) }) });
         return ExitCodes.Done;

@@ -80,7 +80,7 @@ internal sealed class S3Bucket(S3Place place, S3Options options, HarvestContext 
         return request;
     }
 
-    private static S3Signer? Signer(S3Options options, HarvestContext context) => options switch
+    internal static S3Signer? Signer(S3Options options, HarvestContext context) => options switch
     {
         { AccessKey: null, SecretKey: null } => null,
         { AccessKey: { } access, SecretKey: { } secret } =>

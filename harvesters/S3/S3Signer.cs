@@ -4,27 +4,31 @@ using System.Text;
 
 namespace OpenData.Harvesters.S3;
 
-/// <summary>Signs requests without a body: AWS Signature Version 4 in the Authorization header, service <c>s3</c>.</summary>
+/// <summary>Signs requests: AWS Signature Version 4 in the Authorization header, service <c>s3</c>.</summary>
 /// <param name="accessKey">Id of the key; travels with the request.</param>
 /// <param name="secretKey">The secret; never travels.</param>
 /// <param name="region">Region of the bucket.</param>
 internal sealed class S3Signer(string accessKey, string secretKey, string region)
 {
     private const string Algorithm = "AWS4-HMAC-SHA256";
-    private const string EmptyBody = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"; // SHA-256 of nothing
+    /// <summary>SHA-256 of nothing.</summary>
+    public const string EmptyBody = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    /// <summary>Adds the time, the hash of the (empty) body and the signature to a request whose address is encoded as S3 wants it.</summary>
-    public void Sign(HttpRequestMessage request, DateTimeOffset now)
+    /// <summary>Adds the time, the hash of the body and the signature to a request whose address is encoded as S3 wants it.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="body">SHA-256 of the body, in lower-case hexadecimal digits.</param>
+    public void Sign(HttpRequestMessage request, DateTimeOffset now, string body = EmptyBody)
     {
         var address = request.RequestUri ?? throw new InvalidOperationException("A request needs an address");
         var time = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        request.Headers.TryAddWithoutValidation("x-amz-content-sha256", EmptyBody);
+        request.Headers.TryAddWithoutValidation("x-amz-content-sha256", body);
         request.Headers.TryAddWithoutValidation("x-amz-date", time);
 
         var headers = Headers(request, address);
         var names = string.Join(';', headers.Keys);
         var lines = string.Concat(headers.Select(h => $"{h.Key}:{h.Value}\n"));
-        var canonical = string.Join('\n', request.Method.Method, address.AbsolutePath, Query(address.Query), lines, names, EmptyBody);
+        var canonical = string.Join('\n', request.Method.Method, address.AbsolutePath, Query(address.Query), lines, names, body);
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
         var scope = $"{time[..8]}/{region}/s3/aws4_request";
         var signature = Convert.ToHexStringLower(Hmac(Key(time[..8]), $"{Algorithm}\n{time}\n{scope}\n{digest}"));

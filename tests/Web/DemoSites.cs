@@ -55,6 +55,9 @@ public sealed class DemoSite : IAsyncDisposable
     /// <summary>Follows no redirects.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>The time on the site.</summary>
+    public TimeProvider Clock => program.Clock;
+
     internal static async Task<DemoSite> StartAsync(string kind)
     {
         var program = new CliProgram();

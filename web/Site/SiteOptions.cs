@@ -17,11 +17,13 @@ public sealed record SiteOptions
     /// <summary>Addresses to listen at, parted by semicolons.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
-    /// <summary>Somebody is there to take forms; a site of plain files tells where to write instead.</summary>
-    public bool TakesForms { get; init; } = true;
-
     /// <summary>Harvests what programs ask for through the API; null where nothing is harvested.</summary>
     public HarvestSource? Harvest { get; init; }
+
+    /// <summary>
+    /// The site is written down as plain files: what needs a query is done otherwise, forms tell where to write instead, and nobody is held back.
+    /// </summary>
+    public bool IsTwin { get; init; }
 
     /// <summary>Folder of the catalogue's kept files.</summary>
     public string FilesFolder => Workspace.FilesFolder;

@@ -9,8 +9,8 @@ internal sealed class SftpRefusedException(uint code) : Exception($"SFTP status 
     public uint Code => code;
 }
 
-/// <summary>Reads folders and files of an SFTP server; never writes.</summary>
-internal sealed class SftpClient(SftpChannel channel)
+/// <summary>Reads folders and files of an SFTP server; what writes is in a part of its own.</summary>
+internal sealed partial class SftpClient(SftpChannel channel)
 {
     private const uint EndOfFile = 1;
     private const uint ForReading = 1;

@@ -12,15 +12,21 @@ internal enum SftpType : byte
     Open = 3,
     Close = 4,
     Read = 5,
+    Write = 6,
     FStat = 8,
     OpenDir = 11,
     ReadDir = 12,
+    Remove = 13,
+    MakeDir = 14,
+    RemoveDir = 15,
     RealPath = 16,
+    Rename = 18,
     Status = 101,
     Handle = 102,
     Data = 103,
     Name = 104,
     Attrs = 105,
+    Extended = 200,
 }
 
 /// <summary>Writes the fields of one message; numbers are big-endian, strings have their length before them.</summary>

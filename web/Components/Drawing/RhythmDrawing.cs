@@ -23,6 +23,8 @@ internal static class RhythmDrawing
             return new MarkupString("");
         }
 
+        // Drawn by days: the same picture all day long, on the site and in a copy of it.
+        now = new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
         var first = rhythm.Changes[0].At < now ? rhythm.Changes[0].At : now;
         var last = rhythm.Changes[^1].Due is { } due && due > now ? due : now;
         // A promise of decades must not press the rest to a point.
