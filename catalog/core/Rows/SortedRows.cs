@@ -57,7 +57,7 @@ internal sealed class SortedRows(
 
     private void Look()
     {
-        var look = new SortedLook(sort.Index, query.Descending, after?.Key);
+        var look = new SortedLook(sort, query.Descending, after?.Key);
         var first = new FirstRows(room, query.Descending, look);
         using (var rows = open(look))
         {

@@ -97,7 +97,7 @@ internal sealed class BlockBuilds(KeptFiles files, BlockFolder folder) : IAsyncD
         return folder.Write(table, output =>
         {
             using var rows = FileRows.Open(files, table, 0, stop.Token);
-            var blocks = new BlockWriter(output, table.Columns.Count);
+            var blocks = new BlockWriter(output, table.Columns);
             while (rows.Next())
             {
                 blocks.Add(rows);

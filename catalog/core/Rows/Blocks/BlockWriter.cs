@@ -19,16 +19,11 @@ internal sealed class BlockWriter
 
     /// <param name="output">Empty; not closed.</param>
     /// <param name="columns">Columns of the table.</param>
-    public BlockWriter(Stream output, int columns)
+    public BlockWriter(Stream output, IReadOnlyList<RowColumn> columns)
     {
         this.output = output;
-        this.columns = new ColumnBuffer[columns];
-        for (var i = 0; i < columns; i++)
-        {
-            this.columns[i] = new ColumnBuffer();
-        }
-
-        rowsOfBlock = BlockFormat.RowsOf(columns);
+        this.columns = [.. columns.Select(static c => new ColumnBuffer(c))];
+        rowsOfBlock = BlockFormat.RowsOf(columns.Count);
         output.Write(BlockFormat.Magic);
         offset = BlockFormat.Magic.Length;
     }

@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace OpenData.Catalog.Rows.Blocks;
 
 /// <summary>One column of the block that is being written.</summary>
-internal sealed class ColumnBuffer
+/// <param name="column">By its type it is numbers that have a place, or days, or nothing.</param>
+internal sealed class ColumnBuffer(RowColumn column)
 {
     private byte[] texts = [];
     private byte[] kinds = [];
@@ -41,7 +42,8 @@ internal sealed class ColumnBuffer
             return;
         }
 
-        if (RowOrder.Of(kind, text) is { } place)
+        // Places of numbers and of days are no scale together.
+        if ((kind == RowKind.Number ? column.IsNumber : column.IsDay) && RowOrder.Of(kind, text) is { } place)
         {
             (least, greatest) = (Math.Min(least, place), Math.Max(greatest, place));
         }

@@ -1,12 +1,14 @@
+using System.Text;
+
 namespace OpenData.Catalog.Rows.Blocks;
 
 /// <summary>What a look for the first rows of a sorted view asks of a block before it reads it.</summary>
 /// <param name="column">The column that is sorted by.</param>
 /// <param name="descending">The greatest come first.</param>
 /// <param name="after">Key of the row before the first that is wanted; null for the beginning.</param>
-internal sealed class SortedLook(int column, bool descending, RowSortKey? after)
+internal sealed class SortedLook(RowColumn column, bool descending, RowSortKey? after)
 {
-    public int Column => column;
+    public int Column => column.Index;
 
     /// <summary>Files grow in time: what is newest is found at their end.</summary>
     public bool FromEnd => descending;
@@ -31,10 +33,11 @@ internal sealed class SortedLook(int column, bool descending, RowSortKey? after)
         return block.Kind == BlockFormat.Mixed || PlaceOf(after) is not { } begin || !(descending ? block.Least > begin : block.Greatest < begin);
     }
 
-    private static double? PlaceOf(RowSortKey? key) => key switch
+    // On the scale that the column's blocks are measured on, or on none.
+    private double? PlaceOf(RowSortKey? key) => key switch
     {
-        { Rank: RowRank.Number, Number: var number } => number,
-        { Rank: RowRank.Text, Text: var text } => RowOrder.Of(System.Text.Encoding.UTF8.GetBytes(text)),
+        { Rank: RowRank.Number, Number: var number } when column.IsNumber => number,
+        { Rank: RowRank.Text, Text: var text } when column.IsDay => RowOrder.Of(Encoding.UTF8.GetBytes(text)),
         _ => null,
     };
 }
