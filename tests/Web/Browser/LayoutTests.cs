@@ -20,6 +20,9 @@ public sealed class LayoutTests
                 await using var visit = await SiteBrowser.VisitAsync(
                     new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 740 }, DeviceScaleFactor = scale });
                 var page = await PageKinds.OpenAsync(visit, PageKinds.Url(site, language, kind));
+
+                // On a busy machine the window takes its width a moment after the page is there.
+                await page.WaitForFunctionAsync("w => window.innerWidth === w", width);
                 Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
                 var outside = await page.EvaluateAsync<string[]>(
                     "w => [...document.querySelectorAll('main *')].filter(e => e.getClientRects().length && e.getBoundingClientRect().right > w + 1 && !e.closest('.wide, pre, .hidden'))"

@@ -37,7 +37,7 @@ public sealed class TwinDeliveryTests
         await site.Store.SaveAsync(one with { Status = RecordStatus.Withdrawn }, TestStore.Ana, null, Cancel);
         await twin.WriteAsync(site);
         var third = await DeliverAsync(target, twin);
-        Assert.True(third.Sent > 5 && third.Sent < third.Unchanged && third.Removed > 5, $"{third}");
+        Assert.True(third.Sent > 5 && third.Unchanged > 50 && third.Removed > 5, $"{third}");
         await SameAsync(target, twin, await twin.ManifestAsync());
         Assert.Null(await target.GetAsync("files/zbirka-1~csv/voda.csv"));
         Assert.Null(await target.GetAsync("dataset/zbirka-1.ttl"));

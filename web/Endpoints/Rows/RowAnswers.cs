@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -36,6 +37,7 @@ internal static class RowAnswers
         }
 
         var page = await rows.PageAsync(view.Table, query, cancel);
+        context.Response.Headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"rows;dur={page.Time.TotalMilliseconds:0.0}");
         var next = page.Next is { } position ? NextUrl(context, view, position) : null;
         if (page.IsCut)
         {

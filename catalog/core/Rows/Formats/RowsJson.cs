@@ -95,7 +95,6 @@ internal sealed class RowsJson : RowsOutput
             json.WriteBoolean("truncated", page.IsCut);
             json.WriteString("next", page.Next?.ToString());
             json.WriteString("next_url", envelope.NextUrl);
-            json.WriteNumber("query_ms", Math.Round(page.Time.TotalMilliseconds, 1));
         }
 
         json.WriteStartArray("rows");
