@@ -5,6 +5,7 @@ using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Publishing;
 using OpenData.Catalog.Publishing.Delivery;
+using OpenData.Catalog.Quality.Mqa;
 using OpenData.Catalog.Workspaces;
 using OpenData.Exporters;
 using OpenData.Web.Site;
@@ -32,6 +33,9 @@ public sealed class SiteTwin(TwinOptions options)
     public async Task<TwinReport> RunAsync(CancellationToken cancel)
     {
         var workspace = options.Site.Workspace;
+
+        // A living site counts points while it is read; here every page shows them whole.
+        await new KeepScores(options.Site.Store, options.Site.Clock).RunAsync(workspace.BaseUri, null, cancel);
         await using var folder = await TwinFolder.OpenAsync(options.Folder, Program, cancel);
         try
         {

@@ -139,7 +139,7 @@ public sealed partial class TwinBytesTests(ITestOutputHelper output)
         return ((int)answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(Cancel), answer.Content.Headers.ContentType?.ToString() ?? "");
     }
 
-    private static IEnumerable<string> Links(byte[] html) => TwinTrial.LinksOf(Encoding.UTF8.GetString(html));
+    private static IEnumerable<string> Links(byte[] html) => TwinTrial.LinksOf(AnyForm().Replace(Encoding.UTF8.GetString(html), ""));
 
     // Forms that nobody would take are a sentence that says where to write.
     private static string WithoutLinks(byte[] html) => AnyLink().Replace(AnyForm().Replace(Encoding.UTF8.GetString(html), ""), "");
@@ -150,7 +150,7 @@ public sealed partial class TwinBytesTests(ITestOutputHelper output)
     [GeneratedRegex("<form\\b.*?</form>|<p class=\"twin-form\">.*?</p>", RegexOptions.Singleline)]
     private static partial Regex AnyForm();
 
-    // What the twin itself is made of, and the notice of privacy, which says nothing of forms where there are none.
-    [GeneratedRegex("^(/[a-z]{2})?/(twin|datasets(/letters/.*)?|privacy)$")]
+    // What the twin itself is made of, and what has forms or says what becomes of them: there are none in the twin.
+    [GeneratedRegex("^(/[a-z]{2})?/(twin|datasets(/letters/.*)?|privacy|request|report/(problem|reuse)/[^/]+)$")]
     private static partial Regex OwnPage();
 }

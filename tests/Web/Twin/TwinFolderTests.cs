@@ -24,8 +24,9 @@ public sealed class TwinFolderTests
             File.SetLastWriteTimeUtc(file, LongAgo);
         }
 
-        var manifest = twin.Bytes("twin.json");
+        var (manifest, files) = (twin.Bytes("twin.json"), (await twin.ManifestAsync()).Files);
         var again = await twin.WriteAsync(site);
+        Assert.Empty((await twin.ManifestAsync()).Files.Values.Where(f => files[f.Path].Sha256 != f.Sha256).Select(f => f.Path));
         Assert.Equal((0, 0), (again.Changed, again.Removed));
         Assert.Equal(manifest, twin.Bytes("twin.json"));
         Assert.All(
