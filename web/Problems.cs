@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using OpenData.Catalog;
+using OpenData.Web.Site;
 
 namespace OpenData.Web;
 
@@ -38,14 +40,15 @@ internal static class Problems
     }
 
     // A problem's page is read, also when what was refused was sent.
-    private static Task ReadProblemAsync(HttpContext context, RequestDelegate next)
+    private static async Task ReadProblemAsync(HttpContext context, RequestDelegate next)
     {
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
         {
             context.Request.Method = HttpMethods.Get;
+            await context.RequestServices.GetRequiredService<FooterFacts>().ReadAsync(context.RequestAborted);
         }
 
-        return next(context);
+        await next(context);
     }
 
     private static Task FillAsync(StatusCodeContext status)

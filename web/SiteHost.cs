@@ -63,6 +63,7 @@ public static class SiteHost
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Reading>();
+        builder.Services.AddScoped<FooterFacts>();
         builder.Services.AddRazorComponents();
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler(Problems.Explain);
