@@ -23,4 +23,18 @@ public sealed class ProblemTests
         using var json = JsonDocument.Parse(await document.Content.ReadAsStringAsync(cancel));
         Assert.Equal("/en/nowhere", json.RootElement.GetProperty("instance").GetString());
     }
+
+    [Theory, EveryDatabase]
+    public async Task A_page_of_a_problem_is_whole_however_many_ask(string kind)
+    {
+        await using var site = await SiteTrial.StartAsync(kind);
+        var pages = await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"en/nothing-{i}", UriKind.Relative));
+            request.Headers.TryAddWithoutValidation("Accept", "text/html");
+            using var answer = await site.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }));
+        Assert.All(pages, page => Assert.Matches("(?s)<footer.*</footer>.*</html>", page));
+    }
 }
