@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using OpenData.Catalog.Wording;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
 using OpenData.Cli.Parsing;
@@ -23,6 +24,7 @@ internal sealed class Call(ParseResult parsed, Terminal terminal, GlobalOptions 
     };
 
     private Workspace? workspace;
+    private IScanFile? scanner;
 
     public Terminal Terminal => terminal;
 
@@ -63,7 +65,28 @@ internal sealed class Call(ParseResult parsed, Terminal terminal, GlobalOptions 
 
     public Task<CatalogStore> OpenStoreAsync(CancellationToken cancel) => OpenStoreAsync(Workspace, cancel);
 
-    public Task<CatalogStore> OpenStoreAsync(Workspace place, CancellationToken cancel) => CatalogStore.OpenAsync(place.StoreOptions(), terminal.Clock, cancel);
+    /// <summary>Opens a catalogue; from the first moment nothing goes out of it that the leak guard has not read.</summary>
+    public async Task<CatalogStore> OpenStoreAsync(Workspace place, CancellationToken cancel)
+    {
+        var store = await CatalogStore.OpenAsync(place.StoreOptions(), terminal.Clock, cancel);
+        try
+        {
+            if (Scanner is { } scanner)
+            {
+                await store.UseLeakGuardAsync(scanner.Edition, cancel);
+            }
+
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>What looks into files before they go out; null where nothing does.</summary>
+    public IScanFile? Scanner => scanner ??= terminal.Scanner(terminal.Clock);
 
     /// <summary>The answer for people; nothing under <c>--json</c>.</summary>
     public void Say(string sl, string en)

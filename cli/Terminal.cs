@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Publishing.Remote;
 using OpenData.Exporters;
 
@@ -41,6 +42,9 @@ internal sealed class Terminal
 
     /// <summary>Kinds of remote catalogues to publish to.</summary>
     public Func<IReadOnlyList<IPublisher>> Publishers { get; init; } = AllPublishers.Create;
+
+    /// <summary>What looks into files before they go out; null leaves the catalogue unguarded.</summary>
+    public Func<TimeProvider, IScanFile?> Scanner { get; init; } = static _ => null;
 
     /// <summary>A person reads the output.</summary>
     public bool OutIsTerminal { get; init; }

@@ -28,11 +28,11 @@ public sealed class DocumentMark
 
     public DocumentMark Add(RecordStamp stamp) => Add(stamp.Id).Add(stamp.Revision).Add(stamp.ChangedAt.UtcTicks);
 
-    /// <summary>The catalogue's head and its bodies.</summary>
+    /// <summary>The catalogue's head, its bodies, and which of its files may go out.</summary>
     public DocumentMark Add(PublishedCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        return Add(RecordJson.ToText(catalog.Head))
+        return Add(catalog.FilesMark).Add(RecordJson.ToText(catalog.Head))
             .Add(RecordJson.ToText(catalog.Organisations.Values.OrderBy(o => o.Id, StringComparer.Ordinal)));
     }
 

@@ -9,7 +9,7 @@ namespace OpenData.Catalog;
 /// <c>abcdef…</c>. A file is written beside its place, flushed to the disk and renamed, so that a name never stands for half a file; bytes that are
 /// there already are not written again. Safe for several writers at once.
 /// </summary>
-public sealed class KeptFiles
+public sealed partial class KeptFiles
 {
     private const int BufferSize = 256 * 1024;
 

@@ -50,6 +50,7 @@ internal static class ExportCommand
                 _ = await store.FindOrganisationAsync(body, cancel) ?? throw Missing.Organisation(body);
             }
 
+            await Registering.ReadFilesAsync(call, store, call.Workspace, cancel);
             WarnOfBaseUri(call, call.Workspace);
             var target = call.Get(output) ?? ".";
             if (target == "-")

@@ -58,10 +58,11 @@ internal sealed class ExportSite
         await using var place = call.Get(to) is { } target ? Place(call, target, folder, out http) : null;
         using var network = http;
         await using var store = await call.OpenStoreAsync(cancel);
+        await Registering.ReadFilesAsync(call, store, call.Workspace, cancel);
         await Registering.RefreshAsync(call, store, call.Workspace, cancel);
         var report = await PublishWatch.RunAsync(call, progress => new SiteTwin(new TwinOptions
         {
-            Site = new SiteOptions { Workspace = call.Workspace, Store = store, Clock = call.Clock },
+            Site = new SiteOptions { Workspace = call.Workspace, Store = store, Clock = call.Clock, Guard = Registering.Guard(call, store, call.Workspace) },
             Folder = folder,
             Parallel = Math.Max(2, Environment.ProcessorCount),
             Progress = new SiteWatch(progress),

@@ -50,8 +50,8 @@ internal static class HarvestRuns
         Call call, Workspace workspace, CatalogStore store, IReadOnlyList<HarvestRequest> requests, IProgress<HarvestProgress> progress, bool inOrder,
         CancellationToken cancel) =>
         requests is [var only]
-            ? OneAsync(Registering.Harvest(store, workspace, call.Clock), only, progress, cancel)
-            : Registering.HarvestSeveral(store, workspace, call.Clock, inOrder).RunAsync(requests, progress, cancel);
+            ? OneAsync(Registering.Harvest(store, workspace, call.Clock, Registering.Guard(call, store, workspace)), only, progress, cancel)
+            : Registering.HarvestSeveral(store, workspace, call.Clock, Registering.Guard(call, store, workspace), inOrder).RunAsync(requests, progress, cancel);
 
     private static async IAsyncEnumerable<HarvestReport> OneAsync(
         HarvestSource harvest, HarvestRequest request, IProgress<HarvestProgress> progress, [EnumeratorCancellation] CancellationToken cancel)
@@ -72,6 +72,11 @@ internal static class HarvestRuns
         Report(call, report.Run, [.. report.Records.Where(static r => r.Outcome == RecordOutcome.Rejected)], null, "✗");
         Report(call, report.Run, [.. report.Records.Where(static r => r.Outcome == RecordOutcome.Skipped && r.Dataset is not null)], null, "‖");
         Report(call, report.Run, report.Missing, report.Run.WouldArchive, "?");
+        foreach (var file in report.Withheld.Take(RecordsShown))
+        {
+            call.Note($"    ⛔ {file.Dataset}, {file.File.Name}: {file.Hold!.Why.For("sl")} Več: opendata leaks {file.Dataset}", // not null: those that are held
+                $"    ⛔ {file.Dataset}, {file.File.Name}: {file.Hold.Why.For("en")} More: opendata leaks {file.Dataset}");
+        }
     }
 
     private static void Report(Call call, Run run, IReadOnlyList<RunRecord> records, int? total, string mark)

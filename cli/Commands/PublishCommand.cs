@@ -52,6 +52,7 @@ internal static class PublishCommand
                 return await new PublishAdoption(call, store, publisher, call.Get(owner)).RunAsync(call.Get(pair) ?? [], call.Get(yes), cancel);
             }
 
+            await Registering.ReadFilesAsync(call, store, call.Workspace, cancel);
             var plans = new PublishPlans(call, store, publisher);
             if (call.Get(apply) is { } file)
             {

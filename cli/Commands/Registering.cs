@@ -6,6 +6,7 @@ using OpenData.Catalog.Harvesting.Notifying;
 using OpenData.Catalog.Harvesting.Schedule;
 using OpenData.Catalog.Indicators;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Publishing.Remote;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
@@ -19,12 +20,30 @@ internal static class Registering
 {
     public static RegisterSource Sources(CatalogStore store, Workspace workspace) => new(store, AllHarvesters.Create()) { Roots = Roots(workspace) };
 
-    public static HarvestSource Harvest(CatalogStore store, Workspace workspace, TimeProvider clock) => new(
+    public static HarvestSource Harvest(CatalogStore store, Workspace workspace, TimeProvider clock, GuardFiles? guard) => new(
         store,
         new KeptFiles(workspace.FilesFolder),
         AllHarvesters.Create(),
         Settings(workspace, clock),
-        clock);
+        clock) { Guard = guard };
+
+    /// <summary>The leak guard over a catalogue's files; null where nothing looks into them.</summary>
+    public static GuardFiles? Guard(Call call, CatalogStore store, Workspace workspace) => call.Scanner is { } scanner
+        ? new GuardFiles(store, new KeptFiles(workspace.FilesFolder), scanner, new GuardSettings(), call.Clock)
+        : null;
+
+    /// <summary>Has the leak guard read what it has not, before something is published; says so when it takes longer than it may.</summary>
+    public static async Task ReadFilesAsync(Call call, CatalogStore store, Workspace workspace, CancellationToken cancel)
+    {
+        if (Guard(call, store, workspace) is { } guard && !(await guard.SweepAsync(ReadingTime, null, cancel)).Whole)
+        {
+            call.Warn(LocalText.Of(
+                sl: "Vse datoteke še niso pregledane glede osebnih podatkov; nepregledane niso objavljene. Nadaljujte z: opendata leaks",
+                en: "Not all files have been checked for personal data yet; those that have not are left out. Go on with: opendata leaks"));
+        }
+    }
+
+    private static readonly TimeSpan ReadingTime = TimeSpan.FromMinutes(10);
 
     private static HarvestSettings Settings(Workspace workspace, TimeProvider clock)
     {
@@ -60,8 +79,8 @@ internal static class Registering
     private static string[] Roots(Workspace workspace) =>
         (workspace.Settings.Harvest.Roots ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    public static HarvestSources HarvestSeveral(CatalogStore store, Workspace workspace, TimeProvider clock, bool inOrder) =>
-        new(Harvest(store, workspace, clock), inOrder ? 1 : workspace.Settings.Harvest.Parallel, clock);
+    public static HarvestSources HarvestSeveral(CatalogStore store, Workspace workspace, TimeProvider clock, GuardFiles? guard, bool inOrder) =>
+        new(Harvest(store, workspace, clock, guard), inOrder ? 1 : workspace.Settings.Harvest.Parallel, clock);
 
     /// <summary>The steps that jobs may have; those of publishing are ready once a target is set up.</summary>
     public static IReadOnlyList<IJobStep> JobSteps(Call call, CatalogStore store)
@@ -70,7 +89,7 @@ internal static class Registering
         var targets = call.Terminal.Publishers().Select(p => Target(call, store, p)).ToList();
         return
         [
-            new HarvestStep(Harvest(store, workspace, clock), clock), new CheckStep(store, workspace.Describe(), clock),
+            new HarvestStep(Harvest(store, workspace, clock, Guard(call, store, workspace)), clock), new CheckStep(store, workspace.Describe(), clock),
             new PublishStep(store, targets, clock), new VerifyStep(store, targets, clock),
         ];
     }
@@ -96,15 +115,20 @@ internal static class Registering
 
     public static HarvestSchedule Schedule(Call call, CatalogStore store, ScheduleSettings settings, IProgress<ScheduleEvent> log)
     {
-        var indicators = Indicators(store, call.Workspace, call.Clock);
+        var (indicators, guard) = (Indicators(store, call.Workspace, call.Clock), Guard(call, store, call.Workspace));
         return new(
             store,
             [
-                new ScheduledSources(store, Harvest(store, call.Workspace, call.Clock), call.Actor, call.Clock),
+                new ScheduledSources(store, Harvest(store, call.Workspace, call.Clock, guard), call.Actor, call.Clock),
                 new ScheduledJobs(store, Jobs(call, store), call.Actor, call.Clock),
             ],
             async cancel =>
             {
+                if (guard is not null)
+                {
+                    await guard.SweepAsync(TimeSpan.FromMinutes(1), null, cancel);
+                }
+
                 await Notices(store, call.Workspace, call.Clock).RunAsync(cancel);
                 await indicators.RunAsync(cancel);
             },

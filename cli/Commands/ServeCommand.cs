@@ -32,10 +32,11 @@ internal static class ServeCommand
     /// <summary>Serves until the token says stop.</summary>
     internal static async Task ServeAsync(Call call, Workspace workspace, CatalogStore store, string? urls, CancellationToken cancel)
     {
+        var guard = Registering.Guard(call, store, workspace);
         await using var site = SiteHost.Build(new SiteOptions
         {
             Workspace = workspace, Store = store, Clock = call.Clock, Urls = urls ?? DefaultUrls,
-            Harvest = Registering.Harvest(store, workspace, call.Clock),
+            Harvest = Registering.Harvest(store, workspace, call.Clock, guard), Guard = guard,
         });
         await site.StartAsync(cancel);
         foreach (var address in site.Urls)

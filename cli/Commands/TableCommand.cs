@@ -4,6 +4,7 @@ using OpenData.Catalog.Wording;
 using OpenData.Catalog;
 using OpenData.Catalog.Editing;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 using OpenData.Cli.Parsing;
 using OpenData.Cli.Printing;
 
@@ -17,12 +18,13 @@ internal static class TableCommand
         var file = grammar.Argument("FILE", "datoteka CSV, XLSX, XLS, ODS, JSON, XML ali ZIP", "a CSV, XLSX, XLS, ODS, JSON, XML or ZIP file");
         var input = grammar.Argument("IN", "vhodna datoteka", "input file");
         var output = grammar.Argument("OUT", "izhodna datoteka .csv, .json, .ndjson ali .xlsx", "output file .csv, .json, .ndjson or .xlsx");
+        var anyway = grammar.Flag("--anyway", "pretvori tudi tabelo, ki jo varovalo pred razkritjem zadrži (za notranjo rabo)", "convert a table too that the leak guard holds (for use within the body)");
         return grammar.Group(
             "table",
             "Orodja za tabele.",
             "Tools for tables.",
             grammar.Command("profile", "Pove, kaj je v datoteki: kodiranje, ločilo, glava, stolpci, ugotovitve.", "Tell what is in a file: encoding, delimiter, header, columns, findings.", (call, cancel) => ProfileAsync(call, call.Need(file), cancel), file),
-            grammar.Command("convert", "Zapiše podatke tabele v drugi obliki.", "Write a table's data in another format.", (call, cancel) => ConvertAsync(call, call.Need(input), call.Need(output), cancel), input, output));
+            grammar.Command("convert", "Zapiše podatke tabele v drugi obliki.", "Write a table's data in another format.", (call, cancel) => ConvertAsync(call, call.Need(input), call.Need(output), call.Get(anyway), cancel), input, output, anyway));
     }
 
     private static async Task<int> ProfileAsync(Call call, string file, CancellationToken cancel)
@@ -84,10 +86,23 @@ internal static class TableCommand
         }
     }
 
-    private static async Task<int> ConvertAsync(Call call, string input, string output, CancellationToken cancel)
+    private static async Task<int> ConvertAsync(Call call, string input, string output, bool anyway, CancellationToken cancel)
     {
         RefuseStdin(input);
         var target = call.PathOf(output);
+        if (!anyway && call.Scanner is { } scanner && File.Exists(call.PathOf(input)))
+        {
+            var report = await scanner.ScanAsync(call.PathOf(input), Path.GetFileName(input), new ScanProfile(), cancel);
+            if (report.Verdict >= LeakVerdict.Hold)
+            {
+                LeaksPrinter.Show(call, [(input, report)]);
+                call.Warn(LocalText.Of(
+                    sl: "Tabela ni pretvorjena: v njej so morda osebni ali zaupni podatki. Za notranjo rabo dodajte --anyway.",
+                    en: "The table is not converted: it may hold personal or confidential data. For use within the body add --anyway."));
+                return ExitCodes.Attention;
+            }
+        }
+
         await using var stream = FileAccessing.Open(call, input);
         var (tables, rows, leftOut) = await new ConvertTable().ConvertAsync(stream, Path.GetFileName(input), target, cancel);
         call.Say($"{target}: {call.Count(rows, Plural.Rows)}", $"{target}: {call.Count(rows, Plural.Rows)}");

@@ -39,6 +39,8 @@ internal sealed class OpsiCatalogue : IRemoteCatalogue
 
     public int? LongestName => forms.Mapping.LongestName;
 
+    public bool TakesFiles => true;
+
     public IReadOnlyList<LocalText> Notes => [.. notes, .. forms.Notes];
 
     public void Expect(IReadOnlyList<PublishedRecord> ledger)

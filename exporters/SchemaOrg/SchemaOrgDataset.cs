@@ -22,7 +22,7 @@ internal static class SchemaOrgDataset
             .With("isBasedOn", dataset.Sources.Select(s => AddressOf(s, place)))
             .With("citation", dataset.IsReferencedBy.Select(r => r.Value))
             .With("variableMeasured", Columns(dataset, language))
-            .With("distribution", dataset.Distributions.SelectMany(d => Downloads(d, dataset, place, language)));
+            .With("distribution", dataset.Distributions.Where(d => d.Withheld is null).SelectMany(d => Downloads(d, dataset, place, language)));
         var creators = dataset.Creators.Select(c => (JsonNode)SchemaOrgAgent.Of(c, language)).ToList();
         return node.WithOneOrMore("creator", creators.Count > 0 || node["publisher"] is null ? creators : [node["publisher"]!.DeepClone()]);
     }

@@ -28,6 +28,9 @@ internal sealed class CliProgram : IDisposable
     /// <summary>Kinds of remote catalogues; the program's own unless a test brings some.</summary>
     public IReadOnlyList<IPublisher>? Publishers { get; set; }
 
+    /// <summary>What looks into files before they go out; null for none.</summary>
+    public OpenData.Catalog.Privacy.IScanFile? Scanner { get; set; }
+
     public string At(params string[] parts) => Path.Combine([Folder, .. parts]);
 
     public string File(string name, string text) => folder.File(name, text);
@@ -39,7 +42,7 @@ internal sealed class CliProgram : IDisposable
         using var output = new MemoryStream();
         using var error = new MemoryStream();
         using var typed = new MemoryStream(Encoding.UTF8.GetBytes(input));
-        var terminal = new Terminal(output, error, typed) { Environment = Environment, Folder = Folder, User = "ana", Clock = Clock, Publishers = () => Publishers ?? AllPublishers.Create() };
+        var terminal = new Terminal(output, error, typed) { Environment = Environment, Folder = Folder, User = "ana", Clock = Clock, Publishers = () => Publishers ?? AllPublishers.Create(), Scanner = _ => Scanner };
         var code = await Program.RunAsync(args, terminal, TestContext.Current.CancellationToken);
         return new CliAnswer(code, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using OpenData.Catalog;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
 using OpenData.Cli.Commands;
@@ -42,17 +44,26 @@ internal sealed class SiteTrial : IAsyncDisposable
 
     /// <param name="kind">Database, from <see cref="EveryDatabaseAttribute"/>.</param>
     /// <param name="settings">Further settings by path.</param>
-    public static async Task<SiteTrial> StartAsync(string kind, params KeyValuePair<string, string>[] settings)
+    public static Task<SiteTrial> StartAsync(string kind, params KeyValuePair<string, string>[] settings) => StartAsync(kind, null, settings);
+
+    /// <summary>The same, with what looks into files before they go out.</summary>
+    public static async Task<SiteTrial> StartAsync(string kind, IScanFile? scanner, params KeyValuePair<string, string>[] settings)
     {
         var folder = new TempFolder();
         var catalog = await TestStore.OpenAsync(kind);
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         Workspace.Create(folder.Path, [new("catalog.baseUri", address.AbsoluteUri), .. settings]);
         var workspace = Workspace.Open(folder.Path, new Dictionary<string, string>());
+        var guard = scanner is null ? null : new GuardFiles(catalog.Store, new KeptFiles(workspace.FilesFolder), scanner, new GuardSettings(), catalog.Clock);
+        if (guard is not null)
+        {
+            await guard.BeginAsync(TestContext.Current.CancellationToken);
+        }
+
         var app = SiteHost.Build(new SiteOptions
         {
             Workspace = workspace, Store = catalog.Store, Clock = catalog.Clock, Urls = address.AbsoluteUri,
-            Harvest = Registering.Harvest(catalog.Store, workspace, catalog.Clock),
+            Harvest = Registering.Harvest(catalog.Store, workspace, catalog.Clock, guard), Guard = guard,
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new SiteTrial(folder, catalog, workspace, app, address);

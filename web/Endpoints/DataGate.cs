@@ -9,7 +9,7 @@ namespace OpenData.Web.Endpoints;
 
 /// <summary>
 /// Whether the data of a published record may be handed to who asks: every address of files and rows goes through here. Shared data are for
-/// those whose token is of a body they are shared with, and each use is counted for that body.
+/// those whose token is of a body they are shared with, and each use is counted for that body. What the leak guard holds back is for nobody.
 /// </summary>
 internal static class DataGate
 {
@@ -52,6 +52,21 @@ internal static class DataGate
                     en: "The data are shared with certain bodies and are had with a token (Authorization: Bearer)."));
         }
     }
+
+    /// <summary>The answer where a file, or what was made of it, does not go out: 410 for what was taken back, 403 for what waits; null when it does.</summary>
+    public static IResult? Withhold(HttpContext context, FileHold? hold)
+    {
+        if (hold is null)
+        {
+            return null;
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        return MachineRoutes.Problem(context, StatusOf(hold), hold.Why);
+    }
+
+    /// <summary>The status that tells of it.</summary>
+    public static int StatusOf(FileHold hold) => hold.Kind == FileHoldKind.Recalled ? StatusCodes.Status410Gone : StatusCodes.Status403Forbidden;
 
     // With the way to ask for access: the contact that the record itself names.
     private static IResult Problem(HttpContext context, int status, Resource resource, LocalText why)

@@ -52,7 +52,13 @@ internal static class FileEndpoints
             return refused;
         }
 
-        return await FileVersions.FindAsync(site.Store, record, key, version, cancel) is { } file
+        var (found, _) = await FileVersions.FindDistributionAsync(site.Store, record, key, version, site.Guard is { } guard ? guard.ReadSmallAsync : null, cancel);
+        if (DataGate.Withhold(context, found?.Withheld) is { } withheld)
+        {
+            return withheld;
+        }
+
+        return found?.File is { } file
             ? Send(context, site, (id, key, name), FileVersions.DistributionOf(record, key), file)
             : Nothing(context);
     }

@@ -56,7 +56,7 @@ internal static class RowEndpoints
 
         if (await RowView.FindAsync(site.Store, record, address, version, cancel) is not { } view)
         {
-            return Nothing(context);
+            return DataGate.Withhold(context, await RowView.FindHoldAsync(site.Store, record, address, version, cancel)) ?? Nothing(context);
         }
 
         context.Response.Headers.Append("Vary", "Accept");

@@ -32,6 +32,18 @@ internal sealed class SiteCatalog(SiteOptions options) : IAsyncDisposable
 
     public async Task<RecordAnswer> FindAsync(string id, CancellationToken cancel)
     {
+        var answer = await LookAsync(id, cancel);
+        return await ReadUnreadAsync(answer, cancel) ? await LookAsync(id, cancel) : answer;
+    }
+
+    // A small file that nobody has looked into is read now, and goes out at once when there is nothing in it.
+    private async Task<bool> ReadUnreadAsync(RecordAnswer answer, CancellationToken cancel) => options.Guard is { } guard
+        && answer is RecordAnswer.Found { Record.Resource: Dataset dataset }
+        && dataset.Distributions.Concat(dataset.Samples).Any(static d => d.Withheld?.Kind == FileHoldKind.Unread)
+        && await options.Store.FindAsync(dataset.Id, cancel) is { } record && await guard.ReadSmallAsync(record, cancel);
+
+    private async Task<RecordAnswer> LookAsync(string id, CancellationToken cancel)
+    {
         await using var catalog = await OpenAsync(cancel);
         return await RecordLookup.FindAsync(options.Store, catalog, id, cancel);
     }

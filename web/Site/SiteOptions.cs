@@ -1,4 +1,5 @@
 using OpenData.Catalog.Harvesting;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
 
@@ -19,6 +20,9 @@ public sealed record SiteOptions
 
     /// <summary>Harvests what programs ask for through the API; null where nothing is harvested.</summary>
     public HarvestSource? Harvest { get; init; }
+
+    /// <summary>Looks into small files that nobody has read when somebody asks for them; null where no guard watches.</summary>
+    public GuardFiles? Guard { get; init; }
 
     /// <summary>
     /// The site is written down as plain files: what needs a query is done otherwise, forms tell where to write instead, and nobody is held back.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OpenData.Catalog.Access;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Browsing;
@@ -16,7 +17,7 @@ public static class FileVersions
     /// <summary>The version is neither a SHA-256 nor a day.</summary>
     public static bool IsAbsurd(string version) => !IsHash(version) && DayOf(version) is null;
 
-    /// <summary>The file; null when there is none, or none of that version in a published state.</summary>
+    /// <summary>The file; null when there is none, none of that version in a published state, or it does not go out.</summary>
     /// <param name="store">The catalogue, whose kept states are looked through, the newest first.</param>
     /// <param name="record">The published record.</param>
     /// <param name="key">Key of the distribution.</param>
@@ -26,17 +27,33 @@ public static class FileVersions
         CatalogStore store, CatalogRecord record, string key, string? version, CancellationToken cancel) =>
         (await FindDistributionAsync(store, record, key, version, cancel)).Distribution?.File;
 
-    /// <summary>The distribution as it stood with that version of its file, in the state of the record that had it; null as above.</summary>
+    /// <summary>
+    /// The distribution as it stood with that version of its file, in the state of the record that had it; null when there is none. One that does not go
+    /// out says why (<see cref="Distribution.Withheld"/>) and has no file.
+    /// </summary>
     /// <inheritdoc cref="FindAsync"/>
+    public static Task<(Distribution? Distribution, CatalogRecord Record)> FindDistributionAsync(
+        CatalogStore store, CatalogRecord record, string key, string? version, CancellationToken cancel) =>
+        FindDistributionAsync(store, record, key, version, null, cancel);
+
+    /// <summary>The same; files of an earlier state that nobody has looked into yet may be looked into first.</summary>
+    /// <param name="store">The catalogue.</param>
+    /// <param name="record">The published record.</param>
+    /// <param name="key">Key of the distribution.</param>
+    /// <param name="version">As above.</param>
+    /// <param name="read">Looks into the files of a state; null to leave them as they are.</param>
+    /// <param name="cancel">Ends the search.</param>
     public static async Task<(Distribution? Distribution, CatalogRecord Record)> FindDistributionAsync(
-        CatalogStore store, CatalogRecord record, string key, string? version, CancellationToken cancel)
+        CatalogStore store, CatalogRecord record, string key, string? version, Func<CatalogRecord, CancellationToken, Task<bool>>? read, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(record);
+        var files = new PublicFiles(store);
         var newest = DistributionOf(record, key);
         if (version is null || newest?.File?.Sha256 == version)
         {
-            return (newest, record);
+            var now = await files.OfAsync(record, cancel);
+            return (DistributionOf(now, key), now);
         }
 
         // What is open now may have been shared with some before.
@@ -48,9 +65,16 @@ public static class FileVersions
             var revisions = await store.ReadRevisionsAsync(record.Resource.Id, below, RevisionsAtOnce, cancel);
             foreach (var revision in revisions.Where(r => r.Record.IsPublic && (!isOpen || DataAccess.IsOpen(r.Record.Resource))))
             {
-                if (DistributionOf(revision.Record, key) is { File: { } file } found && (day is { } end ? revision.At < end : file.Sha256 == version))
+                if (DistributionOf(revision.Record, key) is { File: { } file } && (day is { } end ? revision.At < end : file.Sha256 == version))
                 {
-                    return (found, revision.Record);
+                    // What is asked for by its hash is judged as what it is, an earlier content of this file.
+                    if (read is not null)
+                    {
+                        await read(revision.Record, cancel);
+                    }
+
+                    var shown = await files.OfAsync(revision.Record, cancel);
+                    return (DistributionOf(shown, key), shown);
                 }
             }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Browsing;
@@ -25,7 +26,7 @@ public static class PublishedStates
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(record);
-        var states = new List<PublishedState>();
+        var (states, files) = (new List<PublishedState>(), new PublicFiles(store));
         Revision? newer = null;
         for (var number = record.Revision; number > 0 && record.Revision - number <= limit; number--)
         {
@@ -35,8 +36,9 @@ public static class PublishedStates
                 continue;
             }
 
-            Add(states, newer, revision);
-            newer = revision;
+            var seen = revision with { Record = await files.OfAsync(revision.Record, cancel) };
+            Add(states, newer, seen);
+            newer = seen;
         }
 
         if (newer is not null && states.Count < limit)

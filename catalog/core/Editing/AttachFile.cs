@@ -1,5 +1,6 @@
 using OpenData.Catalog.Harvesting.Describing;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Search;
 using OpenData.Catalog.Store;
 using OpenData.Tables.Profiles;
@@ -32,6 +33,9 @@ public sealed class AttachFile(CatalogStore store, KeptFiles files, bool approve
     /// <summary>The revision that the caller has read; null when it takes the record as it stands.</summary>
     public int? Revision { get; init; }
 
+    /// <summary>Looks into the file before anybody has it; null where no guard watches.</summary>
+    public GuardFiles? Guard { get; init; }
+
     /// <summary>Takes in the file as the distribution of this key, which is made where there is none.</summary>
     /// <exception cref="NotFoundException">There is no such record.</exception>
     /// <exception cref="SettingsInvalidException">The record takes no files, the key is no slug, or the checksum is another.</exception>
@@ -58,11 +62,22 @@ public sealed class AttachFile(CatalogStore store, KeptFiles files, bool approve
                 en: $"what came in has {arrived.Sha256}"));
         }
 
+        if (await store.IsRecalledAsync(arrived.Sha256, cancel))
+        {
+            throw LeakFault.KeptNoMore(file.Name);
+        }
+
         var profile = await Task.Run(() => Profile(arrived, file.Name, cancel), cancel);
         var resource = Described(dataset, new ProfiledFile(key, arrived.Keep(), profile, clock.GetUtcNow()));
         var changed = await new EditedRecord(store, approveAutomatically)
             .WithAsync(record, resource, [$"{DistributionFields.Prefix}{key}"], cancel);
-        return await store.SaveAsync(changed, change, null, cancel);
+        var saved = await store.SaveAsync(changed, change, null, cancel);
+        if (Guard is { } guard)
+        {
+            await guard.RunAsync([saved.Resource.Id], again: false, cancel);
+        }
+
+        return saved;
     }
 
     private static FileProfile Profile(ArrivedFile arrived, string name, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using OpenData.Catalog.Harvesting.Contents;
 using OpenData.Catalog.Harvesting.Describing;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 using OpenData.Tables.Profiles;
 
 namespace OpenData.Catalog.Harvesting;
@@ -14,7 +15,9 @@ namespace OpenData.Catalog.Harvesting;
 /// <param name="maxFileBytes">A larger file is refused.</param>
 /// <param name="full">Everything is read again, whatever the marks say.</param>
 /// <param name="clock">Tells when a file was read.</param>
-internal sealed class FileIntake(KeptFiles kept, KeptFiles before, long maxFileBytes, bool full, TimeProvider clock)
+/// <param name="isRecalled">Tells by the hash whether bytes were taken back once: they are not kept again.</param>
+internal sealed class FileIntake(
+    KeptFiles kept, KeptFiles before, long maxFileBytes, bool full, TimeProvider clock, Func<string, CancellationToken, Task<bool>> isRecalled)
 {
     /// <summary>Bytes read from the source.</summary>
     public long BytesRead { get; private set; }
@@ -45,6 +48,11 @@ internal sealed class FileIntake(KeptFiles kept, KeptFiles before, long maxFileB
         await using var closing = stream.ConfigureAwait(false);
         using var arrived = await kept.ArriveAsync(stream, file.Name, maxFileBytes, cancel);
         BytesRead += arrived.Bytes;
+        if (await isRecalled(arrived.Sha256, cancel))
+        {
+            throw LeakFault.KeptNoMore(file.Name);
+        }
+
         if (known is not null && SaysTheSame(known, arrived, file.Name, readAt, cancel))
         {
             return known;

@@ -1,4 +1,5 @@
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 
 namespace OpenData.Catalog.Harvesting;
 
@@ -7,6 +8,9 @@ public sealed record HarvestReport(Run Run, IReadOnlyList<RunRecord> Records)
 {
     /// <summary>Something a person should look at: rejected records, findings of severity error, a run that failed or was held.</summary>
     public bool NeedsAttention { get; init; }
+
+    /// <summary>Files of records that it brought and that do not go out.</summary>
+    public IReadOnlyList<FileReading> Withheld { get; init; } = [];
 
     /// <summary>The first records that a held run would have archived; how many there are in all is <see cref="Run.WouldArchive"/>.</summary>
     public IReadOnlyList<RunRecord> Missing { get; init; } = [];

@@ -1,4 +1,5 @@
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Quality.Mqa;
 using OpenData.Catalog.Store;
 
@@ -11,6 +12,9 @@ namespace OpenData.Catalog.Harvesting;
 public sealed class HarvestSource(
     CatalogStore store, KeptFiles files, IReadOnlyList<IHarvester> harvesters, HarvestSettings settings, TimeProvider clock)
 {
+    /// <summary>Looks into the files that a run brought before they go out; null where no guard watches.</summary>
+    public GuardFiles? Guard { get; init; }
+
     /// <summary>
     /// Runs a source to its end, or on to its end when the last run was cut off. A cancelled run keeps what it has and reports itself as cancelled.
     /// </summary>
@@ -43,7 +47,7 @@ public sealed class HarvestSource(
         await store.InterruptDeadRunsAsync(cancel);
         var begun = await store.BeginRunAsync(source.Id, request.Actor, request.Due, cancel);
         request.Begun?.Invoke(begun);
-        var report = await RunAsync(files, begun);
+        var report = await GuardedAsync(await RunAsync(files, begun), cancel);
         if (settings.BaseUri is { } address && !cancel.IsCancellationRequested)
         {
             await new KeepScores(store, clock).RunAsync(address, null, cancel);
@@ -55,6 +59,26 @@ public sealed class HarvestSource(
         {
             var one = new SourceRun(store, request, source, settings, clock);
             return await one.RunAsync(run, harvester, options, kept, files, progress, cancel);
+        }
+    }
+
+    // What is not read now, because the run was stopped, waits until it is.
+    private async Task<HarvestReport> GuardedAsync(HarvestReport report, CancellationToken cancel)
+    {
+        if (Guard is null || cancel.IsCancellationRequested)
+        {
+            return report;
+        }
+
+        var brought = report.Records.Where(static r => r.Outcome is RecordOutcome.Added or RecordOutcome.Changed or RecordOutcome.Restored);
+        try
+        {
+            var held = (await Guard.RunAsync(brought.Select(static r => r.Dataset).OfType<string>(), again: false, cancel)).Where(static r => r.Hold is not null).ToList();
+            return report with { Withheld = held, NeedsAttention = report.NeedsAttention || held.Count > 0 };
+        }
+        catch (OperationCanceledException)
+        {
+            return report;
         }
     }
 

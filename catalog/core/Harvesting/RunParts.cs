@@ -50,7 +50,7 @@ internal sealed class RunParts
             AllowRemovals = request.AllowRemovals,
             Released = request.Released,
         };
-        var files = new FileIntake(kept, keptBefore, common.MaxFileBytes, request.Full || request.DryRun, clock);
+        var files = new FileIntake(kept, keptBefore, common.MaxFileBytes, request.Full || request.DryRun, clock, store.IsRecalledAsync);
         var making = new RecordMaking(rules);
         var enrichments = new EnrichmentIntake(store, making, rules);
         var marks = new SeenMarks(store, rules);

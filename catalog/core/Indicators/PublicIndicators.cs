@@ -75,10 +75,19 @@ public sealed class PublicIndicators(CatalogStore store, PublishedCatalog catalo
 
     private PublicIndicator Make(Indicator indicator, IndicatorSeries? series, CatalogRecord record)
     {
+        if (IsWithheld(indicator.Tie, record.Resource))
+        {
+            // Values counted from a file that does not go out tell of what it holds.
+            series = null;
+        }
+
         var verdict = TargetVerdicts.Of(indicator.Target, series?.Latest, clock.GetUtcNow());
         var made = new PublicIndicator(indicator, series ?? new IndicatorSeries(), record, verdict, DatasetDue.Of(record.Resource));
         return made.IsLive && record.Resource is Dataset dataset ? made with { Due = DueAfter(made.Series.Latest!.Period, dataset) } : made;
     }
+
+    private static bool IsWithheld(IndicatorTie tie, Resource resource) => resource is Dataset dataset
+        && dataset.Distributions.Any(d => d.Withheld is not null && (tie.Distribution is null or "*" || tie.Distribution == d.Key));
 
     // A file that was fetched today with readings that end in January is not fresh: the promise is counted from the newest reading.
     private static DatasetDue? DueAfter(string newest, Dataset dataset) => DatasetDue.Of(dataset with

@@ -1,6 +1,7 @@
 using OpenData.Catalog.Access;
 using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Vocabularies;
 
@@ -49,7 +50,8 @@ public sealed record TiedRecords(CatalogRecord? Record, IReadOnlyList<CatalogRec
             }
         }
 
-        return new TiedRecords(record, [.. members.OrderBy(m => m.Resource.Id, StringComparer.Ordinal)]);
+        // Files of members that wait do not count.
+        return new TiedRecords(record, [.. (await new PublicFiles(store).OfAsync(members, cancel)).OrderBy(m => m.Resource.Id, StringComparer.Ordinal)]);
     }
 
     private static Resource Inherited(CatalogRecord record, Dictionary<string, Organisation> bodies) =>

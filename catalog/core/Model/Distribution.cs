@@ -23,6 +23,12 @@ public sealed record Distribution
     /// <summary>The copy that the catalogue keeps of the file; null when it keeps none.</summary>
     public KeptFile? File { get; init; }
 
+    /// <summary>
+    /// Why the file does not go out; only ever set in what is shown to strangers, and then <see cref="File"/>, its addresses and all that is known from
+    /// its bytes are left out.
+    /// </summary>
+    public FileHold? Withheld { get; init; }
+
     /// <summary>EU file type.</summary>
     public Iri? Format { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Publishing;
@@ -62,12 +63,13 @@ public sealed class ExportCatalog(CatalogStore store)
         var byId = organisations.ToDictionary(o => o.Id, StringComparer.Ordinal);
         var filter = new RecordFilter { Status = RecordStatus.Approved, WithoutInternal = true, Owner = options.Owner };
         var counter = new Counter();
+        var files = new PublicFiles(store, new Addresses(options.Catalog.BaseUri));
         var request = new ExportRequest
         {
             Catalog = CatalogHead.Complete(options.Catalog, organisations),
             Organisations = byId,
             Profile = profile.Name,
-            ReadAsync = c => ReadAsync(snapshot, filter, byId, counter, c),
+            ReadAsync = c => ReadAsync(files.OfAsync(snapshot.ReadAsync(filter, c), c), snapshot, byId, counter, c),
             ReadKeysAsync = c => snapshot.ReadKeysAsync(filter, c),
         };
         var before = output.CanSeek ? output.Position : 0;
@@ -77,11 +79,12 @@ public sealed class ExportCatalog(CatalogStore store)
     }
 
     private static async IAsyncEnumerable<CatalogRecord> ReadAsync(
-        CatalogSnapshot snapshot, RecordFilter filter, Dictionary<string, Organisation> organisations, Counter counter, [EnumeratorCancellation] CancellationToken cancel)
+        IAsyncEnumerable<CatalogRecord> records, CatalogSnapshot snapshot, Dictionary<string, Organisation> organisations, Counter counter,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         counter.Records = 0;
         var hidden = await snapshot.ReadInternalAsync(cancel);
-        await foreach (var record in snapshot.ReadAsync(filter, cancel))
+        await foreach (var record in records.WithCancellation(cancel))
         {
             counter.Records++;
             var resource = HiddenReferences.Without(record.Resource, hidden);

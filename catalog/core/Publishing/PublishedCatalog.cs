@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Publishing;
@@ -12,10 +13,17 @@ namespace OpenData.Catalog.Publishing;
 public sealed class PublishedCatalog : IAsyncDisposable
 {
     private readonly CatalogSnapshot snapshot;
+    private readonly PublicFiles files;
+    private readonly DateTimeOffset? filesChangedAt;
     private IReadOnlySet<string>? hidden;
 
-    private PublishedCatalog(CatalogSnapshot snapshot, CatalogDescription head, IReadOnlyDictionary<string, Organisation> organisations) =>
+    private PublishedCatalog(
+        CatalogStore store, CatalogSnapshot snapshot, CatalogDescription head, IReadOnlyDictionary<string, Organisation> organisations,
+        (string Mark, DateTimeOffset? ChangedAt) leaks)
+    {
         (this.snapshot, Head, Organisations, Addresses) = (snapshot, head, organisations, new Addresses(head.BaseUri));
+        (files, FilesMark, filesChangedAt) = (new PublicFiles(store, Addresses), leaks.Mark, leaks.ChangedAt);
+    }
 
     /// <summary>The catalogue's description, completed so that it is valid.</summary>
     public CatalogDescription Head { get; }
@@ -25,6 +33,9 @@ public sealed class PublishedCatalog : IAsyncDisposable
 
     public Addresses Addresses { get; }
 
+    /// <summary>A word that changes whenever another file may go out, or one no longer may.</summary>
+    public string FilesMark { get; }
+
     /// <param name="store">The catalogue.</param>
     /// <param name="head">Its description; what it leaves open is filled.</param>
     /// <param name="cancel">Ends the opening.</param>
@@ -32,17 +43,22 @@ public sealed class PublishedCatalog : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(store);
         var organisations = await store.ListOrganisationsAsync(cancel);
+
+        // Asked before the records are: what changes meanwhile makes a document look older than it is, never newer.
+        var leaks = await store.LeakMarkAsync(cancel);
         return new PublishedCatalog(
+            store,
             await store.OpenSnapshotAsync(cancel),
             CatalogHead.Complete(head, organisations),
-            organisations.ToDictionary(o => o.Id, StringComparer.Ordinal));
+            organisations.ToDictionary(o => o.Id, StringComparer.Ordinal),
+            leaks);
     }
 
-    /// <summary>Records in the filter's order; only what may be published is among them.</summary>
+    /// <summary>Records in the filter's order; only what may be published is among them, and of their files what the leak guard lets out.</summary>
     public async IAsyncEnumerable<CatalogRecord> ReadAsync(RecordFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
         hidden ??= await snapshot.ReadInternalAsync(cancel);
-        await foreach (var record in snapshot.ReadAsync(Public(filter), cancel))
+        await foreach (var record in files.OfAsync(snapshot.ReadAsync(Public(filter), cancel), cancel))
         {
             var resource = HiddenReferences.Without(record.Resource, hidden);
             yield return resource.Owner is { } owner && Organisations.TryGetValue(owner, out var organisation)
@@ -61,13 +77,13 @@ public sealed class PublishedCatalog : IAsyncDisposable
 
     /// <summary>When anything last changed that strangers may see, removals included; null in an empty catalogue.</summary>
     public async Task<DateTimeOffset?> ChangedAtAsync(CancellationToken cancel) =>
-        Later(await snapshot.NewestChangeAsync(cancel), await snapshot.NewestOrganisationChangeAsync(cancel));
+        Later(Later(await snapshot.NewestChangeAsync(cancel), await snapshot.NewestOrganisationChangeAsync(cancel)), filesChangedAt);
 
     /// <summary>When a record last changed in the eyes of strangers: it inherits from its body.</summary>
     public async Task<DateTimeOffset> ChangedAtAsync(CatalogRecord record, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return Later(record.ChangedAt, await snapshot.NewestOrganisationChangeAsync(cancel))!.Value; // one of them is never null
+        return Later(Later(record.ChangedAt, await snapshot.NewestOrganisationChangeAsync(cancel)), filesChangedAt)!.Value; // one of them is never null
     }
 
     /// <summary>How many records the filter lets through, its limit and offset left aside.</summary>

@@ -34,9 +34,8 @@ public sealed partial class CatalogStore
     }
 
     /// <summary>
-    /// A word that changes with every change of a record, a body, a source or a register's public part: what was made from the catalogue holds while
-    /// the word stays the same.
-    /// It costs one look along all records' rows.
+    /// A word that changes with every change of a record, a body, a source, a register's public part or what the leak guard lets out: what was made
+    /// from the catalogue holds while the word stays the same. It costs one look along all records' rows.
     /// </summary>
     public async Task<string> StampAsync(CancellationToken cancel)
     {
@@ -47,8 +46,10 @@ public sealed partial class CatalogStore
                        || ' ' || (select cast(count(*) as text) from edit)
                        || ' ' || (select coalesce(max(at), '') || ' ' || cast(coalesce(sum(revision), 0) as text) from indicator_series)
                        || ' ' || (select cast(count(*) as text) from register_revision where shown)
+                       || ' ' || (select cast(mark as text) from leak_guard)
+                       || ' ' || (select cast(count(*) as text) from leak_decision where until <= @now)
                   from record
-                """, new { }) ?? "",
+                """, new { now = clock.GetUtcNow() }) ?? "",
             cancel);
     }
 

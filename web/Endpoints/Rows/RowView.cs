@@ -65,6 +65,21 @@ public sealed record RowView
         return null;
     }
 
+    /// <summary>Why there is no table at an address that might have one; null when nothing is held back there.</summary>
+    /// <inheritdoc cref="FindAsync"/>
+    internal static async Task<FileHold?> FindHoldAsync(CatalogStore store, CatalogRecord record, RowAddress address, string? version, CancellationToken cancel)
+    {
+        foreach (var (key, _) in address.Sheet is null ? RowAddress.Readings(address.Key) : [(address.Key, null)])
+        {
+            if ((await FileVersions.FindDistributionAsync(store, record, key, version, cancel)).Distribution?.Withheld is { } hold)
+            {
+                return hold;
+            }
+        }
+
+        return null;
+    }
+
     private static RowTable? TableOf(IReadOnlyList<RowTable> tables, string? name) => name is null ? tables[0]
         : tables.FirstOrDefault(t => t.Name == name)
             ?? (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= tables.Count ? tables[number - 1] : null);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OpenData.Catalog.Editing;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Browsing.Records;
@@ -63,7 +64,7 @@ public static class RecordHistory
     {
         ArgumentNullException.ThrowIfNull(store);
         // One more than is told: the state before the oldest one told.
-        var kept = await store.ReadRevisionsAsync(id, below is > 0 ? below.Value : int.MaxValue, PartSize + 1, cancel);
+        var kept = await new PublicFiles(store).OfAsync(await store.ReadRevisionsAsync(id, below is > 0 ? below.Value : int.MaxValue, PartSize + 1, cancel), cancel);
         var told = new List<PublicRevision>();
         var whole = kept.Count <= PartSize;
         for (var i = 0; i < Math.Min(kept.Count, PartSize); i++)
@@ -119,7 +120,7 @@ public static class RecordHistory
         const int MaxParts = 5;
         for (var part = 0; part < MaxParts; part++)
         {
-            var kept = await store.ReadRevisionsAsync(id, below, PartSize, cancel);
+            var kept = await new PublicFiles(store).OfAsync(await store.ReadRevisionsAsync(id, below, PartSize, cancel), cancel);
             if (kept.FirstOrDefault(IsPublic) is { } found || kept.Count < PartSize)
             {
                 return kept.FirstOrDefault(IsPublic);

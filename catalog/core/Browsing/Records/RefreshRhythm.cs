@@ -1,5 +1,6 @@
 using OpenData.Catalog.Freshness;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Browsing.Records;
@@ -40,7 +41,7 @@ public sealed record RefreshRhythm
         var changes = new List<DataChange>();
         var versions = new Dictionary<string, List<FileVersion>>(StringComparer.Ordinal);
         string? last = null;
-        foreach (var revision in (await store.ReadRevisionsAsync(record.Resource.Id, int.MaxValue, Looked, cancel))
+        foreach (var revision in (await new PublicFiles(store).OfAsync(await store.ReadRevisionsAsync(record.Resource.Id, int.MaxValue, Looked, cancel), cancel))
             .Where(RecordHistory.IsPublic).Reverse())
         {
             var content = ContentOf(revision.Record.Resource);

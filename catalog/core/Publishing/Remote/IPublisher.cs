@@ -38,6 +38,11 @@ public interface IRemoteCatalogue : IAsyncDisposable
     /// </summary>
     int? LongestName => null;
 
+    /// <summary>
+    /// What is sent there is data with their files, so that a record of which a file waits is not sent; otherwise descriptions alone, which go without it.
+    /// </summary>
+    bool TakesFiles => false;
+
     /// <summary>What the remote's own form calls a field, for people; null where the field's name is all there is.</summary>
     LocalText? LabelOf(string field) => null;
 

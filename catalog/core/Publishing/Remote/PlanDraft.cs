@@ -25,6 +25,7 @@ internal sealed class PlanDraft(OpenedTarget target, RemoteIndex index, CutOffSt
 
     public async Task AddAsync(CatalogRecord record, CancellationToken cancel)
     {
+        record = await target.GuardAsync(record, cancel);
         var dataset = record.Resource.Id;
         var line = index.LineOf(dataset);
         var isGone = record.ArchivedAt is not null || record.Status == RecordStatus.Withdrawn || record.Resource.Audience == Audience.Internal;

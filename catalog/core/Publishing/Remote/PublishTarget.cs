@@ -1,5 +1,6 @@
 using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Publishing.Remote;
@@ -33,6 +34,7 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
                 en: $"There is no body \"{owner}\". The list of bodies: opendata org list."));
         }
 
+        var files = new PublicFiles(store, new Addresses(setup.Catalog.BaseUri));
         var remote = await publisher.OpenAsync(
             new PublishContext
             {
@@ -40,7 +42,8 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
                 Catalog = setup.Catalog,
                 Organisations = organisations,
                 OwnIris = await OwnIrisAsync(cancel),
-                Records = cancel => store.ReadAsync(new RecordFilter { Status = RecordStatus.Approved, WithoutInternal = true }, cancel).Select(r => OpenedTarget.Whole(r, organisations)),
+                Records = cancel => files.OfAsync(store.ReadAsync(new RecordFilter { Status = RecordStatus.Approved, WithoutInternal = true }, cancel), cancel)
+                    .Select(r => OpenedTarget.Whole(WithheldForms.Left(r), organisations)),
                 Files = setup.Files,
                 Http = setup.Http,
                 Clock = clock,
@@ -58,7 +61,7 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
         }
 
         remote.Expect(await store.ListPublishedAsync(publisher.Name, remote.Address.AbsoluteUri, cancel));
-        return new OpenedTarget(publisher.Name, remote, organisations, setup.Catalog.BaseUri) { Grace = setup.Grace };
+        return new OpenedTarget(publisher.Name, remote, organisations, setup.Catalog.BaseUri, files) { Grace = setup.Grace };
     }
 
     // Records that bear an IRI of their own: links to them must name it.
@@ -85,10 +88,11 @@ public sealed class OpenedTarget : IAsyncDisposable
 {
     private readonly IReadOnlyDictionary<string, Organisation> organisations;
     private readonly BlockedAddress? blockedAddress;
+    private readonly PublicFiles files;
 
-    internal OpenedTarget(string target, IRemoteCatalogue remote, IReadOnlyDictionary<string, Organisation> organisations, Uri baseUri)
+    internal OpenedTarget(string target, IRemoteCatalogue remote, IReadOnlyDictionary<string, Organisation> organisations, Uri baseUri, PublicFiles files)
     {
-        (Target, Remote, this.organisations) = (target, remote, organisations);
+        (Target, Remote, this.organisations, this.files) = (target, remote, organisations, files);
         Address = remote.Address.AbsoluteUri;
         blockedAddress = BlockedAddress.Of(baseUri, remote.Address);
     }
@@ -107,19 +111,30 @@ public sealed class OpenedTarget : IAsyncDisposable
     /// <summary>Our record in the remote's terms, ready to be compared, sent or checked; null when this remote does not take such a record.</summary>
     internal async Task<LocalForm?> MapAsync(CatalogRecord record, PublishedRecord? line, CancellationToken cancel)
     {
-        await Remote.MakeReadyAsync(Whole(record, organisations), cancel);
-        return Map(record, line);
+        var seen = await GuardAsync(record, cancel);
+        await Remote.MakeReadyAsync(Whole(Left(seen), organisations), cancel);
+        return Map(seen, line);
     }
+
+    /// <summary>A record as it may go out; of one that was guarded before, the same.</summary>
+    internal Task<CatalogRecord> GuardAsync(CatalogRecord record, CancellationToken cancel) => files.OfAsync(record, cancel);
 
     /// <summary>
     /// Our record in the remote's terms, with its owner's defaults; null when this remote does not take such a record. Its files are as they were
-    /// made ready last: enough to see whether the remote takes it, and under which name.
+    /// made ready last: enough to see whether the remote takes it, and under which name. It is the caller's to guard it.
     /// </summary>
     internal LocalForm? Map(CatalogRecord record, PublishedRecord? line)
     {
-        var form = Remote.Map(Whole(record, organisations), line);
+        var form = Remote.Map(Whole(Left(record), organisations), line);
+        if (form is not null && Remote.TakesFiles)
+        {
+            form = form with { Blocked = [.. WithheldForms.Blocking(record, Target), .. form.Blocked] };
+        }
+
         return form is null || blockedAddress is null ? form : form with { Blocked = [blockedAddress.For(form.Dataset), .. form.Blocked] };
     }
+
+    private CatalogRecord Left(CatalogRecord record) => Remote.TakesFiles ? WithheldForms.Left(record) : record;
 
     /// <summary>A record with its owner's values.</summary>
     internal static CatalogRecord Whole(CatalogRecord record, IReadOnlyDictionary<string, Organisation> organisations) =>

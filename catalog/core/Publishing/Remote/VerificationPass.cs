@@ -121,7 +121,7 @@ internal sealed class VerificationPass
             {
                 here++;
             }
-            else if (target.Map(record, lines.GetValueOrDefault(id)) is { } form)
+            else if (target.Map(await target.GuardAsync(record, cancel), lines.GetValueOrDefault(id)) is { } form)
             {
                 here++;
                 if (form.Blocked.Count > 0)

@@ -32,7 +32,7 @@ internal static class FileSending
         }
 
         var attach = new AttachFile(call.Site.Store, new KeptFiles(call.Site.FilesFolder), call.Approves,
-            call.Site.Clock) { Revision = record.Revision };
+            call.Site.Clock) { Revision = record.Revision, Guard = call.Site.Guard };
         return await call.StateAsync(await attach.RunAsync(id, key, file, call.Reasoned(call.Request.Query["why"]), call.Cancel));
     }
 

@@ -1,0 +1,55 @@
+using OpenData.Catalog.Model;
+using OpenData.Catalog.Store;
+
+namespace OpenData.Catalog.Privacy;
+
+/// <summary>Decides from what is known whether a file may go out: the one place where that is decided.</summary>
+public static class FileHolds
+{
+    /// <summary>Why the bytes do not go out as this distribution; null when they do.</summary>
+    /// <param name="facts">What is known of them.</param>
+    /// <param name="dataset">Id of the record.</param>
+    /// <param name="key">Key of the distribution.</param>
+    /// <param name="sha256">The bytes.</param>
+    public static FileHold? Of(LeakFacts facts, string dataset, string key, string sha256)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        if (facts.Decisions.FirstOrDefault(d => d.Kind == LeakDecisionKind.Recall && d.File.Sha256 == sha256) is { } recall)
+        {
+            return HoldTexts.Recalled(recall.At);
+        }
+
+        var verdicts = facts.Verdicts[sha256].ToList();
+        var ours = facts.Decisions.Where(d => d.Dataset == dataset && d.Distribution == key).ToList();
+        var recalled = ours.FindLastIndex(static d => d.Kind == LeakDecisionKind.Recall);
+        if (verdicts.Count == 0)
+        {
+            return facts.Edition is not null ? HoldTexts.Unread : recalled < 0 ? null : HoldTexts.AfterRecall;
+        }
+
+        var gravest = verdicts.Max(static v => v.Verdict);
+        if ((recalled < 0 && gravest < LeakVerdict.Hold) || ours.Skip(recalled + 1).Any(d => Releases(d, sha256, verdicts, facts.Now)))
+        {
+            return null;
+        }
+
+        return gravest == LeakVerdict.Block ? HoldTexts.Blocked : recalled < 0 ? HoldTexts.Held : HoldTexts.AfterRecall;
+    }
+
+    /// <summary>A release counts at a moment: it has no end, or the end is still to come.</summary>
+    public static bool IsInForce(LeakDecision release, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return release.Kind == LeakDecisionKind.Release && (release.Until is null || release.Until > now);
+    }
+
+    // Of these bytes or, where it stands, of others with no column and no kind of finding more.
+    private static bool Releases(LeakDecision decision, string sha256, List<KeptVerdict> verdicts, DateTimeOffset now) => IsInForce(decision, now)
+        && (decision.File.Sha256 == sha256 || decision.Standing)
+        && verdicts.Where(static v => v.Report is not null).All(v => IsCovered(v.Report!, decision, decision.File.Sha256 == sha256)); // not null: chosen so
+
+    private static bool IsCovered(LeakReport report, LeakDecision release, bool sameBytes) =>
+        (sameBytes || report.Columns.All(release.Columns.Contains))
+        && report.Findings.Where(static f => f.Verdict >= LeakVerdict.Hold)
+            .All(f => release.Found.Any(k => k.Detector == f.Detector && k.Column == f.Column && k.Verdict >= f.Verdict));
+}
