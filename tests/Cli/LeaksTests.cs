@@ -79,7 +79,7 @@ public sealed class LeaksTests
         program.File("zaupna.csv", $"a;b\n1;{Word}\n");
         var clean = await program.OkAsync("leaks", "--file", "cista.csv", "--json");
         Assert.Equal("clean", clean.Json.GetProperty("verdict").GetString());
-        var held = await program.RunAsync("leaks", "--file", "cista.csv", "zaupna.csv", "--json");
+        var held = await program.RunAsync("leaks", "--file", "cista.csv", "--file", "zaupna.csv", "--json");
         Assert.Equal((3, "hold", 2), (held.Code, held.Json.GetProperty("verdict").GetString(), held.Json.GetProperty("files").GetArrayLength()));
         Assert.Equal(2, (await program.RunAsync("leaks", "--file", "tega-ni.csv")).Code);
         Assert.Equal(2, (await program.RunAsync("leaks", "zbirka", "--file", "cista.csv")).Code);

@@ -44,10 +44,10 @@ internal sealed class SiteTrial : IAsyncDisposable
 
     /// <param name="kind">Database, from <see cref="EveryDatabaseAttribute"/>.</param>
     /// <param name="settings">Further settings by path.</param>
-    public static Task<SiteTrial> StartAsync(string kind, params KeyValuePair<string, string>[] settings) => StartAsync(kind, null, settings);
+    public static Task<SiteTrial> StartAsync(string kind, params KeyValuePair<string, string>[] settings) => StartGuardedAsync(kind, null, settings);
 
     /// <summary>The same, with what looks into files before they go out.</summary>
-    public static async Task<SiteTrial> StartAsync(string kind, IScanFile? scanner, params KeyValuePair<string, string>[] settings)
+    public static async Task<SiteTrial> StartGuardedAsync(string kind, IScanFile? scanner, params KeyValuePair<string, string>[] settings)
     {
         var folder = new TempFolder();
         var catalog = await TestStore.OpenAsync(kind);

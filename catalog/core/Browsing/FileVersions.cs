@@ -17,21 +17,15 @@ public static class FileVersions
     /// <summary>The version is neither a SHA-256 nor a day.</summary>
     public static bool IsAbsurd(string version) => !IsHash(version) && DayOf(version) is null;
 
-    /// <summary>The file; null when there is none, none of that version in a published state, or it does not go out.</summary>
+    /// <summary>
+    /// The distribution as it stood with that version of its file, in the state of the record that had it; null when there is none. One that does not go
+    /// out says why (<see cref="Distribution.Withheld"/>) and has no file.
+    /// </summary>
     /// <param name="store">The catalogue, whose kept states are looked through, the newest first.</param>
     /// <param name="record">The published record.</param>
     /// <param name="key">Key of the distribution.</param>
     /// <param name="version">Lower-case SHA-256, or a day as <c>2026-11-21</c> (as the file stood at its end in Slovenia); null for the newest.</param>
     /// <param name="cancel">Ends the search.</param>
-    public static async Task<KeptFile?> FindAsync(
-        CatalogStore store, CatalogRecord record, string key, string? version, CancellationToken cancel) =>
-        (await FindDistributionAsync(store, record, key, version, cancel)).Distribution?.File;
-
-    /// <summary>
-    /// The distribution as it stood with that version of its file, in the state of the record that had it; null when there is none. One that does not go
-    /// out says why (<see cref="Distribution.Withheld"/>) and has no file.
-    /// </summary>
-    /// <inheritdoc cref="FindAsync"/>
     public static Task<(Distribution? Distribution, CatalogRecord Record)> FindDistributionAsync(
         CatalogStore store, CatalogRecord record, string key, string? version, CancellationToken cancel) =>
         FindDistributionAsync(store, record, key, version, null, cancel);

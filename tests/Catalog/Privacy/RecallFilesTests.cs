@@ -31,8 +31,13 @@ public sealed class RecallFilesTests
         }
 
         File.AppendAllText(other, "še nekaj");
+        // The same file in another dataset, that nothing but its columns tells about.
+        var bare = new Dataset { Id = "gola", Title = LocalText.In("sl", "Gola"), Distributions = ((Dataset)record.Resource).Distributions };
+        await trial.Store.SaveAsync(new CatalogRecord { Resource = bare, Status = RecordStatus.Approved }, TestStore.Ana, null, Cancel);
+        Assert.Equal(2, await trial.Store.CountAsync(new RecordFilter { Words = "naslovnik" }, Cancel));
         var report = await trial.RecallAsync(record.Resource.Id);
 
+        Assert.Equal(["gola"], report.Others);
         Assert.False(trial.Files.Has(file.Sha256));
         Assert.False(trial.Files.Has(copy.File.Sha256));
         Assert.Null(trial.Files.ReadNote(file.Sha256, "opsi"));
@@ -50,7 +55,8 @@ public sealed class RecallFilesTests
         Assert.Equal(record.Revision + 1, history.Count);
         Assert.All(history, r => Assert.DoesNotContain(Word, RecordJson.ToText(r.Record), StringComparison.OrdinalIgnoreCase));
         Assert.Equal(FileHoldKind.Recalled, (await trial.SeenAsync(record.Resource.Id, ((Dataset)record.Resource).Distributions[0].Key)).Withheld!.Kind);
-        Assert.Equal(0, await trial.Store.CountAsync(new RecordFilter { Words = "naslovnik" }, Cancel));
+        Assert.Equal(1, await trial.Store.CountAsync(new RecordFilter { Words = "naslovnik" }, Cancel)); // its description says so
+        Assert.Empty(((Dataset)(await trial.Store.FindAsync("gola", Cancel))!.Resource).Distributions[0].Tables);
         Assert.Equal((await trial.Store.ListLeakDecisionsAsync(null, LeakDecisionKind.Recall, Cancel)).Select(d => d.File.Sha256), report.Files.Select(f => f.File.Sha256));
 
         var sheet = new IncidentSheet(report, TimeZoneInfo.Utc);

@@ -54,5 +54,5 @@ public sealed class WithheldAtRemotesTests
 
     private static List<string> Resources(PublicationTrial trial) => [.. trial.Portal.State.Names.Select(trial.Portal.State.Package).OfType<JsonObject>()
         .SelectMany(static p => p.Select(static m => m.Value).OfType<JsonArray>()).SelectMany(static l => l.OfType<JsonObject>())
-        .Select(static r => (string?)r["url"]).OfType<string>()];
+        .Select(static r => (string?)r["url"]).OfType<string>().Distinct(StringComparer.Ordinal)];
 }
