@@ -7,7 +7,8 @@ internal sealed class WordIndex
 
     private readonly int border;
     private Postings[] postings = new Postings[1024];
-    private byte[]?[] orders = new byte[1024][];
+    private readonly ByteShelf shelf = new();
+    private long[] orders = new long[1024]; // place on the shelf, and one; 0 for none
     private byte[] scratch = new byte[4096];
 
     public WordIndex() => border = Words.Add(Border);
@@ -15,7 +16,7 @@ internal sealed class WordIndex
     public WordList Words { get; } = new();
 
     /// <summary>The words of this record have been added.</summary>
-    public bool Holds(int slot) => slot < orders.Length && orders[slot] is not null;
+    public bool Holds(int slot) => slot < orders.Length && orders[slot] != 0;
 
     /// <summary>Adds a record's words.</summary>
     /// <param name="slot">A slot whose words were not added before.</param>
@@ -53,7 +54,7 @@ internal sealed class WordIndex
             Array.Resize(ref orders, orders.Length * 2);
         }
 
-        orders[slot] = scratch.AsSpan(0, length).ToArray();
+        orders[slot] = shelf.Add(scratch.AsSpan(0, length)) + 1;
     }
 
     /// <summary>Gives back what growing kept in reserve; after many words were added.</summary>
@@ -96,7 +97,8 @@ internal sealed class WordIndex
         }
 
         // One bit for each beginning of the phrase that ends at the word at hand.
-        var (order, at, met, whole) = (orders[slot]!, 0, 0u, 1u << (phrase.Count - 1)); // Holds says that there is one
+        var order = shelf[orders[slot] - 1];
+        var (at, met, whole) = (0, 0u, 1u << (phrase.Count - 1));
         while (at < order.Length && (met & whole) == 0)
         {
             var word = (int)Next(order, ref at);
@@ -126,7 +128,7 @@ internal sealed class WordIndex
         return length;
     }
 
-    private static uint Next(byte[] order, ref int at)
+    private static uint Next(ReadOnlySpan<byte> order, ref int at)
     {
         var (value, shift) = (0u, 0);
         byte b;
