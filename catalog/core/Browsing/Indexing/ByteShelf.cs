@@ -31,7 +31,8 @@ internal sealed class ByteShelf
             used = 0;
         }
 
-        var (board, place) = (boards[^1].AsSpan(used), ((long)(boards.Count - 1) * BoardSize) + used);
+        var place = ((long)(boards.Count - 1) * BoardSize) + used;
+        var board = boards[^1].AsSpan(used);
         BinaryPrimitives.WriteInt32LittleEndian(board, piece.Length);
         piece.CopyTo(board[LengthSize..]);
         used += size;
