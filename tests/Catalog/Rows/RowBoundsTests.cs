@@ -138,17 +138,17 @@ public sealed class RowBoundsTests
         var ring = string.Join(", ", Enumerable.Range(0, 50_000).Select(static i => string.Create(
             CultureInfo.InvariantCulture, $"{15 + Math.Cos(i / 50_000.0 * 2 * Math.PI):0.00000} {46 + Math.Sin(i / 50_000.0 * 2 * Math.PI):0.00000}"))) + ", 16.00000 46.00000";
         var small = string.Concat(Enumerable.Repeat("malo;\"POLYGON ((15 46, 16 46, 16 47, 15 46))\"\n", 200));
-        var table = await trial.TableAsync($"ime;geometrija\nveliko;\"POLYGON (({ring}))\"\n{small}");
+        var table = await trial.TableAsync($"ime;geometrija\n{small}veliko;\"POLYGON (({ring}))\"\n");
         Assert.Equal("wkt", table.Columns[1].Type);
         var picture = await trial.Read.PictureAsync(table, RowsTrial.Query(table), Cancel);
-        var thinned = Assert.Single(picture.Shapes[0].Parts());
+        var thinned = Assert.Single(picture.Shapes[200].Parts());
         Assert.InRange(thinned.Count, 1_000, 4_002);
         Assert.Equal(thinned[0], thinned[^1]);
-        Assert.All(picture.Shapes.Skip(1), static s => Assert.Equal(4, Assert.Single(s.Parts()).Count));
+        Assert.All(picture.Shapes.Take(200), static s => Assert.Equal(4, Assert.Single(s.Parts()).Count));
 
         // What is taken away whole stays whole.
         using var json = JsonDocument.Parse(await trial.WholeAsync(table, RowFormat.GeoJson));
-        Assert.Equal(50_001, json.RootElement.GetProperty("features")[0].GetProperty("geometry").GetProperty("coordinates")[0].GetArrayLength());
+        Assert.Equal(50_001, json.RootElement.GetProperty("features")[200].GetProperty("geometry").GetProperty("coordinates")[0].GetArrayLength());
     }
 
     [Fact]
