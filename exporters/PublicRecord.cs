@@ -36,15 +36,20 @@ internal static class PublicRecord
         return dataset with { Distributions = Shown(dataset.Distributions), Samples = Shown(dataset.Samples) };
 
         IReadOnlyList<Distribution> Shown(IReadOnlyList<Distribution> distributions) =>
-            [.. distributions.Select(d => OfDistribution(d, dataset.Id, addresses)).Select(d => isOpen ? d : WithoutValues(d))];
+            [.. distributions.Select(d => OfDistribution(d, dataset.Id, addresses)).Select(d => WithoutValues(d, isOpen))];
     }
 
-    // Of data that are not open, what a column is called is told, and not what stands in it.
-    private static Distribution WithoutValues(Distribution distribution) => distribution with
+    // Of data that are not open, what a column is called is told, and not what stands in it; of a hidden sheet never.
+    private static Distribution WithoutValues(Distribution distribution, bool isOpen) => distribution with
     {
-        Tables = [.. distribution.Tables.Select(t => t with
+        Tables = [.. distribution.Tables.Select(t => isOpen && !t.Profile.Hidden ? t : t with
         {
-            Profile = t.Profile with { Columns = [.. t.Profile.Columns.Select(c => c with { Min = null, Max = null })] },
+            Profile = t.Profile with
+            {
+                Preamble = [],
+                Notes = [],
+                Columns = [.. t.Profile.Columns.Select(c => c with { Min = null, Max = null, Frequent = [], Values = [] })],
+            },
         })],
     };
 

@@ -103,11 +103,10 @@ internal static class Registering
                 new ScheduledSources(store, Harvest(store, call.Workspace, call.Clock), call.Actor, call.Clock),
                 new ScheduledJobs(store, Jobs(call, store), call.Actor, call.Clock),
             ],
-            async cancel =>
-            {
-                await Notices(store, call.Workspace, call.Clock).RunAsync(cancel);
-                await indicators.RunAsync(cancel);
-            },
+            [
+                async cancel => await Notices(store, call.Workspace, call.Clock).RunAsync(cancel),
+                async cancel => await indicators.RunAsync(cancel),
+            ],
             settings,
             log);
     }

@@ -54,7 +54,7 @@ internal static class RowEndpoints
             return refused;
         }
 
-        if (await RowView.FindAsync(site.Store, record, address, version, cancel) is not { } view)
+        if (await RowView.FindAsync(FileEndpoints.Versions(context, site), record, address, version, cancel) is not { } view)
         {
             return Nothing(context);
         }

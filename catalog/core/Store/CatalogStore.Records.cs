@@ -132,11 +132,21 @@ public sealed partial class CatalogStore
         cancel);
 
     /// <summary>Kept states of a record, the newest first: at most so many, with numbers below a bound.</summary>
-    public Task<IReadOnlyList<Revision>> ReadRevisionsAsync(string id, int below, int limit, CancellationToken cancel) => ReadAsync<IReadOnlyList<Revision>>(
-        async session => [.. (await session.ListAsync<RevisionRow>("""
-            select at, actor, why, run, body from revision where record = @id and number < @below order by number desc limit @limit
-            """, new { id, below, limit })).Select(r => r.ToRevision())],
-        cancel);
+    public Task<IReadOnlyList<Revision>> ReadRevisionsAsync(string id, int below, int limit, CancellationToken cancel) =>
+        ReadRevisionsAsync(id, below, DateTimeOffset.MaxValue, limit, cancel);
+
+    /// <summary>The same of those that were kept before a moment.</summary>
+    /// <inheritdoc cref="ReadRevisionsAsync(string, int, int, CancellationToken)"/>
+    public Task<IReadOnlyList<Revision>> ReadRevisionsAsync(string id, int below, DateTimeOffset before, int limit, CancellationToken cancel) =>
+        ReadAsync<IReadOnlyList<Revision>>(
+            async session => [.. (await session.ListAsync<RevisionRow>("""
+                select at, actor, why, run, body
+                  from revision
+                 where record = @id and number < @below and at < @before
+                 order by number desc
+                 limit @limit
+                """, new { id, below, before, limit })).Select(r => r.ToRevision())],
+            cancel);
 
     /// <summary>One kept state of a record; null when there is none of this number.</summary>
     public Task<Revision?> FindRevisionAsync(string id, int number, CancellationToken cancel) => ReadAsync(
