@@ -10,9 +10,11 @@ public sealed partial class CatalogStore
     /// <param name="prefix">Beginning of its id: <c>request</c>.</param>
     /// <param name="sender">What the sender wrote; null for an entry that a person of the body makes.</param>
     /// <param name="change">Who, and why.</param>
+    /// <param name="telling">Messages about the entry as it is kept, kept with it; null for none.</param>
     /// <param name="cancel">Gives up; nothing is kept then.</param>
     /// <exception cref="RecordConflictException">An entry with the same receipt is there already.</exception>
-    public Task<RegisterEntry> AddEntryAsync(RegisterEntry entry, string prefix, RegisterSender? sender, Change change, CancellationToken cancel)
+    public Task<RegisterEntry> AddEntryAsync(
+        RegisterEntry entry, string prefix, RegisterSender? sender, Change change, Func<RegisterEntry, IReadOnlyList<Notice>>? telling, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(change);
@@ -27,6 +29,7 @@ public sealed partial class CatalogStore
                     {
                         await AddEntryRevisionAsync(session, made, change, made.Shown);
                         await AddSenderAsync(session, made.Id, sender);
+                        await AddNoticesAsync(session, telling?.Invoke(made) ?? []);
                         return made;
                     }
                 }
@@ -42,9 +45,21 @@ public sealed partial class CatalogStore
     /// <param name="eraseAt">The sender's data go then, unless they were to go earlier; null leaves that as it is.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="RecordConflictException">Somebody else changed it since it was read.</exception>
-    public Task<RegisterEntry> SaveEntryAsync(RegisterEntry entry, Change change, DateTimeOffset? eraseAt, CancellationToken cancel)
+    public Task<RegisterEntry> SaveEntryAsync(RegisterEntry entry, Change change, DateTimeOffset? eraseAt, CancellationToken cancel) =>
+        SaveEntryAsync(entry, [], change, eraseAt, cancel);
+
+    /// <summary>The same together with records that say what the entry says: all of it is kept, or nothing.</summary>
+    /// <param name="entry">As it is now, made from the revision it bears.</param>
+    /// <param name="records">As they are now, made from the revisions that they bear.</param>
+    /// <param name="change">Who, and why.</param>
+    /// <param name="eraseAt">The sender's data go then, unless they were to go earlier; null leaves that as it is.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="RecordConflictException">Somebody else changed the entry or a record since they were read.</exception>
+    public Task<RegisterEntry> SaveEntryAsync(
+        RegisterEntry entry, IReadOnlyList<CatalogRecord> records, Change change, DateTimeOffset? eraseAt, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(change);
         return WriteAsync(
             async session =>
@@ -70,6 +85,11 @@ public sealed partial class CatalogStore
                 if (eraseAt is { } at)
                 {
                     await session.ExecuteAsync("update register_sender set erase_at = @at where entry = @Id and erase_at > @at", new { saved.Id, at });
+                }
+
+                foreach (var record in records)
+                {
+                    await SaveAsync(session, record, change with { Why = $"{entry.Id}: {change.Why}" });
                 }
 
                 return saved;
@@ -98,13 +118,22 @@ public sealed partial class CatalogStore
             """, new { id, now = clock.GetUtcNow() }))?.ToSender(),
         cancel);
 
+    /// <summary>What the senders of these entries wrote, by entry; those of whom nothing is left are missing.</summary>
+    public Task<IReadOnlyDictionary<string, RegisterSender>> FindSendersAsync(IReadOnlyCollection<string> entries, CancellationToken cancel) =>
+        ReadAsync<IReadOnlyDictionary<string, RegisterSender>>(
+            async session => (await session.ListAsync<SenderRow>($"""
+                select entry, body, erase_at as EraseAt from register_sender where entry in ({database.Named}) and erase_at > @now
+                """, new { Names = RecordJson.ToText(entries), now = clock.GetUtcNow() }))
+                .ToDictionary(static r => r.Entry, static r => r.ToSender(), StringComparer.Ordinal),
+            cancel);
+
     /// <summary>Entries in order of id, as many as the filter's limit at most.</summary>
     public Task<IReadOnlyList<RegisterEntry>> ListEntriesAsync(RegisterFilter filter, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var status = filter.Status is { } wanted ? ContractWords.Of(wanted) : null;
         return ReadAsync<IReadOnlyList<RegisterEntry>>(
-            async session => [.. (await session.ListAsync<string>("""
+            async session => [.. (await session.ListAsync<string>($"""
                 select body
                   from register_entry
                  where (@Kind is null or kind = @Kind)
@@ -112,8 +141,8 @@ public sealed partial class CatalogStore
                    and (@Dataset is null or dataset = @Dataset)
                    and (@status is null or status = @status)
                    and (@ShownOnly = false or shown)
-                   and (@After is null or id > @After)
-                 order by id
+                   and (@After is null or id {(filter.NewestFirst ? '<' : '>')} @After)
+                 order by id {(filter.NewestFirst ? "desc" : "")}
                  limit @Limit
                 """, new { filter.Kind, filter.Organisation, filter.Dataset, status, filter.ShownOnly, filter.After, filter.Limit }))
                 .Select(RecordJson.Read<RegisterEntry>)],
@@ -141,28 +170,36 @@ public sealed partial class CatalogStore
     {
         ArgumentNullException.ThrowIfNull(change);
         var now = clock.GetUtcNow();
-        if (await ReadAsync(session => session.FirstAsync<long>("select count(*) from register_sender where erase_at <= @now", new { now }), cancel) == 0)
+        var due = await ReadAsync(session => session.ListAsync<string>("select entry from register_sender where erase_at <= @now order by entry", new { now }), cancel);
+        var erased = 0;
+        foreach (var id in due)
         {
-            return 0;
+            erased += await WriteAsync(session => EraseSenderAsync(session, id, change, now), cancel) ? 1 : 0;
         }
 
-        return await WriteAsync(
-            async session =>
-            {
-                var due = await session.ListAsync<string>("select entry from register_sender where erase_at <= @now order by entry", new { now });
-                foreach (var id in due)
-                {
-                    var entry = await FindEntryAsync(session, id) ?? throw new InvalidOperationException($"{id} has a sender and no entry");
-                    var erased = entry with { Revision = entry.Revision + 1 };
-                    await session.ExecuteAsync("delete from register_sender where entry = @id", new { id });
-                    await session.ExecuteAsync(
-                        "update register_entry set revision = @Revision, body = @body where id = @id", new { id, erased.Revision, body = RecordJson.ToText(erased) });
-                    await AddEntryRevisionAsync(session, erased, change, shown: false);
-                }
+        return erased;
+    }
 
-                return due.Count;
-            },
-            cancel);
+    // Of programs that erase at the same time, one does: the others find nothing left.
+    private async Task<bool> EraseSenderAsync(Session session, string id, Change change, DateTimeOffset now)
+    {
+        if (await session.ExecuteAsync("delete from register_sender where entry = @id and erase_at <= @now", new { id, now }) == 0)
+        {
+            return false;
+        }
+
+        var entry = await FindEntryAsync(session, id) ?? throw new InvalidOperationException($"{id} has a sender and no entry");
+        var erased = entry with { Revision = entry.Revision + 1 };
+        var done = await session.ExecuteAsync("""
+            update register_entry set revision = @Revision, body = @body where id = @id and revision = @before
+            """, new { id, erased.Revision, before = entry.Revision, body = RecordJson.ToText(erased) });
+        if (done == 0)
+        {
+            throw EntryChanged(id);
+        }
+
+        await AddEntryRevisionAsync(session, erased, change, shown: false);
+        return true;
     }
 
     // Numbers of a year go on from the highest there is.
@@ -217,6 +254,8 @@ public sealed partial class CatalogStore
 
     private sealed record SenderRow
     {
+        public string Entry { get; init; } = "";
+
         public string Body { get; init; } = "";
 
         public DateTimeOffset EraseAt { get; init; }
@@ -242,8 +281,11 @@ public sealed record RegisterFilter
     /// <summary>Only what strangers may see.</summary>
     public bool ShownOnly { get; init; }
 
-    /// <summary>Only entries whose id comes after this one.</summary>
+    /// <summary>Only entries whose id comes after this one, in the order that is asked for.</summary>
     public string? After { get; init; }
+
+    /// <summary>The highest ids first.</summary>
+    public bool NewestFirst { get; init; }
 
     public int Limit { get; init; } = 500;
 }
