@@ -64,8 +64,17 @@ public sealed class RegisterFaultTests
         await Assert.ThrowsAnyAsync<Exception>(() => trial.Change.ShowAsync(AllRegisters.Reuses, reuse.Id, [], show: false, RegisterTrial.Why, Cancel));
         await trial.Catalog.RunSqlAsync("alter table record_location_away rename to record_location");
         Assert.True((await trial.Catalog.Store.FindEntryAsync(reuse.Id, Cancel))!.Shown);
+        var record = (await trial.Catalog.Store.FindAsync("ceste", Cancel))!;
         await trial.Change.ShowAsync(AllRegisters.Reuses, reuse.Id, [], show: false, RegisterTrial.Why, Cancel);
         Assert.Empty(await UsesAsync(trial));
+
+        // One that stands there all the same goes with the next try.
+        await trial.Catalog.Store.SaveAsync(record with { Revision = record.Revision + 1 }, RegisterTrial.Why, null, Cancel);
+        Assert.Single(await UsesAsync(trial));
+        await trial.Change.ShowAsync(AllRegisters.Reuses, reuse.Id, [], show: false, RegisterTrial.Why, Cancel);
+        Assert.Empty(await UsesAsync(trial));
+        var revision = (await trial.Catalog.Store.FindEntryAsync(reuse.Id, Cancel))!.Revision;
+        Assert.Equal(revision, (await trial.Change.ShowAsync(AllRegisters.Reuses, reuse.Id, [], show: false, RegisterTrial.Why, Cancel)).Revision);
     }
 
     [Theory]

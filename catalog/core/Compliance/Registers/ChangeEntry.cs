@@ -164,14 +164,12 @@ public sealed class ChangeEntry(CatalogStore store, RegisterSettings settings, T
     private async Task<RegisterEntry> SaveAsync(RegisterKind kind, RegisterEntry entry, Change change, DateTimeOffset? erase, CancellationToken cancel)
     {
         var before = await store.FindEntryAsync(entry.Id, cancel);
-        if (before is not null && RecordJson.ToText(before) == RecordJson.ToText(entry))
-        {
-            return before;
-        }
+        var isSame = before is not null && RecordJson.ToText(before) == RecordJson.ToText(entry);
 
-        // A re-use and the dataset's list of its users say the same at every moment.
-        IReadOnlyList<CatalogRecord> records = kind == AllRegisters.Reuses ? await new RecordUses(store).ChangedAsync(before, entry, cancel) : [];
-        return await store.SaveEntryAsync(entry, records, change, erase, cancel);
+        // A re-use and the dataset's list of its users say the same at every moment; one that is not shown is in none, whoever wrote it there.
+        var named = isSame && !entry.Shown ? entry with { Shown = true } : before;
+        IReadOnlyList<CatalogRecord> records = kind == AllRegisters.Reuses ? await new RecordUses(store).ChangedAsync(named, entry, cancel) : [];
+        return isSame && records.Count == 0 ? entry : await store.SaveEntryAsync(entry, records, change, erase, cancel);
     }
 
     private static SettingsInvalidException Closed(RegisterEntry entry) => new(LocalText.Of(
