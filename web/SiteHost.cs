@@ -72,6 +72,7 @@ public static class SiteHost
         builder.Services.AddSingleton(new RequestLimits(options.Workspace.Settings.Site, options.Workspace.Settings.Registers));
         builder.Services.AddSingleton(new TokenLimits(options.Workspace.Settings.Access));
         builder.Services.AddSingleton<Bearer>();
+        builder.Services.AddSingleton<TakenToday>();
         builder.Services.AddSingleton<StartedHarvests>();
         builder.Services.AddApi(look);
         builder.Services.AddForms();

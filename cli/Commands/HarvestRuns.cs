@@ -72,6 +72,10 @@ internal static class HarvestRuns
         Report(call, report.Run, [.. report.Records.Where(static r => r.Outcome == RecordOutcome.Rejected)], null, "✗");
         Report(call, report.Run, [.. report.Records.Where(static r => r.Outcome == RecordOutcome.Skipped && r.Dataset is not null)], null, "‖");
         Report(call, report.Run, report.Missing, report.Run.WouldArchive, "?");
+        if (report.Uncounted is { } uncounted)
+        {
+            call.Note("    " + uncounted.For("sl"), "    " + uncounted.For("en"));
+        }
     }
 
     private static void Report(Call call, Run run, IReadOnlyList<RunRecord> records, int? total, string mark)

@@ -82,8 +82,8 @@ internal sealed class RecordQueries(Database database)
         ]).Where(static c => c is not null));
     }
 
-    // As the index record_public has it.
-    private const string Public = "r.status = 'approved' and not r.archived and not r.internal";
+    /// <summary>Condition on <c>record r</c>: what strangers may see, as the index <c>record_public</c> has it.</summary>
+    public const string Public = "r.status = 'approved' and not r.archived and not r.internal";
 
     private string Order(RecordFilter filter, SearchWords words) => filter.Order switch
     {

@@ -55,15 +55,17 @@ public sealed class SharedDataTests
         await SaveAsync(trial);
         var token = await trial.TokenAsync(Role.Reader, "zavod");
         var whole = await trial.SendAsync(HttpMethod.Get, File, token);
-        foreach (var (method, header, value, counted) in new[]
+        var (parts, pages) = (await trial.TokenAsync(Role.Reader, "zavod"), await trial.TokenAsync(Role.Reader, "zavod"));
+        foreach (var (bearer, method, path, header, value, counted) in new[]
         {
-            (HttpMethod.Head, "", "", 1), (HttpMethod.Get, "Range", "bytes=0-3", 2), (HttpMethod.Get, "Range", "bytes=4-7", 2),
-                (HttpMethod.Get, "Range", "bytes=900-", 2),
-            (HttpMethod.Get, "If-None-Match", whole.Headers.ETag!.Tag, 2), (HttpMethod.Get, "", "", 3),
+            (token, HttpMethod.Head, File, "", "", 1), (token, HttpMethod.Get, File, "", "", 1), (token, HttpMethod.Get, "data/voda~csv.json", "", "", 1),
+            (token, HttpMethod.Get, File, "If-None-Match", whole.Headers.ETag!.Tag, 1), (parts, HttpMethod.Get, File, "Range", "bytes=900-", 1),
+            (parts, HttpMethod.Get, File, "Range", "bytes=1-", 2), (parts, HttpMethod.Get, File, "Range", "bytes=0-3", 2),
+            (pages, HttpMethod.Get, "data/voda~csv.json?_size=1", "", "", 3), (pages, HttpMethod.Get, "data/voda~csv.csv", "", "", 3),
         })
         {
-            using var answer = await trial.SendAsync(method, File, token, null, header.Length == 0 ? [] : [(header, value)]);
-            Assert.Equal(counted, Assert.Single(await trial.Site.Store.ReadUsesAsync("voda", Cancel)).Count);
+            using var answer = await trial.SendAsync(method, path, bearer, null, header.Length == 0 ? [] : [(header, value)]);
+            Assert.Equal((path, counted), (path, (int)Assert.Single(await trial.Site.Store.ReadUsesAsync("voda", Cancel)).Count));
         }
 
         trial.Site.Clock.Advance(TimeSpan.FromDays(2));
