@@ -124,7 +124,7 @@ public sealed class TwinDeliveryTests
         await DeliverAsync(target, twin);
         var manifest = await twin.ManifestAsync();
         await SameAsync(target, twin, manifest);
-        Assert.Empty((await target.ListAsync()).Where(p => !manifest.Files.ContainsKey(p) && p != "twin.json"));
+        Assert.DoesNotContain(await target.ListAsync(), p => !manifest.Files.ContainsKey(p) && p != "twin.json");
     }
 
     [Fact]

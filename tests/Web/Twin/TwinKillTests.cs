@@ -80,8 +80,9 @@ public sealed class TwinKillTests
             await program.OkAsync("--workspace", "delo", "export", "site", "--to", target);
             var there = await WholeAsync(target);
             Assert.Equal(await File.ReadAllBytesAsync(program.At("delo", "twin", TwinManifest.Name), Cancel), await File.ReadAllBytesAsync(Path.Combine(target, TwinManifest.Name), Cancel));
-            Assert.Empty(Directory.EnumerateFiles(target, "*", SearchOption.AllDirectories)
-                .Select(f => Path.GetRelativePath(target, f)).Where(p => p != TwinManifest.Name && !there.Files.ContainsKey(p)));
+            Assert.DoesNotContain(
+                Directory.EnumerateFiles(target, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(target, f)),
+                p => p != TwinManifest.Name && !there.Files.ContainsKey(p));
         }
     }
 
