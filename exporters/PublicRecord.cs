@@ -9,8 +9,8 @@ namespace OpenData.Exporters;
 internal static class PublicRecord
 {
     /// <summary>
-    /// The record without source, remote id, locations, fingerprints, runs, findings and evidence; a kept file is given by its public address, and
-    /// of data that are not open no values are told.
+    /// The record without source, remote id, locations, fingerprints, runs, findings, evidence and hidden sheets; a kept file is given by its public
+    /// address, and of data that are not open no values are told.
     /// </summary>
     public static CatalogRecord Of(CatalogRecord record, Addresses addresses) => new()
     {
@@ -64,7 +64,7 @@ internal static class PublicRecord
             download = download.Count == 0 ? [address] : download;
         }
 
-        return distribution with { AccessUrls = access, DownloadUrls = download };
+        return distribution with { AccessUrls = access, DownloadUrls = download, Tables = distribution.VisibleTables };
     }
 
     private static List<Iri> Public(IReadOnlyList<Iri> addresses) => [.. addresses.Where(a => a.Value.Contains("://", StringComparison.Ordinal)

@@ -63,6 +63,12 @@ public sealed class PublishedCatalog : IAsyncDisposable
     public async Task<DateTimeOffset?> ChangedAtAsync(CancellationToken cancel) =>
         Later(await snapshot.NewestChangeAsync(cancel), await snapshot.NewestOrganisationChangeAsync(cancel));
 
+    /// <summary>
+    /// A word that changes with every change of a record or a body: what was made of the whole catalogue is right while it stays. A time does not tell
+    /// as much: what was begun earlier may be committed later.
+    /// </summary>
+    public Task<string> StampAsync(CancellationToken cancel) => snapshot.StampAsync(cancel);
+
     /// <summary>When a record last changed in the eyes of strangers: it inherits from its body.</summary>
     public async Task<DateTimeOffset> ChangedAtAsync(CatalogRecord record, CancellationToken cancel)
     {

@@ -51,6 +51,9 @@ public sealed class CatalogSnapshot : IAsyncDisposable
     /// <summary>When a record last changed, those that are gone included; null in an empty catalogue.</summary>
     public Task<DateTimeOffset?> NewestChangeAsync(CancellationToken cancel) => OnceAsync(RecordQueries.NewestChangeAsync, cancel);
 
+    /// <summary>A word that changes with every change of a record or a body, in whatever order they are committed.</summary>
+    public Task<string> StampAsync(CancellationToken cancel) => OnceAsync(RecordQueries.StampAsync, cancel);
+
     /// <summary>When a body last changed; null when there never was one.</summary>
     public Task<DateTimeOffset?> NewestOrganisationChangeAsync(CancellationToken cancel) =>
         OnceAsync(RecordQueries.NewestOrganisationChangeAsync, cancel);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace OpenData.Catalog.Browsing.Indexing;
 
 /// <summary>Which record holds which words, and the words of each record in their order.</summary>
@@ -89,7 +91,7 @@ internal sealed class WordIndex
     /// <summary>True when the record holds words of these sets beside each other, in this order.</summary>
     /// <param name="slot">The record.</param>
     /// <param name="phrase">For each word of the phrase the numbers of its forms; at most 32.</param>
-    public bool HasPhrase(int slot, IReadOnlyList<SlotSet> phrase)
+    public bool HasPhrase(int slot, SlotSet[] phrase)
     {
         if (!Holds(slot))
         {
@@ -98,13 +100,16 @@ internal sealed class WordIndex
 
         // One bit for each beginning of the phrase that ends at the word at hand.
         var order = shelf[orders[slot] - 1];
-        var (at, met, whole) = (0, 0u, 1u << (phrase.Count - 1));
+        var (at, met, whole) = (0, 0u, 1u << (phrase.Length - 1));
         while (at < order.Length && (met & whole) == 0)
         {
             var word = (int)Next(order, ref at);
             met = (met << 1) | 1;
-            for (var i = 0; i < phrase.Count; i++)
+
+            // Most words begin nothing: only what could go on here is looked at.
+            for (var open = met; open != 0; open &= open - 1)
             {
+                var i = BitOperations.TrailingZeroCount(open);
                 met = phrase[i][word] ? met : met & ~(1u << i);
             }
         }

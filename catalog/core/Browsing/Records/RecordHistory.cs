@@ -39,6 +39,9 @@ public sealed record PublicRevision
 
     /// <summary>Public fields that differ from the public state before.</summary>
     public IReadOnlyList<PublicChange> Changes { get; init; } = [];
+
+    /// <summary>Columns of its tables that came, went or are of another type since that state.</summary>
+    public IReadOnlyList<ColumnChange> Columns { get; init; } = [];
 }
 
 /// <summary>Part of a record's history.</summary>
@@ -100,7 +103,10 @@ public static class RecordHistory
 
         var changes = PublicChanges.Between(publicBefore.Record.Resource, now.Record.Resource);
         var returned = previous is not null && !IsPublic(previous);
-        return returned || changes.Count > 0 ? Step(now, returned ? PublicEvent.Returned : PublicEvent.Changed, changes) : null;
+        return !returned && changes.Count == 0 ? null : Step(now, returned ? PublicEvent.Returned : PublicEvent.Changed, changes) with
+        {
+            Columns = ColumnChange.Between(publicBefore.Record.Resource, now.Record.Resource),
+        };
     }
 
     private static PublicRevision Step(Revision revision, PublicEvent what, IReadOnlyList<PublicChange> changes) => new()

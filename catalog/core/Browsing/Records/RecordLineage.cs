@@ -194,7 +194,7 @@ public static class RecordLineage
     private static LineageNode? Profile(CatalogRecord record)
     {
         var files = ((record.Resource as Dataset)?.Distributions ?? []).Where(d => d.File is not null).ToList();
-        var tables = files.SelectMany(d => d.Tables).ToList();
+        var tables = files.SelectMany(d => d.VisibleTables).ToList();
         return files.Count == 0 ? null : new LineageNode
         {
             Stage = LineageStage.Profile,
