@@ -9,8 +9,8 @@ namespace OpenData.Exporters;
 internal static class PublicRecord
 {
     /// <summary>
-    /// The record without source, remote id, locations, fingerprints, runs, findings, evidence and hidden sheets; a kept file is given by its public
-    /// address, and of data that are not open no values are told.
+    /// The record without source, remote id, locations, fingerprints, runs, findings, evidence, hidden sheets and the bodies that have its data; a kept
+    /// file is given by its public address, and of data that are not open no values are told.
     /// </summary>
     public static CatalogRecord Of(CatalogRecord record, Addresses addresses) => new()
     {
@@ -23,9 +23,11 @@ internal static class PublicRecord
 
     private static Resource OfResource(Resource resource, Addresses addresses)
     {
-        var plain = resource.Origins.Count == 0 ? resource : resource with
+        // That data are shared is public; with whom is between the bodies.
+        var plain = resource.Origins.Count == 0 && resource.SharedWith.Count == 0 ? resource : resource with
         {
             Origins = resource.Origins.ToDictionary(o => o.Key, o => new FieldOrigin(o.Value.Origin), StringComparer.Ordinal),
+            SharedWith = [],
         };
         if (plain is not Dataset dataset)
         {

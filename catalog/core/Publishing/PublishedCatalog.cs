@@ -12,7 +12,7 @@ namespace OpenData.Catalog.Publishing;
 public sealed class PublishedCatalog : IAsyncDisposable
 {
     private readonly CatalogSnapshot snapshot;
-    private IReadOnlySet<string>? hidden;
+    private HiddenReferences? hidden;
 
     private PublishedCatalog(CatalogSnapshot snapshot, CatalogDescription head, IReadOnlyDictionary<string, Organisation> organisations) =>
         (this.snapshot, Head, Organisations, Addresses) = (snapshot, head, organisations, new Addresses(head.BaseUri));
@@ -41,15 +41,19 @@ public sealed class PublishedCatalog : IAsyncDisposable
     /// <summary>Records in the filter's order; only what may be published is among them.</summary>
     public async IAsyncEnumerable<CatalogRecord> ReadAsync(RecordFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
-        hidden ??= await snapshot.ReadInternalAsync(cancel);
+        var references = await HiddenAsync(cancel);
         await foreach (var record in snapshot.ReadAsync(Public(filter), cancel))
         {
-            var resource = HiddenReferences.Without(record.Resource, hidden);
+            var resource = references.Without(record.Resource);
             yield return resource.Owner is { } owner && Organisations.TryGetValue(owner, out var organisation)
                 ? record with { Resource = InheritedValues.Apply(resource, organisation) }
                 : record with { Resource = resource };
         }
     }
+
+    /// <summary>Names of records that strangers may not see, which no public record may tell.</summary>
+    public async Task<HiddenReferences> HiddenAsync(CancellationToken cancel) =>
+        hidden ??= await HiddenReferences.ReadAsync(snapshot.ReadKeysAsync(HiddenReferences.Filter, cancel), Head.BaseUri, cancel);
 
     /// <summary>Names of the same records in the same order.</summary>
     public IAsyncEnumerable<RecordKey> ReadKeysAsync(RecordFilter filter, CancellationToken cancel) =>

@@ -64,6 +64,27 @@ public sealed partial class CatalogStore
             cancel);
     }
 
+    /// <summary>The same with a file that is put in its place when the record is surely written, and before anybody sees it.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="change">Who and why.</param>
+    /// <param name="settle">Puts the file there. Where it throws, nothing is written. Short: nobody else writes meanwhile.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <inheritdoc cref="SaveAsync(CatalogRecord, Change, RunRecord?, CancellationToken)"/>
+    internal Task<CatalogRecord> SaveWithFileAsync(CatalogRecord record, Change change, Action settle, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var prepared = Prepare(record);
+        return writer.RunAsync(
+            async session =>
+            {
+                await SaveAsync(session, prepared, change, null);
+                settle();
+                return prepared.Record;
+            },
+            grouped: false,
+            cancel);
+    }
+
     /// <summary>Does what takes time in keeping a record and needs no database: its next revision, as it will be written.</summary>
     internal PreparedRecord Prepare(CatalogRecord record)
     {
@@ -83,6 +104,11 @@ public sealed partial class CatalogStore
 
         // The run that saw it last changes without a revision, so it is kept in its column only.
         var body = RecordJson.ToUtf8(saved with { LastSeenRun = null });
+        if (KeepableText.Mended(saved, body) is { } mended)
+        {
+            (saved, body) = (mended, RecordJson.ToUtf8(mended with { LastSeenRun = null }));
+        }
+
         return new PreparedRecord(saved, RecordRow.Of(saved, System.Text.Encoding.UTF8.GetString(body)), RevisionBody.Pack(body));
     }
 

@@ -39,6 +39,7 @@ internal static class PageKinds
         "/rows/meritve-hitrosti~csv?vozil__gt=2000&_sort_desc=vozil",
         "/rows/wifi-tocke-d96~geojson",
         "/rows/aed~zip/PREBERI.txt",
+        "/rows/vodovodno-omrezje~xlsx/Odseki",
         "/dataset/prodana-voda",
         "/dataset/oskrbovane-obcine",
         "/dataset/evidenca-najemnikov-obcinskih-stanovanj",

@@ -33,6 +33,8 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
                 en: $"There is no body \"{owner}\". The list of bodies: opendata org list."));
         }
 
+        var hidden = await HiddenReferences.ReadAsync(
+            store.ReadKeysAsync(HiddenReferences.Filter, cancel), setup.Catalog.BaseUri, cancel);
         var remote = await publisher.OpenAsync(
             new PublishContext
             {
@@ -40,7 +42,8 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
                 Catalog = setup.Catalog,
                 Organisations = organisations,
                 OwnIris = await OwnIrisAsync(cancel),
-                Records = cancel => store.ReadAsync(new RecordFilter { Status = RecordStatus.Approved, WithoutInternal = true }, cancel).Select(r => OpenedTarget.Whole(r, organisations)),
+                Records = cancel => store.ReadAsync(new RecordFilter { Status = RecordStatus.Approved, WithoutInternal = true }, cancel)
+                    .Select(r => OpenedTarget.Whole(r, organisations, hidden)),
                 Files = setup.Files,
                 Http = setup.Http,
                 Clock = clock,
@@ -58,7 +61,7 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
         }
 
         remote.Expect(await store.ListPublishedAsync(publisher.Name, remote.Address.AbsoluteUri, cancel));
-        return new OpenedTarget(publisher.Name, remote, organisations, setup.Catalog.BaseUri) { Grace = setup.Grace };
+        return new OpenedTarget(publisher.Name, remote, organisations, hidden, setup.Catalog.BaseUri) { Grace = setup.Grace };
     }
 
     // Records that bear an IRI of their own: links to them must name it.
@@ -84,11 +87,13 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
 public sealed class OpenedTarget : IAsyncDisposable
 {
     private readonly IReadOnlyDictionary<string, Organisation> organisations;
+    private readonly HiddenReferences hidden;
     private readonly BlockedAddress? blockedAddress;
 
-    internal OpenedTarget(string target, IRemoteCatalogue remote, IReadOnlyDictionary<string, Organisation> organisations, Uri baseUri)
+    internal OpenedTarget(
+        string target, IRemoteCatalogue remote, IReadOnlyDictionary<string, Organisation> organisations, HiddenReferences hidden, Uri baseUri)
     {
-        (Target, Remote, this.organisations) = (target, remote, organisations);
+        (Target, Remote, this.organisations, this.hidden) = (target, remote, organisations, hidden);
         Address = remote.Address.AbsoluteUri;
         blockedAddress = BlockedAddress.Of(baseUri, remote.Address);
     }
@@ -107,7 +112,7 @@ public sealed class OpenedTarget : IAsyncDisposable
     /// <summary>Our record in the remote's terms, ready to be compared, sent or checked; null when this remote does not take such a record.</summary>
     internal async Task<LocalForm?> MapAsync(CatalogRecord record, PublishedRecord? line, CancellationToken cancel)
     {
-        await Remote.MakeReadyAsync(Whole(record, organisations), cancel);
+        await Remote.MakeReadyAsync(Whole(record, organisations, hidden), cancel);
         return Map(record, line);
     }
 
@@ -117,15 +122,19 @@ public sealed class OpenedTarget : IAsyncDisposable
     /// </summary>
     internal LocalForm? Map(CatalogRecord record, PublishedRecord? line)
     {
-        var form = Remote.Map(Whole(record, organisations), line);
+        var form = Remote.Map(Whole(record, organisations, hidden), line);
         return form is null || blockedAddress is null ? form : form with { Blocked = [blockedAddress.For(form.Dataset), .. form.Blocked] };
     }
 
-    /// <summary>A record with its owner's values.</summary>
-    internal static CatalogRecord Whole(CatalogRecord record, IReadOnlyDictionary<string, Organisation> organisations) =>
-        record.Resource.Owner is { } owner && organisations.TryGetValue(owner, out var body)
-            ? record with { Resource = InheritedValues.Apply(record.Resource, body) }
-            : record;
+    /// <summary>A record with its owner's values, and without a word of internal ones.</summary>
+    internal static CatalogRecord Whole(CatalogRecord record, IReadOnlyDictionary<string, Organisation> organisations, HiddenReferences hidden)
+    {
+        var resource = hidden.Without(record.Resource);
+        return record with
+        {
+            Resource = resource.Owner is { } owner && organisations.TryGetValue(owner, out var body) ? InheritedValues.Apply(resource, body) : resource,
+        };
+    }
 
     /// <summary>The ledger's line of a record that has none yet.</summary>
     internal PublishedRecord NewLine(string dataset) => new() { Target = Target, Address = Address, Dataset = dataset };
