@@ -42,14 +42,14 @@ internal static class AuditCommand
         var files = new List<string>();
 
         // Strangers read the site in their own language.
-        string[] languages = isPublic && named is null ? ["sl", "en"] : [call.Language];
+        var languages = isPublic && named is null ? PublicDossier.Languages : [call.Language];
         foreach (var language in languages)
         {
             var made = await write.RunAsync(
                 new AuditRequest
                 {
                     BaseUri = call.Workspace.BaseUri,
-                    Folder = named ?? (isPublic ? Path.Combine(home, "public", language) : home),
+                    Folder = named ?? (isPublic ? PublicDossier.FolderOf(call.Workspace, language) : home),
                     Rules = rules,
                     Formats = formats,
                     Language = language,

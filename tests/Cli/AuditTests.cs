@@ -70,7 +70,7 @@ public sealed class AuditTests
     {
         using var program = new CliProgram();
         await program.OkAsync("init", "w");
-        var answer = await program.RunAsync("audit", "--workspace", "w", "--format", "html", "json");
+        var answer = await program.RunAsync("audit", "--workspace", "w", "--format", "html", "--format", "json");
         Assert.Equal(0, answer.Code);
         Assert.True(File.Exists(program.At("w", "audit", "audit.html")));
         Assert.False(File.Exists(program.At("w", "audit", "audit.xlsx")));

@@ -48,11 +48,13 @@ internal static class AuditPage
             <div><dt>{Escape(d.Say("Zbirke", "Datasets"))}</dt><dd>{Number(summary.Datasets, d.Language)}</dd></div>
             <div><dt>{Escape(d.Say("Storitve", "Services"))}</dt><dd>{Number(summary.Services, d.Language)}</dd></div>
             <div><dt>{Escape(d.Say("Pravila", "Rules"))}</dt><dd>{Number(d.Rules.Count, d.Language)}</dd></div>
-            <div><dt>{Escape(d.Say("Narejeno", "Made"))}</dt><dd><time datetime="{InstantText.Of(summary.At)}">{InstantText.Of(summary.At)}</time></dd></div>
+            <div><dt>{Escape(d.Say("Narejeno", "Made"))}</dt><dd><time datetime="{InstantText.Of(summary.At)}">{Minute(summary.At)}</time></dd></div>
             </dl>
             </header>
             """);
     }
+
+    private static string Minute(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) + " UTC";
 
     private static void Figures(HtmlPage page, Dossier d)
     {
@@ -94,7 +96,7 @@ internal static class AuditPage
             return;
         }
 
-        page.Line($"<p>{Escape(d.Say($"Od {InstantText.Of(changes.Since)}: odpravljenih {changes.Mended}, novih {changes.Appeared}.", $"Since {InstantText.Of(changes.Since)}: mended {changes.Mended}, new {changes.Appeared}."))}</p>");
+        page.Line($"<p>{Escape(d.Say($"Od {Minute(changes.Since)}: odpravljenih {changes.Mended}, novih {changes.Appeared}.", $"Since {Minute(changes.Since)}: mended {changes.Mended}, new {changes.Appeared}."))}</p>");
         List(d.Say("Odpravljeno", "Mended"), changes.FirstMended);
         List(d.Say("Novo", "New"), changes.FirstAppeared);
 

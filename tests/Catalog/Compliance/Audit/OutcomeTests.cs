@@ -124,7 +124,7 @@ public sealed class OutcomeTests
         });
         await trial.SaveAsync(AuditTrial.Roads with { Id = "nikoli", Frequency = AuditTrial.Frequency("NEVER"), AccessRights = new Iri("http://publications.europa.eu/resource/authority/access-right/NON_PUBLIC") });
         await trial.SaveAsync(AuditTrial.Roads with { Id = "promet", Frequency = AuditTrial.Frequency("HOURLY"), Modified = Temporal.Of(new DateTimeOffset(2026, 3, 1, 9, 30, 0, TimeSpan.Zero)) });
-        Assert.Equal("not-met metadata, not-applicable metadata", await trial.OfAsync("LIC-2", "ceste"));
+        Assert.Equal("not-met metadata", await trial.OfAsync("LIC-2", "ceste")); // of the other one LIC-1 speaks
         Assert.Equal("met metadata, not-met metadata", await trial.OfAsync("LIC-1", "ceste"));
         Assert.Equal("not-met metadata, needs-statement metadata", await trial.OfAsync("SCO-4", "ceste"));
         Assert.Equal("not-met metadata", await trial.OfAsync("FMT-1", "pdf"));

@@ -70,7 +70,7 @@ public sealed class RuleBookTests
         Assert.Empty(book.HoldingOn(new DateOnly(2026, 1, 1)));
         var start = ended.IndexOf("{\"id\"", StringComparison.Ordinal);
         var item = ended[start..(ended.LastIndexOf("]}", ended.LastIndexOf("]}", StringComparison.Ordinal) - 1, StringComparison.Ordinal) + 2)];
-        string Two(string from) => ended.Insert(start + item.Length, "," + item.Replace("2021-07-17", from, StringComparison.Ordinal).Replace("2025-12-31", "2030-01-01", StringComparison.Ordinal));
+        string Two(string from) => ended.Insert(start + item.Length, "," + item.Replace("2025-12-31", "2030-01-01", StringComparison.Ordinal).Replace("2021-07-17", from, StringComparison.Ordinal));
         Assert.Equal(2, Read(Two("2026-01-01")).Rules.Count);
         Assert.Contains("FMT-1", Assert.Throws<SettingsInvalidException>(() => Read(Two("2025-12-31"))).Text.For("en"), StringComparison.Ordinal);
     }
