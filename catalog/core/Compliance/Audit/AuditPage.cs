@@ -75,16 +75,17 @@ internal static class AuditPage
 
     private static void Table(HtmlPage page, Dossier d, string caption, string head, IEnumerable<(string Name, OutcomeCounts Counts)> rows)
     {
-        page.Line($"""
-            <div class="region" tabindex="0" role="region" aria-label="{Escape(caption)}"><table><caption>{Escape(caption)}</caption><thead><tr><th scope="col">{Escape(head)}</th><th scope="col">{Escape(d.Say("Slika", "Picture"))}</th>
-            <th scope="col" class="n">{Escape(AuditTexts.Of("met", d.Language))}</th><th scope="col" class="n">{Escape(AuditTexts.Of("not-met", d.Language))}</th><th scope="col" class="n">{Escape(AuditTexts.Of("needs-statement", d.Language))}</th></tr></thead><tbody>
-            """);
+        page.BeginTable(
+            caption, caption, head, d.Say("Slika", "Picture"), "#" + AuditTexts.Of("met", d.Language), "#" + AuditTexts.Of("not-met", d.Language),
+            "#" + AuditTexts.Of("needs-statement", d.Language));
         foreach (var (name, counts) in rows)
         {
-            page.Line($"<tr><th scope=\"row\">{name}</th><td>{Bar(counts, d.Language)}</td><td class=\"n\">{Number(counts.Met, d.Language)}</td><td class=\"n\">{Number(counts.NotMet, d.Language)}</td><td class=\"n\">{Number(counts.NeedsStatement, d.Language)}</td></tr>");
+            page.Line($"<tr><th scope=\"row\">{name}</th><td>{Bar(counts, d.Language)}</td>{Cell(counts.Met)}{Cell(counts.NotMet)}{Cell(counts.NeedsStatement)}</tr>");
         }
 
-        page.Line("</tbody></table></div>");
+        page.EndTable();
+
+        string Cell(long count) => $"<td class=\"n\">{Number(count, d.Language)}</td>";
     }
 
     private static void Changes(HtmlPage page, Dossier d)
@@ -126,9 +127,10 @@ internal static class AuditPage
         var state = counts.NotMet > 0 ? "not-met" : counts.NeedsStatement > 0 ? "needs-statement" : counts.Met > 0 ? "met" : "not-applicable";
         page.Line($"""
             <article class="rule" id="{rule.Id}">
-            <header><span class="id">{rule.Id}</span><h3>{Escape(d.Say(rule.Title))}</h3><span class="badge {state}">{Escape(AuditTexts.Of(state, d.Language))}</span><span class="small soft">{Escape(AuditTexts.Severity(RuleWords.Of(rule.Severity), d.Language))}</span></header>
+            <header><span class="id">{rule.Id}</span><h3>{Escape(d.Say(rule.Title))}</h3><span class="badge {state}">{Escape(AuditTexts.Of(state, d.Language))}</span>
+            <span class="small soft">{Escape(AuditTexts.Severity(RuleWords.Of(rule.Severity), d.Language))}</span></header>
             <p>{Escape(d.Say(rule.Obligation))}</p>
-            <ul class="sources">{string.Concat(rule.Sources.Select(s => $"<li><a href=\"{Escape(s.Act.Address)}\">{Escape(d.Say(s.Act.Name))}</a>, {Escape(d.Say("člen", "Article"))} {Escape(s.Article)} · {Escape(s.Act.Gazette)} · {Escape(d.Say("velja od", "valid from"))} {Dossier.Day(s.Act.ValidFrom)}{(s.Act.ValidTo is { } last ? $" {Escape(d.Say("do", "to"))} {Dossier.Day(last)}" : "")} · {Escape(d.Certain(s))}</li>"))}</ul>
+            <ul class="sources">{string.Concat(rule.Sources.Select(s => Source(d, s)))}</ul>
             <p class="small">{Figure("met", counts.Met)} · {Figure("not-met", counts.NotMet)} · {Figure("needs-statement", counts.NeedsStatement)} · {Figure("not-applicable", counts.NotApplicable)}</p>
             """);
         if (counts.Judged > 0)
@@ -154,38 +156,53 @@ internal static class AuditPage
 
     private static void Problems(HtmlPage page, Dossier d, Rule rule, IReadOnlyList<byte[]> problems)
     {
-        page.Line($"""
-            <div class="region" tabindex="0" role="region" aria-label="{Escape(rule.Id)}"><table><thead><tr><th scope="col">{Escape(d.Say("Predmet", "Subject"))}</th><th scope="col">{Escape(d.Say("Izid", "Outcome"))}</th><th scope="col">{Escape(d.Say("Razlog in dokazila", "Reason and evidence"))}</th></tr></thead><tbody>
-            """);
+        page.BeginTable(rule.Id, null, d.Say("Predmet", "Subject"), d.Say("Izid", "Outcome"), d.Say("Razlog in dokazila", "Reason and evidence"));
         foreach (var problem in problems)
         {
             var told = ToldResult.Read(problem);
             var name = told.Title is { Length: > 0 } title ? title : told.Dataset ?? told.Organisation ?? told.Subject;
-            page.Line($"<tr><th scope=\"row\"><a href=\"{Escape(told.Subject)}\"><bdi>{Escape(name)}</bdi></a>{(told.Distribution is { } key ? $" <span class=\"soft small\">{Escape(key)}</span>" : "")}</th><td class=\"{told.Outcome}\">{Escape(AuditTexts.Of(told.Outcome, d.Language))}</td><td>{Escape(told.Why)}<div class=\"evidence\">{Escape(AuditTexts.Basis(told.Basis, d.Language))}{(told.Evidence.Length > 0 ? " · " + Escape(told.Evidence) : "")}</div></td></tr>");
+            page.Line($"<tr><th scope=\"row\"><a href=\"{Escape(told.Subject)}\"><bdi>{Escape(name)}</bdi></a>{Key(told)}</th>{Cells(told, d.Language)}</tr>");
         }
 
-        page.Line("</tbody></table></div>");
+        page.EndTable();
     }
 
     private static void ListDatasets(HtmlPage page, Dossier d)
     {
-        page.Line($"""
-            <h2 id="datasets">{Escape(d.Say("Zbirke", "Datasets"))}</h2>
-            <div class="region" tabindex="0" role="region" aria-label="{Escape(d.Say("Zbirke", "Datasets"))}"><table><thead><tr><th scope="col">{Escape(d.Say("Zbirka", "Dataset"))}</th><th scope="col">{Escape(d.Say("Dostop in oblike", "Access and formats"))}</th><th scope="col">{Escape(d.Say("Licenca", "Licence"))}</th><th scope="col">{Escape(d.Say("Svežina", "Freshness"))}</th><th scope="col">HVD</th><th scope="col" class="n">MQA</th><th scope="col">{Escape(d.Say("Izvor", "Lineage"))}</th></tr></thead><tbody>
-            """);
+        page.Line($"<h2 id=\"datasets\">{Escape(d.Say("Zbirke", "Datasets"))}</h2>");
+        page.BeginTable(
+            d.Say("Zbirke", "Datasets"), null, d.Say("Zbirka", "Dataset"), d.Say("Dostop in oblike", "Access and formats"), d.Say("Licenca", "Licence"), d.Say("Svežina", "Freshness"), "HVD", "#MQA",
+            d.Say("Izvor", "Lineage"));
         var count = 0;
         foreach (var row in d.Datasets().Take(Datasets))
         {
             count++;
-            var fresh = row.Modified is null ? "–" : Escape(row.Modified) + (row.Overdue ? $" <span class=\"not-met\">{Escape(d.Say("zamuja", "overdue"))}</span>" : "");
-            page.Line($"<tr><th scope=\"row\"><a href=\"{Escape(new Uri(d.Request.BaseUri, "dataset/" + Uri.EscapeDataString(row.Id)).AbsoluteUri)}\"><bdi>{Escape(d.Say(row.Title))}</bdi></a> <span class=\"soft small\">{Escape(d.NameOf(row.Owner))}</span></th><td>{Escape(row.Access == "public" ? d.Say("javno", "public") : d.Say("zaprto", "closed"))} <span class=\"soft\">{Escape(row.Formats)}</span></td><td>{Escape(row.Licences)}</td><td>{fresh}</td><td>{Escape(row.HighValue)}</td><td class=\"n\">{Number(row.Points, d.Language)}</td><td class=\"small\">{Escape(row.Source ?? d.Say("vpisano ročno", "entered by hand"))}, r{row.Revision}</td></tr>");
+            page.Line(Row(d, row));
         }
 
-        page.Line("</tbody></table></div>");
+        page.EndTable();
         if (d.Summary.Datasets > count)
         {
             page.Line($"<p class=\"small soft\">{Escape(d.Say($"In še {d.Summary.Datasets - count}; vse so v audit.xlsx in audit.json.", $"And {d.Summary.Datasets - count} more; all of them are in audit.xlsx and audit.json."))}</p>");
         }
+    }
+
+    private static string Row(Dossier d, AuditedDataset row)
+    {
+        var address = new Uri(d.Request.BaseUri, "dataset/" + Uri.EscapeDataString(row.Id)).AbsoluteUri;
+        var late = row.Overdue ? $" <span class=\"not-met\">{Escape(d.Say("zamuja", "overdue"))}</span>" : "";
+        var access = row.Access == "public" ? d.Say("javno", "public") : d.Say("zaprto", "closed");
+        return $"<tr><th scope=\"row\"><a href=\"{Escape(address)}\"><bdi>{Escape(d.Say(row.Title))}</bdi></a> <span class=\"soft small\">{Escape(d.NameOf(row.Owner))}</span></th>"
+            + $"<td>{Escape(access)} <span class=\"soft\">{Escape(row.Formats)}</span></td><td>{Escape(row.Licences)}</td><td>{Escape(row.Modified ?? "–")}{late}</td>"
+            + $"<td>{Escape(row.HighValue)}</td><td class=\"n\">{Number(row.Points, d.Language)}</td><td class=\"small\">{Escape(row.Source ?? d.Say("vpisano ročno", "entered by hand"))}, r{row.Revision}</td></tr>";
+    }
+
+    private static string Source(Dossier d, RuleSource source)
+    {
+        var act = source.Act;
+        var until = act.ValidTo is { } last ? $" {Escape(d.Say("do", "to"))} {Dossier.Day(last)}" : "";
+        return $"<li><a href=\"{Escape(act.Address)}\">{Escape(d.Say(act.Name))}</a>, {Escape(d.Say("člen", "Article"))} {Escape(source.Article)} · {Escape(act.Gazette)}"
+            + $" · {Escape(d.Say("velja od", "valid from"))} {Dossier.Day(act.ValidFrom)}{until} · {Escape(d.Certain(source))}</li>";
     }
 
     private static void Method(HtmlPage page, Dossier d) => page.Line($"""

@@ -13,14 +13,17 @@ internal static class AuditSheet
             <header class="top"><h1>{Escape(d.Say("Dokazni list", "Evidence sheet"))}: <code>{Escape(dataset)}</code></h1>
             <p class="lead"><a href="{Escape(address)}">{Escape(address)}</a></p>
             <p>{Escape(d.Say($"Stanje na dan {d.Summary.Day}, pravila {d.Summary.RulesVersion}, seme {d.Request.Seed}.", $"As of {d.Summary.Day}, rules {d.Summary.RulesVersion}, seed {d.Request.Seed}."))}</p></header>
-            <main><div class="region" tabindex="0" role="region" aria-label="{Escape(d.Say("Izidi", "Outcomes"))}"><table><thead><tr><th scope="col">{Escape(d.Say("Pravilo", "Rule"))}</th><th scope="col">{Escape(d.Say("Izid", "Outcome"))}</th><th scope="col">{Escape(d.Say("Razlog in dokazila", "Reason and evidence"))}</th><th scope="col">{Escape(d.Say("Preverila oseba", "Checked by a person"))}</th></tr></thead><tbody>
+            <main>
             """);
+        page.BeginTable(
+            d.Say("Izidi", "Outcomes"), null, d.Say("Pravilo", "Rule"), d.Say("Izid", "Outcome"), d.Say("Razlog in dokazila", "Reason and evidence"), d.Say("Preverila oseba", "Checked by a person"));
         foreach (var (index, line) in d.Tally.Drawn[dataset].OrderBy(static l => l.Rule))
         {
             var (rule, told) = (d.Rules[index], ToldResult.Read(line));
-            page.Line($"<tr><th scope=\"row\">{rule.Id} {Escape(d.Say(rule.Title))}{(told.Distribution is { } key ? $" <span class=\"soft small\">{Escape(key)}</span>" : "")}</th><td class=\"{told.Outcome}\">{Escape(AuditTexts.Of(told.Outcome, d.Language))}</td><td>{Escape(told.Why)}<div class=\"evidence\">{Escape(AuditTexts.Basis(told.Basis, d.Language))}{(told.Evidence.Length > 0 ? " · " + Escape(told.Evidence) : "")} · {Escape(rule.Sources[0].Act.Code)} {Escape(rule.Sources[0].Article)}</div></td><td></td></tr>");
+            page.Line($"<tr><th scope=\"row\">{rule.Id} {Escape(d.Say(rule.Title))}{Key(told)}</th>{Cells(told, d.Language)}<td></td></tr>");
         }
 
-        page.Line("</tbody></table></div></main>");
+        page.EndTable();
+        page.Line("</main>");
     }
 }

@@ -18,7 +18,7 @@ internal sealed class EvaluateRules(RuleGround ground, IReadOnlyList<Rule> rules
 
     private static readonly LocalText OutsideHighValue = LocalText.Of("Javna podjetja so zunaj Uredbe 2023/138 (uvodna izjava 7).", "Public undertakings are outside Regulation 2023/138 (recital 7).");
 
-    private readonly Evaluator[] evaluators = [.. rules.Select(static r => AllEvaluators.Of(r.Id))];
+    private readonly Evaluator[] evaluators = [.. rules.Select(Among)];
 
     public IEnumerable<AuditResult> Dataset(DatasetCase c)
     {
@@ -98,6 +98,20 @@ internal sealed class EvaluateRules(RuleGround ground, IReadOnlyList<Rule> rules
             Severity = highValue && rule.Id == "LIC-1" ? RuleSeverity.Blocker : rule.Severity,
             Verdict = Unbound(rule, body?.LegalClass) ?? Stated(rule, evaluate(), body?.Id, dataset),
             IsInternal = isInternal,
+        };
+    }
+
+    // Only for the kinds of subjects that the rule itself names.
+    private static Evaluator Among(Rule rule)
+    {
+        var all = AllEvaluators.Of(rule.Id);
+        return new Evaluator
+        {
+            Body = rule.On.Contains(SubjectKind.Organisation) ? all.Body : null,
+            Catalogue = rule.On.Contains(SubjectKind.Catalogue) ? all.Catalogue : null,
+            Dataset = rule.On.Contains(SubjectKind.Dataset) ? all.Dataset : null,
+            Distribution = rule.On.Contains(SubjectKind.Distribution) ? all.Distribution : null,
+            Service = rule.On.Contains(SubjectKind.Service) ? all.Service : null,
         };
     }
 

@@ -63,6 +63,35 @@ internal sealed class HtmlPage : IDisposable
         return svg.Append("</svg>").ToString();
     }
 
+    /// <summary>Begins a table in a region that can be scrolled by keyboard; <see cref="EndTable"/> ends it.</summary>
+    /// <param name="label">What the region is called.</param>
+    /// <param name="caption">Shown above the table; null for none.</param>
+    /// <param name="heads">Names of the columns; one that begins with <c>#</c> is of numbers.</param>
+    public void BeginTable(string label, string? caption, params ReadOnlySpan<string> heads)
+    {
+        Line($"<div class=\"region\" tabindex=\"0\" role=\"region\" aria-label=\"{Escape(label)}\"><table>");
+        Line(caption is null ? "<thead><tr>" : $"<caption>{Escape(caption)}</caption><thead><tr>");
+        foreach (var head in heads)
+        {
+            Line(head.StartsWith('#') ? $"<th scope=\"col\" class=\"n\">{Escape(head[1..])}</th>" : $"<th scope=\"col\">{Escape(head)}</th>");
+        }
+
+        Line("</tr></thead><tbody>");
+    }
+
+    public void EndTable() => Line("</tbody></table></div>");
+
+    /// <summary>Cells of a result: outcome, reason and evidence.</summary>
+    public static string Cells(ToldResult told, string language)
+    {
+        var evidence = told.Evidence.Length > 0 ? " · " + Escape(told.Evidence) : "";
+        return $"<td class=\"{told.Outcome}\">{Escape(AuditTexts.Of(told.Outcome, language))}</td>"
+            + $"<td>{Escape(told.Why)}<div class=\"evidence\">{Escape(AuditTexts.Basis(told.Basis, language))}{evidence}</div></td>";
+    }
+
+    /// <summary>Key of a distribution beside a name; nothing without one.</summary>
+    public static string Key(ToldResult told) => told.Distribution is { } key ? $" <span class=\"soft small\">{Escape(key)}</span>" : "";
+
     /// <summary>Markup as it is; what comes from records must be escaped by the caller.</summary>
     public void Raw(string markup) => writer.Write(markup);
 

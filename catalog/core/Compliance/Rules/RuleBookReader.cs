@@ -108,7 +108,9 @@ internal sealed class RuleBookReader(string name)
         Code = code,
         Name = Local(item, "name"),
         Gazette = Text(item, "gazette"),
-        Address = Text(item, "address"),
+        Address = Text(item, "address") is var address && (address.StartsWith("https://", StringComparison.Ordinal) || address.StartsWith("http://", StringComparison.Ordinal))
+            ? address
+            : throw Refused(Need(item, "address").Line, "»address« naj se začne s https:// ali http://.", "\"address\" must begin with https:// or http://."),
         ValidFrom = Date(item, "validFrom")!.Value, // needed: checked
         ValidTo = item["validTo"] is null ? null : Date(item, "validTo"),
         Domestic = item["domestic"]?.Kind == JsonValueKind.True,
