@@ -104,6 +104,7 @@ internal static class Program
         root.Subcommands.Add(CheckCommand.Create(grammar));
         root.Subcommands.Add(RegisterCommand.Create(grammar));
         root.Subcommands.Add(ScoreCommand.Create(grammar));
+        root.Subcommands.Add(AuditCommand.Create(grammar));
         root.Subcommands.Add(ExportCommand.Create(grammar));
         root.Subcommands.Add(PublishCommand.Create(grammar));
         root.Subcommands.Add(RdfCommand.Create(grammar));

@@ -100,6 +100,7 @@ public static class SiteHost
         app.MapHealth();
         app.MapSuggest();
         app.MapQuality();
+        app.MapDossier();
         app.MapFiles();
         app.MapRows();
         app.MapRecords();

@@ -30,6 +30,7 @@ internal static class PageKinds
         "/report/reuse/meritve-hitrosti",
         "/quality",
         "/quality/temporalAvailability",
+        "/compliance",
         "/quality/licence?owner=obcina",
         "/dataset/meritve-hitrosti",
         "/dataset/meritve-hitrosti/history",
