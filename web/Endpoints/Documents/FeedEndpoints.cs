@@ -59,7 +59,7 @@ internal static class FeedEndpoints
         var document = new SiteDocument(MediaType) { Mark = mark.ToString(), Modified = await catalog.ChangedAtAsync(record, cancel) };
         return await document.FillAsync(context.Request, async (output, c) =>
         {
-            var history = await RecordHistory.ReadAsync(site.Store, record.Resource.Id, null, c);
+            var history = await RecordHistory.ReadAsync(site.Store, record.Resource.Id, null, await catalog.HiddenAsync(c), c);
             new DatasetFeed(CatalogPlace.Of(catalog), LanguagePath.Of(context)).Of(record, history.Revisions, self).Write(output);
         });
     }
