@@ -155,7 +155,7 @@ public sealed class RegisterFaultTests
     }
 
     private static async Task<RegisterEntry> ReuseAsync(RegisterTrial trial, string title) => (await trial.Add.ReceiveAsync(
-        AllRegisters.Reuses, RegisterTrial.Typed("dataset=ceste", $"title={title}", "type=app", "author=Društvo Ceste"), [], Guid.NewGuid().ToString("N"), null, Cancel)).Entry!;
+        AllRegisters.Reuses, RegisterTrial.Typed("dataset=ceste", $"title={title}", "type=app", "author=Društvo Ceste"), [], Guid.CreateVersion7(trial.Catalog.Clock.GetUtcNow()).ToString("N"), null, Cancel)).Entry!;
 
     private static async Task<IReadOnlyList<DatasetUse>> UsesAsync(RegisterTrial trial) => ((Dataset)(await trial.Catalog.Store.FindAsync("ceste", Cancel))!.Resource).Uses;
 }
