@@ -106,6 +106,7 @@ internal static class Program
         root.Subcommands.Add(ScoreCommand.Create(grammar));
         root.Subcommands.Add(LeaksCommand.Create(grammar));
         root.Subcommands.Add(RecallCommand.Create(grammar));
+        root.Subcommands.Add(AuditCommand.Create(grammar));
         root.Subcommands.Add(ExportCommand.Create(grammar));
         root.Subcommands.Add(PublishCommand.Create(grammar));
         root.Subcommands.Add(RdfCommand.Create(grammar));

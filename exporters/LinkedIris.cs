@@ -35,6 +35,16 @@ internal sealed class LinkedIris(PublishedCatalog catalog)
         }
     }
 
+    /// <summary>Adds to a document's mark what the resource links to, and by which IRIs.</summary>
+    public async Task AddAsync(Resource resource, DocumentMark mark, CancellationToken cancel)
+    {
+        await AddAsync(resource, cancel);
+        foreach (var id in Links(resource))
+        {
+            mark.Add(id).Add(own.GetValueOrDefault(id)?.Value);
+        }
+    }
+
     private async Task LookUpAsync(string id, CancellationToken cancel)
     {
         await foreach (var key in catalog.ReadKeysAsync(new RecordFilter { Id = id }, cancel))
@@ -49,7 +59,7 @@ internal sealed class LinkedIris(PublishedCatalog catalog)
     private static IEnumerable<string> Links(Resource resource) => resource switch
     {
         Dataset dataset =>
-            [.. dataset.InSeries, .. dataset.Relations, .. dataset.Sources, .. dataset.Distributions.SelectMany(d => d.AccessServices)],
+            [.. dataset.InSeries, .. dataset.Relations, .. dataset.Sources, .. dataset.Distributions.Concat(dataset.Samples).SelectMany(d => d.AccessServices)],
         DataService service => service.ServesDatasets,
         _ => [],
     };

@@ -9,8 +9,8 @@ namespace OpenData.Exporters;
 internal static class PublicRecord
 {
     /// <summary>
-    /// The record without source, remote id, locations, fingerprints, runs, findings and evidence; a kept file is given by its public address, and
-    /// of data that are not open no values are told.
+    /// The record without source, remote id, locations, fingerprints, runs, findings, evidence, hidden sheets and the bodies that have its data; a kept
+    /// file is given by its public address, and of data that are not open no values are told.
     /// </summary>
     public static CatalogRecord Of(CatalogRecord record, Addresses addresses) => new()
     {
@@ -23,9 +23,11 @@ internal static class PublicRecord
 
     private static Resource OfResource(Resource resource, Addresses addresses)
     {
-        var plain = resource.Origins.Count == 0 ? resource : resource with
+        // That data are shared is public; with whom is between the bodies.
+        var plain = resource.Origins.Count == 0 && resource.SharedWith.Count == 0 ? resource : resource with
         {
             Origins = resource.Origins.ToDictionary(o => o.Key, o => new FieldOrigin(o.Value.Origin), StringComparer.Ordinal),
+            SharedWith = [],
         };
         if (plain is not Dataset dataset)
         {
@@ -36,15 +38,20 @@ internal static class PublicRecord
         return dataset with { Distributions = Shown(dataset.Distributions), Samples = Shown(dataset.Samples) };
 
         IReadOnlyList<Distribution> Shown(IReadOnlyList<Distribution> distributions) =>
-            [.. distributions.Select(d => OfDistribution(d, dataset.Id, addresses)).Select(d => isOpen ? d : WithoutValues(d))];
+            [.. distributions.Select(d => OfDistribution(d, dataset.Id, addresses)).Select(d => WithoutValues(d, isOpen))];
     }
 
-    // Of data that are not open, what a column is called is told, and not what stands in it.
-    private static Distribution WithoutValues(Distribution distribution) => distribution with
+    // Of data that are not open, what a column is called is told, and not what stands in it; of a hidden sheet never.
+    private static Distribution WithoutValues(Distribution distribution, bool isOpen) => distribution with
     {
-        Tables = [.. distribution.Tables.Select(t => t with
+        Tables = [.. distribution.Tables.Select(t => isOpen && !t.Profile.Hidden ? t : t with
         {
-            Profile = t.Profile with { Columns = [.. t.Profile.Columns.Select(c => c with { Min = null, Max = null })] },
+            Profile = t.Profile with
+            {
+                Preamble = [],
+                Notes = [],
+                Columns = [.. t.Profile.Columns.Select(c => c with { Min = null, Max = null, Frequent = [], Values = [] })],
+            },
         })],
     };
 
@@ -59,7 +66,7 @@ internal static class PublicRecord
             download = download.Count == 0 ? [address] : download;
         }
 
-        return distribution with { AccessUrls = access, DownloadUrls = download };
+        return distribution with { AccessUrls = access, DownloadUrls = download, Tables = distribution.VisibleTables };
     }
 
     private static List<Iri> Public(IReadOnlyList<Iri> addresses) => [.. addresses.Where(a => a.Value.Contains("://", StringComparison.Ordinal)

@@ -11,12 +11,8 @@ public sealed class WholeCatalog(PublishedCatalog catalog, IExporter exporter)
     private static readonly RecordFilter All = new() { Order = RecordOrder.Id };
 
     /// <summary>A hash of what the document is made of.</summary>
-    public async Task<string> MarkAsync(CancellationToken cancel)
-    {
-        var newest = await catalog.ChangedAtAsync(cancel);
-        return new DocumentMark().Add(exporter.Name).Add(catalog).Add(await catalog.CountAsync(All, cancel)).Add(newest?.UtcTicks ?? 0)
-            .ToString();
-    }
+    public async Task<string> MarkAsync(CancellationToken cancel) =>
+        new DocumentMark().Add(exporter.Name).Add(catalog).Add(await catalog.StampAsync(cancel)).ToString();
 
     /// <summary>Writes it as it streams by; the stream stays open.</summary>
     public Task WriteAsync(Stream output, CancellationToken cancel) => exporter.WriteAsync(

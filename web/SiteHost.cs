@@ -72,6 +72,7 @@ public static class SiteHost
         builder.Services.AddSingleton(new RequestLimits(options.Workspace.Settings.Site, options.Workspace.Settings.Registers));
         builder.Services.AddSingleton(new TokenLimits(options.Workspace.Settings.Access));
         builder.Services.AddSingleton<Bearer>();
+        builder.Services.AddSingleton<TakenToday>();
         builder.Services.AddSingleton<StartedHarvests>();
         builder.Services.AddApi(look);
         builder.Services.AddForms();
@@ -99,6 +100,7 @@ public static class SiteHost
         app.MapHealth();
         app.MapSuggest();
         app.MapQuality();
+        app.MapDossier();
         app.MapFiles();
         app.MapRows();
         app.MapRecords();
@@ -122,5 +124,8 @@ public static class SiteHost
         ArgumentNullException.ThrowIfNull(site);
         Task reading = site.Services.GetRequiredService<SiteCatalog>().SearchAsync(new SearchRequest { Words = "a", Facets = Enum.GetValues<Facet>() }, cancel);
         await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // Once: what the reading of it all left behind goes back to the machine.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }

@@ -268,6 +268,9 @@ public sealed class ArrivedFile : IDisposable
 
     public string Sha256 => file.Sha256;
 
+    /// <summary>What it is once it is kept.</summary>
+    public KeptFile Kept => file;
+
     /// <summary>Its size.</summary>
     public long Bytes { get; }
 

@@ -60,34 +60,50 @@ internal sealed class ExportSite
         await using var store = await call.OpenStoreAsync(cancel);
         await Registering.ReadFilesAsync(call, store, call.Workspace, cancel);
         await Registering.RefreshAsync(call, store, call.Workspace, cancel);
+
+        // Nobody writes another twin there until this one is made and sent.
+        using var hold = TwinHold.Take(folder);
         var report = await PublishWatch.RunAsync(call, progress => new SiteTwin(new TwinOptions
         {
             Site = new SiteOptions { Workspace = call.Workspace, Store = store, Clock = call.Clock, Guard = Registering.Guard(call, store, call.Workspace) },
-            Folder = folder,
             Parallel = Math.Max(2, Environment.ProcessorCount),
             Progress = new SiteWatch(progress),
-        }).RunAsync(cancel));
+        }).RunAsync(hold, cancel));
+        var delivery = await TellAsync(call, report, hold, place, cancel);
+        call.Answer(new
+        {
+            format = Format, folder, made = report.IsMade, files = report.Files, bytes = report.Bytes, changed = report.Changed, removed = report.Removed,
+            broken = report.Broken, nameless = report.Nameless, failed = report.Failed, sample = call.Workspace.Settings.Catalog.Sample,
+            delivery = delivery is null ? null : new { target = call.Get(to), sent = delivery.Sent, bytes = delivery.Bytes, unchanged = delivery.Unchanged, removed = delivery.Removed },
+        });
+        return !report.IsMade ? ExitCodes.Failed : report.Nameless.Count > 0 ? ExitCodes.Attention : ExitCodes.Done;
+    }
+
+    private async Task<DeliveryReport?> TellAsync(Call call, TwinReport report, TwinHold hold, IDeliveryPlace? place, CancellationToken cancel)
+    {
+        Tell(call, report.Broken, LocalText.Of(sl: "Povezave, ki ne vodijo nikamor:", en: "Links that lead nowhere:"));
+        Tell(call, report.Nameless, LocalText.Of(sl: "Ni bilo mogoče zapisati:", en: "Could not be written:"));
+        Tell(call, report.Failed, LocalText.Of(
+            sl: "Dvojnik ni narejen in nič ni poslano, ker spletno mesto na te naslove ni odgovorilo (prejšnji dvojnik ostaja; ukaz ponovite):",
+            en: "No twin was made and nothing was sent, since the site did not answer these addresses (the twin before stays; repeat the command):"));
+        if (!report.IsMade)
+        {
+            return null;
+        }
+
+        var folder = hold.Folder;
         call.Say(
             $"{folder}: {call.Count(report.Files, Plural.Files)}, {Numerals.OfSize(report.Bytes, "sl")} (novih ali drugačnih {report.Changed}, odstranjenih {report.Removed})",
             $"{folder}: {call.Count(report.Files, Plural.Files)}, {Numerals.OfSize(report.Bytes, "en")} ({report.Changed} new or other, {report.Removed} removed)");
-        Tell(call, report.Broken, LocalText.Of(sl: "Povezave, ki ne vodijo nikamor:", en: "Links that lead nowhere:"));
-        Tell(call, report.Failed, LocalText.Of(sl: "Ni bilo mogoče zapisati:", en: "Could not be written:"));
-        var delivery = place is null ? null : await DeliverAsync(call, place, folder, cancel);
-        call.Answer(new
-        {
-            format = Format, folder, files = report.Files, bytes = report.Bytes, changed = report.Changed, removed = report.Removed,
-            broken = report.Broken, failed = report.Failed, sample = call.Workspace.Settings.Catalog.Sample,
-            delivery = delivery is null ? null : new { target = call.Get(to), sent = delivery.Sent, bytes = delivery.Bytes, unchanged = delivery.Unchanged, removed = delivery.Removed },
-        });
-        return report.Failed.Count > 0 ? ExitCodes.Attention : ExitCodes.Done;
+        return place is null ? null : await DeliverAsync(call, place, hold, cancel);
     }
 
-    private async Task<DeliveryReport> DeliverAsync(Call call, IDeliveryPlace place, string folder, CancellationToken cancel)
+    private async Task<DeliveryReport> DeliverAsync(Call call, IDeliveryPlace place, TwinHold hold, CancellationToken cancel)
     {
         var journal = Path.Combine(
             call.Workspace.Folder, "publish", $"twin-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(place.Name)))[..12]}.journal");
         var report = await PublishWatch.RunAsync(call, progress =>
-            new DeliverTwin(place, call.Clock) { Overwrite = call.Get(overwrite), Progress = new SiteWatch(progress) }.RunAsync(folder, journal, cancel));
+            new DeliverTwin(place, call.Clock) { Overwrite = call.Get(overwrite), Progress = new SiteWatch(progress) }.RunAsync(hold, journal, cancel));
         call.Say(
             $"{place.Name}: poslano {call.Count(report.Sent, Plural.Files)} ({Numerals.OfSize(report.Bytes, "sl")}), nespremenjenih {report.Unchanged}, odstranjenih {report.Removed}",
             $"{place.Name}: {call.Count(report.Sent, Plural.Files)} sent ({Numerals.OfSize(report.Bytes, "en")}), {report.Unchanged} unchanged, {report.Removed} removed");
@@ -104,8 +120,8 @@ internal sealed class ExportSite
         }
 
         var source = new Source { Id = "--to", Kind = kind.Kind, Location = target, Settings = settings };
+        var options = SourceSettings.Bind(kind, source, isTarget: true);
         var allowLocal = SourceSettings.Common(source).AllowLocal;
-        var options = SourceSettings.Bind(kind, source);
         http = PoliteHttp.CreateHandler(new PoliteHttpOptions { AllowLocal = allowLocal, Clock = call.Clock });
         return AllDeliveries.Open(new HarvestContext
         {

@@ -77,6 +77,11 @@ internal static class HarvestRuns
             call.Note($"    ⛔ {file.Dataset}, {file.File.Name}: {file.Hold!.Why.For("sl")} Več: opendata leaks {file.Dataset}", // not null: those that are held
                 $"    ⛔ {file.Dataset}, {file.File.Name}: {file.Hold.Why.For("en")} More: opendata leaks {file.Dataset}");
         }
+
+        if (report.Uncounted is { } uncounted)
+        {
+            call.Note("    " + uncounted.For("sl"), "    " + uncounted.For("en"));
+        }
     }
 
     private static void Report(Call call, Run run, IReadOnlyList<RunRecord> records, int? total, string mark)

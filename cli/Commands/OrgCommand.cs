@@ -45,7 +45,7 @@ internal static class OrgCommand
             {
                 Id = call.Need(id),
                 Name = call.Get(nameEn) is { } english ? title.With("en", english) : title,
-                LegalClass = ContractWords.TryParse<LegalClass>(call.Get(legalClass), out var parsed) ? parsed : LegalClass.PublicSectorBody,
+                LegalClass = ContractWords.TryParse<LegalClass>(call.Get(legalClass), out var parsed) ? parsed : null,
                 IdNumber = call.Get(number),
                 Email = call.Get(email),
                 Homepage = Address(call.Get(homepage)),
@@ -75,7 +75,7 @@ internal static class OrgCommand
         var table = new TextTable("ID", call.Text("Ime", "Name"), call.Text("Vrsta", "Class"), call.Text("Matična št.", "Number"), call.Text("Del", "Part of"));
         foreach (var organisation in all)
         {
-            table.Add(organisation.Id, call.Text(organisation.Name), ContractWords.Of(organisation.LegalClass), organisation.IdNumber, organisation.PartOf);
+            table.Add(organisation.Id, call.Text(organisation.Name), organisation.LegalClass is { } known ? ContractWords.Of(known) : call.Text("ni določena", "not set"), organisation.IdNumber, organisation.PartOf);
         }
 
         call.Show(table);

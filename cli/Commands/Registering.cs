@@ -122,16 +122,11 @@ internal static class Registering
                 new ScheduledSources(store, Harvest(store, call.Workspace, call.Clock, guard), call.Actor, call.Clock),
                 new ScheduledJobs(store, Jobs(call, store), call.Actor, call.Clock),
             ],
-            async cancel =>
-            {
-                if (guard is not null)
-                {
-                    await guard.SweepAsync(TimeSpan.FromMinutes(1), null, cancel);
-                }
-
-                await Notices(store, call.Workspace, call.Clock).RunAsync(cancel);
-                await indicators.RunAsync(cancel);
-            },
+            [
+                async cancel => await Notices(store, call.Workspace, call.Clock).RunAsync(cancel),
+                async cancel => await indicators.RunAsync(cancel),
+                .. guard is null ? [] : new Func<CancellationToken, Task>[] { async cancel => await guard.SweepAsync(TimeSpan.FromMinutes(1), null, cancel) },
+            ],
             settings,
             log);
     }

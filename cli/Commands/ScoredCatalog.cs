@@ -29,7 +29,7 @@ internal static class ScoredCatalog
 
         var filter = asked.Ids.Count > 0
             ? new RecordFilter { Ids = asked.Ids, Owner = asked.Owner, Archived = true }
-            : new RecordFilter { Owner = asked.Owner, Kind = "dataset", Status = asked.Drafts ? null : RecordStatus.Approved };
+            : new RecordFilter { Owner = asked.Owner, Kind = "dataset", Status = asked.Drafts ? null : RecordStatus.Approved, WithoutInternal = !asked.Drafts };
         if (asked.Links)
         {
             await AskAsync(call, asked, store, filter, cancel);

@@ -324,7 +324,15 @@ workbook("komunala-omrezje/vodovodno_omrezje.xlsx", [("Omrežje 2021", [
     ["individualni priključki", "%", 88.51, None],
     ["v celoti oskrbovane občine", "število", 17, None],
     [SOURCE],
-], ["A1:D1"], False)])
+], ["A1:D1"], False), ("Odseki", [
+    ["odsek", "material", "premer (mm)", "dolžina (m)", "leto vgradnje"],
+    ["V-001", "duktilna litina", 250, 1840, 2009],
+    ["V-002", "polietilen", 110, 2315, 2017],
+    ["V-003", "azbestcement", 150, 960, 1978],
+    ["V-004", "polietilen", 90, 1275, 2021],
+    ["V-005", "duktilna litina", 200, 3120, 2013],
+    [INVENTED],
+], [], False)])
 
 municipalities = ["Ptuj", "Kidričevo", "Dornava", "Gorišnica", "Juršinci", "Destrnik", "Markovci", "Hajdina", "Starše", "Majšperk", "Videm", "Podlehnik",
                   "Žetale", "Trnovska vas", "Sveti Andraž v Slovenskih goricah", "Zavrč", "Cirkulane", "Cerkvenjak"]

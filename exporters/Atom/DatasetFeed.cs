@@ -1,11 +1,10 @@
-using OpenData.Catalog.Browsing;
+using OpenData.Catalog.Browsing.Records;
 using OpenData.Catalog.Model;
 
 namespace OpenData.Exporters.Atom;
 
 /// <summary>
-/// The published states of one record, the newest first; a change of its tables' columns is flagged, since it breaks what people built on
-/// them.
+/// The public history of one record, the newest first; a change of its tables' columns is flagged, since it breaks what people built on them.
 /// </summary>
 /// <param name="place">The catalogue.</param>
 /// <param name="language">Language of the texts.</param>
@@ -16,10 +15,10 @@ public sealed class DatasetFeed(CatalogPlace place, string language)
 
     private readonly bool isSlovenian = language != "en";
 
-    public AtomFeed Of(CatalogRecord record, IReadOnlyList<PublishedState> states, string self)
+    public AtomFeed Of(CatalogRecord record, IReadOnlyList<PublicRevision> revisions, string self)
     {
         ArgumentNullException.ThrowIfNull(record);
-        ArgumentNullException.ThrowIfNull(states);
+        ArgumentNullException.ThrowIfNull(revisions);
         var page = place.PageOf(record.Resource);
         var author = place.PublisherOf(record.Resource)?.Name.For(language);
         return new AtomFeed
@@ -30,32 +29,44 @@ public sealed class DatasetFeed(CatalogPlace place, string language)
             Title = record.Resource.Title.For(language),
             Author = string.IsNullOrEmpty(author) ? place.Shown.Title.For(language) : author,
             Updated = record.ChangedAt,
-            Entries = [.. states.Select(s => EntryOf(s, page))],
+            Entries = [.. revisions.Select(r => EntryOf(r, page))],
         };
     }
 
-    private AtomEntry EntryOf(PublishedState state, string page)
+    private AtomEntry EntryOf(PublicRevision revision, string page)
     {
-        var lines = state.Columns.Select(Line).ToList();
-        if (state.Fields.Count > 0)
+        // Columns are told one by one, everything else by its name.
+        var lines = revision.Columns.Select(Line).ToList();
+        var fields = revision.Changes.Where(static c => c.Field != "columns")
+            .Select(static c => c.Distribution is { } key ? $"{key}: {c.Field}" : c.Field).ToList();
+        if (fields.Count > 0)
         {
-            lines.Add((isSlovenian ? "Spremenjeno: " : "Changed: ") + string.Join(", ", state.Fields));
+            lines.Add((isSlovenian ? "Spremenjeno: " : "Changed: ") + string.Join(", ", fields));
         }
 
-        var title = state.IsFirst ? (isSlovenian ? "Prva objava" : "First published")
-            : state.Columns.Count > 0 ? (isSlovenian ? "Spremenjeni stolpci" : "Columns changed")
-            : isSlovenian ? "Osveženo" : "Refreshed";
         return new AtomEntry
         {
-            Id = FormattableString.Invariant($"{page}#revision-{state.Revision}"),
-            Title = title,
-            Updated = state.At,
-            Published = state.At,
+            Id = FormattableString.Invariant($"{page}#revision-{revision.Number}"),
+            Title = TitleOf(revision),
+            Updated = revision.At,
+            Published = revision.At,
             Page = page,
-            Categories = state.Columns.Count == 0 ? [] : [(SchemaChanged, isSlovenian ? "spremenjena zgradba" : "changed schema")],
+            Categories = revision.Columns.Count == 0 ? [] : [(SchemaChanged, isSlovenian ? "spremenjena zgradba" : "changed schema")],
             Summary = string.Join('\n', lines),
         };
     }
+
+    private string TitleOf(PublicRevision revision) => (revision.Event, isSlovenian) switch
+    {
+        (PublicEvent.Published, true) => "Prva objava",
+        (PublicEvent.Published, false) => "First published",
+        (PublicEvent.Returned, true) => "Znova objavljeno",
+        (PublicEvent.Returned, false) => "Published again",
+        (PublicEvent.Left, true) => "Umaknjeno",
+        (PublicEvent.Left, false) => "Taken away",
+        (_, true) => revision.Columns.Count > 0 ? "Spremenjeni stolpci" : "Osveženo",
+        (_, false) => revision.Columns.Count > 0 ? "Columns changed" : "Refreshed",
+    };
 
     private string Line(ColumnChange change)
     {

@@ -45,12 +45,12 @@ public static class CroissantDocument
         var files = dataset.Distributions.Where(HasRows).Select(d => PublicRecord.OfDistribution(d, dataset.Id, place.Addresses)).ToList();
         node["distribution"] = new JsonArray([.. files.SelectMany(f => Members(f).Prepend(File(f, dataset, place)))]);
         node["recordSet"] = new JsonArray(
-            [.. files.SelectMany(f => f.Tables.Where(t => t.Profile.Columns.Count > 0).Select((t, i) => RecordSet(t, i, f)))]);
+            [.. files.SelectMany(f => f.VisibleTables.Where(t => t.Profile.Columns.Count > 0).Select((t, i) => RecordSet(t, i, f)))]);
         return node;
     }
 
     private static bool HasRows(Distribution distribution) =>
-        PlainValues.Sha256Of(distribution) is not null && distribution.Tables.Any(t => t.Profile.Columns.Count > 0);
+        PlainValues.Sha256Of(distribution) is not null && distribution.VisibleTables.Any(t => t.Profile.Columns.Count > 0);
 
     private static JsonObject File(Distribution file, Dataset dataset, CatalogPlace place) => new JsonObject
     {
@@ -66,7 +66,7 @@ public static class CroissantDocument
 
     // Tables of an archive lie in its members.
     private static IEnumerable<JsonObject> Members(Distribution file) => !IsArchive(file) ? [] :
-        file.Tables.Where(t => t.Profile.Columns.Count > 0).Select(t => t.Profile.Name).Distinct(StringComparer.Ordinal)
+        file.VisibleTables.Where(t => t.Profile.Columns.Count > 0).Select(t => t.Profile.Name).Distinct(StringComparer.Ordinal)
             .Select(name => new JsonObject
         {
             ["@type"] = "cr:FileObject",
@@ -78,7 +78,7 @@ public static class CroissantDocument
         });
 
     private static bool IsArchive(Distribution file) =>
-        PlainValues.MediaTypeOf(file) == "application/zip" && file.Tables.All(t => t.Profile.Name.Length > 0);
+        PlainValues.MediaTypeOf(file) == "application/zip" && file.VisibleTables.All(t => t.Profile.Name.Length > 0);
 
     private static string MemberId(Distribution file, string member) => $"{file.Key}/{member}";
 

@@ -88,16 +88,21 @@ public sealed class CatalogPage
     }
 
     /// <summary>
-    /// What the page is made of, as a hash: while it stays the same, so do the bytes. It is told from the states of the page's records
-    /// without reading them; of links to records elsewhere it knows how many records there are, not what IRI each bears.
+    /// What the page is made of, as a hash: while it stays the same, so do the bytes. It is told from the states of the page's records, and from
+    /// what they link to and by which IRIs.
     /// </summary>
     public async Task<string> MarkAsync(CancellationToken cancel)
     {
-        var mark = new DocumentMark().Add(Address(query.Number).Value).Add(query.Size).Add(Total)
-            .Add(IsWhole ? Total : await catalog.CountAsync(new RecordFilter(), cancel)).Add(catalog);
+        var mark = new DocumentMark().Add(Address(query.Number).Value).Add(query.Size).Add(Total).Add(catalog);
         foreach (var stamp in stamps)
         {
             mark.Add(stamp);
+        }
+
+        var linked = new LinkedIris(catalog);
+        await foreach (var record in catalog.ReadAsync(Records, cancel))
+        {
+            await linked.AddAsync(record.Resource, mark, cancel);
         }
 
         return mark.ToString();
@@ -123,14 +128,13 @@ public sealed class CatalogPage
             OwnIris = linked.Own,
             DescribeOwner = false,
         });
-        var filter = new RecordFilter { Ids = [.. stamps.Select(static s => s.Id)], Order = RecordOrder.Id };
         using var rdf = RdfWriter.Create(syntax, output, Namespaces);
         rdf.WriteBlock(writer.CatalogBlock(catalog.Head));
         rdf.WriteBlock([.. Place()]);
-        rdf.WriteBlock(writer.LinksBlock(await KeysAsync(filter, cancel)));
+        rdf.WriteBlock(writer.LinksBlock(await KeysAsync(Records, cancel)));
         var blocks = new RecordBlocks(writer, rdf);
         var triples = new List<Triple>(96);
-        await foreach (var record in catalog.ReadAsync(filter, cancel))
+        await foreach (var record in catalog.ReadAsync(Records, cancel))
         {
             await linked.AddAsync(record.Resource, cancel);
             triples.Clear();
@@ -176,7 +180,7 @@ public sealed class CatalogPage
         return keys;
     }
 
-    private bool IsWhole => query.Owner is null && !profile.HighValueOnly;
+    private RecordFilter Records => new() { Ids = [.. stamps.Select(static s => s.Id)], Order = RecordOrder.Id };
 
     private static RecordFilter Filter(CatalogPageQuery query, DcatProfile profile) =>
         new() { Owner = query.Owner, HighValueOnly = profile.HighValueOnly, Order = RecordOrder.Id };

@@ -20,8 +20,10 @@ public sealed class RecordDocument(PublishedCatalog catalog)
     public async Task<string> MarkAsync(CatalogRecord record, string syntax, string profile, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return new DocumentMark().Add(syntax).Add(profile).Add(await catalog.CountAsync(new RecordFilter(), cancel)).Add(catalog)
-            .Add(new RecordStamp(record.Resource.Id, record.Revision, record.ChangedAt)).ToString();
+        var mark = new DocumentMark().Add(syntax).Add(profile).Add(catalog)
+            .Add(new RecordStamp(record.Resource.Id, record.Revision, record.ChangedAt));
+        await new LinkedIris(catalog).AddAsync(record.Resource, mark, cancel);
+        return mark.ToString();
     }
 
     /// <summary>Writes the record; the stream stays open.</summary>

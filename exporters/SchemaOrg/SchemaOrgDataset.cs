@@ -51,7 +51,7 @@ internal static class SchemaOrgDataset
     }
 
     private static IEnumerable<JsonObject> Columns(Dataset dataset, string language) => dataset.Distributions
-        .SelectMany(d => d.Tables).Where(t => !t.Profile.Hidden)
+        .SelectMany(d => d.VisibleTables)
         .SelectMany(t => t.Profile.Columns.Select(c => (Column: c, Said: t.Columns.GetValueOrDefault(c.Name))))
         .DistinctBy(c => c.Column.Name, StringComparer.Ordinal).Take(MaxColumns)
         .Select(c => new JsonObject { ["@type"] = "PropertyValue", ["name"] = c.Column.Name }

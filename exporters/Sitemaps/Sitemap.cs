@@ -22,7 +22,7 @@ public sealed class Sitemap(PublishedCatalog catalog, IReadOnlyList<string> lang
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string Xhtml = "http://www.w3.org/1999/xhtml";
 
-    private static readonly string[] Fixed = ["", "datasets", "about"];
+    private static readonly string[] Fixed = ["", "datasets", "indicators", "about"];
 
     private int PagesInFile => Math.Max(1, perFile / languages.Count);
 

@@ -64,7 +64,7 @@ internal static partial class Mailbox
         text is { Length: < 2_000 } && Mail().Match(text) is { Success: true } m ? m.Value.TrimEnd('.') : null;
 
     /// <summary>Two to four capitalised words, none of which speaks of a body.</summary>
-    private static bool IsPerson(string name, LocalText body)
+    public static bool IsPerson(string name, LocalText body)
     {
         if (body.Any(b => b.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) || !Name().IsMatch(name))
         {

@@ -39,6 +39,13 @@ internal sealed partial record SftpAddress(string User, string Host, int Port, s
         return new SftpAddress(user, uri.IdnHost, uri.IsDefaultPort || uri.Port < 0 ? 22 : uri.Port, path);
     }
 
+    /// <summary>The location in full: two that are equal lead to one folder.</summary>
+    public override string ToString()
+    {
+        var path = (Path.StartsWith('/') ? Path : Path == "." ? "/~" : "/~/" + Path).TrimEnd('/');
+        return FormattableString.Invariant($"sftp://{User}@{Host}{(Port == 22 ? "" : $":{Port}")}{path}");
+    }
+
     private static SettingsInvalidException Invalid() => new(LocalText.Of(
         sl: "Lokacija mora biti oblike sftp://uporabnik@strežnik/pot (vrata po potrebi: strežnik:2222; mapa uporabnika: /~/pot).",
         en: "The location must have the form sftp://user@server/path (with a port where needed: server:2222; the user's own folder: /~/path)."));

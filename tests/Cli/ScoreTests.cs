@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 using OpenData.Catalog.Quality.Mqa;
 
 namespace OpenData.Tests.Cli;
@@ -58,9 +60,11 @@ public sealed class ScoreTests
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        await using var app = Microsoft.AspNetCore.Builder.WebApplication.CreateSlimBuilder().Build();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        await using var app = builder.Build();
         app.Urls.Add($"http://127.0.0.1:{port}");
-        Microsoft.AspNetCore.Builder.RunExtensions.Run(app, context =>
+        app.Run(context =>
         {
             context.Response.StatusCode = context.Request.Path == "/ok.csv" ? 200 : 404;
             return Task.CompletedTask;

@@ -22,6 +22,7 @@ public sealed class SiteHostileTests
     [
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)", "</title><script>alert(1)</script>", "</script><script>alert(1)</script>",
         "<svg/onload=alert(1)>", "[x](javascript:alert(1))", "<!--", "]]>", "{{7*7}}${alert(1)}", "\u202Ereversed", "&lt;script&gt;", "a\u0001b", "x\u2028y", "\uFFFE",
+        "a\0b", "<\0script>alert(1)</script>", "half \uD800 a pair\uDC00",
         "</feed></urlset></main></body></html>", "%00%0d%0aSet-Cookie: a=b", "\r\nX-Evil: 1", "=HYPERLINK(\"http://x\")", "😀👨‍👩‍👧 Z̸̧̛̖a̴l̵g̶o̷",
     ];
 

@@ -69,6 +69,9 @@ internal sealed class SiteTrial : IAsyncDisposable
         return new SiteTrial(folder, catalog, workspace, app, address);
     }
 
+    /// <summary>Changes the database behind the store's back.</summary>
+    public Task RunSqlAsync(string sql) => catalog.RunSqlAsync(sql);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

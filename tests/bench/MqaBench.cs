@@ -54,7 +54,7 @@ internal static class MqaBench
         Print($"{what} {counted} datasets: {watch.Elapsed.TotalSeconds:0.00} s");
     }
 
-    private static async Task FillAsync(CatalogStore store, int count, CancellationToken cancel)
+    public static async Task FillAsync(CatalogStore store, int count, CancellationToken cancel)
     {
         var there = (int)await store.CountAsync(new RecordFilter(), cancel);
         await store.SaveSourceAsync(new Source { Id = "s", Kind = "inventory", Location = "/x" }, new Change("bench", "bench"), cancel);

@@ -7,6 +7,7 @@ using OpenData.Bench.Sources;
 // dotnet run -c Release --project tests/bench -- WORD [ARGUMENTS]
 Func<CancellationToken, Task>? bench = args switch
 {
+    ["audit", .. var rest] => cancel => AuditBench.RunAsync(rest, cancel),
     ["csv", .. var rest] => cancel => CsvProfileBench.RunAsync(rest, cancel),
     ["export", .. var rest] => cancel => ExportBench.RunAsync(rest, cancel),
     ["harvest"] => HarvestBench.RunAsync,
@@ -25,7 +26,7 @@ Func<CancellationToken, Task>? bench = args switch
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("csv export harvest mqa publishing rdf rows search site sources store");
+    Console.Error.WriteLine("audit csv export harvest mqa publishing rdf rows search site sources store");
     return 2;
 }
 

@@ -90,9 +90,9 @@ internal static class RowsBench
     {
         var query = Query(table, text);
         var watch = Stopwatch.StartNew();
-        using var rows = await read.OpenAsync(table, query, cancel);
+        using var rows = await read.OpenAsync(table, query, format, cancel);
         var output = new CountingStream();
-        await Task.Run(() => format.Write(table, query, rows, null, output, cancel), cancel);
+        await Task.Run(() => format.Write(table, query, rows, null, output, new RowsEnvelope(), cancel), cancel);
         Console.WriteLine($"| all rows as {format.Ending} {text} | {watch.Elapsed.TotalSeconds:0.0} s | {output.Length / 1e6:0} MB | resident {Process.GetCurrentProcess().WorkingSet64 / 1e6:0} MB |");
     }
 

@@ -33,7 +33,7 @@ internal static class DataGate
         switch (Bearer.Of(context))
         {
             case BearerAnswer.Known { Grant: var grant } when DataAccess.BodyOf(grant, resource) is { } body:
-                Count(context, resource.Id, body);
+                Count(context, resource.Id, body, grant.Token.Id);
                 return null;
             case BearerAnswer.Known { Grant: var grant } when !grant.Allows(TokenScope.Read):
                 context.Response.Headers.WWWAuthenticate = Bearer.Challenge("insufficient_scope", "read");
@@ -90,20 +90,24 @@ internal static class DataGate
         return Task.CompletedTask;
     }, context);
 
-    // A file taken in parts is taken once, when it begins; what only its headers are asked of is not taken.
-    private static void Count(HttpContext context, string record, string body)
+    // A file that one token takes in parts or by pages is taken once a day; what only its headers are asked of is not taken.
+    private static void Count(HttpContext context, string record, string body, string token)
     {
-        if (HttpMethods.IsGet(context.Request.Method))
+        if (!HttpMethods.IsGet(context.Request.Method))
         {
-            context.Response.OnStarting(() =>
-            {
-                var response = context.Response;
-                var begins = response.StatusCode == StatusCodes.Status200OK || (response.StatusCode == StatusCodes.Status206PartialContent
-                    && response.Headers.ContentRange.ToString().StartsWith("bytes 0-", StringComparison.Ordinal));
-                return begins
-                    ? context.RequestServices.GetRequiredService<SiteOptions>().Store.CountUseAsync(record, body, context.RequestAborted)
-                    : Task.CompletedTask;
-            });
+            return;
         }
+
+        context.Response.OnStarting(() =>
+        {
+            var services = context.RequestServices;
+            var isTaken = context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status206PartialContent
+                && services.GetRequiredService<TakenToday>().IsFirst(token, record, FileOf(context));
+            return isTaken ? services.GetRequiredService<SiteOptions>().Store.CountUseAsync(record, body, context.RequestAborted) : Task.CompletedTask;
+        });
     }
+
+    // Both addresses name it so: /files/{id}~{key}/… and /data/{id}~{key}, with a sheet and a suffix perhaps.
+    private static string FileOf(HttpContext context) =>
+        (context.Request.RouteValues["part"] as string ?? "").Split('~') is [_, var key, ..] ? key.Split('.')[0] : "";
 }

@@ -7,6 +7,7 @@ using OpenData.Catalog.Browsing;
 using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Model;
 using OpenData.Web.Endpoints.Documents;
+using OpenData.Web.Limits;
 using OpenData.Web.Site;
 
 namespace OpenData.Web.Endpoints;
@@ -19,7 +20,16 @@ internal static class FileEndpoints
     // Foreign bytes run nothing and load nothing, whatever a browser takes them for.
     private const string Policy = "default-src 'none'; sandbox";
 
-    public static void MapFiles(this IEndpointRouteBuilder routes) => routes.MapRead("/files/{part}/{name?}", AnswerAsync);
+    // A search through kept states for each address; no bound on how many at once, or slow readers would hold up the others.
+    public static void MapFiles(this IEndpointRouteBuilder routes) => routes.MapRead("/files/{part}/{name?}", AnswerAsync)
+        .WithMetadata(RequestCostAttribute.Search);
+
+    /// <summary>The versions of files that who asks may have, once the newest may be had.</summary>
+    public static FileVersions Versions(HttpContext context, SiteOptions site) =>
+        new(site.Store, new KeptFiles(site.FilesFolder), (Bearer.Of(context) as BearerAnswer.Known)?.Grant)
+        {
+            Read = site.Guard is { } guard ? guard.ReadSmallAsync : null,
+        };
 
     private static async Task<IResult> AnswerAsync(
         HttpContext context, string part, string? name, string? version, SiteOptions site, SiteCatalog open, CancellationToken cancel)
@@ -52,7 +62,7 @@ internal static class FileEndpoints
             return refused;
         }
 
-        var (found, _) = await FileVersions.FindDistributionAsync(site.Store, record, key, version, site.Guard is { } guard ? guard.ReadSmallAsync : null, cancel);
+        var (found, _) = await Versions(context, site).FindDistributionAsync(record, key, version, cancel);
         if (DataGate.Withhold(context, found?.Withheld) is { } withheld)
         {
             return withheld;
@@ -68,8 +78,8 @@ internal static class FileEndpoints
     {
         if (asked.Name != file.Name)
         {
-            return Results.Redirect(
-                $"/files/{Addresses.Segment(asked.Id, asked.Key)}/{Uri.EscapeDataString(file.Name)}{context.Request.QueryString}", permanent: true);
+            // The next file may be called otherwise: nobody is to remember this.
+            return Results.Redirect($"/files/{Addresses.Segment(asked.Id, asked.Key)}/{Uri.EscapeDataString(file.Name)}{context.Request.QueryString}");
         }
 
         var path = new KeptFiles(site.FilesFolder).PathOf(file.Sha256);

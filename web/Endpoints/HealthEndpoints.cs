@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using OpenData.Catalog;
-using OpenData.Catalog.Store;
 using OpenData.Web.Site;
 
 namespace OpenData.Web.Endpoints;
@@ -20,7 +19,7 @@ internal static class HealthEndpoints
     {
         try
         {
-            await site.Store.CountAsync(new RecordFilter { Limit = 1 }, cancel);
+            await site.Store.AskAsync(cancel);
             return Results.Text("ready");
         }
         catch (CatalogException)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using OpenData.Catalog.Quality.Mqa;
 using OpenData.Web.Components.Quality;
+using OpenData.Web.Limits;
 
 namespace OpenData.Web.Endpoints;
 
@@ -13,8 +14,7 @@ internal static class QualityEndpoints
 
     public static void MapQuality(this IEndpointRouteBuilder routes) => routes.MapMethods("/quality.json", ["GET", "HEAD"], async (SiteScores scores, CancellationToken cancel) =>
     {
-        var sum = await scores.OfAsync("", cancel);
-        var owners = await scores.OwnersAsync(cancel);
+        var (sum, owners) = await scores.WholeAsync(cancel);
         var days = await scores.TrendAsync("catalogue", "", TrendDays, cancel);
         return Results.Json(new
         {
@@ -23,7 +23,7 @@ internal static class QualityEndpoints
             owners = owners.Select(o => new { owner = o.Owner, score = Of(o.Sum) }),
             trend = days.Select(d => new { day = d.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), datasets = d.Datasets, points = Math.Round(QualityDrawing.Mean(d), 2) }),
         });
-    });
+    }).WithMetadata(RequestCostAttribute.Document);
 
     private static object Of(MqaSummary sum) => new
     {

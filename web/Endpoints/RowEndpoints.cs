@@ -54,9 +54,10 @@ internal static class RowEndpoints
             return refused;
         }
 
-        if (await RowView.FindAsync(site.Store, record, address, version, cancel) is not { } view)
+        var versions = FileEndpoints.Versions(context, site);
+        if (await RowView.FindAsync(versions, record, address, version, cancel) is not { } view)
         {
-            return DataGate.Withhold(context, await RowView.FindHoldAsync(site.Store, record, address, version, cancel)) ?? Nothing(context);
+            return DataGate.Withhold(context, await RowView.FindHoldAsync(versions, record, address, version, cancel)) ?? Nothing(context);
         }
 
         context.Response.Headers.Append("Vary", "Accept");

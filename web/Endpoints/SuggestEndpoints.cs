@@ -24,7 +24,13 @@ internal static class SuggestEndpoints
             return Results.Json(Array.Empty<Offer>());
         }
 
-        var offers = await catalog.SuggestAsync(typed, reading.Language, Most, cancel);
+        if (await catalog.SuggestAsync(typed, reading.Language, Most, cancel) is not { } offers)
+        {
+            // Nothing in time is no answer: the next reader asks anew.
+            context.Response.Headers.CacheControl = "no-store";
+            return Results.Json(Array.Empty<Offer>());
+        }
+
         return Results.Json(offers.Take(Most).Select(o => new Offer(o.Text, reading.Url(o.Record is { } id
             ? "/dataset/" + Uri.EscapeDataString(id)
             : new SearchAddress { Words = o.Text }.ToString()))));

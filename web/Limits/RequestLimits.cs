@@ -77,18 +77,14 @@ internal sealed class RequestLimits : IAsyncDisposable
         await atOnce.DisposeAsync();
     }
 
-    internal static TokenBucketRateLimiterOptions Bucket(int perMinute) => new()
-    {
-        TokenLimit = perMinute,
-        TokensPerPeriod = Math.Max(1, perMinute / 30),
-        ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(2, 60.0 / perMinute)),
-        QueueLimit = 0,
-        AutoReplenishment = true,
-    };
+    internal static TokenBucketRateLimiterOptions Bucket(int perMinute) => Bucket(perMinute, TimeSpan.FromMinutes(1));
 
-    private static TokenBucketRateLimiterOptions HourlyBucket(int perHour) => new()
+    private static TokenBucketRateLimiterOptions HourlyBucket(int perHour) => Bucket(perHour, TimeSpan.FromHours(1));
+
+    // One by one, so that no number of them is rounded away.
+    private static TokenBucketRateLimiterOptions Bucket(int tokens, TimeSpan time) => new()
     {
-        TokenLimit = perHour, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromHours(1) / perHour, QueueLimit = 0, AutoReplenishment = true,
+        TokenLimit = tokens, TokensPerPeriod = 1, ReplenishmentPeriod = time / tokens, QueueLimit = 0, AutoReplenishment = true,
     };
 
     private static void Refuse(HttpContext context, int status, TimeSpan wait)

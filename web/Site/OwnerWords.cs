@@ -11,6 +11,7 @@ internal static class OwnerWords
         LegalClass.Library => reading.Say("owner.class.lib"),
         LegalClass.Research => reading.Say("owner.class.res"),
         LegalClass.Outside => reading.Say("owner.class.out"),
+        null => reading.Say("compliance.class.unset"),
         _ => reading.Say("owner.class.psb"),
     };
 }

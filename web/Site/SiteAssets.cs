@@ -9,8 +9,25 @@ namespace OpenData.Web.Site;
 /// <param name="Address">Path on the site.</param>
 /// <param name="MediaType">With its character set.</param>
 /// <param name="Plain">The bytes.</param>
-/// <param name="Brotli">The bytes, compressed; null where that saves nothing.</param>
-public sealed record SiteAsset(string Address, string MediaType, byte[] Plain, byte[]? Brotli);
+public sealed record SiteAsset(string Address, string MediaType, byte[] Plain)
+{
+    // As small as can be takes half a second for all of them: not before anybody asks.
+    private readonly Lazy<byte[]?> brotli = new(() => Compressed(Plain));
+
+    /// <summary>The bytes, compressed; null where that saves nothing.</summary>
+    public byte[]? Brotli => brotli.Value;
+
+    private static byte[]? Compressed(byte[] bytes)
+    {
+        using var output = new MemoryStream();
+        using (var stream = new BrotliStream(output, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            stream.Write(bytes);
+        }
+
+        return output.Length < bytes.Length * 9 / 10 ? output.ToArray() : null;
+    }
+}
 
 /// <summary>
 /// Style sheets, scripts and pictures, made once at start. All of <c>wwwroot/css</c> in order of name is one sheet, <c>site.css</c>, behind the
@@ -81,7 +98,7 @@ public sealed class SiteAssets
     {
         var mark = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
         var extension = Path.GetExtension(name);
-        return new SiteAsset($"/assets/{name[..^extension.Length]}-{mark}{extension}", MediaTypeOf(extension), bytes, Compressed(bytes));
+        return new SiteAsset($"/assets/{name[..^extension.Length]}-{mark}{extension}", MediaTypeOf(extension), bytes);
     }
 
     private static string MediaTypeOf(string extension) => extension switch
@@ -97,15 +114,4 @@ public sealed class SiteAssets
         ".woff2" => "font/woff2",
         _ => throw new InvalidOperationException($"wwwroot holds a {extension} file, whose media type nobody told"),
     };
-
-    private static byte[]? Compressed(byte[] bytes)
-    {
-        using var output = new MemoryStream();
-        using (var brotli = new BrotliStream(output, CompressionLevel.SmallestSize, leaveOpen: true))
-        {
-            brotli.Write(bytes);
-        }
-
-        return output.Length < bytes.Length * 9 / 10 ? output.ToArray() : null;
-    }
 }

@@ -24,7 +24,7 @@ internal sealed class SiteCatalog(SiteOptions options) : IAsyncDisposable
         return await new SearchCatalog(catalog, index, options.Clock).RunAsync(request, cancel);
     }
 
-    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string typed, string language, int limit, CancellationToken cancel)
+    public async Task<IReadOnlyList<Suggestion>?> SuggestAsync(string typed, string language, int limit, CancellationToken cancel)
     {
         await using var catalog = await OpenAsync(cancel);
         return await new SearchCatalog(catalog, index, options.Clock).SuggestAsync(typed, language, limit, cancel);

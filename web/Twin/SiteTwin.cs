@@ -28,15 +28,18 @@ public sealed class SiteTwin(TwinOptions options)
         "/api/3/action/group_list", "/api/3/action/tag_list", "/api/3/action/license_list",
     ];
 
-    /// <summary>Makes the twin, or makes it anew.</summary>
-    /// <exception cref="CatalogException">The folder cannot be used, or is in use.</exception>
-    public async Task<TwinReport> RunAsync(CancellationToken cancel)
+    /// <summary>Makes the twin, or makes it anew; where the site could not answer some address, the twin before stays.</summary>
+    /// <param name="hold">On the folder that holds the twin afterwards: empty, missing, or with an older twin.</param>
+    /// <param name="cancel">Ends the making; the twin before stays.</param>
+    /// <exception cref="CatalogException">The folder cannot be used.</exception>
+    public async Task<TwinReport> RunAsync(TwinHold hold, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(hold);
         var workspace = options.Site.Workspace;
 
         // A living site counts points while it is read; here every page shows them whole.
         await new KeepScores(options.Site.Store, options.Site.Clock).RunAsync(workspace.BaseUri, null, cancel);
-        await using var folder = await TwinFolder.OpenAsync(options.Folder, Program, cancel);
+        using var folder = await TwinFolder.OpenAsync(hold, Program, cancel);
         try
         {
             await using var site = await TwinSite.StartAsync(options.Site, cancel);
@@ -57,6 +60,11 @@ public sealed class SiteTwin(TwinOptions options)
             }
 
             await crawl.RunAsync(options.Parallel, options.Progress, cancel);
+            if (crawl.Failed.Count > 0)
+            {
+                return new TwinReport { Failed = crawl.Failed, Nameless = crawl.Nameless, Broken = crawl.Broken };
+            }
+
             await new TwinSearch(site.Catalog, organisations, look, options.Site.Clock, folder).WriteAsync(cancel);
             await WriteWholeAsync(folder, cancel);
             await new TwinServers(site.Client, look, folder).WriteAsync(cancel);
@@ -65,15 +73,15 @@ public sealed class SiteTwin(TwinOptions options)
             return new TwinReport
             {
                 Files = folder.Count, Bytes = folder.Files.Values.Sum(static f => f.Size), Changed = folder.Changed,
-                Removed = folder.Before?.Files.Keys.Count(p => !folder.Files.ContainsKey(p)) ?? 0, Broken = crawl.Broken, Failed = crawl.Failed,
+                Removed = folder.Before?.Files.Keys.Count(p => !folder.Files.ContainsKey(p)) ?? 0, Broken = crawl.Broken, Nameless = crawl.Nameless,
             };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StoreUnavailableException(
                 LocalText.Of(
-                    sl: $"Dvojnika ni mogoče zapisati v {options.Folder} ({e.Message}). Preverite pravice in prostor na disku; prejšnji dvojnik je cel.",
-                    en: $"The twin cannot be written into {options.Folder} ({e.Message}). Check rights and space on the disk; the twin before is whole."),
+                    sl: $"Dvojnika ni mogoče zapisati v {hold.Folder} ({e.Message}). Preverite pravice in prostor na disku; prejšnji dvojnik je cel.",
+                    en: $"The twin cannot be written into {hold.Folder} ({e.Message}). Check rights and space on the disk; the twin before is whole."),
                 e);
         }
     }

@@ -26,12 +26,17 @@ internal sealed class TwinCrawl(HttpClient client, Uri root, TwinFolder folder, 
 
     private readonly ConcurrentDictionary<string, byte> outside = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> broken = new();
+    private readonly ConcurrentQueue<string> nameless = new();
     private readonly ConcurrentQueue<string> failed = new();
 
     public IReadOnlyList<string> Outside => [.. outside.Keys.Order(StringComparer.Ordinal)];
 
     public IReadOnlyList<string> Broken => [.. broken.Order(StringComparer.Ordinal).Take(MaxTold)];
 
+    /// <summary>What no file can be named for.</summary>
+    public IReadOnlyList<string> Nameless => [.. nameless.Order(StringComparer.Ordinal).Take(MaxTold)];
+
+    /// <summary>What the site did not answer.</summary>
     public IReadOnlyList<string> Failed => [.. failed.Order(StringComparer.Ordinal).Take(MaxTold)];
 
     private TwinFrontier Frontier { get; } = new();
@@ -55,7 +60,11 @@ internal sealed class TwinCrawl(HttpClient client, Uri root, TwinFolder folder, 
         {
             await AskAsync(found, cancel);
         }
-        catch (Exception e) when (e is InvalidDataException or HttpRequestException || (e is IOException && e.HResult != FullDisk))
+        catch (Exception e) when (e is InvalidDataException or PathTooLongException)
+        {
+            nameless.Enqueue($"{found.Address.Request}: {e.Message}");
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is IOException && e.HResult != FullDisk))
         {
             failed.Enqueue($"{found.Address.Request}: {e.Message}");
         }
@@ -95,7 +104,7 @@ internal sealed class TwinCrawl(HttpClient client, Uri root, TwinFolder folder, 
                 case HttpStatusCode.NotFound or HttpStatusCode.Gone when found.From is { } page:
                     broken.Enqueue($"{address.Request} ({(page.Length == 0 ? "/" : page)})");
                     return;
-                case < HttpStatusCode.InternalServerError:
+                case < HttpStatusCode.InternalServerError and not (HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout):
                     // Not there, or not for strangers.
                     return;
                 default:

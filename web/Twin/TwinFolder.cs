@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
@@ -11,7 +10,7 @@ namespace OpenData.Web.Twin;
 /// The folder of a twin. Everything is written into a folder beside it, which takes its place when it is whole; what is as it was in the twin before
 /// stays the same file, with its time.
 /// </summary>
-internal sealed class TwinFolder : IAsyncDisposable
+internal sealed class TwinFolder : IDisposable
 {
     /// <summary>Bytes that are not worth a second look.</summary>
     private const int Small = 4 << 10;
@@ -19,15 +18,13 @@ internal sealed class TwinFolder : IAsyncDisposable
     private readonly string folder;
     private readonly string made;
     private readonly string old;
-    private readonly FileStream hold;
+    private readonly Lock counting = new();
     private readonly ConcurrentDictionary<string, TwinFile> files = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> pathOf = new(StringComparer.Ordinal);
     private bool isWhole;
 
-    private TwinFolder(string folder, string program, FileStream hold)
-    {
-        (this.folder, made, old, this.hold, Program) = (folder, folder + ".twin-new", folder + ".twin-old", hold, program);
-    }
+    private TwinFolder(string folder, string program) =>
+        (this.folder, made, old, Program) = (folder, folder + ".twin-new", folder + ".twin-old", program);
 
     public string Program { get; }
 
@@ -40,33 +37,22 @@ internal sealed class TwinFolder : IAsyncDisposable
 
     public int Count => files.Count;
 
-    /// <param name="path">Of the folder.</param>
+    /// <param name="hold">On the folder, for as long as it is written.</param>
     /// <param name="program">Marks the program.</param>
     /// <param name="cancel">Ends the opening.</param>
     /// <exception cref="SettingsInvalidException">The folder holds something else than a twin.</exception>
-    /// <exception cref="TargetBusyException">Another program is writing a twin there.</exception>
     /// <exception cref="StoreUnavailableException">The folder cannot be written.</exception>
-    public static async Task<TwinFolder> OpenAsync(string path, string program, CancellationToken cancel)
+    public static async Task<TwinFolder> OpenAsync(TwinHold hold, string program, CancellationToken cancel)
     {
-        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(folder) ?? folder);
-            var twin = new TwinFolder(folder, program, Hold(folder));
-            try
-            {
-                await twin.BeginAsync(cancel);
-                return twin;
-            }
-            catch
-            {
-                await twin.DisposeAsync();
-                throw;
-            }
+            var twin = new TwinFolder(hold.Folder, program);
+            await twin.BeginAsync(cancel);
+            return twin;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Unwritable(folder, e);
+            throw Unwritable(hold.Folder, e);
         }
     }
 
@@ -113,7 +99,7 @@ internal sealed class TwinFolder : IAsyncDisposable
         {
             // A pinned version is mostly the newest one too.
             File.Delete(path);
-            Link(Full(made, same), path);
+            SystemFiles.Link(Full(made, same), path);
             SayChanged();
         }
         else
@@ -145,13 +131,9 @@ internal sealed class TwinFolder : IAsyncDisposable
             }
 
             cancel.ThrowIfCancellationRequested();
-            if (Directory.Exists(folder))
-            {
-                Directory.Move(folder, old);
-            }
-
-            Directory.Move(made, folder);
+            Swap();
             isWhole = true;
+            Remove(made);
             Remove(old);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -160,14 +142,12 @@ internal sealed class TwinFolder : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         if (!isWhole)
         {
             Remove(made);
         }
-
-        await hold.DisposeAsync();
     }
 
     private static async Task<TwinFile> CopyAsync(TwinFile file, Stream body, string path, CancellationToken cancel)
@@ -192,21 +172,6 @@ internal sealed class TwinFolder : IAsyncDisposable
         }
 
         return file with { Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()), Size = size };
-    }
-
-    private static FileStream Hold(string folder)
-    {
-        try
-        {
-            return new FileStream(folder + ".twin-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException e) when (File.Exists(folder + ".twin-lock"))
-        {
-            throw new TargetBusyException(
-                LocalText.Of(
-                    sl: $"V {folder} že piše drug program. Počakajte, da konča.", en: $"Another program is writing into {folder}. Wait until it is done."),
-                e);
-        }
     }
 
     private async Task BeginAsync(CancellationToken cancel)
@@ -246,26 +211,38 @@ internal sealed class TwinFolder : IAsyncDisposable
 
     private void SayChanged()
     {
-        lock (hold)
+        lock (counting)
         {
             Changed++;
+        }
+    }
+
+    // At once, so that there is a whole twin at every moment; where the system cannot, by two steps, and the next writing goes on from between them.
+    private void Swap()
+    {
+        if (!Directory.Exists(folder))
+        {
+            Directory.Move(made, folder);
+        }
+        else if (!SystemFiles.Exchange(made, folder))
+        {
+            Directory.Move(folder, old);
+            try
+            {
+                Directory.Move(made, folder);
+            }
+            catch
+            {
+                Directory.Move(old, folder);
+                throw;
+            }
         }
     }
 
     private void Link(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Full(made, path))!);
-        Link(Full(folder, path), Full(made, path));
-    }
-
-    // The same file under a second name, so that it costs nothing and keeps its time; a copy where the system has no such names.
-    private static void Link(string from, string to)
-    {
-        if (OperatingSystem.IsWindows() || HardLink(from, to) != 0)
-        {
-            File.Copy(from, to);
-            File.SetLastWriteTimeUtc(to, File.GetLastWriteTimeUtc(from));
-        }
+        SystemFiles.Link(Full(folder, path), Full(made, path));
     }
 
     private static string Full(string folder, string path) => Path.Combine(folder, path.Replace('/', Path.DirectorySeparatorChar));
@@ -283,8 +260,4 @@ internal sealed class TwinFolder : IAsyncDisposable
             sl: $"Mape {folder} ni mogoče zapisati ({cause.Message}). Preverite pravice in prostor na disku; dvojnik, ki je bil tam, je cel.",
             en: $"The folder {folder} cannot be written ({cause.Message}). Check rights and space on the disk; the twin that was there is whole."),
         cause);
-
-    [DllImport("libc", EntryPoint = "link", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int HardLink([MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
 }

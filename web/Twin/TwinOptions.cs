@@ -2,14 +2,11 @@ using OpenData.Web.Site;
 
 namespace OpenData.Web.Twin;
 
-/// <summary>What a twin is made of, and where.</summary>
+/// <summary>What a twin is made of.</summary>
 public sealed record TwinOptions
 {
     /// <summary>The site that is written down; its addresses to listen at are of no account.</summary>
     public required SiteOptions Site { get; init; }
-
-    /// <summary>Folder that holds the twin afterwards; empty, missing, or with an older twin.</summary>
-    public required string Folder { get; init; }
 
     /// <summary>Answers that are written at once.</summary>
     public int Parallel { get; init; } = 4;
@@ -40,6 +37,12 @@ public sealed record TwinReport
     /// <summary>Addresses that pages of the site link to though nothing is there, each with such a page.</summary>
     public IReadOnlyList<string> Broken { get; init; } = [];
 
-    /// <summary>Addresses that the site could not answer, or whose names no file can bear.</summary>
+    /// <summary>Addresses whose names no file can bear: they stay out of the twin.</summary>
+    public IReadOnlyList<string> Nameless { get; init; } = [];
+
+    /// <summary>Addresses that the site could not answer, each with the reason. With any of them no twin is made: what is missing would count as gone.</summary>
     public IReadOnlyList<string> Failed { get; init; } = [];
+
+    /// <summary>The twin is in its folder.</summary>
+    public bool IsMade => Failed.Count == 0;
 }

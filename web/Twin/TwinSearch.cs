@@ -13,7 +13,7 @@ namespace OpenData.Web.Twin;
 
 /// <summary>
 /// The index that <c>js/twin-search.js</c> searches in the browser: words with the records that hold them, shared out by their first two letters;
-/// the values of facets; and what is shown of each record, fifty to a file. Words are folded as the catalogue folds them. The most useful record has
+/// the values of facets and the times data speak of; and what is shown of each record, fifty to a file. Words are folded as the catalogue folds them. The most useful record has
 /// the lowest number.
 /// </summary>
 internal sealed class TwinSearch(
@@ -28,9 +28,10 @@ internal sealed class TwinSearch(
 
     private readonly Dictionary<string, Organisation> bodies = organisations.ToDictionary(o => o.Id, StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<int>> words = new(StringComparer.Ordinal);
-    private readonly Dictionary<Facet, (List<string> Values, SortedDictionary<int, List<int>> Of)> facets =
-        SearchAddress.Names.ToDictionary(n => n.Value, _ => (new List<string>(), new SortedDictionary<int, List<int>>()));
+    private readonly Dictionary<Facet, (List<string> Values, Dictionary<int, List<int>> Of)> facets =
+        SearchAddress.Names.ToDictionary(n => n.Value, _ => (new List<string>(), new Dictionary<int, List<int>>()));
 
+    private readonly Dictionary<int, IReadOnlyList<int>> days = [];
     private readonly Dictionary<string, byte[][]> shown = new(StringComparer.Ordinal);
 
     public async Task WriteAsync(CancellationToken cancel)
@@ -65,7 +66,7 @@ internal sealed class TwinSearch(
         }
 
         await WriteWordsAsync(cancel);
-        await WriteAsync("facets.json", json => WriteFacets(json, newest, byTitle), cancel);
+        await WriteAsync("facets.json", json => WriteFacets(json, newest, byTitle, total), cancel);
         foreach (var (language, reading) in readings)
         {
             await WriteAsync($"{language}/index.json", json => WriteHead(json, reading, total), cancel);
@@ -114,6 +115,7 @@ internal sealed class TwinSearch(
             list.Add((number << 2) | place);
         }
 
+        days[number] = RecordDays.Of(record.Resource);
         var now = clock.GetUtcNow();
         foreach (var (facet, (values, of)) in facets)
         {
@@ -166,20 +168,28 @@ internal sealed class TwinSearch(
         }
     }
 
-    private void WriteFacets(Utf8JsonWriter json, List<int> newest, List<int> byTitle)
+    // By the record's number: one that went while the index was made leaves an empty place.
+    private void WriteFacets(Utf8JsonWriter json, List<int> newest, List<int> byTitle, int total)
     {
         json.WriteStartObject();
         foreach (var (name, facet) in SearchAddress.Names)
         {
             json.WriteStartArray(name);
-            foreach (var numbers in facets[facet].Of.Values)
+            for (var number = 0; number < total; number++)
             {
-                Numbers(json, numbers);
+                Numbers(json, facets[facet].Of.GetValueOrDefault(number, []));
             }
 
             json.WriteEndArray();
         }
 
+        json.WriteStartArray("days");
+        for (var number = 0; number < total; number++)
+        {
+            Numbers(json, days.GetValueOrDefault(number, []));
+        }
+
+        json.WriteEndArray();
         json.WriteStartObject("orders");
         json.WritePropertyName("newest");
         Numbers(json, newest);
@@ -233,7 +243,7 @@ internal sealed class TwinSearch(
         json.WriteStartObject("texts");
         foreach (var key in new[]
         {
-            "datasets.narrow", "datasets.chosen", "datasets.remove", "datasets.clear", "datasets.words", "datasets.nothing", "datasets.nothing.words",
+            "datasets.narrow", "datasets.chosen", "datasets.remove", "datasets.clear", "datasets.words", "datasets.from.day", "datasets.to.day", "datasets.nothing", "datasets.nothing.words",
             "datasets.order", "datasets.order.best", "datasets.order.newest", "datasets.order.title", "datasets.search", "layout.pages", "layout.page",
             "layout.previous", "layout.next",
         })
@@ -256,7 +266,7 @@ internal sealed class TwinSearch(
         json.WriteEndArray();
     }
 
-    private static void Numbers(Utf8JsonWriter json, List<int> numbers)
+    private static void Numbers(Utf8JsonWriter json, IReadOnlyList<int> numbers)
     {
         json.WriteStartArray();
         foreach (var number in numbers)

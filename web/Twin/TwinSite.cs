@@ -45,7 +45,7 @@ internal sealed class TwinSite : IAsyncDisposable
         var all = new RecordFilter { Archived = true, Order = RecordOrder.Id };
         await foreach (var record in store.ReadAsync(all, cancel))
         {
-            if (record.Status != RecordStatus.Approved || record.ArchivedAt is not null || record.MergedInto is not null)
+            if (!record.IsPublic || record.MergedInto is not null)
             {
                 yield return record.Resource.Id;
             }

@@ -36,11 +36,12 @@ public sealed class RegisterUser(CatalogStore store, TimeProvider clock)
                 en: $"The user \"{user.Id}\" is there already. Change it with: opendata user set {user.Id} …"));
         }
 
-        return await SaveAsync(user with { CreatedAt = clock.GetUtcNow() }, actor, "dodan uporabnik / user added", cancel);
+        return await SaveAsync(user with { CreatedAt = clock.GetUtcNow() }, null, actor, "dodan uporabnik / user added", cancel);
     }
 
     /// <summary>Changes a person; what is null stays as it is.</summary>
     /// <inheritdoc cref="RunAsync"/>
+    /// <exception cref="RecordConflictException">Somebody else has changed the person in this moment; nothing is changed then.</exception>
     public async Task<User> SetAsync(
         string id, string? name, string? email, IReadOnlyList<Role>? roles, IReadOnlyList<string>? organisations, string actor,
             CancellationToken cancel)
@@ -51,11 +52,12 @@ public sealed class RegisterUser(CatalogStore store, TimeProvider clock)
             Name = name ?? user.Name, Email = email ?? user.Email, Roles = roles ?? user.Roles, Organisations = organisations
                 ?? user.Organisations,
         };
-        return await SaveAsync(changed, actor, "spremenjen uporabnik / user changed", cancel);
+        return await SaveAsync(changed, user, actor, "spremenjen uporabnik / user changed", cancel);
     }
 
     /// <summary>Shuts a person out, with all its tokens, from this moment on; or lets it in again.</summary>
     /// <exception cref="NotFoundException">There is no such person.</exception>
+    /// <exception cref="RecordConflictException">Somebody else has changed the person in this moment; nothing is changed then.</exception>
     public async Task<User> DisableAsync(string id, bool disabled, string actor, CancellationToken cancel)
     {
         var user = await FindAsync(id, cancel);
@@ -65,7 +67,7 @@ public sealed class RegisterUser(CatalogStore store, TimeProvider clock)
         }
 
         var changed = user with { DisabledAt = disabled ? clock.GetUtcNow() : null };
-        await store.SaveUserAsync(changed, new Change(actor, disabled ? "dostop odvzet / access taken away"
+        await store.SaveUserAsync(changed, user, new Change(actor, disabled ? "dostop odvzet / access taken away"
             : "dostop vrnjen / access given back"), cancel);
         return changed;
     }
@@ -91,7 +93,7 @@ public sealed class RegisterUser(CatalogStore store, TimeProvider clock)
     private async Task<User> FindAsync(string id, CancellationToken cancel) => await store.FindUserAsync(id, cancel)
         ?? throw AccessFault.NoUser(id);
 
-    private async Task<User> SaveAsync(User user, string actor, string why, CancellationToken cancel)
+    private async Task<User> SaveAsync(User user, User? before, string actor, string why, CancellationToken cancel)
     {
         user = user with
         {
@@ -122,7 +124,7 @@ public sealed class RegisterUser(CatalogStore store, TimeProvider clock)
                 en: "A reader, an editor and a steward act for certain bodies: name them with --org ORG."));
         }
 
-        await store.SaveUserAsync(user, new Change(actor, why), cancel);
+        await store.SaveUserAsync(user, before, new Change(actor, why), cancel);
         return user;
     }
 }

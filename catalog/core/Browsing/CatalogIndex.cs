@@ -82,10 +82,16 @@ public sealed class CatalogIndex(CatalogStore store) : IAsyncDisposable
             }
             else if (await store.MarkSearchAsync(cancel) is var mark && mark != state.Mark)
             {
-                var changed = new List<SearchRow>();
+                // Others go on looking between two groups; the mark comes last, so that after a failure all of it is read again.
+                var changed = new List<SearchRow>(FillSize);
                 await foreach (var row in store.ReadSearchRowsAsync(state.Mark, words: true, cancel))
                 {
                     changed.Add(row);
+                    if (changed.Count == FillSize)
+                    {
+                        state.Apply(changed);
+                        changed.Clear();
+                    }
                 }
 
                 state.Apply(changed);

@@ -44,7 +44,7 @@ public static class RecordLookup
             target = await store.FindAsync(next, cancel);
         }
 
-        if (target is not null && target != there && target.Resource.Audience != Audience.Internal)
+        if (target is { IsPublic: true } && target != there)
         {
             return new RecordAnswer.Moved(target.Resource.Id);
         }

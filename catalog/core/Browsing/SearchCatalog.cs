@@ -27,12 +27,12 @@ public sealed class SearchCatalog(PublishedCatalog catalog, CatalogIndex index, 
         };
     }
 
-    /// <summary>Up to so many offers for what a reader has typed so far: words it may become, then titles. Nothing when the time is up.</summary>
+    /// <summary>Up to so many offers for what a reader has typed so far: words it may become, then titles. Null when the time is up.</summary>
     /// <param name="typed">What stands in the search box; its last word may be unfinished.</param>
     /// <param name="language">The reader's, for titles.</param>
     /// <param name="limit">1 to 20.</param>
     /// <param name="cancel">Ends the search.</param>
-    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string typed, string language, int limit, CancellationToken cancel)
+    public async Task<IReadOnlyList<Suggestion>?> SuggestAsync(string typed, string language, int limit, CancellationToken cancel)
     {
         var words = SearchQuery.Parse(typed).Words;
         if (words.Count == 0)
@@ -54,7 +54,7 @@ public sealed class SearchCatalog(PublishedCatalog catalog, CatalogIndex index, 
         }
         catch (OperationCanceledException) when (budget.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
-            return [];
+            return null;
         }
     }
 

@@ -33,7 +33,7 @@ internal static class AgentProperties
     {
         LegalClass.PublicUndertaking => LocalType("Company"),
         LegalClass.Research => LocalType("Academia-ScientificOrganisation"),
-        LegalClass.PublicSectorBody => LocalType("LocalAuthority"),
+        LegalClass.PublicSectorBody or null => LocalType("LocalAuthority"),
         LegalClass.Library => LocalType("LocalAuthority"),
         _ => null,
     };

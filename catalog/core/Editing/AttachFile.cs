@@ -68,10 +68,12 @@ public sealed class AttachFile(CatalogStore store, KeptFiles files, bool approve
         }
 
         var profile = await Task.Run(() => Profile(arrived, file.Name, cancel), cancel);
-        var resource = Described(dataset, new ProfiledFile(key, arrived.Keep(), profile, clock.GetUtcNow()));
+        var resource = Described(dataset, new ProfiledFile(key, arrived.Kept, profile, clock.GetUtcNow()));
         var changed = await new EditedRecord(store, approveAutomatically)
             .WithAsync(record, resource, [$"{DistributionFields.Prefix}{key}"], cancel);
-        var saved = await store.SaveAsync(changed, change, null, cancel);
+
+        // Kept when nobody else has saved meanwhile, and before the record is: no bytes without a record, no record without its bytes.
+        var saved = await store.SaveWithFileAsync(changed, change, () => arrived.Keep(), cancel);
         if (Guard is { } guard)
         {
             await guard.RunAsync([saved.Resource.Id], again: false, cancel);

@@ -48,7 +48,8 @@ public readonly record struct DatasetDue(DateTimeOffset At, DateTimeOffset Overd
     /// <summary>A day, or an instant where hours count.</summary>
     public override string ToString() => At.UtcDateTime.ToString(ToTheDay ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset? ModifiedAt(Resource resource) => resource is Dataset dataset
+    /// <summary>The newest day of change that a resource or one of its distributions bears, the end of an inexact one; null without any.</summary>
+    public static DateTimeOffset? ModifiedAt(Resource resource) => resource is Dataset dataset
         ? dataset.Distributions.Select(static d => d.Modified).Append(dataset.Modified).Max(EndOf)
         : EndOf(resource.Modified);
 

@@ -17,4 +17,7 @@ public sealed record HarvestReport(Run Run, IReadOnlyList<RunRecord> Records)
 
     /// <summary>The first records as a dry run would have kept them, with their findings; empty for a run that wrote.</summary>
     public IReadOnlyList<CatalogRecord> Previews { get; init; } = [];
+
+    /// <summary>Why the points of what it brought could not be counted; null when they were. The run itself is what it is either way.</summary>
+    public LocalText? Uncounted { get; init; }
 }

@@ -48,12 +48,7 @@ public sealed class HarvestSource(
         var begun = await store.BeginRunAsync(source.Id, request.Actor, request.Due, cancel);
         request.Begun?.Invoke(begun);
         var report = await GuardedAsync(await RunAsync(files, begun), cancel);
-        if (settings.BaseUri is { } address && !cancel.IsCancellationRequested)
-        {
-            await new KeepScores(store, clock).RunAsync(address, null, cancel);
-        }
-
-        return report;
+        return settings.BaseUri is { } address && !cancel.IsCancellationRequested ? report with { Uncounted = await CountAsync(address, cancel) } : report;
 
         async Task<HarvestReport> RunAsync(KeptFiles kept, Run run)
         {
@@ -79,6 +74,27 @@ public sealed class HarvestSource(
         catch (OperationCanceledException)
         {
             return report;
+        }
+    }
+
+    // The harvest is done and kept: whatever goes wrong with the points of what it brought is told, and they are counted the next time.
+    private async Task<LocalText?> CountAsync(Uri address, CancellationToken cancel)
+    {
+        try
+        {
+            await new KeepScores(store, clock).RunAsync(address, null, cancel);
+            return null;
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception e)
+        {
+            var text = (e as CatalogException)?.Text;
+            return LocalText.Of(
+                sl: $"Točke kakovosti še niso preštete; preštele se bodo ob naslednjem zajemu ali ogledu. {text?.For("sl") ?? e.Message}",
+                en: $"Points of quality are not counted yet; the next harvest or look at them counts them. {text?.For("en") ?? e.Message}");
         }
     }
 

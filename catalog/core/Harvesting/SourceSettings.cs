@@ -24,8 +24,11 @@ public sealed record SettingDescription(string Name, string Type, string? Defaul
 public static class SourceSettings
 {
     /// <summary>The options record of the kind, filled and validated.</summary>
+    /// <param name="harvester">The kind.</param>
+    /// <param name="source">Its settings.</param>
+    /// <param name="isTarget">They are typed with the target of a delivery: there is no source that could be mended.</param>
     /// <exception cref="SettingsInvalidException">All that is wrong, together.</exception>
-    public static object Bind(IHarvester harvester, Source source)
+    public static object Bind(IHarvester harvester, Source source, bool isTarget = false)
     {
         ArgumentNullException.ThrowIfNull(harvester);
         ArgumentNullException.ThrowIfNull(source);
@@ -40,6 +43,13 @@ public static class SourceSettings
 
         Fill(typeof(CommonSourceOptions), source, errors);
         var options = Fill(harvester.OptionsType, source, errors);
+        if (errors.Count > 0 && isTarget)
+        {
+            throw new SettingsInvalidException(LocalText.Of(
+                sl: $"Nastavitve cilja {source.Location} niso v redu: {string.Join("; ", errors.Select(e => e.For("sl")))}. Popravite jih pri --set.",
+                en: $"The settings of the target {source.Location} are not right: {string.Join("; ", errors.Select(e => e.For("en")))}. Mend them at --set."));
+        }
+
         return errors.Count == 0 ? options : throw new SettingsInvalidException(LocalText.Of(
             sl: $"Nastavitve vira »{source.Id}« niso v redu: {string.Join("; ", errors.Select(e => e.For("sl")))}. Popravite jih z ukazom source set {source.Id} …",
             en: $"The settings of source \"{source.Id}\" are not right: {string.Join("; ", errors.Select(e => e.For("en")))}. Mend them with source set {source.Id} …"));

@@ -33,8 +33,11 @@ public sealed class ComputeIndicator(KeptFiles files, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(records);
         var tie = Hash(RecordJson.ToText(indicator.Tie));
 
-        // Values of another definition are none of this one's.
-        var last = before?.TieFingerprint == tie ? before : new IndicatorSeries { TieFingerprint = tie };
+        // Values of another definition are none of this one's; nor are those of members that nobody may see any more.
+        var isSeries = records.Record?.Resource is DatasetSeries;
+        var members = isSeries ? records.Members.Select(static m => m.Resource.Id).ToList() : [];
+        var last = before?.TieFingerprint == tie && !IsOfOthers(before, members, isSeries) ? before : new IndicatorSeries { TieFingerprint = tie };
+        last = last with { Members = members };
         var fingerprint = "";
         try
         {
@@ -44,16 +47,25 @@ public sealed class ComputeIndicator(KeptFiles files, TimeProvider clock)
                 $"\n{t.Record.Resource.Id} {t.Distribution.Key} {t.Distribution.File?.Sha256} {t.Profile.Name} {MomentOf(t, indicator.Tie)}")));
             return fingerprint == last.Fingerprint && last.Problem.IsEmpty
                 ? last with { DataAt = date }
-                : await Task.Run(() => Read(indicator.Tie, tables, date, last, cancel), cancel).ConfigureAwait(false)
+                : await Task.Run(() => Read(indicator.Tie, tables, date, last, isSeries, cancel), cancel).ConfigureAwait(false)
                     with { Fingerprint = fingerprint };
         }
         catch (CatalogException e)
         {
-            // What nobody may see any more is not kept as a last good value.
-            var isGone = records is { Record.Resource: DatasetSeries, Members.Count: 0 };
-            return Failed(isGone ? new IndicatorSeries { TieFingerprint = tie } : last, e.Text) with { Fingerprint = fingerprint };
+            return Failed(last, e.Text) with { Fingerprint = fingerprint };
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // One file that nobody foresaw must not keep the other indicators from their values.
+            return Failed(last, LocalText.Of(
+                sl: $"Napaka v programu ({e.GetType().Name}); sporočite jo, prosimo.", en: $"A fault in the program ({e.GetType().Name}); please report it."))
+                with { Fingerprint = fingerprint };
         }
     }
+
+    // Of a series more members may come; when one goes, its values go.
+    private static bool IsOfOthers(IndicatorSeries before, List<string> members, bool isSeries) =>
+        before.Members.Except(members, StringComparer.Ordinal).Any() || (isSeries && before is { Members.Count: 0, Points.Count: > 0 });
 
     private static IReadOnlyList<TiedTable> Tables(IndicatorTie tie, TiedRecords records)
     {
@@ -69,7 +81,7 @@ public sealed class ComputeIndicator(KeptFiles files, TimeProvider clock)
             : TiedTables.Find(records, tie);
     }
 
-    private IndicatorSeries Read(IndicatorTie tie, IReadOnlyList<TiedTable> tables, Temporal date, IndicatorSeries last, CancellationToken cancel)
+    private IndicatorSeries Read(IndicatorTie tie, IReadOnlyList<TiedTable> tables, Temporal date, IndicatorSeries last, bool isSeries, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Budget);
@@ -92,7 +104,7 @@ public sealed class ComputeIndicator(KeptFiles files, TimeProvider clock)
 
             return last with
             {
-                Points = tie.Time is null && tie.Period is null ? Joined(last.Points, points) : points,
+                Points = tie.Time is null && tie.Period is null && !isSeries ? Joined(last.Points, points) : points,
                 ComputedAt = clock.GetUtcNow(),
                 DataAt = date,
                 Rows = reading.Rows,
@@ -114,7 +126,7 @@ public sealed class ComputeIndicator(KeptFiles files, TimeProvider clock)
         }
     }
 
-    // A table that speaks of one moment makes a series of its states, one a date.
+    // A dataset whose table speaks of one moment makes a series of its states, one a date.
     private static IReadOnlyList<IndicatorPoint> Joined(IReadOnlyList<IndicatorPoint> before, IReadOnlyList<IndicatorPoint> now) =>
         [.. before.Where(p => now.All(n => n.Period != p.Period)).Concat(now).OrderBy(p => p.Period, StringComparer.Ordinal).TakeLast(MaxPeriods)];
 

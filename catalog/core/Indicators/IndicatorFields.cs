@@ -61,7 +61,7 @@ public static class IndicatorFields
     private static List<string> Filters(string value)
     {
         List<string> filters = [.. value.Split(['\n', '&'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-        filters.ForEach(f => RowChoice.Parse(f));
+        filters.ForEach(IndicatorFilter.Check);
         return filters;
     }
 

@@ -138,17 +138,18 @@ internal sealed partial class PeriodText(IndicatorSpan span)
     private static int Whole(Match match, string group) =>
         match.Groups[group].Success ? int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(?<zone>Z|[+-]\d\d:?\d\d)?$")]
+    // Digits are ASCII: numbers are read of them, and other scripts' digits are none to a number.
+    [GeneratedRegex(@"^[0-9]{4}-[0-9][0-9]-[0-9][0-9][T ][0-9][0-9]:[0-9][0-9](:[0-9][0-9](\.[0-9]{1,9})?)?(?<zone>Z|[+-][0-9][0-9]:?[0-9][0-9])?$")]
     private static partial Regex Instant();
 
-    [GeneratedRegex(@"^(?<year>\d{4})(\.?|(?<mark>-?[A-Za-z]|[/_-])(?<part>\d{1,4}))$")]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})(\.?|(?<mark>-?[A-Za-z]|[/_-])(?<part>[0-9]{1,4}))$")]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"^(?<part>\d{1,2})(\.\s?|/|-)(?<year>\d{4})\.?$")]
+    [GeneratedRegex(@"^(?<part>[0-9]{1,2})(\.\s?|/|-)(?<year>[0-9]{4})\.?$")]
     private static partial Regex MonthFirst();
 
     [GeneratedRegex(
-        @"^((?<part>\d)\.?\s|(?<roman>I{1,3}|IV)\.?\s|(?=\D))(?<word>šolsko leto|\p{L}+?)\.?\s?((?<part>\d)\s)?(?<year>\d{4})(?<rest>[/-]\d{2,4})?\.?$",
+        @"^((?<part>[0-9])\.?\s|(?<roman>I{1,3}|IV)\.?\s|(?=[^0-9]))(?<word>šolsko leto|\p{L}+?)\.?\s?((?<part>[0-9])\s)?(?<year>[0-9]{4})(?<rest>[/-][0-9]{2,4})?\.?$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 
@@ -10,7 +11,10 @@ public sealed class RefreshIndicators(CatalogStore store, ComputeIndicator compu
 {
     private string? seen;
 
-    /// <summary>One after another, each kept at once. Nothing is looked at while the catalogue is as it was the last time.</summary>
+    /// <summary>
+    /// One after another, each kept at once; what goes wrong with one is thrown when all had their turn. Nothing is looked at while the catalogue is as it
+    /// was the last time.
+    /// </summary>
     /// <returns>How many were looked at.</returns>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
@@ -21,11 +25,20 @@ public sealed class RefreshIndicators(CatalogStore store, ComputeIndicator compu
         }
 
         var stale = await store.ListStaleIndicatorsAsync(cancel);
+        ExceptionDispatchInfo? failure = null;
         foreach (var indicator in stale)
         {
-            await RunAsync(indicator, cancel);
+            try
+            {
+                await RunAsync(indicator, cancel);
+            }
+            catch (Exception e) when (!cancel.IsCancellationRequested)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(e);
+            }
         }
 
+        failure?.Throw();
         seen = stamp;
         return stale.Count;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Rows;
 using OpenData.Tables.Contents;
 using OpenData.Tables.Conversion;
 using OpenData.Tables.Profiles;
@@ -19,7 +20,7 @@ internal sealed class TableReading(KeptFiles files, IndicatorTie tie, int maxPer
 
     private readonly PeriodTotals totals = new(tie.Aggregate, maxPeriods);
     private readonly PeriodText times = new(tie.Per);
-    private readonly List<RowChoice> choices = [.. tie.Filters.Select(RowChoice.Parse)];
+    private byte[] room = new byte[256];
     private bool isMixed;
 
     /// <summary>Rows that counted.</summary>
@@ -39,12 +40,12 @@ internal sealed class TableReading(KeptFiles files, IndicatorTie tie, int maxPer
     /// <exception cref="CatalogException">What is wrong with the table, for people.</exception>
     public void Read(TiedTable table, string period, CancellationToken cancel)
     {
-        var file = table.Distribution.File!; // tables without a kept file are none
-        using var stream = files.Open(file.Sha256) ?? throw Wrong(
-            $"Kopije datoteke {file.Name} v katalogu ni več; zajemite vir znova.",
-            $"The catalogue has no copy of the file {file.Name} any more; harvest its source again.");
+        var file = table.Rows.File;
         try
         {
+            using var stream = files.Open(file.Sha256) ?? throw Wrong(
+                $"Kopije datoteke {file.Name} v katalogu ni več; zajemite vir znova.",
+                $"The catalogue has no copy of the file {file.Name} any more; harvest its source again.");
             using var opened = TableFile.Open(stream, file.Name, ProfileLimits.Default, cancel);
             foreach (var rows in opened.Tables(cancel))
             {
@@ -55,28 +56,24 @@ internal sealed class TableReading(KeptFiles files, IndicatorTie tie, int maxPer
                 }
             }
         }
-        catch (FileUnreadableException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException || RowFailures.IsUnreadable(e))
         {
-            throw Wrong($"{file.Name}: {e.Finding.Slovenian}", $"{file.Name}: {e.Finding.English}");
-        }
-        catch (Exception e) when (e is IOException or InvalidDataException or JsonException)
-        {
-            throw Wrong($"Datoteke {file.Name} ni mogoče brati: {e.Message}", $"The file {file.Name} cannot be read: {e.Message}");
+            throw RowFailures.Unreadable(table.Rows, e); // in our words: a system's own may name folders of the server
         }
 
-        throw Wrong($"V datoteki {file.Name} ni tabele »{table.Profile.Name}«.", $"The file {file.Name} has no table \"{table.Profile.Name}\".");
+        throw RowFailures.NoTable(table.Rows);
     }
 
     private void Read(RowReader rows, TiedTable table, string period, CancellationToken cancel)
     {
         // Each column once, however often it is named: the value's first, the time's second, then those of the filters.
-        List<string> names = [.. new[] { tie.Column, tie.Time ?? TiedTables.All }.Concat(choices.Select(c => c.Column))];
-        List<int> places = [.. names.Where(n => n != TiedTables.All).Select(table.IndexOf).Distinct()];
+        List<RowColumn?> columns = [Named(table, tie.Column), Named(table, tie.Time ?? TiedTables.All), .. table.Filters.Select(static f => f.Column)];
+        List<int> places = [.. columns.OfType<RowColumn>().Select(static c => c.Index).Distinct()];
         var chosen = new ChosenColumns(rows, places);
         var profile = table.Profile with { Columns = [.. places.Select(p => table.Profile.Columns[p])] };
-        var at = names.ConvertAll(n => n == TiedTables.All ? -1 : places.IndexOf(table.IndexOf(n)));
-        var typed = new TypedRows(chosen, profile, table.Findings);
-        isMixed = table.Mixed.Contains(tie.Column, StringComparer.Ordinal);
+        var at = columns.ConvertAll(c => c is null ? -1 : places.IndexOf(c.Index));
+        var typed = new TypedRows(chosen, profile, table.Rows.Findings);
+        isMixed = columns[0] is { } value && table.IsMixed(value);
         while (typed.Read())
         {
             if ((typed.RowCount & 0xFFF) == 0)
@@ -88,19 +85,29 @@ internal sealed class TableReading(KeptFiles files, IndicatorTie tie, int maxPer
                 }
             }
 
-            if (Holds(typed, at))
+            if (Matches(typed, table.Filters, at))
             {
                 Take(typed, at, period, chosen.RowNumber);
             }
         }
     }
 
-    private bool Holds(TypedRows typed, List<int> at)
+    private static RowColumn? Named(TiedTable table, string name) => name == TiedTables.All ? null : table.ColumnOf(name);
+
+    private bool Matches(TypedRows typed, IReadOnlyList<RowFilter> filters, List<int> at)
     {
-        for (var i = 0; i < choices.Count; i++)
+        for (var i = 0; i < filters.Count; i++)
         {
             var cell = at[i + 2];
-            if (!choices[i].Holds(typed.Kind(cell) == CellKind.Empty ? "" : typed.Text(cell)))
+            var text = typed.Text(cell);
+            var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+            if (most > room.Length)
+            {
+                room = new byte[Math.Max(most, room.Length * 2)];
+            }
+
+            var kind = RowValue.KindOf(typed.Kind(cell), text, filters[i].Column.Kind);
+            if (!filters[i].Matches(kind, room.AsSpan(0, Encoding.UTF8.GetBytes(text, room))))
             {
                 return false;
             }

@@ -1,5 +1,6 @@
 using OpenData.Catalog.Editing;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Rows;
 using OpenData.Catalog.Search;
 using OpenData.Tables.Profiles;
 
@@ -8,37 +9,17 @@ namespace OpenData.Catalog.Indicators;
 /// <summary>A table that an indicator is tied to.</summary>
 /// <param name="Record">The dataset's record.</param>
 /// <param name="Distribution">The distribution whose kept file holds it.</param>
-/// <param name="Profile">The table as the profiler saw it.</param>
-/// <param name="Mixed">Columns whose numbers are written in two ways.</param>
-internal sealed record TiedTable(CatalogRecord Record, Distribution Distribution, TableProfile Profile, IReadOnlyList<string> Mixed)
+/// <param name="Rows">The table, as its rows are asked for.</param>
+/// <param name="Filters">Which of them count.</param>
+internal sealed record TiedTable(CatalogRecord Record, Distribution Distribution, RowTable Rows, IReadOnlyList<RowFilter> Filters)
 {
-    private const string MixedMarks = "mixed-decimal-marks";
+    public TableProfile Profile => Rows.Profile;
 
-    /// <summary>What the profiler said of those columns.</summary>
-    public IReadOnlyList<FileFinding> Findings => [.. Mixed.Select(c => new FileFinding(MixedMarks, FindingSeverity.Warning, "column " + c, "", ""))];
+    /// <summary>The column of this name; null when there is none.</summary>
+    public RowColumn? ColumnOf(string name) => Rows.Columns.FirstOrDefault(c => c.Name == name);
 
-    // Of a file's findings the record keeps the words alone.
-    public static TiedTable Of(CatalogRecord record, Distribution distribution, TableProfile profile)
-    {
-        var said = record.Findings.Where(f => f.Code == MixedMarks && f.Path == "distributions/" + distribution.Key)
-            .Select(f => f.Message.For("en")).ToList();
-        var mixed = profile.Columns.Select(c => c.Name).Where(c => said.Exists(s => s.Contains($"column {c}: ", StringComparison.Ordinal)));
-        return new TiedTable(record, distribution, profile, [.. mixed]);
-    }
-
-    /// <summary>Place of a column; -1 when there is none of that name.</summary>
-    public int IndexOf(string column)
-    {
-        for (var i = 0; i < Profile.Columns.Count; i++)
-        {
-            if (Profile.Columns[i].Name == column)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
+    /// <summary>The column's numbers are written in two ways.</summary>
+    public bool IsMixed(RowColumn column) => Rows.Findings.Any(f => f.Place == "column " + Profile.Columns[column.Index].Name);
 }
 
 /// <summary>Finds the tables and columns that a tie names, or says what is there instead.</summary>
@@ -66,24 +47,34 @@ internal static class TiedTables
         }
 
         var tables = records.Members
-            .SelectMany(m => Distributions((Dataset)m.Resource, tie).Select(d => TiedTable.Of(m, d, TableOf(d, tie)))).ToList();
-        var named = new[] { tie.Column, tie.Time ?? All }.Concat(tie.Filters.Select(f => RowChoice.Parse(f).Column));
-        foreach (var column in named.Where(c => c != All))
+            .SelectMany(m => Distributions((Dataset)m.Resource, tie).Select(d => new TiedTable(m, d, TableOf(m, d, tie), []))).ToList();
+        var isLenient = tie.Distribution == All || records.Members.Count > 1;
+        foreach (var column in new[] { tie.Column, tie.Time ?? All }.Where(static c => c != All))
         {
-            // Of many files some may be others' business: those that have the columns count.
-            if ((tie.Distribution == All || records.Members.Count > 1) && tables.Any(t => t.IndexOf(column) >= 0))
-            {
-                tables.RemoveAll(t => t.IndexOf(column) < 0);
-            }
-
-            if (tables.FirstOrDefault(t => t.IndexOf(column) < 0) is { } without)
-            {
-                throw Unknown(
-                    "stolpca", "column", column, $"{without.Record.Resource.Id}/{without.Distribution.Key}", [.. without.Profile.Columns.Select(c => c.Name)]);
-            }
+            Narrow(tables, isLenient, column, t => t.ColumnOf(column) is not null);
         }
 
-        return tables;
+        foreach (var filter in tie.Filters)
+        {
+            Narrow(tables, isLenient, IndicatorFilter.ColumnIn(filter), t => IndicatorFilter.Of(t.Rows, filter) is not null);
+        }
+
+        return tables.ConvertAll(t => t with { Filters = [.. tie.Filters.Select(f => IndicatorFilter.Of(t.Rows, f)!)] }); // not null: just looked
+    }
+
+    // Of many files some may be others' business: those that have the columns count.
+    private static void Narrow(List<TiedTable> tables, bool isLenient, string column, Predicate<TiedTable> has)
+    {
+        if (isLenient && tables.Exists(has))
+        {
+            tables.RemoveAll(t => !has(t));
+        }
+
+        if (tables.Find(t => !has(t)) is { } without)
+        {
+            throw Unknown(
+                "stolpca", "column", column, $"{without.Record.Resource.Id}/{without.Distribution.Key}", [.. without.Rows.Columns.Select(c => c.Name)]);
+        }
     }
 
     /// <summary>The names that look most like one that is not there.</summary>
@@ -102,7 +93,7 @@ internal static class TiedTables
 
     private static List<Distribution> Distributions(Dataset dataset, IndicatorTie tie)
     {
-        var kept = dataset.Distributions.Where(d => d.File is not null && d.Tables.Any(t => !t.Profile.Hidden)).ToList();
+        var kept = dataset.Distributions.Where(d => RowTable.Of(d, []).Count > 0).ToList();
         if (kept.Count == 0)
         {
             throw Wrong(
@@ -124,10 +115,10 @@ internal static class TiedTables
     }
 
     // Hidden sheets are nobody's business: they are not there.
-    private static TableProfile TableOf(Distribution distribution, IndicatorTie tie)
+    private static RowTable TableOf(CatalogRecord record, Distribution distribution, IndicatorTie tie)
     {
-        var visible = distribution.Tables.Select(t => t.Profile).Where(t => !t.Hidden).ToList();
-        var names = visible.Select(t => t.Name).ToList();
+        var visible = RowTable.Of(distribution, record.Findings).ToList();
+        var names = visible.ConvertAll(static t => t.Name);
         return tie.Sheet switch
         {
             null when visible.Count == 1 => visible[0],

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OpenData.Rdf;
 
 namespace OpenData.Catalog.Model;
@@ -77,4 +78,8 @@ public sealed record Distribution
 
     /// <summary>Tables in the file, as the profiler saw them; empty for what is not tabular.</summary>
     public IReadOnlyList<TableDescription> Tables { get; init; } = [];
+
+    /// <summary>Those of them that strangers may know of: a sheet that its author hid stays inside.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<TableDescription> VisibleTables => Tables.Any(static t => t.Profile.Hidden) ? [.. Tables.Where(static t => !t.Profile.Hidden)] : Tables;
 }

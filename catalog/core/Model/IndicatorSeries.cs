@@ -38,6 +38,9 @@ public sealed record IndicatorSeries
     /// <summary>SHA-256 over the tie alone.</summary>
     public string TieFingerprint { get; init; } = "";
 
+    /// <summary>Ids of the members of a series of datasets that they may be made from; empty for a single dataset.</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+
     /// <summary>Why no newer values can be made; empty when all is well.</summary>
     public LocalText Problem { get; init; } = LocalText.Empty;
 

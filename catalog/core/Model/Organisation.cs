@@ -29,7 +29,8 @@ public sealed record Organisation
 
     public required LocalText Name { get; init; }
 
-    public LegalClass LegalClass { get; init; } = LegalClass.PublicSectorBody;
+    /// <summary>Null until somebody has said it: which rules bind the body hangs on it, so that it is never guessed.</summary>
+    public LegalClass? LegalClass { get; init; }
 
     /// <summary>Number in the business register, 7 or 10 digits.</summary>
     public string? IdNumber { get; init; }

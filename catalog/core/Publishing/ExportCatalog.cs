@@ -69,7 +69,7 @@ public sealed class ExportCatalog(CatalogStore store)
             Catalog = CatalogHead.Complete(options.Catalog, organisations),
             Organisations = byId,
             Profile = profile.Name,
-            ReadAsync = c => ReadAsync(files.OfAsync(snapshot.ReadAsync(filter, c), c), snapshot, byId, counter, c),
+            ReadAsync = c => ReadAsync(files.OfAsync(snapshot.ReadAsync(filter, c), c), snapshot, byId, options.Catalog.BaseUri, counter, c),
             ReadKeysAsync = c => snapshot.ReadKeysAsync(filter, c),
         };
         var before = output.CanSeek ? output.Position : 0;
@@ -79,15 +79,15 @@ public sealed class ExportCatalog(CatalogStore store)
     }
 
     private static async IAsyncEnumerable<CatalogRecord> ReadAsync(
-        IAsyncEnumerable<CatalogRecord> records, CatalogSnapshot snapshot, Dictionary<string, Organisation> organisations, Counter counter,
+        IAsyncEnumerable<CatalogRecord> records, CatalogSnapshot snapshot, Dictionary<string, Organisation> organisations, Uri baseUri, Counter counter,
         [EnumeratorCancellation] CancellationToken cancel)
     {
         counter.Records = 0;
-        var hidden = await snapshot.ReadInternalAsync(cancel);
+        var hidden = await HiddenReferences.ReadAsync(snapshot.ReadKeysAsync(HiddenReferences.Filter, cancel), baseUri, cancel);
         await foreach (var record in records.WithCancellation(cancel))
         {
             counter.Records++;
-            var resource = HiddenReferences.Without(record.Resource, hidden);
+            var resource = hidden.Without(record.Resource);
             yield return resource.Owner is { } owner && organisations.TryGetValue(owner, out var organisation)
                 ? record with { Resource = InheritedValues.Apply(resource, organisation) }
                 : record with { Resource = resource };

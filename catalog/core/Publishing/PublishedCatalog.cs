@@ -15,7 +15,7 @@ public sealed class PublishedCatalog : IAsyncDisposable
     private readonly CatalogSnapshot snapshot;
     private readonly PublicFiles files;
     private readonly DateTimeOffset? filesChangedAt;
-    private IReadOnlySet<string>? hidden;
+    private HiddenReferences? hidden;
 
     private PublishedCatalog(
         CatalogStore store, CatalogSnapshot snapshot, CatalogDescription head, IReadOnlyDictionary<string, Organisation> organisations,
@@ -57,15 +57,19 @@ public sealed class PublishedCatalog : IAsyncDisposable
     /// <summary>Records in the filter's order; only what may be published is among them, and of their files what the leak guard lets out.</summary>
     public async IAsyncEnumerable<CatalogRecord> ReadAsync(RecordFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
-        hidden ??= await snapshot.ReadInternalAsync(cancel);
+        var references = await HiddenAsync(cancel);
         await foreach (var record in files.OfAsync(snapshot.ReadAsync(Public(filter), cancel), cancel))
         {
-            var resource = HiddenReferences.Without(record.Resource, hidden);
+            var resource = references.Without(record.Resource);
             yield return resource.Owner is { } owner && Organisations.TryGetValue(owner, out var organisation)
                 ? record with { Resource = InheritedValues.Apply(resource, organisation) }
                 : record with { Resource = resource };
         }
     }
+
+    /// <summary>Names of records that strangers may not see, which no public record may tell.</summary>
+    public async Task<HiddenReferences> HiddenAsync(CancellationToken cancel) =>
+        hidden ??= await HiddenReferences.ReadAsync(snapshot.ReadKeysAsync(HiddenReferences.Filter, cancel), Head.BaseUri, cancel);
 
     /// <summary>Names of the same records in the same order.</summary>
     public IAsyncEnumerable<RecordKey> ReadKeysAsync(RecordFilter filter, CancellationToken cancel) =>
@@ -78,6 +82,12 @@ public sealed class PublishedCatalog : IAsyncDisposable
     /// <summary>When anything last changed that strangers may see, removals included; null in an empty catalogue.</summary>
     public async Task<DateTimeOffset?> ChangedAtAsync(CancellationToken cancel) =>
         Later(Later(await snapshot.NewestChangeAsync(cancel), await snapshot.NewestOrganisationChangeAsync(cancel)), filesChangedAt);
+
+    /// <summary>
+    /// A word that changes with every change of a record or a body: what was made of the whole catalogue is right while it stays. A time does not tell
+    /// as much: what was begun earlier may be committed later.
+    /// </summary>
+    public Task<string> StampAsync(CancellationToken cancel) => snapshot.StampAsync(cancel);
 
     /// <summary>When a record last changed in the eyes of strangers: it inherits from its body.</summary>
     public async Task<DateTimeOffset> ChangedAtAsync(CatalogRecord record, CancellationToken cancel)

@@ -4,6 +4,7 @@ namespace OpenData.Catalog.Rows;
 internal sealed class FilteredRows(RowScan rows, IReadOnlyList<RowFilter> filters, RowBudget budget) : RowScan
 {
     private bool isCut;
+    private long bytes;
 
     public override bool IsCut => isCut || rows.IsCut;
 
@@ -11,30 +12,26 @@ internal sealed class FilteredRows(RowScan rows, IReadOnlyList<RowFilter> filter
 
     public override bool Next()
     {
-        while (rows.Next())
+        while (!IsOut() && rows.Next())
         {
             if (Matches())
             {
                 Row = rows.Row;
                 return true;
             }
-
-            if (budget.IsOut())
-            {
-                isCut = true;
-                return false;
-            }
         }
 
         return false;
     }
 
-    /// <summary>There is no time for more rows, however many meet the conditions.</summary>
-    public bool Exhausted() => isCut |= budget.IsOut();
-
     public override RowKind Kind(int column) => rows.Kind(column);
 
-    public override ReadOnlySpan<byte> Text(int column) => rows.Text(column);
+    public override ReadOnlySpan<byte> Text(int column)
+    {
+        var text = rows.Text(column);
+        bytes += text.Length;
+        return text;
+    }
 
     public override void Dispose()
     {
@@ -42,12 +39,20 @@ internal sealed class FilteredRows(RowScan rows, IReadOnlyList<RowFilter> filter
         base.Dispose();
     }
 
+    // Asked of every row, also of those that meet the conditions: who sorts or counts takes them all.
+    private bool IsOut()
+    {
+        isCut |= budget.IsOut(bytes);
+        bytes = 0;
+        return isCut;
+    }
+
     private bool Matches()
     {
         foreach (var filter in filters)
         {
             var column = filter.Column.Index;
-            if (!filter.Matches(rows.Kind(column), rows.Text(column)))
+            if (!filter.Matches(rows.Kind(column), Text(column)))
             {
                 return false;
             }

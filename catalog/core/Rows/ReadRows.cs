@@ -1,5 +1,6 @@
 using OpenData.Catalog.Rows.Blocks;
 using OpenData.Catalog.Rows.Charts;
+using OpenData.Catalog.Rows.Formats;
 using OpenData.Catalog.Workspaces;
 
 namespace OpenData.Catalog.Rows;
@@ -15,7 +16,7 @@ public sealed class ReadRows : IAsyncDisposable
     private const long SmallBytes = 6 << 20;
 
     private const int MaxPageCells = 1_000_000;
-    private const long MaxPageBytes = 16 << 20;
+    private const long MaxPageBytes = 16 << 20; // less than a sorted look holds
     private const int CellsOfLook = 400_000;
     private const int MaxRowsOfLook = 40_000;
 
@@ -64,19 +65,21 @@ public sealed class ReadRows : IAsyncDisposable
         },
         cancel);
 
-    /// <summary>All rows of a view to the last, without a limit of time; to be read on a thread that may wait.</summary>
+    /// <summary>All rows of a view to the last, without a limit of time, as a format needs them; to be read on a thread that may wait.</summary>
     /// <exception cref="NotFoundException">The file is no longer kept.</exception>
     /// <exception cref="SourceUnreadableException">The file cannot be read.</exception>
-    public async Task<RowScan> OpenAsync(RowTable table, RowQuery query, CancellationToken cancel)
+    public async Task<RowScan> OpenAsync(RowTable table, RowQuery query, RowFormat format, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(format);
+        var read = query with { Columns = format.Reads(table, query) };
         if (query.Sort is not null)
         {
             await PrepareAsync(table, cancel).ConfigureAwait(false);
         }
 
-        return await Task.Run(() => Open(table, query, RowBudget.None(cancel), LookOf(query), isWhole: true, cancel), cancel).ConfigureAwait(false);
+        return await Task.Run(() => Open(table, read, RowBudget.None(cancel), LookOf(read), isWhole: true, cancel), cancel).ConfigureAwait(false);
     }
 
     /// <summary>What can be drawn of a view in a moment.</summary>
@@ -187,19 +190,8 @@ public sealed class ReadRows : IAsyncDisposable
 
         made.Dispose();
         var columns = table.Columns.Count;
-        return Arranged((after, look) => new BlockRows(Blocks(table), columns, after, query.Filters, look), query, budget, room, Fetch, isWhole);
-
-        RowValue[][] Fetch(IReadOnlyList<long> numbers)
-        {
-            using var rows = new BlockRows(Blocks(table), columns, 0, []);
-            var values = new RowValue[numbers.Count][];
-            foreach (var i in Enumerable.Range(0, numbers.Count).OrderBy(i => numbers[i]))
-            {
-                values[i] = rows.Seek(numbers[i]) ? rows.Take(query.Columns) : throw new BlockFileDamagedException("a row is not there");
-            }
-
-            return values;
-        }
+        var fetch = new FetchedRows(() => new BlockRows(Blocks(table), columns, 0, []), query.Columns);
+        return Arranged((after, look) => new BlockRows(Blocks(table), columns, after, query.Filters, look), query, budget, room, fetch.Fetch, isWhole);
     }
 
     private static RowScan Arranged(

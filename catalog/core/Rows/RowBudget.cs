@@ -5,8 +5,12 @@ internal sealed class RowBudget(TimeSpan time, CancellationToken cancel)
 {
     private const int Every = 256;
 
+    // A long value takes the time of many short rows.
+    private const int BytesOfRow = 256;
+
     private readonly long began = TimeProvider.System.GetTimestamp();
-    private int asked;
+    private long looked;
+    private long asked;
     private bool isOut;
 
     /// <summary>Time without end.</summary>
@@ -14,11 +18,15 @@ internal sealed class RowBudget(TimeSpan time, CancellationToken cancel)
 
     public TimeSpan Passed => TimeProvider.System.GetElapsedTime(began);
 
+    /// <summary>To be asked before each row.</summary>
+    /// <param name="bytes">Bytes of values that were looked at since it was last asked.</param>
     /// <exception cref="OperationCanceledException">Nobody waits for the rows any more.</exception>
-    public bool IsOut()
+    public bool IsOut(long bytes = 0)
     {
-        if (++asked % Every == 0)
+        looked += 1 + (bytes / BytesOfRow);
+        if (looked - asked >= Every)
         {
+            asked = looked;
             cancel.ThrowIfCancellationRequested();
             isOut |= time != Timeout.InfiniteTimeSpan && Passed > time;
         }

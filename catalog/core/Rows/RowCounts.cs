@@ -22,10 +22,6 @@ internal sealed class RowCounts
         while (filtered.Next())
         {
             count++;
-            if (filtered.Exhausted())
-            {
-                return null;
-            }
         }
 
         if (filtered.IsCut)

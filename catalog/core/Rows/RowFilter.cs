@@ -144,10 +144,11 @@ public sealed class RowFilter
         string[] values;
         try
         {
-            values = !text.StartsWith('[') ? text.Split(',', StringSplitOptions.TrimEntries)
-                : [.. JsonDocument.Parse(text).RootElement.EnumerateArray().Select(static v => v.ToString())];
+            using var list = text.StartsWith('[') ? JsonDocument.Parse(text) : null;
+            values = list is null ? text.Split(',', StringSplitOptions.TrimEntries)
+                : [.. list.RootElement.EnumerateArray().Select(static v => v.ToString())];
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw Wrong("seznam ni veljaven JSON; pišite [\"a\",\"b\"] ali a,b", "the list is no valid JSON; write [\"a\",\"b\"] or a,b");
         }

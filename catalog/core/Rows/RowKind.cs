@@ -54,7 +54,45 @@ public readonly record struct RowValue(RowKind Kind, byte[] Utf8)
         _ => RowKind.Text,
     };
 
-    // 2026-01-01T06:00:00Z, with minutes only or parts of a second, with an offset.
-    private static bool IsZoned(string text) => text.Length is >= 16 and <= 40 && text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':'
-        && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[9]) && char.IsAsciiDigit(text[15]);
+    // 2026-01-01T06:00:00Z, with minutes only or parts of a second, with an offset; to the last sign: what is a moment is written without quotes.
+    private static bool IsZoned(string text)
+    {
+        const string Minutes = "dddd-dd-ddTdd:dd";
+        if (text.Length < Minutes.Length || !Fits(text.AsSpan(0, Minutes.Length), Minutes))
+        {
+            return false;
+        }
+
+        var rest = text.AsSpan(Minutes.Length);
+        if (rest.Length >= 3 && Fits(rest[..3], ":dd"))
+        {
+            rest = rest[3..];
+            if (rest.StartsWith('.'))
+            {
+                var end = rest[1..].IndexOfAnyExceptInRange('0', '9') is >= 0 and var at ? at + 1 : rest.Length;
+                if (end is < 2 or > 10)
+                {
+                    return false;
+                }
+
+                rest = rest[end..];
+            }
+        }
+
+        return rest.IsEmpty || rest is "Z" || Fits(rest, "+dd:dd") || Fits(rest, "-dd:dd") || Fits(rest, "+dddd") || Fits(rest, "-dddd")
+            || Fits(rest, "+dd") || Fits(rest, "-dd");
+    }
+
+    private static bool Fits(ReadOnlySpan<char> text, string pattern)
+    {
+        for (var i = 0; i < pattern.Length && text.Length == pattern.Length; i++)
+        {
+            if (pattern[i] == 'd' ? !char.IsAsciiDigit(text[i]) : pattern[i] != text[i])
+            {
+                return false;
+            }
+        }
+
+        return text.Length == pattern.Length;
+    }
 }

@@ -30,7 +30,8 @@ public static class RowOperators
     /// <summary>All of them, as they stand in addresses: <c>gte</c>.</summary>
     public static IReadOnlyCollection<string> Words => ByWord.Keys;
 
-    public static RowOperator? Find(string word) => ByWord.TryGetValue(word, out var found) ? found : null;
+    public static RowOperator? Find(string word) => ByWord.TryGetValue(word, out var found) ? found
+        : word switch { "isblank" => RowOperator.IsNull, "notblank" => RowOperator.NotNull, _ => null }; // a blank value is none here
 
     public static string WordOf(RowOperator one) => one.ToString().ToLowerInvariant();
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 using OpenData.Tables.Profiles;
@@ -41,7 +42,8 @@ public sealed class RowTable
     internal IReadOnlyList<FileFinding> Findings { get; }
 
     /// <summary>Names the table's typing: another description of the same bytes is another table.</summary>
-    internal string Mark => field ??= Convert.ToHexStringLower(SHA256.HashData(RecordJson.ToUtf8(Profile with { Name = "" })))[..12];
+    public string Mark => field ??= Convert.ToHexStringLower(SHA256.HashData(
+        [.. RecordJson.ToUtf8(Profile with { Name = "" }), .. Findings.SelectMany(static f => Encoding.UTF8.GetBytes("\n" + f.Place))]))[..12];
 
     /// <summary>Tables of a distribution that strangers may see, in the file's order: hidden sheets are left out.</summary>
     /// <param name="distribution">With a kept file; without one there are no rows.</param>
@@ -53,17 +55,6 @@ public sealed class RowTable
         var tables = distribution.Tables;
         return distribution.File is not { } file ? [] : [.. Enumerable.Range(0, tables.Count)
             .Where(i => !tables[i].Profile.Hidden && tables[i].Profile.Columns.Count > 0)
-            .Select(i => new RowTable(file, tables, i, Mixed(tables[i], i, distribution.Key, findings)))];
-    }
-
-    // The finding of the profile that said so is kept with the record, with the column's name in its words.
-    private static FileFinding[] Mixed(TableDescription table, int index, string key, IReadOnlyList<Finding> findings)
-    {
-        const string Code = "mixed-decimal-marks";
-        var said = findings.Where(f => f.Code == Code && f.Path.StartsWith($"distributions/{key}", StringComparison.Ordinal)
-            && (!f.Path.Contains("/tables/", StringComparison.Ordinal) || f.Path.Contains($"/tables/{index}", StringComparison.Ordinal))).ToList();
-        return said.Count == 0 ? [] : [.. table.Profile.Columns
-            .Where(c => said.Any(f => f.Message.For("sl").Contains(c.Name, StringComparison.Ordinal)))
-            .Select(c => new FileFinding(Code, FindingSeverity.Warning, "column " + c.Name, "", ""))];
+            .Select(i => new RowTable(file, tables, i, MixedColumns.Of(tables[i].Profile, distribution.Key, findings)))];
     }
 }

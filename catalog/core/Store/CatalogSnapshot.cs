@@ -36,20 +36,11 @@ public sealed class CatalogSnapshot : IAsyncDisposable
     public Task<long> CountAsync(RecordFilter filter, CancellationToken cancel) =>
         OnceAsync(session => queries.CountAsync(session, filter), cancel);
 
-    /// <summary>Ids of all internal records, which are few.</summary>
-    public async Task<IReadOnlySet<string>> ReadInternalAsync(CancellationToken cancel)
-    {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var key in ReadKeysAsync(new RecordFilter { InternalOnly = true, Archived = true }, cancel))
-        {
-            ids.Add(key.Id);
-        }
-
-        return ids;
-    }
-
     /// <summary>When a record last changed, those that are gone included; null in an empty catalogue.</summary>
     public Task<DateTimeOffset?> NewestChangeAsync(CancellationToken cancel) => OnceAsync(RecordQueries.NewestChangeAsync, cancel);
+
+    /// <summary>A word that changes with every change of a record or a body, in whatever order they are committed.</summary>
+    public Task<string> StampAsync(CancellationToken cancel) => OnceAsync(RecordQueries.StampAsync, cancel);
 
     /// <summary>When a body last changed; null when there never was one.</summary>
     public Task<DateTimeOffset?> NewestOrganisationChangeAsync(CancellationToken cancel) =>

@@ -5,25 +5,47 @@ namespace OpenData.Catalog.Store;
 public sealed partial class CatalogStore
 {
     /// <summary>Adds or replaces a person; the state is kept with who and why. Nothing is kept when nothing changed.</summary>
-    public Task SaveUserAsync(User user, Change change, CancellationToken cancel)
+    /// <param name="user">As the person is to be.</param>
+    /// <param name="before">As it was read; null for a new one.</param>
+    /// <param name="change">Who, and why.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="RecordConflictException">Somebody else has changed or added the person since it was read.</exception>
+    public Task SaveUserAsync(User user, User? before, Change change, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(change);
-        var body = RecordJson.ToText(user);
+        var (body, read) = (RecordJson.ToText(user), before is null ? null : RecordJson.ToText(before));
         return WriteAsync(
             async session =>
             {
-                var changed = await session.ExecuteAsync("""
-                    insert into catalog_user (id, body) values (@Id, @body)
-                    on conflict (id) do update set body = excluded.body where catalog_user.body <> excluded.body
-                    """, new { user.Id, body });
-                if (changed == 1)
+                // A body written by an older program may be spelt otherwise and say the same.
+                var kept = await session.FirstAsync<string>("select body from catalog_user where id = @Id", new { user.Id });
+                if ((kept is null ? null : RecordJson.ToText(RecordJson.Read<User>(kept))) != read)
                 {
-                    await AddEditAsync(session, "user", user.Id, change, body);
+                    throw UserChanged(user.Id);
                 }
+
+                if (body == read)
+                {
+                    return;
+                }
+
+                var done = kept is null
+                    ? await session.ExecuteAsync("insert into catalog_user (id, body) values (@Id, @body) on conflict (id) do nothing", new { user.Id, body })
+                    : await session.ExecuteAsync("update catalog_user set body = @body where id = @Id and body = @kept", new { user.Id, body, kept });
+                if (done == 0)
+                {
+                    throw UserChanged(user.Id);
+                }
+
+                await AddEditAsync(session, "user", user.Id, change, body);
             },
             cancel);
     }
+
+    private static RecordConflictException UserChanged(string id) => new(LocalText.Of(
+        sl: $"Uporabnika »{id}« je medtem spremenil nekdo drug. Poglejte ga in poskusite znova.",
+        en: $"Somebody else changed the user \"{id}\" meanwhile. Look at it and try again."));
 
     /// <summary>The person of this id, disabled or not; null when there is none.</summary>
     public Task<User?> FindUserAsync(string id, CancellationToken cancel) => ReadAsync(

@@ -46,7 +46,7 @@ public sealed partial class CatalogStore
             cancel);
     }
 
-    /// <summary>Keeps messages to be sent.</summary>
+    /// <summary>Keeps messages to be sent; one whose id is there already is the same message.</summary>
     public Task AddNoticesAsync(IReadOnlyList<Notice> notices, CancellationToken cancel) => WriteAsync(session => AddNoticesAsync(session, notices), cancel);
 
     /// <summary>
@@ -130,7 +130,7 @@ public sealed partial class CatalogStore
         foreach (var notice in notices)
         {
             await session.ExecuteAsync("""
-                insert into notice (id, created_at, next_at, attempts, body) values (@Id, @At, @At, 0, @body)
+                insert into notice (id, created_at, next_at, attempts, body) values (@Id, @At, @At, 0, @body) on conflict (id) do nothing
                 """, new { notice.Id, notice.At, body = RecordJson.ToText(notice) });
         }
     }

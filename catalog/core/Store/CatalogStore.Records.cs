@@ -64,6 +64,27 @@ public sealed partial class CatalogStore
             cancel);
     }
 
+    /// <summary>The same with a file that is put in its place when the record is surely written, and before anybody sees it.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="change">Who and why.</param>
+    /// <param name="settle">Puts the file there. Where it throws, nothing is written. Short: nobody else writes meanwhile.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <inheritdoc cref="SaveAsync(CatalogRecord, Change, RunRecord?, CancellationToken)"/>
+    internal Task<CatalogRecord> SaveWithFileAsync(CatalogRecord record, Change change, Action settle, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var prepared = Prepare(record);
+        return writer.RunAsync(
+            async session =>
+            {
+                await SaveAsync(session, prepared, change, null);
+                settle();
+                return prepared.Record;
+            },
+            grouped: false,
+            cancel);
+    }
+
     /// <summary>Does what takes time in keeping a record and needs no database: its next revision, as it will be written.</summary>
     internal PreparedRecord Prepare(CatalogRecord record)
     {
@@ -83,6 +104,11 @@ public sealed partial class CatalogStore
 
         // The run that saw it last changes without a revision, so it is kept in its column only.
         var body = RecordJson.ToUtf8(saved with { LastSeenRun = null });
+        if (KeepableText.Mended(saved, body) is { } mended)
+        {
+            (saved, body) = (mended, RecordJson.ToUtf8(mended with { LastSeenRun = null }));
+        }
+
         return new PreparedRecord(saved, RecordRow.Of(saved, System.Text.Encoding.UTF8.GetString(body)), RevisionBody.Pack(body));
     }
 
@@ -132,11 +158,21 @@ public sealed partial class CatalogStore
         cancel);
 
     /// <summary>Kept states of a record, the newest first: at most so many, with numbers below a bound.</summary>
-    public Task<IReadOnlyList<Revision>> ReadRevisionsAsync(string id, int below, int limit, CancellationToken cancel) => ReadAsync<IReadOnlyList<Revision>>(
-        async session => [.. (await session.ListAsync<RevisionRow>("""
-            select at, actor, why, run, body from revision where record = @id and number < @below order by number desc limit @limit
-            """, new { id, below, limit })).Select(r => r.ToRevision())],
-        cancel);
+    public Task<IReadOnlyList<Revision>> ReadRevisionsAsync(string id, int below, int limit, CancellationToken cancel) =>
+        ReadRevisionsAsync(id, below, DateTimeOffset.MaxValue, limit, cancel);
+
+    /// <summary>The same of those that were kept before a moment.</summary>
+    /// <inheritdoc cref="ReadRevisionsAsync(string, int, int, CancellationToken)"/>
+    public Task<IReadOnlyList<Revision>> ReadRevisionsAsync(string id, int below, DateTimeOffset before, int limit, CancellationToken cancel) =>
+        ReadAsync<IReadOnlyList<Revision>>(
+            async session => [.. (await session.ListAsync<RevisionRow>("""
+                select at, actor, why, run, body
+                  from revision
+                 where record = @id and number < @below and at < @before
+                 order by number desc
+                 limit @limit
+                """, new { id, below, before, limit })).Select(r => r.ToRevision())],
+            cancel);
 
     /// <summary>One kept state of a record; null when there is none of this number.</summary>
     public Task<Revision?> FindRevisionAsync(string id, int number, CancellationToken cancel) => ReadAsync(

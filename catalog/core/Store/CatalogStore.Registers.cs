@@ -10,9 +10,11 @@ public sealed partial class CatalogStore
     /// <param name="prefix">Beginning of its id: <c>request</c>.</param>
     /// <param name="sender">What the sender wrote; null for an entry that a person of the body makes.</param>
     /// <param name="change">Who, and why.</param>
+    /// <param name="telling">Messages about the entry as it is kept, kept with it; null for none.</param>
     /// <param name="cancel">Gives up; nothing is kept then.</param>
     /// <exception cref="RecordConflictException">An entry with the same receipt is there already.</exception>
-    public Task<RegisterEntry> AddEntryAsync(RegisterEntry entry, string prefix, RegisterSender? sender, Change change, CancellationToken cancel)
+    public Task<RegisterEntry> AddEntryAsync(
+        RegisterEntry entry, string prefix, RegisterSender? sender, Change change, Func<RegisterEntry, IReadOnlyList<Notice>>? telling, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(change);
@@ -27,6 +29,7 @@ public sealed partial class CatalogStore
                     {
                         await AddEntryRevisionAsync(session, made, change, made.Shown);
                         await AddSenderAsync(session, made.Id, sender);
+                        await AddNoticesAsync(session, telling?.Invoke(made) ?? []);
                         return made;
                     }
                 }
@@ -42,9 +45,21 @@ public sealed partial class CatalogStore
     /// <param name="eraseAt">The sender's data go then, unless they were to go earlier; null leaves that as it is.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="RecordConflictException">Somebody else changed it since it was read.</exception>
-    public Task<RegisterEntry> SaveEntryAsync(RegisterEntry entry, Change change, DateTimeOffset? eraseAt, CancellationToken cancel)
+    public Task<RegisterEntry> SaveEntryAsync(RegisterEntry entry, Change change, DateTimeOffset? eraseAt, CancellationToken cancel) =>
+        SaveEntryAsync(entry, [], change, eraseAt, cancel);
+
+    /// <summary>The same together with records that say what the entry says: all of it is kept, or nothing.</summary>
+    /// <param name="entry">As it is now, made from the revision it bears.</param>
+    /// <param name="records">As they are now, made from the revisions that they bear.</param>
+    /// <param name="change">Who, and why.</param>
+    /// <param name="eraseAt">The sender's data go then, unless they were to go earlier; null leaves that as it is.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="RecordConflictException">Somebody else changed the entry or a record since they were read.</exception>
+    public Task<RegisterEntry> SaveEntryAsync(
+        RegisterEntry entry, IReadOnlyList<CatalogRecord> records, Change change, DateTimeOffset? eraseAt, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(change);
         return WriteAsync(
             async session =>
@@ -72,6 +87,11 @@ public sealed partial class CatalogStore
                     await session.ExecuteAsync("update register_sender set erase_at = @at where entry = @Id and erase_at > @at", new { saved.Id, at });
                 }
 
+                foreach (var record in records)
+                {
+                    await SaveAsync(session, record, change with { Why = $"{entry.Id}: {change.Why}" });
+                }
+
                 return saved;
             },
             cancel);
@@ -80,31 +100,13 @@ public sealed partial class CatalogStore
     /// <summary>The entry of this id; null when there is none.</summary>
     public Task<RegisterEntry?> FindEntryAsync(string id, CancellationToken cancel) => ReadAsync(session => FindEntryAsync(session, id), cancel);
 
-    /// <summary>The entry that a receipt names, with what its sender wrote; null when there is none, or when its time is over.</summary>
-    public Task<(RegisterEntry Entry, RegisterSender Sender)?> FindReceiptAsync(string receipt, CancellationToken cancel) => ReadAsync(
-        async session => await session.FirstAsync<SenderRow>("""
-            select s.body, s.erase_at as EraseAt, e.body as EntryBody
-              from register_sender s join register_entry e on e.id = s.entry
-             where s.receipt = @receipt and s.erase_at > @now
-            """, new { receipt, now = clock.GetUtcNow() }) is { } row
-            ? (RecordJson.Read<RegisterEntry>(row.EntryBody), row.ToSender())
-            : ((RegisterEntry, RegisterSender)?)null,
-        cancel);
-
-    /// <summary>What the sender of an entry wrote; null when nobody did or it was erased.</summary>
-    public Task<RegisterSender?> FindSenderAsync(string id, CancellationToken cancel) => ReadAsync(
-        async session => (await session.FirstAsync<SenderRow>("""
-            select body, erase_at as EraseAt from register_sender where entry = @id and erase_at > @now
-            """, new { id, now = clock.GetUtcNow() }))?.ToSender(),
-        cancel);
-
     /// <summary>Entries in order of id, as many as the filter's limit at most.</summary>
     public Task<IReadOnlyList<RegisterEntry>> ListEntriesAsync(RegisterFilter filter, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var status = filter.Status is { } wanted ? ContractWords.Of(wanted) : null;
         return ReadAsync<IReadOnlyList<RegisterEntry>>(
-            async session => [.. (await session.ListAsync<string>("""
+            async session => [.. (await session.ListAsync<string>($"""
                 select body
                   from register_entry
                  where (@Kind is null or kind = @Kind)
@@ -112,8 +114,8 @@ public sealed partial class CatalogStore
                    and (@Dataset is null or dataset = @Dataset)
                    and (@status is null or status = @status)
                    and (@ShownOnly = false or shown)
-                   and (@After is null or id > @After)
-                 order by id
+                   and (@After is null or id {(filter.NewestFirst ? '<' : '>')} @After)
+                 order by id {(filter.NewestFirst ? "desc" : "")}
                  limit @Limit
                 """, new { filter.Kind, filter.Organisation, filter.Dataset, status, filter.ShownOnly, filter.After, filter.Limit }))
                 .Select(RecordJson.Read<RegisterEntry>)],
@@ -134,36 +136,6 @@ public sealed partial class CatalogStore
     /// <summary>Every revision of an entry, the oldest first.</summary>
     public Task<IReadOnlyList<Edit>> EntryRevisionsAsync(string id, CancellationToken cancel) => ReadAsync(
         session => session.ListAsync<Edit>("select at, actor, why, body from register_revision where entry = @id order by number", new { id }), cancel);
-
-    /// <summary>Removes what senders left and whose time is over; that it was done stays with the entries.</summary>
-    /// <returns>How many senders' data were removed.</returns>
-    public async Task<int> EraseSendersAsync(Change change, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(change);
-        var now = clock.GetUtcNow();
-        if (await ReadAsync(session => session.FirstAsync<long>("select count(*) from register_sender where erase_at <= @now", new { now }), cancel) == 0)
-        {
-            return 0;
-        }
-
-        return await WriteAsync(
-            async session =>
-            {
-                var due = await session.ListAsync<string>("select entry from register_sender where erase_at <= @now order by entry", new { now });
-                foreach (var id in due)
-                {
-                    var entry = await FindEntryAsync(session, id) ?? throw new InvalidOperationException($"{id} has a sender and no entry");
-                    var erased = entry with { Revision = entry.Revision + 1 };
-                    await session.ExecuteAsync("delete from register_sender where entry = @id", new { id });
-                    await session.ExecuteAsync(
-                        "update register_entry set revision = @Revision, body = @body where id = @id", new { id, erased.Revision, body = RecordJson.ToText(erased) });
-                    await AddEntryRevisionAsync(session, erased, change, shown: false);
-                }
-
-                return due.Count;
-            },
-            cancel);
-    }
 
     // Numbers of a year go on from the highest there is.
     private static async Task<string> NextEntryIdAsync(Session session, string prefix, int year)
@@ -192,40 +164,12 @@ public sealed partial class CatalogStore
         insert into register_revision (entry, number, at, actor, why, shown, body) values (@Id, @Revision, @at, @Actor, @Why, @shown, @body)
         """, new { entry.Id, entry.Revision, at = clock.GetUtcNow(), change.Actor, change.Why, shown, body = RecordJson.ToText(entry) });
 
-    private static async Task AddSenderAsync(Session session, string id, RegisterSender? sender)
-    {
-        if (sender is null)
-        {
-            return;
-        }
-
-        var added = await session.ExecuteAsync("""
-            insert into register_sender (entry, receipt, erase_at, body) values (@id, @Receipt, @EraseAt, @body) on conflict do nothing
-            """, new { id, sender.Receipt, sender.EraseAt, body = RecordJson.ToText(sender) });
-        if (added == 0)
-        {
-            throw EntryChanged(id);
-        }
-    }
-
     private static async Task<RegisterEntry?> FindEntryAsync(Session session, string id) =>
         await session.FirstAsync<string>("select body from register_entry where id = @id", new { id }) is { } body ? RecordJson.Read<RegisterEntry>(body) : null;
 
     private static RecordConflictException EntryChanged(string id) => new(LocalText.Of(
         sl: $"Vpis {id} je medtem spremenil nekdo drug. Poglejte ga in poskusite znova.",
         en: $"Somebody else changed the entry {id} meanwhile. Look at it and try again."));
-
-    private sealed record SenderRow
-    {
-        public string Body { get; init; } = "";
-
-        public DateTimeOffset EraseAt { get; init; }
-
-        public string EntryBody { get; init; } = "";
-
-        // The column moves when the entry is answered; what was written first stays as it was.
-        public RegisterSender ToSender() => RecordJson.Read<RegisterSender>(Body) with { EraseAt = EraseAt };
-    }
 }
 
 /// <summary>Which entries of the registers are wanted; null lets everything through.</summary>
@@ -242,8 +186,11 @@ public sealed record RegisterFilter
     /// <summary>Only what strangers may see.</summary>
     public bool ShownOnly { get; init; }
 
-    /// <summary>Only entries whose id comes after this one.</summary>
+    /// <summary>Only entries whose id comes after this one, in the order that is asked for.</summary>
     public string? After { get; init; }
+
+    /// <summary>The highest ids first.</summary>
+    public bool NewestFirst { get; init; }
 
     public int Limit { get; init; } = 500;
 }

@@ -54,7 +54,7 @@ public sealed partial class CatalogStore
 
     /// <summary>Kept points of the datasets that are published, as a stream in order of id.</summary>
     public IAsyncEnumerable<RecordScore> ReadScoresAsync(CancellationToken cancel) => OnOwnConnectionAsync(
-        connection => RowsAsync(connection, $"select {Scored} where {Published} order by s.id", null, ReadScore, cancel), cancel);
+        connection => RowsAsync(connection, $"select {Scored} where {RecordQueries.Public} order by s.id", null, ReadScore, cancel), cancel);
 
     /// <summary>Kept points of these records, by id; those without any are left out.</summary>
     public async Task<IReadOnlyDictionary<string, RecordScore>> FindScoresAsync(IReadOnlyCollection<string> ids, CancellationToken cancel)
@@ -75,7 +75,7 @@ public sealed partial class CatalogStore
         {
             var where = $"""
                   from record_score s join record r on r.id = s.id
-                 where {Published}
+                 where {RecordQueries.Public}
                    and (@Owner is null or r.owner = @Owner)
                    and (@Fails = 0 or (s.holds & @Fails) = 0)
                    and (@Holds = 0 or (s.holds & @Holds) <> 0)
@@ -100,21 +100,25 @@ public sealed partial class CatalogStore
         async session => (await session.ListAsync<LateRow>($"""
             select coalesce(r.owner, '') as Owner, count(*) as Count
               from record_score s join record r on r.id = s.id
-             where {Published} and s.overdue_at < @now
+             where {RecordQueries.Public} and s.overdue_at < @now
              group by coalesce(r.owner, '')
             """, new { now })).ToDictionary(static r => r.Owner, static r => r.Count, StringComparer.Ordinal),
         cancel);
 
-    /// <summary>Replaces all summaries, and keeps the day's sums.</summary>
+    /// <summary>
+    /// Keeps all summaries and the day's sums; a summary of none of these owners goes. Programs that count side by side write the same rows in the same
+    /// order, so that neither is refused for the other.
+    /// </summary>
     public Task SaveScoreSummariesAsync(IReadOnlyList<ScoreSummaryRow> summaries, IReadOnlyList<ScoreDay> days, CancellationToken cancel) => WriteAsync(
         async session =>
         {
-            await session.ExecuteAsync("delete from score_summary");
-            foreach (var summary in summaries)
+            var owners = RecordJson.ToText(summaries.Select(static s => s.Owner).ToArray());
+            foreach (var group in summaries.OrderBy(static s => s.Owner, StringComparer.Ordinal).Chunk(RowsTogether))
             {
-                await session.ExecuteAsync("insert into score_summary (owner, stamp, body) values (@Owner, @Stamp, @Body)", summary);
+                await InsertAsync(session, "score_summary", ["owner", "stamp", "body"], 1, group.Select(static s => new object?[] { s.Owner, s.Stamp, s.Body }));
             }
 
+            await session.ExecuteAsync($"delete from score_summary where owner not in ({database.Named})", new { Names = owners });
             await AddDaysAsync(session, days);
         },
         cancel);
@@ -141,8 +145,6 @@ public sealed partial class CatalogStore
              limit @limit
             """, new { scope, id, limit })).Reverse().Select(r => r.ToDay(scope, id))],
         cancel);
-
-    private const string Published = "not r.archived and r.status = 'approved'";
 
     private const string Scored = """
         s.id, r.owner, s.revision, s.basis, s.links, s.points, s.findability, s.accessibility, s.interoperability, s.reusability, s.contextuality,

@@ -40,6 +40,7 @@ public sealed partial class CatalogStore : IAsyncDisposable
             {
                 await SchemaUpdate.RunAsync(database, connection, options.UpdateSchema, clock, cancel);
                 await SearchUpdate.RunAsync(connection, options.UpdateSchema, cancel);
+                await database.AdoptAsync(connection, cancel);
                 return new CatalogStore(database, new Writer(database, connection, clock), options.Beat, clock);
             }
             catch

@@ -51,6 +51,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>A transaction in which every statement sees the same state; nothing may be written in it.</summary>
     public abstract Task<SnapshotConnections> OpenSnapshotAsync(CancellationToken cancel);
 
+    /// <summary>Mends what another database's past has left in this one, after a dump was restored.</summary>
+    public virtual Task AdoptAsync(DbConnection connection, CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>Keeps other programs from updating the schema until the transaction ends.</summary>
     public abstract Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel);
 

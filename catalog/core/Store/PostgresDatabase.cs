@@ -88,6 +88,17 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
+    // Transactions are numbered by the server: those of a restored dump may be far ahead of its own, and would count as not yet committed for years.
+    // Each row that is written anew bears a number of this server.
+    public override async Task AdoptAsync(DbConnection connection, CancellationToken cancel)
+    {
+        const string Ahead = "where change >= txid_snapshot_xmax(txid_current_snapshot())";
+        if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition($"select exists (select 1 from record_facts {Ahead})", cancellationToken: cancel)))
+        {
+            await connection.ExecuteAsync(new CommandDefinition($"update record_facts set version = version {Ahead}", cancellationToken: cancel));
+        }
+    }
+
     public override Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel) =>
         connection.ExecuteAsync(new CommandDefinition("select pg_advisory_xact_lock(@SchemaLock)", new { SchemaLock }, transaction, cancellationToken: cancel));
 

@@ -42,6 +42,11 @@ internal sealed class RecordQueries(Database database)
     public static Task<DateTimeOffset?> NewestOrganisationChangeAsync(Session session) =>
         NewestAsync(session, "select max(at) from edit where entity = 'organisation'");
 
+    /// <summary>Changes with every change of a record or a body, in whatever order they are committed.</summary>
+    public static async Task<string> StampAsync(Session session) => await session.FirstAsync<string>("""
+        select cast(count(*) as text) || ' ' || cast(coalesce(sum(revision), 0) as text) || ' ' || (select cast(count(*) as text) from edit) from record
+        """) ?? "";
+
     // Of no rows the largest is null, and still a row.
     private static async Task<DateTimeOffset?> NewestAsync(Session session, string sql) =>
         await session.FirstAsync<string>(sql) is { } newest ? InstantText.Read(newest) : null;
@@ -82,8 +87,8 @@ internal sealed class RecordQueries(Database database)
         ]).Where(static c => c is not null));
     }
 
-    // As the index record_public has it.
-    private const string Public = "r.status = 'approved' and not r.archived and not r.internal";
+    /// <summary>Condition on <c>record r</c>: what strangers may see, as the index <c>record_public</c> has it.</summary>
+    public const string Public = "r.status = 'approved' and not r.archived and not r.internal";
 
     private string Order(RecordFilter filter, SearchWords words) => filter.Order switch
     {

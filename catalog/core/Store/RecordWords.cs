@@ -57,7 +57,7 @@ internal sealed record RecordWords(string Title, string All, int TitleLength, in
 
     private static IEnumerable<string> OfDistribution(Distribution distribution)
     {
-        var names = distribution.Tables.SelectMany(t => t.Profile.Columns.Select(c => c.Name).Append(t.Profile.Name));
+        var names = distribution.VisibleTables.SelectMany(t => t.Profile.Columns.Select(c => c.Name).Append(t.Profile.Name));
         var titles = Values(distribution.Title).Concat(Values(distribution.Description));
         return (distribution.File is { } file ? titles.Append(file.Name) : titles).Concat(names);
     }

@@ -54,7 +54,7 @@ internal static class SearchFacts
         var points = resource.Description.Any(d => d.Value.Length >= LongDescription) ? 1 : 0;
         points += resource.Keywords.Count > 0 ? 1 : 0;
         points += resource.ContactPoints.Count > 0 ? 1 : 0;
-        var tables = (resource as Dataset)?.Distributions.SelectMany(d => d.Tables) ?? [];
+        var tables = (resource as Dataset)?.Distributions.SelectMany(d => d.VisibleTables) ?? [];
         return points + (tables.Any() ? 2 : 0) + (tables.Any(t => t.Columns.Count > 0) ? 1 : 0);
     }
 

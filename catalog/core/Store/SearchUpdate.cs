@@ -10,7 +10,7 @@ namespace OpenData.Catalog.Store;
 internal static class SearchUpdate
 {
     /// <summary>Form of what <see cref="RecordWords"/> and <see cref="SearchFacts"/> make; one more whenever either gives something else.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int GroupSize = 200;
 

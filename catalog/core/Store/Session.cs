@@ -31,7 +31,8 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
     /// <summary>Rows as they come, never all at once.</summary>
     public Task<DbDataReader> StreamAsync(string sql, object? parameters) => connection.ExecuteReaderAsync(Command(sql, parameters));
 
-    private CommandDefinition Command(string sql, object? parameters) => new(sql, parameters, transaction, cancellationToken: cancel);
+    private CommandDefinition Command(string sql, object? parameters) =>
+        new(sql, parameters is null ? null : new KeepableParameters(parameters), transaction, cancellationToken: cancel);
 }
 
 /// <summary>Statements that belong together.</summary>

@@ -31,7 +31,7 @@ internal sealed class SqliteDatabase(string path) : Database
 
     public override string Named => "select value from json_each(@Names)";
 
-    public override string PresentMark => "select cast(coalesce(max(change), 0) as text) from record_facts";
+    public override string PresentMark => "select cast(number as text) from search_change";
 
     public override string ChangedSince => "f.change > cast(@Mark as integer)";
 

@@ -20,6 +20,8 @@ public sealed record WorkspaceSettings
     public RegisterSettings Registers { get; init; } = new();
 
     public AccessSettings Access { get; init; } = new();
+
+    public AuditSettings Audit { get; init; } = new();
 }
 
 /// <summary>Which database keeps the catalogue.</summary>

@@ -68,7 +68,8 @@ public sealed class TypedRows
     }
 
     private static bool IsMixed(ColumnProfile column, IReadOnlyList<FileFinding> findings) =>
-        findings.Any(f => f.Code == "mixed-decimal-marks" && f.Place.EndsWith("column " + column.Name, StringComparison.Ordinal));
+        findings.Any(f => f.Code == "mixed-decimal-marks"
+            && (f.Place == "column " + column.Name || f.Place.EndsWith(", column " + column.Name, StringComparison.Ordinal)));
 
     private bool IsBlank()
     {

@@ -1,19 +1,19 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using OpenData.Catalog.Model;
-using OpenData.Catalog.Publishing;
+using OpenData.Rdf;
 
 namespace OpenData.Exporters.CkanApi.Documents;
 
 /// <summary>What the dictionary has no place for, under the names by which ckanext-dcat keeps it; OPSI's fields by the labels of its form.</summary>
 internal static class PackageDetails
 {
-    public static JsonArray Of(Resource resource, CkanPlace place)
+    public static PackageExtras Of(Resource resource, CkanPlace place)
     {
         var extras = new PackageExtras();
         extras.Add("uri", place.Addresses.Of(resource));
         AddWords(extras, resource, place);
-        AddPeople(extras, resource, place);
+        PackagePeople.Add(extras, resource, place);
         switch (resource)
         {
             case Dataset dataset:
@@ -27,15 +27,13 @@ internal static class PackageDetails
                 break;
         }
 
-        return extras.List;
+        extras.Add("statements", PackageStatements.Of(resource, place));
+        return extras;
     }
 
     private static void AddWords(PackageExtras extras, Resource resource, CkanPlace place)
     {
-        var identifiers = resource is Dataset { Identifiers.Count: > 0 } named ? named.Identifiers : [place.Addresses.Of(resource).Value];
-        extras.Add("identifier", identifiers[0]);
-        var others = resource is Dataset dataset ? dataset.OtherIdentifiers.Select(o => o.Notation) : [];
-        extras.Add("alternate_identifier", [.. identifiers.Skip(1), .. others]);
+        AddIdentifiers(extras, resource, place);
         extras.AddTranslated("title", resource.Title);
         extras.AddTranslated("notes", resource.Description);
         extras.Add("tags_translated", Keywords(resource.Keywords));
@@ -43,37 +41,29 @@ internal static class PackageDetails
         extras.Add("issued", resource.Issued?.Text);
         extras.Add("modified", resource.Modified?.Text);
         extras.Add("access_rights", resource.AccessRights);
+        extras.Add("rights", resource.AccessRightsGround.For("sl"));
+        extras.AddTranslated("rights", resource.AccessRightsGround);
         extras.Add("applicable_legislation", resource.ApplicableLegislation);
         extras.Add("hvd_category", resource.HvdCategories);
         extras.Add("documentation", PackageExtras.Nodes(resource.Documentation));
+        extras.Add("documentation_labelled", PackageNodes.Labelled(resource.Documentation));
+        extras.Add("landing_page_labelled", PackageNodes.Labelled(resource.LandingPages, told: 1));
     }
 
-    private static void AddPeople(PackageExtras extras, Resource resource, CkanPlace place)
+    // The same as in the DCAT feed: our address names a record that has no identifier, one with an IRI of its own is named by that.
+    private static void AddIdentifiers(PackageExtras extras, Resource resource, CkanPlace place)
     {
-        if (PublishedCatalog.PublisherOf(resource, place.Organisations, place.Addresses) is { } publisher)
+        if (resource is not Dataset dataset)
         {
-            extras.Add("publisher_uri", publisher.Iri);
-            extras.Add("publisher_name", publisher.Name.For("sl"));
-            extras.Add("publisher_email", publisher.Email);
-            extras.Add("publisher_url", publisher.Homepage);
-            extras.Add("publisher_type", publisher.Type);
-            extras.Add("publisher_identifier", publisher.IdNumber);
+            extras.Add("identifier", place.Addresses.Of(resource));
+            return;
         }
 
-        if (resource.ContactPoints is [var contact, ..])
-        {
-            extras.Add("contact_uri", contact.Iri);
-            extras.Add("contact_name", contact.Name.For("sl"));
-            extras.Add("contact_email", contact.Email);
-            extras.Add("contact_url", contact.Url);
-            extras.Add("contact_phone", contact.Telephone);
-        }
-
-        if (resource.ContactPoints.Count > 1)
-        {
-            extras.Add("contact", resource.ContactPoints.Select(c => Filled(
-                ("uri", c.Iri?.Value), ("name", c.Name.For("sl")), ("email", c.Email), ("url", c.Url?.Value), ("telephone", c.Telephone))));
-        }
+        extras.Add("identifier", dataset.Identifiers is [var first, ..] ? first : dataset.Iri is null ? place.Addresses.Of(dataset).Value : null);
+        extras.Add("identifiers", dataset.Identifiers.Count > 1 ? dataset.Identifiers : []);
+        extras.Add("alternate_identifier", [.. dataset.Identifiers.Skip(1), .. dataset.OtherIdentifiers.Select(o => o.Notation)]);
+        extras.Add("alternate_identifier_typed", dataset.Identifiers.Count > 1 || dataset.OtherIdentifiers.Any(o => o.Datatype is not null)
+            ? dataset.OtherIdentifiers.Select(o => PackageNodes.Filled(("notation", o.Notation), ("datatype", o.Datatype?.Value))) : []);
     }
 
     private static void AddCoverage(PackageExtras extras, IReadOnlyList<Period> periods, IReadOnlyList<Location> places)
@@ -86,7 +76,7 @@ internal static class PackageDetails
 
         if (periods.Count > 1)
         {
-            extras.Add("temporal_coverage", periods.Select(p => Filled(("start", p.Start?.Text), ("end", p.End?.Text))));
+            extras.Add("temporal_coverage", periods.Select(Span));
         }
 
         if (places is [var place, ..])
@@ -94,9 +84,7 @@ internal static class PackageDetails
             extras.Add("spatial_uri", place.Iri);
             extras.Add("spatial_text", place.Name.For("sl"));
             extras.Add("spatial", GeoJsonShape.Of(place.Geometry) ?? GeoJsonShape.Of(place.BoundingBox) ?? GeoJsonShape.Of(place.Centroid));
-            extras.Add("spatial_coverage", places.Select(p => Filled(
-                ("uri", p.Iri?.Value), ("text", p.Name.For("sl")), ("geom", GeoJsonShape.Of(p.Geometry)), ("bbox", GeoJsonShape.Of(p.BoundingBox)),
-                ("centroid", GeoJsonShape.Of(p.Centroid)))));
+            extras.Add("spatial_coverage", places.Select(Place));
         }
     }
 
@@ -106,10 +94,12 @@ internal static class PackageDetails
         extras.Add("language", dataset.Languages);
         extras.Add("dcat_type", dataset.Types);
         extras.Add("conforms_to", PackageExtras.Nodes(dataset.ConformsTo));
+        extras.Add("conforms_to_labelled", PackageNodes.Labelled(dataset.ConformsTo));
         if (dataset.Provenance is [var provenance, ..])
         {
             extras.Add("provenance", provenance.Label.IsEmpty ? provenance.Iri?.Value : provenance.Label.For("sl"));
             extras.AddTranslated("provenance", provenance.Label);
+            extras.Add("provenance_labelled", PackageNodes.Labelled(dataset.Provenance, told: 1));
         }
 
         extras.Add("version_notes", dataset.VersionNotes.For("sl"));
@@ -121,13 +111,38 @@ internal static class PackageDetails
         extras.Add("source", dataset.Sources.Select(place.AddressOf));
         extras.Add("temporal_resolution", dataset.TemporalResolution);
         extras.Add("spatial_resolution_in_meters", dataset.SpatialResolutionInMeters.Select(m => m.ToString(CultureInfo.InvariantCulture)));
-        extras.Add("sample", dataset.Samples.SelectMany(s => s.AccessUrls));
-        extras.Add("qualified_relation", dataset.QualifiedRelations.SelectMany(q => q.Relations.Select(r =>
-            Filled(("relation", r.Value), ("role", q.Roles.Count > 0 ? q.Roles[0].Value : null)))));
-        extras.Add("creator", dataset.Creators.Select(c => Filled(
-            ("uri", c.Iri?.Value), ("name", c.Name.For("sl")), ("email", c.Email), ("url", c.Homepage?.Value), ("type", c.Type?.Value),
-            ("identifier", c.IdNumber))));
+        extras.Add("was_generated_by", PackageExtras.Nodes(dataset.WasGeneratedBy));
+        extras.Add("was_generated_by_labelled", PackageNodes.Labelled(dataset.WasGeneratedBy));
+        extras.Add("valid", dataset.ValidForUse is { } valid ? [Span(valid)] : []);
+        extras.Add("qualified_relation", dataset.QualifiedRelations.Select(Relation));
+        extras.Add("used_by", dataset.Uses.Select(u => PackageNodes.Filled(("name", u.Organisation), ("purpose", u.Purpose), ("since", u.Since?.Text))));
+        extras.Add("indicator_theme", dataset.IndicatorThemes);
     }
+
+    private static JsonObject Span(Period period) => PackageNodes.Filled(("start", period.Start?.Text), ("end", period.End?.Text));
+
+    private static JsonObject Place(Location place)
+    {
+        var document = PackageNodes.Filled(
+            ("uri", place.Iri?.Value), ("text", place.Name.For("sl")), ("geom", GeoJsonShape.Of(place.Geometry)),
+            ("bbox", GeoJsonShape.Of(place.BoundingBox)), ("centroid", GeoJsonShape.Of(place.Centroid)));
+        PackageNodes.AddTranslated(document, "text", place.Name);
+        return document;
+    }
+
+    private static JsonObject Relation(Relationship relationship)
+    {
+        var document = new JsonObject { ["relation"] = OneOrList(relationship.Relations) };
+        if (relationship.Roles.Count > 0)
+        {
+            document["role"] = OneOrList(relationship.Roles);
+        }
+
+        return document;
+    }
+
+    private static JsonNode OneOrList(IReadOnlyList<Iri> values) => values.Count == 1 ? JsonValue.Create(values[0].Value)
+        : new JsonArray([.. values.Select(v => (JsonNode)JsonValue.Create(v.Value))]);
 
     // The keys of OPSI's own extras are not public; these are the labels of its pages, folded, and the names of its search index.
     private static void AddOpsi(PackageExtras extras, OpsiFields? opsi)
@@ -143,6 +158,7 @@ internal static class PackageDetails
         extras.Add("skrbnik", opsi?.Keeper?.Name.For("sl"));
         extras.Add("skrbnik_email", opsi?.Keeper?.Email);
         extras.Add("skrbnik_telefon", opsi?.Keeper?.Telephone);
+        extras.Add("custodian", opsi?.Keeper is { } keeper ? [PackageNodes.Contact(keeper)] : []);
     }
 
     private static string? Keywords(IReadOnlyList<TaggedText> keywords)
@@ -150,19 +166,5 @@ internal static class PackageDetails
         var languages = new JsonObject(keywords.Where(k => k.Language.Length >= 2).GroupBy(k => k.Language, StringComparer.Ordinal)
             .Select(g => KeyValuePair.Create(g.Key, (JsonNode?)new JsonArray([.. g.Select(k => (JsonNode)JsonValue.Create(k.Text))]))));
         return languages.Count == 0 ? null : languages.ToJsonString();
-    }
-
-    private static JsonObject Filled(params ReadOnlySpan<(string Key, string? Value)> members)
-    {
-        var filled = new JsonObject();
-        foreach (var (key, value) in members)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                filled[key] = value;
-            }
-        }
-
-        return filled;
     }
 }

@@ -49,11 +49,24 @@ internal static class PackageDocument
             ["num_tags"] = tags.Count,
             ["tags"] = tags,
             ["groups"] = new JsonArray([.. resource.Themes.Select(AllVocabularies.DataTheme.ByIri).OfType<Concept>().Select(GroupDocument.Short)]),
-            ["extras"] = PackageDetails.Of(resource, place),
+            ["extras"] = Extras(resource, record, place),
             ["resources"] = resources,
             ["relationships_as_subject"] = new JsonArray(),
             ["relationships_as_object"] = new JsonArray(),
         };
+    }
+
+    // Samples are no resources: nobody is to take them for the data.
+    private static JsonArray Extras(Resource resource, CatalogRecord record, CkanPlace place)
+    {
+        var extras = PackageDetails.Of(resource, place);
+        if (resource is Dataset { Samples: { Count: > 0 } samples })
+        {
+            extras.Add("sample", samples.SelectMany(s => s.AccessUrls));
+            extras.Add("sample_resources", samples.Select((s, i) => ResourceDocument.Of(s, i, record, place)));
+        }
+
+        return extras.List;
     }
 
     private static JsonArray Tags(Resource resource) => new(

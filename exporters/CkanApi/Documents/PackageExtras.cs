@@ -28,11 +28,7 @@ internal sealed class PackageExtras
 
     public void Add(string key, IEnumerable<Iri> values) => Add(key, values.Select(v => v.Value));
 
-    public void Add(string key, IEnumerable<JsonObject> values)
-    {
-        var items = new JsonArray([.. values]);
-        Add(key, items.Count == 0 ? null : items.ToJsonString());
-    }
+    public void Add(string key, IEnumerable<JsonObject> values) => Add(key, ObjectsText(values));
 
     /// <summary>The text in every language that it is tagged with, under the name that ckanext-fluent uses.</summary>
     public void AddTranslated(string key, LocalText text) => Add(key + "_translated", TranslatedText(text));
@@ -41,6 +37,13 @@ internal sealed class PackageExtras
     public static string? ListText(IEnumerable<string> values)
     {
         var items = new JsonArray([.. values.Select(v => (JsonNode)JsonValue.Create(v))]);
+        return items.Count == 0 ? null : items.ToJsonString();
+    }
+
+    /// <summary>A JSON list of objects within a text; null for none.</summary>
+    public static string? ObjectsText(IEnumerable<JsonObject> values)
+    {
+        var items = new JsonArray([.. values]);
         return items.Count == 0 ? null : items.ToJsonString();
     }
 

@@ -65,7 +65,15 @@ internal static class ResourceDocument
         Add("conforms_to", PackageExtras.ListText(PackageExtras.Nodes(distribution.ConformsTo)));
         Add("documentation", PackageExtras.ListText(PackageExtras.Nodes(distribution.Documentation)));
         Add("applicable_legislation", PackageExtras.ListText(distribution.ApplicableLegislation.Select(l => l.Value)));
-        Add("access_services", PackageExtras.ListText(distribution.AccessServices.Select(place.AddressOf)));
+        Add("access_services", PackageExtras.ObjectsText(
+            distribution.AccessServices.Select(s => new JsonObject { ["uri"] = place.AddressOf(s) })));
+        Add("has_policy", distribution.HasPolicy?.Value);
+        Add("license_labelled", Labelled(distribution.License is { } terms ? [terms] : []));
+        Add("rights_labelled", Labelled(distribution.Rights, told: 1));
+        Add("conforms_to_labelled", Labelled(distribution.ConformsTo));
+        Add("documentation_labelled", Labelled(distribution.Documentation));
+        Add("access_urls", Several(distribution.AccessUrls));
+        Add("download_urls", Several(distribution.DownloadUrls));
         Add("compress_format", distribution.CompressFormat?.Value);
         Add("package_format", distribution.PackageFormat?.Value);
         Add("temporal_resolution", distribution.TemporalResolution);
@@ -79,6 +87,12 @@ internal static class ResourceDocument
             }
         }
     }
+
+    private static string? Labelled(IReadOnlyList<LabelledNode> nodes, int told = int.MaxValue) =>
+        PackageExtras.ObjectsText(PackageNodes.Labelled(nodes, told));
+
+    private static string? Several(IReadOnlyList<Iri> addresses) =>
+        addresses.Count > 1 ? PackageExtras.ListText(addresses.Select(a => a.Value)) : null;
 
     private static string? First(IReadOnlyList<Iri> addresses) => addresses.Count > 0 ? addresses[0].Value : null;
 

@@ -77,8 +77,10 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
             ContactPoints = PackagePeople.Contacts(package, publisher, findings),
             Issued = PackageTimes.Issued(package, findings),
             Modified = PackageTimes.Modified(package, findings),
-            LandingPages = [.. Pages(package, id).Distinct().Select(p => new LabelledNode { Iri = p })],
-            Documentation = [.. pages, .. package.Texts("documentation").SelectMany(d => PackageResources.Node(d, language))],
+            LandingPages = Pages(package, id),
+            Documentation = [.. pages, .. PackageNodes.Of(package, "documentation")],
+            AccessRightsGround = package.IsStated ? package.Local("rights") : LocalText.Empty,
+            ForeignStatements = PackageStatements.Of(package, publisher),
         };
         Harvested(package, findings);
         Untouched(package, findings);
@@ -110,17 +112,15 @@ internal sealed class CkanMapping(PortalAddress portal, CkanOptions options)
             : null;
     }
 
-    private IEnumerable<Iri> Pages(CkanPackage package, string id)
+    private IReadOnlyList<LabelledNode> Pages(CkanPackage package, string id)
     {
-        if (WebAddress.Of(package.Text("url", "landing page")) is { } own)
+        if (PackageNodes.Labelled(package, "landing page") is { Count: > 0 } labelled)
         {
-            yield return own;
+            return labelled;
         }
 
-        if (Page(package, id) is { } page)
-        {
-            yield return page;
-        }
+        Iri?[] pages = [WebAddress.Of(package.Text("url", "landing page")), package.IsStated ? null : Page(package, id)];
+        return [.. pages.OfType<Iri>().Distinct().Select(p => new LabelledNode { Iri = p })];
     }
 
     private Iri? Page(CkanPackage package, string id) => WebAddress.Of(portal.Page(package.Text("name") ?? id).AbsoluteUri);

@@ -41,6 +41,12 @@ internal sealed class CkanPackage
 
     public string Language { get; }
 
+    /// <summary>
+    /// The record bears the IRI (<c>uri</c>) that ckanext-dcat keeps of what was described in DCAT: then what it does not state nobody said, and
+    /// nothing is concluded from the portal's own bookkeeping.
+    /// </summary>
+    public bool IsStated => WebAddress.Of(Text("uri")) is not null;
+
     /// <summary>Keys of extras that nothing was made of.</summary>
     public IEnumerable<string> Untouched =>
         extras.Where(e => !asked.Contains(e.Key) && ((JsonElement?)fields[e.Key]).Items().Any(HasValue)).Select(e => e.Value);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Harvesters.Foreign;
 
@@ -14,24 +15,27 @@ internal static class PackageOpsi
     /// <summary>The fields; null when the record has none of them. The area is a word of its own.</summary>
     public static OpsiFields? Of(CkanPackage package, List<Finding> findings)
     {
-        var keeper = Mailbox.Contact(
+        var stated = package.Items("custodian").FirstOrDefault() is { ValueKind: JsonValueKind.Object } custodian
+            ? PackagePeople.StatedContact(custodian, LocalText.Empty, package.Language, findings) : null;
+        var keeper = stated ?? Mailbox.Contact(
             package.Text("skrbnik zbirke", "skrbnik", "skrbnik ime"),
             package.Text("skrbnik zbirke e posta", "skrbnik e posta", "skrbnik email"),
             package.Text("skrbnik zbirke telefon", "skrbnik telefon"), null, LocalText.Empty, package.Language, findings);
         // The portal derives the names of acts from their numbers.
         var names = Said(package, "pravna podlaga nazivi");
         string[] sop = [.. package.Parts("pravna podlaga sop stevilka", "pravna podlaga sop", "sop stevilka", "sop").Where(IsSaid)];
+        string? Unfiltered(params string[] names) => package.IsStated ? package.Text(names) : Said(package, names);
         var fields = new OpsiFields
         {
             LegalBasisSop = sop,
             LegalBasisText = Said(package, "pravna podlaga brez sop stevilke", "pravna podlaga brez sop", "pravna podlaga", "mandate")
                 ?? (sop.Length > 0 ? null : names),
-            ReuseConditions = Said(
-                package, "posebni pogoji glede ponovne uporabe podatkov", "posebni pogoji ponovne uporabe", "pogoji ponovne uporabe"),
-            PriceConditions = Said(package, "posebni pogoji glede cene ponovne uporabe podatkov", "posebni pogoji cene", "pogoji cene"),
+            ReuseConditions = Unfiltered(
+                "posebni pogoji glede ponovne uporabe podatkov", "posebni pogoji ponovne uporabe", "pogoji ponovne uporabe"),
+            PriceConditions = Unfiltered("posebni pogoji glede cene ponovne uporabe podatkov", "posebni pogoji cene", "pogoji cene"),
             Keeper = keeper,
-            RelatedRecords = Said(
-                package, "povezanost z drugimi javnimi evidencami", "povezanost z drugimi evidencami", "povezane evidence"),
+            RelatedRecords = Unfiltered(
+                "povezanost z drugimi javnimi evidencami", "povezanost z drugimi evidencami", "povezane evidence"),
             OrganisationType = Said(package, "tip organizacije", "all opsi tip", "opsi tip"),
             Municipal = package.Value("municipal", "obcinski podatki").Flag(),
         };

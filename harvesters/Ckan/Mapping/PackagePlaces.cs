@@ -58,11 +58,11 @@ internal static class PackagePlaces
         var box = json.Member("bbox") is { } b ? Extent.Of(b) : null;
         var shape = json.Member("geom") is { } g ? Extent.Of(g) : null;
         var point = json.Member("centroid") is { } c ? Extent.Of(c) : null;
-        var name = ForeignText.Line(json.Text("text"), 300);
+        var name = new CkanPackage(json, language).Local("text");
         var place = new Location
         {
             Iri = WebAddress.Of(json.Text("uri")),
-            Name = name is null ? LocalText.Empty : LocalText.In(language, name),
+            Name = LocalText.From(name.Select(t => KeyValuePair.Create(t.Key, ForeignText.Line(t.Value, 300) ?? ""))),
             BoundingBox = box?.BoundingBox ?? shape?.BoundingBox,
             Centroid = point?.Centroid,
         };

@@ -10,6 +10,7 @@ namespace OpenData.Harvesters.Ckan.Mapping;
 /// <summary>Resources become distributions, or documentation of the dataset.</summary>
 internal static class PackageResources
 {
+    private const int MaxSamples = 100;
     private const string ListOfTypes = "iana.org/assignments/media-types/";
 
     /// <summary>
@@ -36,29 +37,44 @@ internal static class PackageResources
             }
 
             var key = Key(json.Text("id"), keys);
-            if (Distribution(resource, key, address, date) is not { } distribution)
+            if (Distribution(resource, key, date, package.IsStated) is not { } distribution)
             {
                 findings.Add(WithoutAddress(resource, key));
                 continue;
             }
 
             distributions.Add(distribution);
-            Words(resource, key, address, words);
+            Words(resource, key, package.IsStated ? null : address, distribution, words);
             Broken(json, key, findings);
         }
 
         return (distributions, pages);
     }
 
-    private static Distribution? Distribution(CkanPackage resource, string key, Iri? address, string? date)
+    /// <summary>Samples, which are no resources of the portal: their formats are named by the lists, or are none.</summary>
+    public static IReadOnlyList<Distribution> Samples(CkanPackage package)
     {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        return
+        [
+            .. package.Items("sample resources").Where(s => s.ValueKind == JsonValueKind.Object).Take(MaxSamples)
+                .Select(s => new CkanPackage(s, package.Language))
+                .Select(s => Distribution(s, Key(s.Text("id"), keys), null, isStated: true) is { } sample
+                    ? sample with { Format = AllVocabularies.FileType.Resolve(s.Text("format"))?.Iri } : null)
+                .OfType<Distribution>(),
+        ];
+    }
+
+    private static Distribution? Distribution(CkanPackage resource, string key, string? date, bool isStated)
+    {
+        var address = WebAddress.Of(resource.Text("url"));
         var (access, download) = (WebAddress.Of(resource.Text("access url")) ?? address, WebAddress.Of(resource.Text("download url")));
         if ((access ?? download) is not { } place)
         {
             return null;
         }
 
-        download ??= IsFile(resource, address) ? address : null;
+        download ??= !isStated && IsFile(resource, address) ? address : null;
         var license = WebAddress.Of(resource.Text("license"));
         return new Distribution
         {
@@ -66,18 +82,25 @@ internal static class PackageResources
             Iri = WebAddress.Of(resource.Text("uri")),
             Title = Title(resource, date),
             Description = resource.Local("description"),
-            AccessUrls = [place],
-            DownloadUrls = download is null ? [] : [download],
+            AccessUrls = Several(resource, "access urls") ?? [place],
+            DownloadUrls = Several(resource, "download urls") ?? (download is null ? [] : [download]),
+            MediaType = isStated
+                ? AllVocabularies.MediaType.Resolve(resource.Text("mimetype"))?.Iri ?? Unlisted(resource.Text("mimetype")) : null,
             ByteSize = Size(resource),
             Checksum = Checksum(resource),
-            License = license is not null && AllVocabularies.Licence.ByIri(license) is { } known
+            License = PackageNodes.Labelled(resource, "license") is [var terms, ..] ? terms
+                : license is not null && AllVocabularies.Licence.ByIri(license) is { } known
                 ? new LabelledNode { Iri = known.Iri }
                 : null,
-            Rights = [.. Labelled(resource.Local("rights"))],
-            Issued = ForeignTime.Moment(resource.Text("issued", "created"), dayFirst: true),
-            Modified = ForeignTime.Moment(resource.Text("modified", "last modified"), dayFirst: true),
-            ConformsTo = [.. resource.Texts("conforms to").SelectMany(c => Node(c, resource.Language))],
-            Documentation = [.. resource.Texts("documentation").SelectMany(c => Node(c, resource.Language))],
+            Rights = PackageNodes.Labelled(resource, "rights") is { Count: > 0 } rights ? rights : [.. Labelled(resource.Local("rights"))],
+            Issued = isStated ? PackageTimes.Stated(resource.Text("issued"))
+                : ForeignTime.Moment(resource.Text("issued", "created"), dayFirst: true),
+            Modified = isStated ? PackageTimes.Stated(resource.Text("modified"))
+                : ForeignTime.Moment(resource.Text("modified", "last modified"), dayFirst: true),
+            ConformsTo = PackageNodes.Of(resource, "conforms to"),
+            Documentation = PackageNodes.Of(resource, "documentation"),
+            AccessServices = [.. resource.Items("access services").Take(MaxSamples).Select(Service).OfType<string>()],
+            HasPolicy = WebAddress.Of(resource.Text("has policy")),
             ApplicableLegislation = [.. resource.Texts("applicable legislation").Select(WebAddress.Of).OfType<Iri>()],
             CompressFormat = Media(resource.Text("compress format")),
             PackageFormat = Media(resource.Text("package format"))
@@ -86,6 +109,18 @@ internal static class PackageResources
             SpatialResolutionInMeters = PackageDetails.Metres(resource.Text("spatial resolution in meters")),
         };
     }
+
+    // ckanext-dcat describes the service; only its address is taken, the service is a record of its own.
+    private static string? Service(JsonElement service) =>
+        WebAddress.Of(service.ValueKind == JsonValueKind.Object ? service.Text("uri") : ForeignJson.Text(service))?.Value;
+
+    private static IReadOnlyList<Iri>? Several(CkanPackage resource, string name) =>
+        resource.Texts(name).Take(MaxSamples).Select(WebAddress.Of).OfType<Iri>().ToList() is { Count: > 0 } all ? all : null;
+
+    // A media type that nobody registered still is one.
+    private static Iri? Unlisted(string? type) =>
+        type?.Split('/') is [{ Length: > 0 }, { Length: > 0 }] && !type.Contains(' ', StringComparison.Ordinal)
+            ? WebAddress.Of("https://www." + ListOfTypes + type) : null;
 
     private static Finding WithoutAddress(CkanPackage resource, string key)
     {
@@ -99,15 +134,17 @@ internal static class PackageResources
             given);
     }
 
-    private static void Words(CkanPackage resource, string key, Iri? address, Dictionary<string, IReadOnlyList<string>> words)
+    private static void Words(
+        CkanPackage resource, string key, Iri? address, Distribution distribution, Dictionary<string, IReadOnlyList<string>> words)
     {
         var media = resource.Text("mimetype", "media type");
         var extension = WebAddress.Extension(address);
         var format = resource.Text("format")?.Trim().TrimStart('.');
         // Without a word of its own the address tells: its extension, where the list knows it.
-        Add("format", format is null ? FormatWords.FirstKnown(extension, media) : FormatWords.Of(format).Format);
-        Add("mediaType", media?.Contains('/', StringComparison.Ordinal) == true ? media : null);
-        Add("license", resource.Text("license"));
+        Add("format", format is not null ? FormatWords.Of(format).Format
+            : distribution.MediaType is null ? FormatWords.FirstKnown(extension, media) : null);
+        Add("mediaType", distribution.MediaType is null && media?.Contains('/', StringComparison.Ordinal) == true ? media : null);
+        Add("license", distribution.License is { Label.IsEmpty: false } ? null : resource.Text("license"));
         Add("availability", resource.Text("availability"));
         Add("status", resource.Text("status") is { } status && AllVocabularies.DistributionStatus.Resolve(status) is not null
             ? status

@@ -10,19 +10,19 @@ internal static class PackageTimes
     private const int MaxPeriods = 50;
 
     public static Temporal? Issued(CkanPackage package, List<Finding> findings) =>
-        Moment(package, "issued", findings, "issued", "data issued", "release date", "date released", "dodano na opsi")
+        package.IsStated ? Moment(package, "issued", findings, "issued") : Moment(package, "issued", findings, "issued", "data issued", "release date", "date released", "dodano na opsi")
         ?? Reference(package, "publication") ?? Reference(package, "creation")
         ?? ForeignTime.Moment(package.Text("metadata created"), dayFirst: true);
 
     public static Temporal? Modified(CkanPackage package, List<Finding> findings) =>
-        Moment(package, "modified", findings, "modified", "data modified", "last modified") ?? Reference(package, "revision")
+        package.IsStated ? Moment(package, "modified", findings, "modified") : Moment(package, "modified", findings, "modified", "data modified", "last modified") ?? Reference(package, "revision")
         ?? Newest(package) ?? ForeignTime.Moment(package.Text("metadata modified"), dayFirst: true);
 
     /// <summary>The periods; a date that nobody understands is a finding.</summary>
     public static IReadOnlyList<Period> Coverage(CkanPackage package, List<Finding> findings)
     {
         var periods = package.Items("temporal coverage").Where(t => t.ValueKind == JsonValueKind.Object)
-            .Select(t => ForeignPeriod.Of(t.Text("start"), t.Text("end"), dayFirst: true)).OfType<Period>().Take(MaxPeriods).ToList();
+            .Select(Span).OfType<Period>().Take(MaxPeriods).ToList();
         if (periods.Count > 0)
         {
             return periods;
@@ -48,6 +48,15 @@ internal static class PackageTimes
         return [];
     }
 
+    /// <summary>How long the data are fit for use.</summary>
+    public static Period? Valid(CkanPackage package) => package.Items("valid").Select(Span).FirstOrDefault(p => p is not null);
+
+    /// <summary>A time that needs no mending stays as it was stated, to the fraction and the zone.</summary>
+    public static Temporal? Stated(string? text) =>
+        text is not null && ForeignTime.IsStandard(text) ? ForeignTime.AsWritten(text) : ForeignTime.Moment(text, dayFirst: true);
+
+    private static Period? Span(JsonElement json) => ForeignPeriod.Of(json.Text("start"), json.Text("end"), dayFirst: true);
+
     // When the data changed, where the portal knows that of its files; the record's own time moves with every write, also one that changes
     // nothing.
     private static Temporal? Newest(CkanPackage package) => ResourceKinds.Of(package.Json)
@@ -61,7 +70,7 @@ internal static class PackageTimes
     private static Temporal? Moment(CkanPackage package, string path, List<Finding> findings, params string[] names)
     {
         var text = package.Text(names);
-        var moment = ForeignTime.Moment(text, dayFirst: true);
+        var moment = package.IsStated ? Stated(text) : ForeignTime.Moment(text, dayFirst: true);
         if (text is not null && moment is null)
         {
             findings.Add(NotUnderstood(path, text));

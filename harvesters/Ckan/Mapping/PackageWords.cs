@@ -76,7 +76,7 @@ internal static class PackageWords
         }
 
         themes.AddRange(package.Items("groups").Select(Theme).OfType<string>());
-        if (themes.Count == 0 && area is not null && AllVocabularies.OpsiArea.Resolve(area)?["theme"] is { } fits)
+        if (themes.Count == 0 && !package.IsStated && area is not null && AllVocabularies.OpsiArea.Resolve(area)?["theme"] is { } fits)
         {
             themes.Add(fits);
         }

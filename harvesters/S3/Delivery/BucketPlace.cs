@@ -26,7 +26,8 @@ internal sealed class BucketPlace : IDeliveryPlace
         client = new HttpMessageInvoker(context.Http, disposeHandler: false);
     }
 
-    public string Name => $"s3://{place.Bucket}/{place.Prefix}";
+    // A bucket of this name there may be at any service.
+    public string Name => $"s3://{place.Bucket}/{place.Prefix} ({place.Root.GetLeftPart(UriPartial.Path)})";
 
     public int Parallel => 4;
 

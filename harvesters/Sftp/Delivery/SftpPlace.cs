@@ -19,7 +19,7 @@ internal sealed class SftpPlace(HarvestContext context) : IDeliveryPlace
     private readonly ConcurrentDictionary<string, Task> made = new(StringComparer.Ordinal);
     private string? root;
 
-    public string Name => $"sftp://{server.Host}/{server.Path.TrimStart('/')}";
+    public string Name { get; } = SftpAddress.Parse(context.Source.Location).ToString();
 
     public int Parallel => 8;
 

@@ -34,6 +34,21 @@ public sealed class UserTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Who_is_shut_out_stays_so_when_somebody_changes_an_older_state(string kind)
+    {
+        await using var home = await OpenAsync(kind);
+        var users = new RegisterUser(home.Store, home.Clock);
+        var read = await users.RunAsync(Ana, "vodja", Cancel);
+        await using var other = await home.OpenAnotherAsync();
+        await new RegisterUser(other, home.Clock).DisableAsync("ana", true, "drugi", Cancel);
+        await Assert.ThrowsAsync<RecordConflictException>(() => home.Store.SaveUserAsync(read with { Name = "Ana N." }, read, new Change("vodja", "ime"), Cancel));
+        await Assert.ThrowsAsync<RecordConflictException>(() => home.Store.SaveUserAsync(Ana, null, new Change("vodja", "nova"), Cancel));
+        var kept = await home.Store.FindUserAsync("ana", Cancel);
+        Assert.Equal((true, "Ana Novak"), (kept!.DisabledAt is not null, kept.Name));
+        Assert.Equal(2, (await home.Store.EditsAsync("user", "ana", Cancel)).Count);
+    }
+
+    [Theory, EveryDatabase]
     public async Task What_is_not_right_is_refused_and_nothing_is_kept(string kind)
     {
         await using var home = await OpenAsync(kind);

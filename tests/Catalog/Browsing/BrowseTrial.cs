@@ -58,7 +58,7 @@ public sealed class BrowseTrial : IAsyncDisposable
         return await new SearchCatalog(catalog, Index, Home.Clock).RunAsync(request, Cancel);
     }
 
-    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string typed, string language = "sl", int limit = 8)
+    public async Task<IReadOnlyList<Suggestion>?> SuggestAsync(string typed, string language = "sl", int limit = 8)
     {
         await using var catalog = await PublishedCatalog.OpenAsync(Home.Store, Head, Cancel);
         return await new SearchCatalog(catalog, Index, Home.Clock).SuggestAsync(typed, language, limit, Cancel);

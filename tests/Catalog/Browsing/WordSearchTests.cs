@@ -111,9 +111,9 @@ public sealed class WordSearchTests
 
         Assert.Equal([new Suggestion("proračun", null), new Suggestion("Proračun občine 2025", "r3"), new Suggestion("Proračun občine 2026", "r4")], await trial.SuggestAsync("prora"));
         Assert.Equal([new Suggestion("poraba vode", null), new Suggestion("Poraba vode", "r2")], await trial.SuggestAsync("poraba vo"));
-        Assert.Single(await trial.SuggestAsync("p", limit: 1));
-        Assert.Empty(await trial.SuggestAsync("zzz"));
-        Assert.Empty(await trial.SuggestAsync(" \"* "));
+        Assert.Single((await trial.SuggestAsync("p", limit: 1))!);
+        Assert.Empty((await trial.SuggestAsync("zzz"))!);
+        Assert.Empty((await trial.SuggestAsync(" \"* "))!);
     }
 
     [Theory, EveryDatabase]

@@ -1,4 +1,6 @@
 using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using OpenData.Catalog;
 using OpenData.Catalog.Compliance.Registers;
 using OpenData.Catalog.Store;
@@ -90,6 +92,55 @@ public sealed class RegisterImportTests
         var back = await ImportAsync(trial, AllRegisters.Exemptions, path);
         Assert.Equal((0, 1), (back.Changed, back.Unchanged));
         Assert.Equal(text, (await trial.Catalog.Store.FindEntryAsync("exemption-2026-0001", Cancel))!["reason"]);
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Two_applicants_who_ask_the_same_on_one_day_are_two(string database)
+    {
+        await using var trial = await RegisterTrial.StartAsync(database);
+        const string One = "organisation;subject;received;applicant\nobcina;Ceste;2026-02-27;Janez Novak\n";
+        const string Two = One + "obcina;Ceste;2026-02-27;Ana Kos\nobcina;Ceste;2026-02-27;Ana Kos\n";
+        Assert.Equal((1, 0), await CountsAsync(One));
+        Assert.Equal((1, 2), await CountsAsync(Two));
+        Assert.Equal((0, 3), await CountsAsync(Two));
+
+        // What is erased is not imported again.
+        trial.Catalog.Clock.Advance(TimeSpan.FromDays(101));
+        await trial.Catalog.Store.EraseSendersAsync(RegisterTrial.Why, Cancel);
+        Assert.Equal((0, 3), await CountsAsync(Two));
+        Assert.Equal(2, (await trial.Catalog.Store.ListEntriesAsync(new RegisterFilter(), Cancel)).Count);
+
+        async Task<(int, int)> CountsAsync(string csv)
+        {
+            var done = await ImportAsync(trial, AllRegisters.Requests, csv, dryRun: false);
+            Assert.Empty(done.Refused);
+            return (done.Added, done.Unchanged);
+        }
+    }
+
+    [Fact]
+    public async Task A_cell_that_holds_an_error_clears_nothing()
+    {
+        await using var trial = await RegisterTrial.StartAsync("sqlite");
+        using var folder = new TempFolder();
+        await trial.AddAsync(AllRegisters.Charges, [.. RegisterTests.Least["charges"], "until=2026-12-31"]);
+        var path = Path.Combine(folder.Path, "cenik.xlsx");
+        await trial.Export.RunAsync(AllRegisters.Charges, new RegisterFilter(), path, "sl", Cancel);
+        using (var book = SpreadsheetDocument.Open(path, isEditable: true))
+        {
+            var sheet = book.WorkbookPart!.WorksheetParts.Select(p => p.Worksheet!).First(w => w.Descendants<Row>().Count() > 1);
+            var heading = sheet.Descendants<Row>().First().Elements<Cell>().Single(c => c.InnerText.StartsWith("until ", StringComparison.Ordinal));
+            var cell = sheet.Descendants<Cell>().Single(c => c.CellReference == heading.CellReference!.Value!.TrimEnd('1') + "2");
+            (cell.DataType, cell.CellValue, cell.InlineString) = (CellValues.Error, new CellValue("#REF!"), null);
+        }
+
+        var done = await ImportAsync(trial, AllRegisters.Charges, path);
+        Assert.Equal((0, 0, 0), (done.Added, done.Changed, done.Unchanged));
+        var refused = Assert.Single(done.Refused);
+        Assert.Equal((2L, "charge-2026-0001"), (refused.Row, refused.Id));
+        Assert.StartsWith("until: ", refused.Problems.Single().For("en"), StringComparison.Ordinal);
+        Assert.Equal("2026-12-31", (await trial.Catalog.Store.FindEntryAsync("charge-2026-0001", Cancel))!["until"]);
     }
 
     [Fact]

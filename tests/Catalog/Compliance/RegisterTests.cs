@@ -100,6 +100,7 @@ public sealed class RegisterTests
     [InlineData("charges", "amount=1.234", "amount:amount")]
     [InlineData("charges", "amount=-1", "amount:amount")]
     [InlineData("charges", "basis=reproduction, magic", "basis:unknown-word")]
+    [InlineData("charges", "basis=;", "basis:required")]
     [InlineData("charges", "exception=listed", "list:required")]
     [InlineData("charges", "published=javascript:alert(1)", "published:address")]
     [InlineData("charges", "from=31. 2. 2026", "from:date")]
@@ -204,11 +205,11 @@ public sealed class RegisterTests
     {
         await using var trial = await RegisterTrial.StartAsync(database);
         var typed = RegisterTrial.Typed("dataset=ceste", "category=wrong", "text=Moja skrivnost", "name=Janez", "email=janez@primer.si");
-        var (entry, isNew, problems) = await trial.Add.ReceiveAsync(AllRegisters.Problems, typed, [], "potrdilo-1", Cancel);
+        var (entry, isNew, problems) = await trial.Add.ReceiveAsync(AllRegisters.Problems, typed, [], "potrdilo-1", null, Cancel);
         Assert.True(isNew);
         Assert.Empty(problems);
         Assert.Equal(("obcina", false), (entry!["organisation"], entry.Shown));
-        var again = await trial.Add.ReceiveAsync(AllRegisters.Problems, typed, [], "potrdilo-1", Cancel);
+        var again = await trial.Add.ReceiveAsync(AllRegisters.Problems, typed, [], "potrdilo-1", null, Cancel);
         Assert.Equal((entry.Id, false), (again.Entry!.Id, again.IsNew));
         Assert.Empty(await trial.Public.OfDatasetAsync(AllRegisters.Problems, "ceste", Cancel));
 
@@ -243,8 +244,8 @@ public sealed class RegisterTests
     public async Task What_nobody_answers_goes_too_and_a_person_may_ask_for_it(string database)
     {
         await using var trial = await RegisterTrial.StartAsync(database);
-        await trial.Add.ReceiveAsync(AllRegisters.Problems, RegisterTrial.Typed("dataset=ceste", "category=wrong", "text=a"), [], "p1", Cancel);
-        var (second, _, _) = await trial.Add.ReceiveAsync(AllRegisters.Problems, RegisterTrial.Typed("dataset=ceste", "category=wrong", "text=b"), [], "p2", Cancel);
+        await trial.Add.ReceiveAsync(AllRegisters.Problems, RegisterTrial.Typed("dataset=ceste", "category=wrong", "text=a"), [], "p1", null, Cancel);
+        var (second, _, _) = await trial.Add.ReceiveAsync(AllRegisters.Problems, RegisterTrial.Typed("dataset=ceste", "category=wrong", "text=b"), [], "p2", null, Cancel);
         await trial.Change.EraseAsync(AllRegisters.Problems, second!.Id, RegisterTrial.Why, Cancel);
         Assert.Null(await trial.Catalog.Store.FindSenderAsync(second.Id, Cancel));
         Assert.NotNull(await trial.Catalog.Store.FindReceiptAsync("p1", Cancel));
@@ -259,7 +260,7 @@ public sealed class RegisterTests
     {
         await using var trial = await RegisterTrial.StartAsync(database);
         var (entry, _, _) = await trial.Add.ReceiveAsync(
-            AllRegisters.Reuses, RegisterTrial.Typed("dataset=ceste", "title=Zemljevid", "type=app", "author=Društvo Ceste", "address=https://primer.si/"), [], "p1", Cancel);
+            AllRegisters.Reuses, RegisterTrial.Typed("dataset=ceste", "title=Zemljevid", "type=app", "author=Društvo Ceste", "address=https://primer.si/"), [], "p1", null, Cancel);
         Assert.Null(entry!["title"]);
         Assert.Empty(await UsesAsync());
         var stamp = await trial.Catalog.Store.StampAsync(Cancel);
@@ -296,13 +297,14 @@ public sealed class RegisterTests
     public async Task The_body_is_told_without_a_word_of_the_senders(string database)
     {
         await using var trial = await RegisterTrial.StartAsync(database);
-        var (entry, _, _) = await trial.Add.ReceiveAsync(
-            AllRegisters.Requests, RegisterTrial.Typed("organisation=obcina", "subject=Skrivna besedila", "applicant=Janez Novak"), [], "p1", Cancel);
+        var typed = RegisterTrial.Typed("organisation=obcina", "subject=Skrivna besedila", "applicant=Janez Novak");
         var nobody = new TellOfEntry(trial.Catalog.Store, new NotifySettings(), new Uri("https://podatki.example/"), trial.Catalog.Clock);
-        Assert.Equal(0, await nobody.RunAsync(entry!, Cancel));
-        var notify = new NotifySettings { Smtp = new SmtpSettings { Host = "posta.example", From = "od@posta.example", To = "urednik@obcina.example" }, Webhook = "https://kljuka.example/" };
-        var telling = new TellOfEntry(trial.Catalog.Store, notify, new Uri("https://podatki.example/"), trial.Catalog.Clock);
-        Assert.Equal(3, await telling.RunAsync(entry!, Cancel));
+        await trial.Add.ReceiveAsync(AllRegisters.Requests, typed, [], "p0", nobody, Cancel);
+        Assert.Empty(await trial.Catalog.Store.ListNoticesAsync(10, Cancel));
+        var telling = trial.Telling;
+        var (entry, _, _) = await trial.Add.ReceiveAsync(AllRegisters.Requests, typed, [], "p1", telling, Cancel);
+        await trial.Add.ReceiveAsync(AllRegisters.Requests, typed, [], "p1", telling, Cancel);
+        Assert.Equal(3, (await trial.Catalog.Store.ListNoticesAsync(10, Cancel)).Count);
         var waiting = await trial.Catalog.Store.ListNoticesAsync(10, Cancel);
         Assert.Equal(["info@obcina.example", "urednik@obcina.example"], waiting.SelectMany(w => w.Notice.To).Order(StringComparer.Ordinal));
         Assert.All(waiting, w =>

@@ -22,6 +22,13 @@ internal sealed class RegisterTrial : IAsyncDisposable
 
     public PublicRegisters Public => new(Catalog.Store, Catalog.Clock);
 
+    /// <summary>Tells the body, an editor and a webhook.</summary>
+    public TellOfEntry Telling => new(
+        Catalog.Store,
+        new NotifySettings { Smtp = new SmtpSettings { Host = "posta.example", From = "od@posta.example", To = "urednik@obcina.example" }, Webhook = "https://kljuka.example/" },
+        new Uri("https://podatki.example/"),
+        Catalog.Clock);
+
     public static RegisterSettings Settings { get; } = new() { SenderDays = 30, UnansweredDays = 100 };
 
     public static Change Why { get; } = new("ana", "preizkus");

@@ -26,11 +26,14 @@ internal sealed class RealHarvest : IAsyncDisposable
     /// <summary>Lays a hand on a file's stream while the harvest reads it.</summary>
     public Func<HarvestedFile, HarvestedFile>? Meddle { get; init; }
 
+    /// <summary>With one, points are counted after each harvest.</summary>
+    public Uri? BaseUri { get; init; }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<RealHarvest> OpenAsync(Func<HarvestedFile, HarvestedFile>? meddle = null)
+    public static async Task<RealHarvest> OpenAsync(Func<HarvestedFile, HarvestedFile>? meddle = null, string kind = "sqlite", Uri? baseUri = null)
     {
-        var room = new RealHarvest(await TestStore.OpenAsync("sqlite")) { Meddle = meddle };
+        var room = new RealHarvest(await TestStore.OpenAsync(kind)) { Meddle = meddle, BaseUri = baseUri };
         room.Data.File(Good, "odsek;dolzina\nA1;120\nA2;80\n");
         await room.SourceAsync("mapa", room.Data.Path);
         return room;
@@ -39,10 +42,13 @@ internal sealed class RealHarvest : IAsyncDisposable
     public Task SourceAsync(string id, string location, params (string Name, string Value)[] settings) => Store.SaveSourceAsync(
         new Source { Id = id, Kind = "files", Location = location, Settings = settings.ToDictionary(s => s.Name, s => s.Value) }, TestStore.Ana, Cancel);
 
+    /// <summary>Changes the database behind the store's back.</summary>
+    public Task RunSqlAsync(string sql) => test.RunSqlAsync(sql);
+
     public Task<HarvestReport> HarvestAsync(IProgress<HarvestProgress>? progress = null)
     {
         IReadOnlyList<IHarvester> harvesters = [.. AllHarvesters.Create().Select(h => Meddle is null ? h : new Meddling(h, Meddle))];
-        return new HarvestSource(Store, new KeptFiles(FilesFolder), harvesters, new HarvestSettings { Http = _ => new SocketsHttpHandler() }, test.Clock)
+        return new HarvestSource(Store, new KeptFiles(FilesFolder), harvesters, new HarvestSettings { Http = _ => new SocketsHttpHandler(), BaseUri = BaseUri }, test.Clock)
             .RunAsync(new HarvestRequest { Source = "mapa", Actor = "ana" }, progress, Cancel);
     }
 

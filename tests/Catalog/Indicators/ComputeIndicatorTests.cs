@@ -1,6 +1,8 @@
 using System.Text;
 using OpenData.Catalog.Indicators;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Rows;
+using OpenData.Catalog.Workspaces;
 using OpenData.Tests.Support;
 
 namespace OpenData.Tests.Catalog.Indicators;
@@ -200,6 +202,89 @@ public sealed class ComputeIndicatorTests
         var gone = await trial.SeriesAsync("kpi");
         Assert.Empty(gone.Points);
         Assert.False(gone.Problem.IsEmpty);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_a_member_said_goes_with_it_also_when_nothing_can_be_made_of_the_others(string kind)
+    {
+        await using var trial = await IndicatorTrial.OpenAsync(kind);
+        await trial.Store.SaveAsync(
+            new CatalogRecord { Resource = new DatasetSeries { Id = "voda", Title = LocalText.In("sl", "Voda") }, Status = RecordStatus.Approved, Fingerprint = "f" }, TestStore.Ana, null, Cancel);
+        Dataset Member(Dataset dataset, string year) => dataset with
+        {
+            InSeries = ["voda"],
+            TemporalCoverage = [new Period { Start = new Temporal(year + "-01-01", TemporalPrecision.Day), End = new Temporal(year + "-12-31", TemporalPrecision.Day) }],
+        };
+        foreach (var year in new[] { "2020", "2021" })
+        {
+            await trial.PutAsync("voda-" + year, $"ime;v\nPtuj;{year[3..]}7\n", d => Member(d, year));
+        }
+
+        await trial.AddAsync("kpi", ("column", "v"), ("aggregate", "sum"));
+        Assert.Equal("2020=7 2021=17", await trial.ValuesAsync("kpi"));
+
+        // One more member that cannot be read: the values from before stay, they are of those that are there.
+        await trial.PutAsync("voda-2022", "ime;v\nPtuj;veliko\nOrmož;malo\n", d => Member(d, "2022"));
+        var broken = await trial.SeriesAsync("kpi");
+        Assert.Equal(("2020=7 2021=17", false), (IndicatorTrial.Text(broken), broken.Problem.IsEmpty));
+        await trial.PutAsync("voda-2020", "ime;v\nPtuj;7\n", d => Member(d, "2020") with
+        {
+            AccessRights = new("http://publications.europa.eu/resource/authority/access-right/RESTRICTED"),
+        });
+        var less = await trial.SeriesAsync("kpi");
+        Assert.Equal(("", false), (IndicatorTrial.Text(less), less.Problem.IsEmpty));
+        await trial.PutAsync("voda-2022", "ime;v\nPtuj;9\n", d => Member(d, "2022"));
+        Assert.Equal("2021=17 2022=9", await trial.ValuesAsync("kpi"));
+        await trial.PutAsync("voda-2021", "ime;v\nPtuj;17\n", d => Member(d, "2021"), RecordStatus.Withdrawn);
+        Assert.Equal("2022=9", await trial.ValuesAsync("kpi"));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_fault_over_one_indicator_is_told_there_and_the_others_are_made(string kind)
+    {
+        await using var trial = await IndicatorTrial.OpenAsync(kind, "leto;v\n2020;1\n");
+        await trial.PutAsync("hudo", "leto;v\n2020;1\n\u0662\u0660\u0662\u0661;2\n");
+        await trial.AddAsync("a", ("dataset", "hudo"), ("column", "v"), ("time", "leto"));
+        await trial.AddAsync("b", ("column", "v"), ("time", "leto"));
+        Assert.Equal("2020=1", await trial.ValuesAsync("b"));
+        Assert.Contains("no time in row 3", (await trial.SeriesAsync("a")).Problem.For("en"), StringComparison.Ordinal);
+
+        // A name for a file that no file can have: nobody foresaw it.
+        await trial.PutAsync("hudo", "leto;v\n2020;1\n", d => d with { Distributions = [d.Distributions[0] with { File = new KeptFile("x.csv", "../../etc") }] });
+        await trial.PutAsync("voda", "leto;v\n2020;1\n2021;2\n");
+        Assert.Equal("2020=1 2021=2", await trial.ValuesAsync("b"));
+        Assert.Contains("ArgumentException", (await trial.SeriesAsync("a")).Problem.For("sl"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("vrsta=Nalog")]
+    [InlineData("vrsta__not=Nalog")]
+    [InlineData("vrsta__notin=Nalog,opomin")]
+    [InlineData("vrsta__in=[\"Nalog\",\"a,b\"]")]
+    [InlineData("vrsta__isblank=1")]
+    [InlineData("vrsta__notblank=1")]
+    [InlineData("vrsta__like=n_log")]
+    [InlineData("znesek__in=10,2.50")]
+    [InlineData("znesek__gt=9")]
+    [InlineData("dan__gte=2. 3. 2024")]
+    [InlineData("dan__lt=2024-03")]
+    [InlineData("koda__lte=0010")]
+    [InlineData("a=b=c=d")]
+    [InlineData("version=1")]
+    public async Task A_condition_counts_the_rows_that_an_address_of_rows_shows(string condition)
+    {
+        const string Csv = "vrsta;znesek;dan;koda;a=b;version\nNalog;10,0;1. 3. 2024;0010;c=d;1\nnalog;2,5;2. 3. 2024;0009;x;2\n;100,25;12. 2. 2024;0100;c=d;3\n"
+            + "a,b;9,5;;0001;c;4\nopomin;;3. 3. 2024;0002;;5\n";
+        await using var trial = await IndicatorTrial.OpenAsync("sqlite", Csv);
+        await trial.AddAsync("kpi", ("column", "*"), ("aggregate", "count"), ("period", "2024"), ("filter", condition));
+        var dataset = (Dataset)(await trial.Store.FindAsync("voda", Cancel))!.Resource;
+        var table = Assert.Single(RowTable.Of(dataset.Distributions[0], []));
+        await using var rows = new ReadRows(trial.FilesFolder, new RowSettings(), TimeProvider.System);
+        var address = IndicatorFilter.QueryOf(table, (await trial.Store.FindIndicatorAsync("kpi", Cancel))!.Tie)!;
+        var query = RowQueryText.Read(table, address[1..].Split('&').Select(static p => p.Split('=', 2)).Select(static p => KeyValuePair.Create(Uri.UnescapeDataString(p[0]), Uri.UnescapeDataString(p[1]))));
+        var page = await rows.PageAsync(table, query, Cancel);
+        Assert.InRange(page.Rows.Count, 1, 4);
+        Assert.Equal($"2024={page.Rows.Count}", await trial.ValuesAsync("kpi"));
     }
 
     [Fact]

@@ -19,7 +19,9 @@ internal sealed class IndicatorTrial : IAsyncDisposable
 
     public CatalogStore Store => Home.Store;
 
-    public KeptFiles Files => new(Path.Combine(folder.Path, "files"));
+    public string FilesFolder => Path.Combine(folder.Path, "files");
+
+    public KeptFiles Files => new(FilesFolder);
 
     public RegisterIndicator Register => new(Store);
 

@@ -86,6 +86,9 @@ internal sealed class MemoryPortal : IPublisher
 
     public List<Consignment> Sent { get; } = [];
 
+    /// <summary>Every dataset that was handed over to be put in the portal's terms, as it was handed over.</summary>
+    public List<Dataset> Mapped { get; } = [];
+
     public int Reads { get; private set; }
 
     public string Name { get; set; } = "opsi";
@@ -152,6 +155,7 @@ internal sealed class MemoryPortal : IPublisher
                 return null;
             }
 
+            portal.Mapped.Add(dataset);
             var fields = new List<KeyValuePair<string, string>> { new("title", dataset.Title.For("sl")) };
             if (!dataset.Description.IsEmpty)
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using OpenData.Catalog;
+using OpenData.Catalog.Model;
 using OpenData.Catalog.Rows;
 
 namespace OpenData.Tests.Catalog.Rows;
@@ -105,6 +106,27 @@ public sealed class RowFilterTests
         Assert.Equal([name, "a"], query.Columns.Select(c => c.Name));
         var page = await trial.Read.PageAsync(table, query, TestContext.Current.CancellationToken);
         Assert.Equal([1, 3], page.Rows.Select(r => r.Row));
+    }
+
+    [Fact]
+    public async Task Columns_of_two_notations_are_those_that_the_finding_names_and_no_others()
+    {
+        await using var trial = new RowsTrial();
+        var table = await trial.TableAsync("v;v2;v: x;drugo v\n1,5;2,5;3,5;4,5\n1,6;2,6;3,6;4,6\n");
+        foreach (var (said, path, mixed) in new[]
+        {
+            ("column v: In column “v” some numbers…", "distributions/d", "v"), ("column v2: In column “v2” some numbers…", "distributions/d", "v2"),
+            ("column v: x: In column “v: x” some numbers…", "distributions/d", "v: x"), ("column v: In column…", "distributions/d2", ""), ("column vv: In…", "distributions/d", ""),
+            ("member druga.csv, column v: In…", "distributions/d", ""),
+        })
+        {
+            var finding = new Finding { Code = "mixed-decimal-marks", Severity = Severity.Warning, Path = path, Message = LocalText.Of("x", said) };
+            Assert.Equal(mixed, string.Join(',', MixedColumns.Of(table.Profile, "d", [finding]).Select(static f => f.Place.Replace("column ", "", StringComparison.Ordinal))));
+        }
+
+        var member = table.Profile with { Name = "prva.csv" };
+        Assert.Equal("column v", Assert.Single(MixedColumns.Of(member, "d",
+            [new Finding { Code = "mixed-decimal-marks", Severity = Severity.Warning, Path = "distributions/d", Message = LocalText.Of("x", "member prva.csv, column v: In…") }])).Place);
     }
 
     [Fact]

@@ -42,6 +42,44 @@ public sealed class RowFormatTests
             .Replace("'@", "@", StringComparison.Ordinal).Replace("'-", "-", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("2026-01-01T06:00;=cmd|'/C calc'!A0")]
+    [InlineData("2026-01-01T06:00:00\n=1+1;x;y;z")]
+    [InlineData("2026-01-01T06:00:00Z\"")]
+    [InlineData("2026-01-01T06:00:00.")]
+    [InlineData("2026-01-01T06:00:00+1:00")]
+    public async Task What_only_begins_as_a_moment_is_a_text_in_quotes(string hostile)
+    {
+        await using var trial = new RowsTrial();
+        var csv = new StringBuilder("ime;cas\n");
+        for (var i = 0; i < 200; i++)
+        {
+            csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"a;2026-01-01T06:{i % 60:00}:00Z\n");
+        }
+
+        var table = await trial.TableAsync(csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"b;\"{hostile.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n").ToString());
+        Assert.Equal("dateTime", table.Columns[1].Type);
+        var page = await trial.PageAsync(table, "_next=199");
+        Assert.Equal([RowKind.DateTime, RowKind.Text], page.Rows.Select(static r => r.Values[1].Kind));
+        var lines = Encoding.UTF8.GetString(await trial.WholeAsync(table, RowFormat.Csv)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(202, lines.Length);
+        Assert.Equal("\"a\";2026-01-01T06:19:00Z", lines[200]);
+        Assert.Equal($"\"b\";\"{hostile.Replace("\n", " ", StringComparison.Ordinal).Replace("\"", "\"\"", StringComparison.Ordinal)}\"", lines[201]);
+    }
+
+    [Theory]
+    [InlineData("2026-01-01T06:00", true)]
+    [InlineData("2026-01-01T06:00Z", true)]
+    [InlineData("2026-01-01T06:00:00.123456789+02:00", true)]
+    [InlineData("2026-01-01T06:00:00-0530", true)]
+    [InlineData("2026-01-01T06:00:00+02", true)]
+    [InlineData("2026-01-01T06:00:00.1234567890", false)]
+    [InlineData("2026-01-01T06:00:0", false)]
+    [InlineData("2026-01-01T06:00:00 Z", false)]
+    [InlineData("2026-01-01T06", false)]
+    public void A_moment_is_read_to_its_last_sign(string text, bool isMoment) =>
+        Assert.Equal(isMoment ? RowKind.DateTime : RowKind.Text, RowValue.KindOf(CellKind.Text, text, ColumnType.DateTime));
+
     [Fact]
     public async Task A_workbook_holds_numbers_as_numbers_days_as_days_and_codes_with_their_zeros()
     {

@@ -83,8 +83,8 @@ internal sealed class RowsTrial : IAsyncDisposable
     {
         var query = Query(table, parameters);
         using var output = new MemoryStream();
-        using var rows = await Read.OpenAsync(table, query, Cancel);
-        format.Write(table, query, rows, null, output, Cancel);
+        using var rows = await Read.OpenAsync(table, query, format, Cancel);
+        format.Write(table, query, rows, null, output, new RowsEnvelope(), Cancel);
         return output.ToArray();
     }
 

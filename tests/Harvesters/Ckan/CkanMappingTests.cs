@@ -106,6 +106,60 @@ public sealed class CkanMappingTests
         Assert.Empty(dataset.Distributions[2].DownloadUrls);
     }
 
+    [Fact]
+    public void What_was_described_in_dcat_is_taken_as_it_is_stated_and_nothing_is_concluded()
+    {
+        var found = Map("""
+            {"id": "id-1", "name": "n", "title": "t", "url": "https://x.si/stran", "maintainer": "Služba", "maintainer_email": "sluzba@x.si",
+             "author": "Občina", "author_email": "obcina@x.si", "metadata_created": "2020-01-01T00:00:00", "metadata_modified": "2024-01-01T00:00:00",
+             "extras": [{"key": "uri", "value": "https://x.si/zbirka"}, {"key": "identifier", "value": "OP-1"}, {"key": "alternate_identifier", "value": "[\"drugo\"]"},
+                        {"key": "podrocje", "value": "Promet in infrastruktura"}, {"key": "modified", "value": "2024-02-03T04:05:06.789+01:00"},
+                        {"key": "publisher_uri", "value": "https://x.si/organ"}, {"key": "publisher_name", "value": "Organ"}, {"key": "publisher_identifier", "value": "5883000"},
+                        {"key": "publisher_part_of", "value": "[{\"uri\": \"https://x.si/visji\", \"name\": \"Višji\", \"email\": \"v@x.si\"}]"},
+                        {"key": "rights", "value": "6. člen"}, {"key": "custodian", "value": "[{\"name\": \"Oddelek za okolje\"}]"}],
+             "resources": [{"id": "a", "url": "https://x.si/a.csv", "created": "2020-01-01", "last_modified": "2021-01-01", "mimetype": "application/x-svoja",
+                            "access_services": "[{\"uri\": \"https://x.si/wfs\", \"title\": \"WFS\"}]", "license": "https://x.si/pogoji",
+                            "license_labelled": "[{\"uri\": \"https://x.si/pogoji\", \"label\": {\"sl\": \"Pogoji\", \"\": \"Terms\"}}]"}]}
+            """);
+        var dataset = DatasetOf(found);
+        Assert.Equal("https://x.si/zbirka", dataset.Iri!.Value);
+        Assert.Equal(("OP-1", "drugo"), (Assert.Single(dataset.Identifiers), Assert.Single(dataset.OtherIdentifiers).Notation));
+        Assert.Equal((null, "2024-02-03T04:05:06.789+01:00"), (dataset.Issued, dataset.Modified?.Text));
+        Assert.Equal("https://x.si/stran", Assert.Single(dataset.LandingPages).Iri!.Value);
+        Assert.False(found.Words.ContainsKey("themes"));
+        Assert.Equal("5883000", dataset.Publisher!.IdNumber);
+        Assert.Equal("sluzba@x.si", Assert.Single(dataset.ContactPoints).Email);
+        Assert.Equal("6. člen", dataset.AccessRightsGround["sl"]);
+        Assert.Equal("Oddelek za okolje", dataset.Opsi!.Keeper!.Name["sl"]);
+        Assert.Contains("<https://x.si/organ> <http://www.w3.org/ns/org#subOrganizationOf> <https://x.si/visji> .", dataset.ForeignStatements, StringComparison.Ordinal);
+        Assert.Contains("<https://x.si/visji> <http://xmlns.com/foaf/0.1/name> \"Višji\"@sl .", dataset.ForeignStatements, StringComparison.Ordinal);
+        var distribution = Assert.Single(dataset.Distributions);
+        Assert.Equal((null, null), (distribution.Issued, distribution.Modified));
+        Assert.Empty(distribution.DownloadUrls);
+        Assert.EndsWith("media-types/application/x-svoja", distribution.MediaType!.Value, StringComparison.Ordinal);
+        Assert.Equal("https://x.si/wfs", Assert.Single(distribution.AccessServices));
+        Assert.Equal(("Pogoji", "Terms"), (distribution.License!.Label["sl"], distribution.License.Label[""]));
+    }
+
+    [Theory]
+    [InlineData("rights_holder", "[5, {}, {\"name\": \"brez naslova\"}, {\"uri\": \"ni naslov\", \"name\": \"x\"}]")]
+    [InlineData("publisher_part_of", "{\"uri\": \"https://x.si/>\\\" \", \"name\": \"a\\\"\\n<b> .\", \"part_of\": {\"uri\": \"https://x.si/b\"}}")]
+    [InlineData("qualified_attribution", "[{\"agent\": 5, \"role\": {}}, \"x\", null]")]
+    [InlineData("sample_resources", "[{\"url\": \"javascript:x\"}, {\"access_services\": 7, \"url\": \"https://x.si/a\"}]")]
+    [InlineData("used_by", "[{\"purpose\": \"brez imena\"}, {\"name\": []}]")]
+    [InlineData("conforms_to_labelled", "[{}, {\"label\": {\"en\": 5}}, {\"label\": \"x\"}]")]
+    [InlineData("alternate_identifier_typed", "[{\"datatype\": \"x\"}, {\"notation\": 5}]")]
+    [InlineData("valid", "[{\"start\": \"nikoli\"}, 7]")]
+    public void Odd_values_of_what_is_stated_lose_nothing_else(string key, string value)
+    {
+        var extra = JsonSerializer.Serialize(new { key, value });
+        var found = Map($$"""
+            {"id": "id-1", "name": "n", "title": "Ceste", "extras": [{"key": "uri", "value": "https://x.si/z"}, {"key": "publisher_uri", "value": "https://x.si/o"}, {{extra}}]}
+            """);
+        Assert.Equal("Ceste", found.Resource.Title["sl"]);
+        Assert.All((found.Resource.ForeignStatements ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.EndsWith(" .", line, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("zip+csv", "CSV", "application/zip")]
     [InlineData("CSV GZ", "CSV", "application/gzip")]

@@ -109,6 +109,16 @@ public sealed partial class InternalRecordTests
         Assert.Equal(1, (long)(await AccessTrial.JsonAsync(trial.SendAsync(HttpMethod.Get, "api/v1/datasets", null), 200))["total"]!);
         Assert.Equal(0, (long)(await AccessTrial.JsonAsync(trial.SendAsync(HttpMethod.Get, $"api/v1/datasets?q={Word}", null),
             200))["total"]!);
+        var quality = await AccessTrial.JsonAsync(trial.SendAsync(HttpMethod.Get, "quality.json", null), 200);
+        Assert.Equal(1, (long)quality["catalogue"]!["datasets"]!);
+        Assert.Equal(1, quality["owners"]!.AsArray().Sum(o => (long)o!["score"]!["datasets"]!));
+        Assert.Equal(1, (long)quality["trend"]!.AsArray()[^1]!["datasets"]!);
+        foreach (var page in new[] { "en/quality/temporal", "en/quality/rating-bad", "en/quality/rating-sufficient" })
+        {
+            var list = await trial.Site.Client.GetStringAsync(new Uri(page, UriKind.Relative), Cancel);
+            Assert.True(Counted().Match(list) is { Success: true, Groups: [_, { Value: "0" or "1" }] }, page);
+        }
+
         await using var catalog = await PublishedCatalog.OpenAsync(trial.Site.Store, trial.Site.Workspace.Describe(), Cancel);
         await using var index = new CatalogIndex(trial.Site.Store);
         Assert.Equal(0, (await new SearchCatalog(catalog, index, trial.Site.Clock)
@@ -210,6 +220,9 @@ public sealed partial class InternalRecordTests
 
     [GeneratedRegex("""href="[^"#]+|<https?://[^>\s]+>|"https?://[^"\s]+"|(?<=<loc>)[^<]+""")]
     private static partial Regex Links();
+
+    [GeneratedRegex("""<h2 id="datasets">(\d+) """)]
+    private static partial Regex Counted();
 
     [GeneratedRegex(@"\{\*{0,2}([A-Za-z]+)[^}]*\}")]
     private static partial Regex Parameter();

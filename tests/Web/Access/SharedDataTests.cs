@@ -55,15 +55,17 @@ public sealed class SharedDataTests
         await SaveAsync(trial);
         var token = await trial.TokenAsync(Role.Reader, "zavod");
         var whole = await trial.SendAsync(HttpMethod.Get, File, token);
-        foreach (var (method, header, value, counted) in new[]
+        var (parts, pages) = (await trial.TokenAsync(Role.Reader, "zavod"), await trial.TokenAsync(Role.Reader, "zavod"));
+        foreach (var (bearer, method, path, header, value, counted) in new[]
         {
-            (HttpMethod.Head, "", "", 1), (HttpMethod.Get, "Range", "bytes=0-3", 2), (HttpMethod.Get, "Range", "bytes=4-7", 2),
-                (HttpMethod.Get, "Range", "bytes=900-", 2),
-            (HttpMethod.Get, "If-None-Match", whole.Headers.ETag!.Tag, 2), (HttpMethod.Get, "", "", 3),
+            (token, HttpMethod.Head, File, "", "", 1), (token, HttpMethod.Get, File, "", "", 1), (token, HttpMethod.Get, "data/voda~csv.json", "", "", 1),
+            (token, HttpMethod.Get, File, "If-None-Match", whole.Headers.ETag!.Tag, 1), (parts, HttpMethod.Get, File, "Range", "bytes=900-", 1),
+            (parts, HttpMethod.Get, File, "Range", "bytes=1-", 2), (parts, HttpMethod.Get, File, "Range", "bytes=0-3", 2),
+            (pages, HttpMethod.Get, "data/voda~csv.json?_size=1", "", "", 3), (pages, HttpMethod.Get, "data/voda~csv.csv", "", "", 3),
         })
         {
-            using var answer = await trial.SendAsync(method, File, token, null, header.Length == 0 ? [] : [(header, value)]);
-            Assert.Equal(counted, Assert.Single(await trial.Site.Store.ReadUsesAsync("voda", Cancel)).Count);
+            using var answer = await trial.SendAsync(method, path, bearer, null, header.Length == 0 ? [] : [(header, value)]);
+            Assert.Equal((path, counted), (path, (int)Assert.Single(await trial.Site.Store.ReadUsesAsync("voda", Cancel)).Count));
         }
 
         trial.Site.Clock.Advance(TimeSpan.FromDays(2));
@@ -89,7 +91,10 @@ public sealed class SharedDataTests
             "dataset/voda.jsonld", "dataset/voda/columns/csv" })
         {
             var text = await trial.Site.Client.GetStringAsync(new Uri(document, UriKind.Relative), Cancel);
-            Assert.DoesNotContain("31415", text, StringComparison.Ordinal);
+            foreach (var value in new[] { "31415", "Ana Zaupna", "Pripravil Jan Zaupni", "Neuradni osnutek" })
+            {
+                Assert.DoesNotContain(value, text, StringComparison.Ordinal);
+            }
         }
 
         Assert.Contains("access-right/RESTRICTED", await trial.Site.Client.GetStringAsync(new Uri("dataset/voda.ttl", UriKind.Relative),
@@ -107,6 +112,66 @@ public sealed class SharedDataTests
         Assert.Equal(HttpStatusCode.NotFound, (await trial.SendAsync(HttpMethod.Get, $"{File}?version={old}", null)).StatusCode);
     }
 
+    [Theory, EveryDatabase]
+    public async Task An_older_file_is_for_those_with_whom_that_state_was_shared(string kind)
+    {
+        await using var trial = await AccessTrial.StartAsync(kind);
+        var (institute, library, owner) = (await trial.TokenAsync(Role.Reader, "zavod"), await trial.TokenAsync(Role.Reader, "knjiznica"),
+            await trial.TokenAsync(Role.Editor, "obcina"));
+        var first = await PutAsync(trial, "leto;kolicina\n2023;1\n", d => d with { Audience = Audience.Shared, SharedWith = ["knjiznica"] });
+        var day = DateOnly.FromDateTime(trial.Site.Clock.GetUtcNow().UtcDateTime);
+        trial.Site.Clock.Advance(TimeSpan.FromDays(3));
+        var second = await PutAsync(trial, "leto;kolicina\n2024;2\n", d => d with { Audience = Audience.Shared, SharedWith = ["zavod"] });
+        foreach (var (token, version, status) in new[]
+        {
+            (institute, second, 200), (institute, first, 404), (institute, $"{day.AddDays(1):yyyy-MM-dd}", 404), (library, second, 403),
+            (library, first, 403), (owner, first, 200), (owner, $"{day.AddDays(1):yyyy-MM-dd}", 200), (owner, new string('a', 64), 404),
+        })
+        {
+            foreach (var address in new[] { File, "data/voda~csv.json" })
+            {
+                using var answer = await trial.SendAsync(HttpMethod.Get, $"{address}?version={version}", token);
+                Assert.Equal((status, version, address), ((int)answer.StatusCode, version, address));
+                Assert.True(answer.Headers.CacheControl is { Private: true, Public: false });
+            }
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_its_body_kept_closed_for_all_stays_closed_in_its_older_states(string kind)
+    {
+        await using var trial = await AccessTrial.StartAsync(kind);
+        var closed = new OpenData.Rdf.Iri("http://publications.europa.eu/resource/authority/access-right/NON_PUBLIC");
+        await trial.Site.Store.SaveOrganisationAsync(
+            new Organisation { Id = "obcina", Name = LocalText.In("sl", "Organ obcina"), Defaults = new OrganisationDefaults { AccessRights = closed } },
+            TestStore.Ana, Cancel);
+        var first = await PutAsync(trial, "leto;kolicina\n2023;1\n", static d => d);
+        Assert.Equal(HttpStatusCode.Forbidden, (await trial.SendAsync(HttpMethod.Get, File, null)).StatusCode);
+        var day = DateOnly.FromDateTime(trial.Site.Clock.GetUtcNow().UtcDateTime);
+        trial.Site.Clock.Advance(TimeSpan.FromDays(3));
+        await PutAsync(trial, "leto;kolicina\n2024;2\n", static d => d with
+        {
+            AccessRights = new("http://publications.europa.eu/resource/authority/access-right/PUBLIC"),
+        });
+        Assert.Equal(HttpStatusCode.OK, (await trial.SendAsync(HttpMethod.Get, File, null)).StatusCode);
+        foreach (var version in new[] { first, $"{day:yyyy-MM-dd}", $"{day.AddDays(1):yyyy-MM-dd}" })
+        {
+            foreach (var address in new[] { File, "data/voda~csv.json", "data/voda~csv.csv" })
+            {
+                using var answer = await trial.SendAsync(HttpMethod.Get, $"{address}?version={version}", null);
+                Assert.Equal((HttpStatusCode.NotFound, address), (answer.StatusCode, address));
+            }
+        }
+    }
+
+    // Saves the dataset with another file, as a harvest does, and answers the file's hash.
+    private static async Task<string> PutAsync(AccessTrial trial, string csv, Func<Dataset, Dataset> change)
+    {
+        var file = await Rows.RowEndpointTests.FileAsync(trial.Site, "csv", "podatki.csv", csv);
+        await trial.SaveAsync("voda", change: d => change(d with { Audience = null, SharedWith = [], AccessRights = null, Distributions = [file] }));
+        return file.File!.Sha256;
+    }
+
     private static Task<CatalogRecord> SaveAsync(AccessTrial trial) => trial.SaveAsync("voda", change: d => d with
     {
         Audience = Audience.Shared,
@@ -117,9 +182,9 @@ public sealed class SharedDataTests
         [
             d.Distributions[0] with
             {
-                Tables = [new TableDescription { Profile = new() { Rows = 1,
+                Tables = [new TableDescription { Profile = new() { Rows = 1, Preamble = ["Pripravil Jan Zaupni"], Notes = ["Neuradni osnutek"],
                     Columns = [new() { Name = "kolicina", Type = OpenData.Tables.Profiles.ColumnType.Integer, Min = "31415",
-                    Max = "31415" }] } }],
+                    Max = "31415", Frequent = ["Ana Zaupna", "31415"] }] } }],
             },
         ],
     });

@@ -182,6 +182,76 @@ public sealed class WritingTests
         Assert.Equal(("kolesarji-5", false), await CreateAsync(trial, one, "k1", New));
     }
 
+    [Theory, EveryDatabase]
+    public async Task What_is_no_text_is_refused_with_its_place(string kind)
+    {
+        await using var trial = await AccessTrial.StartAsync(kind);
+        await trial.SaveAsync("voda");
+        var token = await trial.TokenAsync([Role.Editor, Role.Steward], ["obcina"], null);
+        foreach (var (fields, status, field) in new[]
+        {
+            ("""{"title":"\ud800"}""", 400, "title"), ("""{"title":{"sl":"a","en":"\udc00x"}}""", 400, "title"), ("""{"keywords":["a","\ud800"]}""", 400, "keywords"),
+            ("""{"title":{"\ud800":"a"}}""", 400, "title"), ("""{"\ud800":"a"}""", 400, null), ("""{"title":"a\u0000b"}""", 422, "title"),
+            ("""{"title":"a\u0008"}""", 422, "title"), ("""{"description":"\u007f"}""", 422, "description"), ("""{"owner":"obcina\u0000"}""", 422, "owner"),
+            ("""{"title":{"s\u0000":"a"}}""", 422, "title"), ("""{"ti\u0000tle":"a"}""", 422, "ti\ufffdtle"), ("""{"sharedWith":["\u0000"]}""", 422, "sharedWith"),
+        })
+        {
+            await AccessTrial.ProblemAsync(
+                trial.SendAsync(HttpMethod.Patch, "api/v1/records/voda", token, $$"""{"fields":{{fields}},"why":"x"}""", "\"1\""), status, field);
+            await AccessTrial.ProblemAsync(
+                trial.SendAsync(HttpMethod.Post, "api/v1/records", token, Json("{\"fields\":" + fields + "}"), ("Idempotency-Key", "k")), status, field);
+        }
+
+        byte[] raw = [.. "{\"fields\":{\"title\":\"a"u8, 0xFF, .. "\"},\"why\":\"x\"}"u8];
+        using var bytes = new ByteArrayContent(raw);
+        bytes.Headers.ContentType = new("application/json");
+        await AccessTrial.ProblemAsync(trial.SendAsync(HttpMethod.Patch, "api/v1/records/voda", token, bytes, ("If-Match", "*")), 400, "title");
+        await AccessTrial.ProblemAsync(trial.SendAsync(HttpMethod.Patch, "api/v1/records/voda", token, """{"fields":{"title":"a"},"why":"x\u0000"}""", "*"), 422, "why");
+        await AccessTrial.ProblemAsync(trial.SendAsync(HttpMethod.Post, "api/v1/records/voda/withdraw", token, """{"why":"x\u0001"}""", "*"), 422, "why");
+        foreach (var (method, path) in new[] { (HttpMethod.Delete, "distributions/csv?why=%00"), (HttpMethod.Put, "distributions/csv/file?name=a.csv&why=a%00b") })
+        {
+            await AccessTrial.ProblemAsync(trial.SendAsync(method, "api/v1/records/voda/" + path, token, null, "*"), 422, "why");
+        }
+
+        foreach (var id in new[] { "\\u0000", "Ni Prav", "a\\u0000b" })
+        {
+            await AccessTrial.ProblemAsync(trial.SendAsync(
+                HttpMethod.Post, "api/v1/records", token, Json("{\"id\":\"" + id + "\",\"fields\":{\"title\":\"A\"}}"), ("Idempotency-Key", "k-" + id.Length)), 422, "id");
+        }
+
+        await AccessTrial.ProblemAsync(trial.SendAsync(HttpMethod.Patch, "api/v1/records/voda/distributions/a%01b", token, """{"fields":{"format":"CSV"},"why":"x"}""", "*"), 422);
+        Assert.Equal(1, (await trial.Site.Store.FindAsync("voda", Cancel))!.Revision);
+        var lines = await AccessTrial.JsonAsync(
+            trial.SendAsync(HttpMethod.Patch, "api/v1/records/voda", token, """{"fields":{"description":"a\r\n\tb č 😀"},"why":"x"}""", "*"), 200);
+        Assert.EndsWith("b č 😀", (string?)lines["resource"]!["description"]!["sl"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_whose_answer_failed_is_not_made_again()
+    {
+        await using var trial = await AccessTrial.StartAsync("postgresql");
+        var token = await trial.TokenAsync(Role.Editor, "obcina");
+
+        // The server goes away as soon as the record is there.
+        await trial.Site.RunSqlAsync("""
+            create function away() returns boolean language plpgsql volatile as $$
+            begin
+              if exists (select from record) then raise exception 'gone' using errcode = '57P01'; end if;
+              return true;
+            end $$;
+            alter table organisation rename to organisation_kept;
+            create view organisation as select * from organisation_kept where away()
+            """);
+        using (var failed = await trial.SendAsync(HttpMethod.Post, "api/v1/records", token, Json(New), ("Idempotency-Key", "k1")))
+        {
+            Assert.True((int)failed.StatusCode >= 500, $"{failed.StatusCode}");
+        }
+
+        await trial.Site.RunSqlAsync("drop view organisation; alter table organisation_kept rename to organisation");
+        Assert.Equal(("kolesarji", true), await CreateAsync(trial, token, "k1", New));
+        Assert.Equal(1, await trial.Site.Store.CountAsync(new OpenData.Catalog.Store.RecordFilter(), Cancel));
+    }
+
     private static StringContent Json(string json) => new(json, System.Text.Encoding.UTF8, "application/json");
 
     private static Task<JsonNode> PatchAsync(AccessTrial trial, string token, string match, string json) =>

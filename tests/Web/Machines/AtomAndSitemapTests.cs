@@ -62,14 +62,20 @@ public sealed class AtomAndSitemapTests
             WithColumns(record, ("ime", ColumnType.Text), ("cena", ColumnType.Integer)) with { Status = RecordStatus.Approved });
         record = await SaveAsync(record with { Resource = record.Resource with { Title = LocalText.In("sl", "Naslov \u0001 & <b>") } });
         record = await SaveAsync(WithColumns(record, ("ime", ColumnType.Text), ("cena", ColumnType.Decimal), ("datum", ColumnType.Date)));
+
+        // What is noted for the inside alone is no change, and a column of another type is one.
+        record = await SaveAsync(record with { Resource = record.Resource with { SharedWith = ["policija"] } });
+        record = await SaveAsync(WithColumns(record, ("ime", ColumnType.Text), ("cena", ColumnType.Integer), ("datum", ColumnType.Date)));
         var feed = await machine.XmlAsync("dataset/ena/feed.atom");
         var entries = feed.Elements(Atom + "entry").ToList();
         Assert.Equal(
-            ["ena#revision-4", "ena#revision-3", "ena#revision-2"], entries.Select(e => e.Element(Atom + "id")!.Value.Split('/')[^1]));
+            ["ena#revision-6", "ena#revision-4", "ena#revision-3", "ena#revision-2"], entries.Select(e => e.Element(Atom + "id")!.Value.Split('/')[^1]));
         Assert.Equal(
-            [true, false, false],
+            [true, true, false, false],
             entries.Select(e => e.Elements(Atom + "category").Any(c => (string?)c.Attribute("term") == "schema-changed")));
-        var summary = entries[0].Element(Atom + "summary")!.Value;
+        Assert.Equal("csv: cena: decimal → integer", entries[0].Element(Atom + "summary")!.Value);
+        Assert.DoesNotContain("policija", feed.ToString(), StringComparison.Ordinal);
+        var summary = entries[1].Element(Atom + "summary")!.Value;
         Assert.Contains("csv: cena: integer → decimal", summary, StringComparison.Ordinal);
         Assert.Contains("csv: dodan stolpec datum (date)", summary, StringComparison.Ordinal);
         Assert.DoesNotContain("skrivnost", feed.ToString(), StringComparison.Ordinal);
@@ -114,7 +120,7 @@ public sealed class AtomAndSitemapTests
             all.AddRange(file.Elements(Map + "url").Select(u => u.Element(Map + "loc")!.Value));
         }
 
-        Assert.Equal(2 * (3 + 25), all.Distinct().Count());
+        Assert.Equal(2 * (4 + 25), all.Distinct().Count());
         Assert.Equal(all.Count, all.Distinct().Count());
         Assert.Contains(
             $"Sitemap: {site.Address}sitemap.xml",

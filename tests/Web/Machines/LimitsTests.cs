@@ -115,6 +115,14 @@ public sealed class LimitsTests
         Assert.Equal(2, most);
     }
 
+    [Theory, InlineData(1), InlineData(31), InlineData(59), InlineData(600), InlineData(100_000)]
+    public void As_many_requests_come_back_in_a_minute_as_the_setting_says(int perMinute)
+    {
+        var bucket = RequestLimits.Bucket(perMinute);
+        Assert.Equal(perMinute, bucket.TokensPerPeriod * (TimeSpan.FromMinutes(1) / bucket.ReplenishmentPeriod), perMinute * 0.001);
+        Assert.Equal(perMinute, bucket.TokenLimit);
+    }
+
     [Fact]
     public async Task A_metrics_address_that_is_public_or_none_is_refused()
     {

@@ -96,6 +96,92 @@ public sealed class RecordDocumentTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_mark_covers_what_is_linked_to_and_nothing_else(string kind)
+    {
+        await using var site = await SiteTrial.StartAsync(kind);
+        var machine = new Machine(site.Client);
+        foreach (var body in new[] { "ena", "dve" })
+        {
+            await site.Store.SaveOrganisationAsync(new Organisation { Id = body, Name = LocalText.In("sl", body) }, TestStore.Ana, Cancel);
+        }
+
+        var linking = Approved("a");
+        await site.Store.SaveAsync(linking with { Resource = (Dataset)linking.Resource with { Owner = "ena", Relations = ["b"] } }, TestStore.Ana, null, Cancel);
+        var linked = Approved("b");
+        linked = await site.Store.SaveAsync(linked with { Resource = linked.Resource with { Owner = "dve" } }, TestStore.Ana, null, Cancel);
+        string[] paths = ["dataset/a.ttl", "organisation/ena/catalog.ttl"];
+        var before = await SeenAsync();
+        Assert.All(before, d => Assert.Contains("dataset/b>", d.Text, StringComparison.Ordinal));
+
+        // Another record, without a word of it: nothing to fetch again.
+        await site.Store.SaveAsync(Approved("c"), TestStore.Ana, null, Cancel);
+        Assert.Equal(before, await SeenAsync());
+
+        // Its own IRI, another one, and out of sight: each time other bytes.
+        foreach (var next in new Func<Resource, Resource>[]
+        {
+            r => r with { Iri = new OpenData.Rdf.Iri("https://drugje.example.si/b1") }, r => r with { Iri = new OpenData.Rdf.Iri("https://drugje.example.si/b2") },
+            r => r with { Audience = Audience.Internal },
+        })
+        {
+            linked = await site.Store.SaveAsync(linked with { Resource = next(linked.Resource) }, TestStore.Ana, null, Cancel);
+            var after = await SeenAsync();
+            Assert.All(before.Zip(after), d => Assert.True(d.First.Tag != d.Second.Tag && d.First.Text != d.Second.Text, d.Second.Text));
+            before = after;
+        }
+
+        Assert.All(before, d => Assert.DoesNotContain("b2", d.Text, StringComparison.Ordinal));
+
+        async Task<List<(string Tag, string Text)>> SeenAsync()
+        {
+            var seen = new List<(string, string)>();
+            foreach (var path in paths)
+            {
+                using var answer = await machine.AskAsync(path);
+                seen.Add((answer.Headers.ETag!.ToString(), await answer.Content.ReadAsStringAsync(Cancel)));
+            }
+
+            return seen;
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_change_that_was_begun_earlier_and_committed_later_is_not_missed(string kind)
+    {
+        await using var site = await SiteTrial.StartAsync(kind);
+        var machine = new Machine(site.Client);
+        var slow = await site.Store.SaveAsync(Approved("pocasna"), TestStore.Ana, null, Cancel);
+        site.Clock.Advance(TimeSpan.FromMinutes(10));
+        await site.Store.SaveAsync(Approved("hitra"), TestStore.Ana, null, Cancel);
+        string[] paths = ["data.json", "feed.atom", "sitemap.xml"];
+        var tags = new List<string>();
+        foreach (var path in paths)
+        {
+            using var answer = await machine.AskAsync(path);
+            tags.Add(answer.Headers.ETag!.ToString());
+        }
+
+        site.Clock.Advance(TimeSpan.FromMinutes(-5));
+        await site.Store.SaveAsync(slow with { Resource = slow.Resource with { Title = LocalText.In("sl", "Kasneje") } }, TestStore.Ana, null, Cancel);
+        foreach (var (path, tag) in paths.Zip(tags))
+        {
+            using var answer = await machine.AskAsync(path, "If-None-Match", tag);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_became_one_with_a_draft_does_not_lead_there(string kind)
+    {
+        await using var site = await SiteTrial.StartAsync(kind);
+        await site.Store.SaveAsync(TestStore.Record("osnutek"), TestStore.Ana, null, Cancel);
+        await site.Store.SaveAsync(
+            Approved("stara") with { MergedInto = "osnutek", ArchivedAt = site.Clock.GetUtcNow() }, TestStore.Ana, null, Cancel);
+        using var answer = await new Machine(site.Client).AskAsync("dataset/stara.ttl");
+        Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+    }
+
+    [Theory, EveryDatabase]
     public async Task What_is_gone_has_a_tombstone_and_what_moved_is_followed(string kind)
     {
         await using var site = await SiteTrial.StartAsync(kind);

@@ -72,6 +72,34 @@ public sealed class IndicatorPagesTests
     }
 
     [Theory, EveryDatabase]
+    public async Task The_rows_behind_are_those_of_the_sheet_and_conditions_of_the_definition(string kind)
+    {
+        await using var site = await SiteTrial.StartAsync(kind);
+        using var workbook = new MemoryStream();
+        using (var writer = new OpenData.Tables.Workbooks.WorkbookWriter(workbook))
+        {
+            foreach (var name in new[] { "Opis", "Poraba 2023" })
+            {
+                using var sheet = writer.AddSheet(name, new());
+                sheet.Row(OpenData.Tables.Workbooks.WrittenCell.Of("a=b"), OpenData.Tables.Workbooks.WrittenCell.Of("vrednost"));
+                sheet.Row(OpenData.Tables.Workbooks.WrittenCell.Of("x"), OpenData.Tables.Workbooks.WrittenCell.Of(name.Length));
+                sheet.Row(OpenData.Tables.Workbooks.WrittenCell.Of("y"), OpenData.Tables.Workbooks.WrittenCell.Of(100));
+            }
+        }
+
+        var file = await Rows.RowEndpointTests.FileAsync(site, "xlsx", "poraba.xlsx", workbook.ToArray());
+        var dataset = await DatasetRecords.DatasetAsync(site, "voda");
+        await DatasetRecords.SaveAsync(site, DatasetRecords.Approved(dataset with { Distributions = [file] }));
+        await AddAsync(site, "kpi", [new("name", "Voda"), new("sheet", "Poraba 2023"), new("column", "vrednost"), new("filter", "a=b=x"), new("period", "2023")]);
+        var page = await DatasetHtml.PageAsync(site.Client, "indicators/kpi");
+        Assert.Equal("11 2023", page.TextOf(".indicator-value"));
+        var link = page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).Single(h => h.StartsWith("/data/", StringComparison.Ordinal));
+        Assert.Equal("/data/voda~xlsx/Poraba%202023?a%3Db__exact=x", link);
+        using var rows = JsonDocument.Parse(await site.Client.GetByteArrayAsync(new Uri(link, UriKind.Relative), Cancel));
+        Assert.Equal(11, Assert.Single(rows.RootElement.GetProperty("rows").EnumerateArray()).GetProperty("vrednost").GetInt32());
+    }
+
+    [Theory, EveryDatabase]
     public async Task Machines_get_the_series_as_csv_and_json(string kind)
     {
         var site = await DemoSites.OfAsync(kind);

@@ -96,6 +96,44 @@ public sealed class QualityPageTests
         Assert.StartsWith("/en/quality/", facts.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [EveryDatabase]
+    public async Task Where_points_cannot_be_counted_pages_show_those_that_were(string kind)
+    {
+        await using var site = await SiteTrial.StartAsync(kind);
+        await site.Store.SaveOrganisationAsync(new Organisation { Id = "obcina", Name = LocalText.In("sl", "Občina") }, TestStore.Ana, TestContext.Current.CancellationToken);
+        var record = await SaveAsync(site, new CatalogRecord
+        {
+            Resource = new Dataset { Id = "voda", Owner = "obcina", Title = LocalText.In("sl", "Voda"), Description = LocalText.In("sl", "Opis") },
+            Status = RecordStatus.Approved, Fingerprint = "f",
+        });
+        var before = (await ReadAsync(site.Client, "en/quality")).QuerySelector(".quality-number strong")!.TextContent;
+        await site.RunSqlAsync("alter table score_day rename to score_day_away");
+        await SaveAsync(site, record with { Resource = record.Resource with { Keywords = [new TaggedText("voda", "sl")] } });
+        Assert.Contains($"{before} of 405", (await ReadAsync(site.Client, "en/organisation/obcina")).Body!.TextContent, StringComparison.Ordinal);
+        await site.RunSqlAsync("alter table score_day_away rename to score_day");
+        Assert.NotEqual(before, (await ReadAsync(site.Client, "en/quality")).QuerySelector(".quality-number strong")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("quality")]
+    [InlineData("quality/licence")]
+    [InlineData("quality.json")]
+    [InlineData("datasets")]
+    public async Task Who_asks_too_often_for_what_looks_through_the_catalogue_waits(string address)
+    {
+        await using var site = await SiteTrial.StartAsync(
+            "sqlite", new("site.searchesPerMinute", "2"), new("site.documentsPerMinute", "2"), new("site.limitLoopback", "true"));
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 3; i++)
+        {
+            using var answer = await site.Client.GetAsync(address, TestContext.Current.CancellationToken);
+            statuses.Add(answer.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], statuses);
+    }
+
     private static Task<CatalogRecord> SaveAsync(SiteTrial site, CatalogRecord record) =>
         site.Store.SaveAsync(record, TestStore.Ana, null, TestContext.Current.CancellationToken);
 

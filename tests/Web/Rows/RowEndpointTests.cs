@@ -78,6 +78,44 @@ public sealed class RowEndpointTests
 
     [Theory]
     [EveryDatabase]
+    public async Task An_answer_is_kept_no_longer_than_what_it_says_holds(string kind)
+    {
+        await using var site = await SiteTrial.StartAsync(kind);
+        var file = await FileAsync(site, "csv", "voda.csv", Csv);
+        await SaveAsync(site, "voda", file);
+        using var first = await site.Client.GetAsync(new Uri("data/voda~csv.json", UriKind.Relative), Cancel);
+        await SaveAsync(site, "voda", file with
+        {
+            Tables = [file.Tables[0] with { Columns = new Dictionary<string, ColumnDescription> { ["znesek"] = new() { Unit = "kEUR" } } }],
+        });
+        using var again = new HttpRequestMessage(HttpMethod.Get, "data/voda~csv.json") { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+        using var changed = await site.Client.SendAsync(again, Cancel);
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.Contains("\"kEUR\"", await changed.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task All_rows_come_in_the_shape_asked_for_and_say_their_file(string kind)
+    {
+        await using var site = await SiteTrial.StartAsync(kind);
+        var file = await FileAsync(site, "csv", "voda.csv", Csv);
+        await SaveAsync(site, "voda", file);
+        using var whole = await JsonAsync(site, "data/voda~csv.json?_stream=1&_shape=arrays");
+        Assert.EndsWith($"files/voda~csv/voda.csv?version={file.File!.Sha256}", whole.RootElement.GetProperty("source").GetString(), StringComparison.Ordinal);
+        Assert.Equal("10.5", whole.RootElement.GetProperty("rows")[0][1].GetRawText());
+        using var bare = await JsonAsync(site, "data/voda~csv.json?_stream=1&_shape=array");
+        Assert.Equal(4, bare.RootElement.GetArrayLength());
+        await ProblemAsync(site, "data/voda~csv.json?_stream=1&_shape=tree", HttpStatusCode.BadRequest, "arrays");
+
+        // A file that is gone is a problem, and no document that begins well.
+        File.Delete(new KeptFiles(site.Workspace.FilesFolder).PathOf(file.File.Sha256));
+        await ProblemAsync(site, "data/voda~csv.csv", HttpStatusCode.NotFound, "voda.csv");
+        await ProblemAsync(site, "data/voda~csv.json?_stream=1", HttpStatusCode.NotFound, "voda.csv");
+    }
+
+    [Theory]
+    [EveryDatabase]
     public async Task Every_sheet_has_an_address_but_a_hidden_one(string kind)
     {
         await using var site = await SiteTrial.StartAsync(kind);

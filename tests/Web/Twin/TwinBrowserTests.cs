@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -65,6 +66,19 @@ public sealed class TwinBrowserTests
 
         Assert.Equal(await LiveTotalAsync(site, ""), all.Count);
 
+        // A slip of the hand, and the time that data speak of.
+        await page.GotoAsync(server.Address + "datasets?q=prodanna+voda");
+        await Expect(page.Locator("#twin-found article").First).ToContainTextAsync("rodana voda");
+        foreach (var (typed, asked) in new[]
+        {
+            ("from=2025", "from=2025-01-01"), ("to=2023-12-31", "to=2023-12-31"), ("from=2024-01&to=1.%206.%202024", "from=2024-01-01&to=2024-06-01"),
+        })
+        {
+            await page.GotoAsync(server.Address + "datasets?" + typed);
+            await Expect(page.Locator("#twin-found h2#found")).ToBeVisibleAsync();
+            Assert.Equal(await LiveTotalAsync(site, asked), await TotalAsync(page));
+        }
+
         // Nothing is found for nonsense, and markup that is typed is text.
         await page.GotoAsync(server.Address + "datasets?q=" + Uri.EscapeDataString("<img src=x onerror=alert(1)>\"'zzzz"));
         await Expect(page.Locator("#twin-found .nothing")).ToBeVisibleAsync();
@@ -97,6 +111,14 @@ public sealed class TwinBrowserTests
             Assert.Equal(folded.Select(SloveneStemmer.Beginning), there[1]);
             Assert.Equal(folded.Select(OpenData.Web.Twin.TwinSearch.ShardOf), there[2]);
         }
+
+        var without = await page.EvaluateAsync<string[][]>(
+            "async ([address, text]) => (await import(address)).parse(text).without", new object[] { script, "voda -\"Nova Gorica\" -ceste - \"pot\"" });
+        Assert.Equal([["nova", "gorica"], ["ceste"]], without);
+        string[] words = ["voda", "vode", "vodda", "oda", "ovda", "vdoa", "vo", "v", "", "vodam", "bvoda", "wode", "ceste", "cetse", "ceset"];
+        var near = await page.EvaluateAsync<bool[][]>(
+            "async ([address, words]) => { const m = await import(address); return words.map(a => words.map(b => m.apart(a, b))) }", new object[] { script, words });
+        Assert.Equal(words.Select(a => words.Select(b => OneEdit.Apart(a, b)).ToArray()), near);
     }
 
     [Fact]
@@ -129,6 +151,10 @@ public sealed class TwinBrowserTests
     }
 
     private static async Task<IReadOnlyList<string>> TitlesAsync(IPage page) => await page.Locator("#twin-found article h3").AllInnerTextsAsync();
+
+    // As the heading says it: a page shows twenty at most.
+    private static async Task<int> TotalAsync(IPage page) => int.TryParse(
+        string.Concat((await page.Locator("#twin-found h2#found").InnerTextAsync()).Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture, out var total) ? total : 0;
 
     private static async Task<List<string>> LiveAsync(DemoSite site, string words)
     {

@@ -119,7 +119,7 @@ public sealed partial class TwinBytesTests(ITestOutputHelper output)
             foreach (Match address in Regex.Matches(twin.Text(path), Regex.Escape(site.Address.AbsoluteUri) + "[^<>\"\\s]*"))
             {
                 var there = new Uri(address.Value).AbsolutePath;
-                if (!twin.Answers(there) && !there.StartsWith("/data/", StringComparison.Ordinal))
+                if (!twin.Answers(there))
                 {
                     missing.Add($"{there} in {path}");
                 }

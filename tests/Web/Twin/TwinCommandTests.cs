@@ -46,6 +46,7 @@ public sealed class TwinCommandTests
             (["export", "site", "--out", program.At("polna")], "--out"),
             (["export", "site", "--to", "ftp://splet.example.si/"], "sftp://"),
             (["export", "site", "--to", "sftp://a@b.example.si/x", "--set", "key=geslo"], "secret:"),
+            (["export", "site", "--to", "sftp://a@b.example.si/x", "--set", "kljuc=secret:a"], "target sftp://a@b.example.si/x are not right"),
             (["export", "site", "--to", "s3://ime vedra/"], "s3://"),
             (["export", "site", "--to", program.At("here", "twin", "notri")], "twin"),
         })
@@ -53,6 +54,7 @@ public sealed class TwinCommandTests
             var answer = await program.RunAsync(["--workspace", program.At("here"), .. args]);
             Assert.True(answer.Code == 2 && answer.Error.Contains(word, StringComparison.Ordinal), $"{string.Join(' ', args)}: {answer.Code} {answer.Error}");
             Assert.DoesNotContain("geslo", answer.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("source set", answer.Error, StringComparison.Ordinal);
         }
     }
 }

@@ -90,8 +90,89 @@ public sealed class TwinDeliveryTests
         Assert.Contains("--overwrite", refused.Text.For("sl"), StringComparison.Ordinal);
         Assert.Equal("<h1>Občina</h1>", await target.GetAsync("index.html"));
         await using var place = target.Open();
-        await new DeliverTwin(place, TimeProvider.System) { Overwrite = true }.RunAsync(twin.Path, target.Journal, Cancel);
+        using (var hold = TwinHold.Take(twin.Path))
+        {
+            await new DeliverTwin(place, TimeProvider.System) { Overwrite = true }.RunAsync(hold, target.Journal, Cancel);
+        }
+
         await SameAsync(target, twin, await twin.ManifestAsync());
+    }
+
+    [Fact]
+    public async Task What_another_delivery_sent_meanwhile_is_not_believed_to_be_ours()
+    {
+        using var target = await DeliveryTarget.StartAsync("folder");
+        await using var site = await FilledAsync(2);
+        using var twin = new TwinTrial();
+        await twin.WriteAsync(site);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DeliverAsync(target, twin, new After(40, stop.Cancel), stop.Token));
+
+        // Another machine delivers the same site in another state, whole.
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        foreach (var id in new[] { "zbirka-1", "zbirka-2" })
+        {
+            var one = (await site.Store.FindAsync(id, Cancel))!;
+            await site.Store.SaveAsync(one with { Resource = one.Resource with { Title = LocalText.In("sl", "Drugače") } }, TestStore.Ana, null, Cancel);
+        }
+
+        using var other = new TwinTrial();
+        await other.WriteAsync(site);
+        await DeliverAsync(target, other, journal: target.Journal + "-drugi");
+        await SameAsync(target, other, await other.ManifestAsync());
+
+        await DeliverAsync(target, twin);
+        var manifest = await twin.ManifestAsync();
+        await SameAsync(target, twin, manifest);
+        Assert.DoesNotContain(await target.ListAsync(), p => !manifest.Files.ContainsKey(p) && p != "twin.json");
+    }
+
+    [Fact]
+    public async Task While_a_twin_is_sent_nobody_writes_it_and_nobody_else_sends_there()
+    {
+        using var target = await DeliveryTarget.StartAsync("folder");
+        await using var site = await FilledAsync(1);
+        using var twin = new TwinTrial();
+        using var other = new TwinTrial();
+        await twin.WriteAsync(site);
+        await other.WriteAsync(site);
+        var tried = new List<Task>();
+        await DeliverAsync(target, twin, new After(5, () =>
+        {
+            tried.Add(Assert.ThrowsAsync<TargetBusyException>(() => twin.WriteAsync(site)));
+            tried.Add(Assert.ThrowsAsync<TargetBusyException>(() => DeliverAsync(target, other)));
+            Task.WaitAll([.. tried], Cancel);
+        }));
+        await Task.WhenAll(tried);
+        Assert.Equal(2, tried.Count);
+        await SameAsync(target, twin, await twin.ManifestAsync());
+        Assert.Equal(0, (await DeliverAsync(target, other)).Sent);
+    }
+
+    [Fact]
+    public async Task Two_places_never_share_a_name()
+    {
+        using var server = await DeliveryTarget.StartAsync("sftp");
+        var names = new List<string>();
+        foreach (var location in new[] { "sftp://a@x.si/www", "sftp://b@x.si/www", "sftp://a@x.si:2222/www", "sftp://a@y.si/www", "sftp://a@x.si/~/www", "sftp://a@x.si/~", "sftp://a@x.si/" })
+        {
+            await using var place = server.Open(location: location);
+            names.Add(place.Name);
+        }
+
+        using var one = await DeliveryTarget.StartAsync("s3");
+        using var two = await DeliveryTarget.StartAsync("s3");
+        foreach (var bucket in new[] { one.Open(), two.Open(), one.Open(location: "s3://drugo-vedro/splet/") })
+        {
+            await using (bucket)
+            {
+                names.Add(bucket.Name);
+            }
+        }
+
+        Assert.Equal(names.Count, names.Distinct(StringComparer.Ordinal).Count());
+        await using var slash = server.Open(location: "sftp://a@x.si/www/");
+        Assert.Equal(names[0], slash.Name);
     }
 
     [Fact]
@@ -122,7 +203,8 @@ public sealed class TwinDeliveryTests
         {
             await using (place)
             {
-                var refused = await Assert.ThrowsAnyAsync<CatalogException>(() => new DeliverTwin(place, TimeProvider.System).RunAsync(twin.Path, bucket.Journal, Cancel));
+                using var hold = TwinHold.Take(twin.Path);
+                var refused = await Assert.ThrowsAnyAsync<CatalogException>(() => new DeliverTwin(place, TimeProvider.System).RunAsync(hold, bucket.Journal, Cancel));
                 Assert.Contains(word, refused.Text.For("sl"), StringComparison.Ordinal);
                 Assert.Contains(word, refused.Text.For("en"), StringComparison.Ordinal);
                 Assert.DoesNotContain("napačna", refused.ToString(), StringComparison.Ordinal);
@@ -131,10 +213,11 @@ public sealed class TwinDeliveryTests
     }
 
     private static async Task<DeliveryReport> DeliverAsync(
-        DeliveryTarget target, TwinTrial twin, IProgress<DeliveryProgress>? progress = null, CancellationToken? cancel = null)
+        DeliveryTarget target, TwinTrial twin, IProgress<DeliveryProgress>? progress = null, CancellationToken? cancel = null, string? journal = null)
     {
         await using var place = target.Open();
-        return await new DeliverTwin(place, TimeProvider.System) { Progress = progress }.RunAsync(twin.Path, target.Journal, cancel ?? Cancel);
+        using var hold = TwinHold.Take(twin.Path);
+        return await new DeliverTwin(place, TimeProvider.System) { Progress = progress }.RunAsync(hold, journal ?? target.Journal, cancel ?? Cancel);
     }
 
     private static async Task SameAsync(DeliveryTarget target, TwinTrial twin, TwinManifest manifest)

@@ -21,8 +21,13 @@ internal sealed partial class TwinTrial : IDisposable
 
     public string At(string name) => System.IO.Path.Combine(folder.Path, name);
 
-    public Task<TwinReport> WriteAsync(Workspace workspace, CatalogStore store, TimeProvider clock, IProgress<TwinProgress>? progress = null, CancellationToken? cancel = null) => new SiteTwin(
-        new TwinOptions { Site = new SiteOptions { Workspace = workspace, Store = store, Clock = clock }, Folder = Path, Progress = progress }).RunAsync(cancel ?? Cancel);
+    public async Task<TwinReport> WriteAsync(
+        Workspace workspace, CatalogStore store, TimeProvider clock, IProgress<TwinProgress>? progress = null, CancellationToken? cancel = null)
+    {
+        using var hold = TwinHold.Take(Path);
+        var options = new TwinOptions { Site = new SiteOptions { Workspace = workspace, Store = store, Clock = clock }, Progress = progress };
+        return await new SiteTwin(options).RunAsync(hold, cancel ?? Cancel);
+    }
 
     public Task<TwinReport> WriteAsync(SiteTrial site) => WriteAsync(site.Workspace, site.Store, site.Clock);
 

@@ -6,7 +6,7 @@ namespace OpenData.Web.Components.Quality;
 
 /// <summary>
 /// Points as the site shows them. What changed since they were counted is counted when somebody asks: a small change is waited for, a large one goes on
-/// behind, and until it is done the page shows what there was.
+/// behind, and until it is done the page shows what there was; so it does where the counting fails, which is tried again for who asks next.
 /// </summary>
 internal sealed class SiteScores(SiteOptions options) : IAsyncDisposable
 {
@@ -25,12 +25,15 @@ internal sealed class SiteScores(SiteOptions options) : IAsyncDisposable
         return await options.Store.FindScoreSummaryAsync(owner, cancel) is { } row ? Read(row, count) : new MqaSummary();
     }
 
-    /// <summary>The same of every owner that has any.</summary>
-    public async Task<IReadOnlyList<(string Owner, MqaSummary Sum)>> OwnersAsync(CancellationToken cancel)
+    /// <summary>The sums of all published datasets, and of those of every owner that has any.</summary>
+    public async Task<(MqaSummary Sum, IReadOnlyList<(string Owner, MqaSummary Sum)> Owners)> WholeAsync(CancellationToken cancel)
     {
         await FreshAsync(cancel);
         var late = await options.Store.CountLateAsync(options.Clock.GetUtcNow(), cancel);
-        return [.. (await options.Store.ListScoreSummariesAsync(cancel)).Where(static r => r.Owner.Length > 0).Select(r => (r.Owner, Read(r, late.GetValueOrDefault(r.Owner))))];
+        var rows = await options.Store.ListScoreSummariesAsync(cancel);
+        return (
+            rows.FirstOrDefault(static r => r.Owner.Length == 0) is { } all ? Read(all, late.Values.Sum()) : new MqaSummary(),
+            [.. rows.Where(static r => r.Owner.Length > 0).Select(r => (r.Owner, Read(r, late.GetValueOrDefault(r.Owner))))]);
     }
 
     /// <summary>Days on which something changed.</summary>
@@ -74,10 +77,8 @@ internal sealed class SiteScores(SiteOptions options) : IAsyncDisposable
             work = counting;
         }
 
+        // A fault of the counting is no fault of the page.
         await Task.WhenAny(work, Task.Delay(Patience, cancel));
-        if (work.IsCompleted)
-        {
-            await work;
-        }
+        cancel.ThrowIfCancellationRequested();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using OpenData.Catalog.Browsing;
+using OpenData.Catalog.Browsing.Records;
 using OpenData.Catalog.Publishing;
 using OpenData.Exporters;
 using OpenData.Exporters.Atom;
@@ -37,10 +38,8 @@ internal static class FeedEndpoints
         var (language, root) = (LanguagePath.Of(context), Root(context, catalog));
         var place = owner is null ? root : $"{root}organisation/{Uri.EscapeDataString(owner)}";
         var self = owner is null ? root + "feed.atom" : place + "/feed.atom";
-        var newest = await catalog.ChangedAtAsync(cancel);
-        var mark = new DocumentMark().Add(self).Add(catalog).Add(newest?.UtcTicks ?? 0)
-            .Add(await catalog.CountAsync(new() { Owner = owner }, cancel));
-        var document = new SiteDocument(MediaType) { Mark = mark.ToString(), Modified = newest };
+        var mark = new DocumentMark().Add(self).Add(catalog).Add(await catalog.StampAsync(cancel));
+        var document = new SiteDocument(MediaType) { Mark = mark.ToString(), Modified = await catalog.ChangedAtAsync(cancel) };
         return await document.FillAsync(context.Request, async (output, c) =>
             (await new CatalogFeed(catalog, language).ReadAsync(owner, root, self, place, c)).Write(output));
     }
@@ -60,8 +59,8 @@ internal static class FeedEndpoints
         var document = new SiteDocument(MediaType) { Mark = mark.ToString(), Modified = await catalog.ChangedAtAsync(record, cancel) };
         return await document.FillAsync(context.Request, async (output, c) =>
         {
-            var states = await PublishedStates.ReadAsync(site.Store, record, CatalogFeed.Size, c);
-            new DatasetFeed(CatalogPlace.Of(catalog), LanguagePath.Of(context)).Of(record, states, self).Write(output);
+            var history = await RecordHistory.ReadAsync(site.Store, record.Resource.Id, null, await catalog.HiddenAsync(c), c);
+            new DatasetFeed(CatalogPlace.Of(catalog), LanguagePath.Of(context)).Of(record, history.Revisions, self).Write(output);
         });
     }
 

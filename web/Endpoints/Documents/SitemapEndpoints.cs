@@ -46,8 +46,7 @@ internal static class SitemapEndpoints
     }
 
     private static async Task<string> MarkAsync(PublishedCatalog catalog, int number, CancellationToken cancel) => new DocumentMark()
-        .Add(number).Add(catalog).Add((await catalog.ChangedAtAsync(cancel))?.UtcTicks ?? 0).Add(await catalog.CountAsync(new(), cancel))
-            .ToString();
+        .Add(number).Add(catalog).Add(await catalog.StampAsync(cancel)).ToString();
 
     // Every state of the list is an address: searching machines would walk through all of them. Samples are nobody's official data.
     private static string Robots(SiteLook look) => look.Sample ? "User-agent: *\nDisallow: /\n" : $"""

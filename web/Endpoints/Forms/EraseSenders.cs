@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Hosting;
-using OpenData.Catalog;
 using OpenData.Catalog.Model;
 using OpenData.Web.Site;
 
@@ -19,9 +18,9 @@ internal sealed class EraseSenders(SiteOptions options) : BackgroundService
             {
                 await options.Store.EraseSendersAsync(new Change("opendata serve", "rok hrambe / retention"), stoppingToken);
             }
-            catch (Exception e) when (e is CatalogException or ObjectDisposedException or OperationCanceledException)
+            catch (Exception)
             {
-                // The next hour, or the next look at the register, tries again.
+                // Whatever it is: the next hour tries again, and the term has come either way.
             }
         }
         while (await WaitAsync(timer, stoppingToken));

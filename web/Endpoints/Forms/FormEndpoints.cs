@@ -5,10 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using OpenData.Catalog;
 using OpenData.Catalog.Browsing;
 using OpenData.Catalog.Compliance.Registers;
-using OpenData.Catalog.Model;
 using OpenData.Web.Limits;
 using OpenData.Web.Site;
 
@@ -88,8 +86,9 @@ internal static class FormEndpoints
         }
 
         var adding = new AddEntry(options.Store, options.Workspace.Settings.Registers, options.Clock);
-        var (entry, isNew, problems) = await adding.ReceiveAsync(
-            form.Kind, typed, form.Needed, tickets.ReceiptOf(ticket, typed), context.RequestAborted);
+        var telling = new TellOfEntry(options.Store, options.Workspace.Settings.Notify, options.Workspace.BaseUri, options.Clock);
+        var (entry, _, problems) = await adding.ReceiveAsync(
+            form.Kind, typed, form.Needed, tickets.ReceiptOf(ticket, typed), telling, context.RequestAborted);
         if (entry is null)
         {
             var order = form.Inputs.Select(i => i.Field.Name).ToList();
@@ -98,11 +97,6 @@ internal static class FormEndpoints
                 Errors = [.. problems.Select(p => FormError.Of(form, p)).OrderBy(e => order.IndexOf(e.Field))],
             });
             return;
-        }
-
-        if (isNew)
-        {
-            await TellAsync(options, entry, context.RequestAborted);
         }
 
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
@@ -153,19 +147,6 @@ internal static class FormEndpoints
         { } age when age < FormTickets.Shortest => new FormError("", "fast"),
         _ => trap.Length > 0 ? new FormError("", "trap") : null,
     };
-
-    private static async Task TellAsync(SiteOptions options, RegisterEntry entry, CancellationToken cancel)
-    {
-        try
-        {
-            var settings = options.Workspace.Settings.Notify;
-            await new TellOfEntry(options.Store, settings, options.Workspace.BaseUri, options.Clock).RunAsync(entry, cancel);
-        }
-        catch (CatalogException)
-        {
-            // The register has the entry; a message about it is no reason to tell the sender that it failed.
-        }
-    }
 
     // The page is made as if it were asked for, with what was sent in it.
     private static Task ShowAsync(HttpContext context, SiteForm form, int? status, FormState state)

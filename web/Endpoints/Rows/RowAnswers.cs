@@ -22,10 +22,9 @@ internal static class RowAnswers
     /// <summary>A page, with its tag: the same question of the same file has the same answer, unless time ran out.</summary>
     public static async Task<IResult> PageAsync(HttpContext context, RowView view, RowQuery query, ReadRows rows, CancellationToken cancel)
     {
-        if (ShapeOf(context.Request.Query["_shape"].LastOrDefault()) is not { } shape)
+        if (ShapeOf(context) is not { } shape)
         {
-            return MachineRoutes.Problem(context, StatusCodes.Status400BadRequest, LocalText.Of(
-                sl: "_shape je objects, arrays ali array.", en: "_shape is objects, arrays or array."));
+            return WrongShape(context);
         }
 
         SetHeaders(context, view, RowFormat.Json);
@@ -39,9 +38,9 @@ internal static class RowAnswers
         var page = await rows.PageAsync(view.Table, query, cancel);
         context.Response.Headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"rows;dur={page.Time.TotalMilliseconds:0.0}");
         var next = page.Next is { } position ? NextUrl(context, view, position) : null;
-        if (page.IsCut)
+        if (page.IsCut || page.Count is null)
         {
-            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers.CacheControl = "no-store"; // asked again, there may be time for all of it
         }
         else
         {
@@ -67,11 +66,16 @@ internal static class RowAnswers
                 en: "The table has no coordinates, so there is no GeoJSON of it. Take .csv, .xlsx or .json."));
         }
 
+        if (ShapeOf(context) is not { } shape)
+        {
+            return WrongShape(context);
+        }
+
         SetHeaders(context, view, format);
         var name = new ContentDispositionHeaderValue("attachment");
         name.SetHttpFileName(view.FileName + format.Ending);
         context.Response.Headers.ContentDisposition = name.ToString();
-        return new StreamedRows(view.Table, query, format, rows);
+        return new StreamedRows(view.Table, query, format, new RowsEnvelope { Shape = shape, Source = SourceOf(context, view) }, rows);
     }
 
     /// <summary>Address of the page after, pinned to the file that this one is from: rows keep their numbers in it.</summary>
@@ -100,17 +104,22 @@ internal static class RowAnswers
         context.Response.ContentType = format == RowFormat.Csv ? "text/csv; charset=utf-8; header=present" : format.MediaType;
     }
 
+    // Of the same bytes there may be another reading, and people may say other units.
     private static string TagOf(HttpContext context, RowView view)
     {
-        var asked = $"{view.Table.File.Sha256} {view.Path} {context.Request.QueryString}";
+        var units = string.Join('\n', view.Table.Columns.Select(static c => c.Unit));
+        var asked = $"{view.Table.File.Sha256} {view.Table.Mark} {view.Path} {context.Request.QueryString}\n{units}";
         return $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked)))[..24]}\"";
     }
 
-    private static RowShape? ShapeOf(string? word) => word switch
+    private static RowShape? ShapeOf(HttpContext context) => context.Request.Query["_shape"].LastOrDefault() switch
     {
         null or "" or "objects" => RowShape.Objects,
         "arrays" => RowShape.Arrays,
         "array" => RowShape.Array,
         _ => null,
     };
+
+    private static IResult WrongShape(HttpContext context) => MachineRoutes.Problem(context, StatusCodes.Status400BadRequest, LocalText.Of(
+        sl: "_shape je objects, arrays ali array.", en: "_shape is objects, arrays or array."));
 }

@@ -4,7 +4,6 @@ using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Rows;
 using OpenData.Catalog.Rows.Formats;
-using OpenData.Catalog.Store;
 
 namespace OpenData.Web.Endpoints.Rows;
 
@@ -38,16 +37,16 @@ public sealed record RowView
     }
 
     /// <summary>Finds the table; null when there is none.</summary>
-    /// <param name="store">The catalogue with its kept states.</param>
+    /// <param name="versions">The versions of files that may be had.</param>
     /// <param name="record">The record as strangers see it.</param>
     /// <param name="address">The address.</param>
     /// <param name="version">A pinned version; null for the newest.</param>
     /// <param name="cancel">Ends the search.</param>
-    internal static async Task<RowView?> FindAsync(CatalogStore store, CatalogRecord record, RowAddress address, string? version, CancellationToken cancel)
+    internal static async Task<RowView?> FindAsync(FileVersions versions, CatalogRecord record, RowAddress address, string? version, CancellationToken cancel)
     {
         foreach (var (key, format) in address.Sheet is null ? RowAddress.Readings(address.Key) : [(address.Key, null)])
         {
-            var (distribution, state) = await FileVersions.FindDistributionAsync(store, record, key, version, cancel);
+            var (distribution, state) = await versions.FindDistributionAsync(record, key, version, cancel);
             if (distribution is null || RowTable.Of(distribution, state.Findings) is not { Count: > 0 } tables)
             {
                 continue;
@@ -67,11 +66,11 @@ public sealed record RowView
 
     /// <summary>Why there is no table at an address that might have one; null when nothing is held back there.</summary>
     /// <inheritdoc cref="FindAsync"/>
-    internal static async Task<FileHold?> FindHoldAsync(CatalogStore store, CatalogRecord record, RowAddress address, string? version, CancellationToken cancel)
+    internal static async Task<FileHold?> FindHoldAsync(FileVersions versions, CatalogRecord record, RowAddress address, string? version, CancellationToken cancel)
     {
         foreach (var (key, _) in address.Sheet is null ? RowAddress.Readings(address.Key) : [(address.Key, null)])
         {
-            if ((await FileVersions.FindDistributionAsync(store, record, key, version, cancel)).Distribution?.Withheld is { } hold)
+            if ((await versions.FindDistributionAsync(record, key, version, cancel)).Distribution?.Withheld is { } hold)
             {
                 return hold;
             }

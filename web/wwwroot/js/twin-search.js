@@ -55,14 +55,44 @@ function beginningsOf(word) {
   return [...new Set([beginning(word), ...(word.length > 3 && singular.length > 2 ? [singular] : [])])];
 }
 
+// Words that must all be there, and groups of words of which no record may hold all: the index does not know which stand beside each other.
 export function parse(typed) {
   const query = { words: [], without: [] };
+  let left = most.words;
   for (const part of typed.slice(0, 2000).match(/[-−]?(?:["»«“”„][^"»«“”„]*["»«“”„]?|[^\s"»«“”„]+)/gu) ?? []) {
-    const without = /^[-−]./u.test(part);
-    (without ? query.without : query.words).push(...fold(part));
+    const words = fold(part).slice(0, left);
+    left -= words.length;
+    if (words.length && /^[-−]./u.test(part)) {
+      query.without.push(words);
+    } else {
+      query.words.push(...words);
+    }
   }
 
-  return { words: [...new Set(query.words)].slice(0, most.words), without: [...new Set(query.without)].slice(0, most.words) };
+  return { words: [...new Set(query.words)], without: query.without };
+}
+
+// One letter more, less, other, or two that changed places (OneEdit).
+export function apart(one, other) {
+  const [a, b] = one.length < other.length ? [other, one] : [one, other];
+  if (a === b || a.length - b.length > 1) {
+    return false;
+  }
+
+  let same = 0;
+  while (same < b.length && a[same] === b[same]) {
+    same++;
+  }
+
+  return a.length > b.length ? a.slice(same + 1) === b.slice(same) : a.slice(same + 1) === b.slice(same + 1)
+    || (a[same] === b[same + 1] && a[same + 1] === b[same] && a.slice(same + 2) === b.slice(same + 2));
+}
+
+// A day as machines or Slovenes write it, as a number (20260301); a year or a month is its first or its last day.
+export function dayOf(text, atEnd) {
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
+  const [, d, m, y] = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/.exec(text) ?? [];
+  return y ? y * 10000 + m * 100 + d * 1 : year ? year * 10000 + (month ?? (atEnd ? 12 : 1)) * 100 + (day ?? (atEnd ? 31 : 1)) * 1 : null;
 }
 
 const place = document.getElementById('twin-found');
@@ -77,13 +107,20 @@ const get = async (path) => {
 };
 
 // Records that hold a word, each with the best place where it stands (3 title, 2 keyword, 1 elsewhere), doubled, one more for the very word.
-async function holding(head, word) {
+// Where nothing does, words one slip away from it do for what is looked for; the slip is not in the first two letters.
+async function holding(head, word, mayGuess) {
+  const begun = (held, start) => (word.length < 3 ? held === word : held.startsWith(start));
+  const found = await among(head, word, word.length < 3 ? [word] : beginningsOf(word), begun);
+  return found.size || !mayGuess || word.length < 4 ? found : among(head, word, [word], (held) => apart(held, word));
+}
+
+async function among(head, word, starts, fits) {
   const found = new Map();
-  for (const start of word.length < 3 ? [word] : beginningsOf(word)) {
+  for (const start of starts) {
     const shard = shardOf(start);
     const words = head.shards.includes(shard) ? await get(`../words-${shard}.json`) : {};
     for (const [held, list] of Object.entries(words)) {
-      if (word.length < 3 ? held === word : held.startsWith(start)) {
+      if (fits(held, start)) {
         let number = 0;
         for (const step of list) {
           number += step;
@@ -98,10 +135,14 @@ async function holding(head, word) {
 }
 
 async function find(head, facets, query, chosen) {
-  const [held, without] = await Promise.all([query.words, query.without].map((words) => Promise.all(words.map((word) => holding(head, word)))));
+  const each = (words, mayGuess) => Promise.all(words.map((word) => holding(head, word, mayGuess)));
+  const [held, without] = await Promise.all([each(query.words, true), Promise.all(query.without.map((group) => each(group, false)))]);
+  const [from, to] = [dayOf(asked.get('from') ?? '', false), dayOf(asked.get('to') ?? '', true)];
+  const meets = (days) => days.some((first, i) => i % 2 === 0 && (!from || days[i + 1] >= from) && (!to || first <= to));
   const all = [];
   for (let number = 0; number < head.total; number++) {
-    if (held.every((found) => found.has(number)) && !without.some((found) => found.has(number))) {
+    if (held.every((found) => found.has(number)) && !without.some((group) => group.every((found) => found.has(number)))
+      && (!(from || to) || meets(facets.days[number] ?? []))) {
       all.push(number);
     }
   }
@@ -115,7 +156,7 @@ async function find(head, facets, query, chosen) {
   }
 
   const points = (number) => held.reduce((sum, one) => sum + one.get(number), 0);
-  return { found: held.length ? found.map((n) => [n, points(n)]).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([n]) => n) : found, all, passes };
+  return { found: held.length && order !== 'useful' ? found.map((n) => [n, points(n)]).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([n]) => n) : found, all, passes };
 }
 
 const make = (name, attributes = {}, ...content) => {
@@ -153,6 +194,14 @@ function chips(head, chosen, typed) {
     'a', { href }, make('span', { class: 'hidden' }, head.texts['datasets.remove'] + ' '), text, make('span', { 'aria-hidden': 'true' }, ' ×'))));
   if (typed) {
     add(head.texts['datasets.words'].replace('{0}', () => typed), addressWith((address) => address.delete('q')));
+  }
+
+  for (const [name, atEnd] of [['from', false], ['to', true]]) {
+    const day = dayOf(asked.get(name) ?? '', atEnd);
+    if (day) {
+      const shown = new Date(Date.UTC(Math.floor(day / 10000), Math.floor(day / 100) % 100 - 1, day % 100)).toLocaleDateString(document.documentElement.lang, { timeZone: 'UTC' });
+      add(head.texts[`datasets.${name}.day`].replace('{0}', () => shown), addressWith((address) => address.delete(name)));
+    }
   }
 
   for (const [name, values] of chosen) {
@@ -259,7 +308,7 @@ async function show() {
     ...(result.found.length ? [] : [make('div', { class: 'card nothing' }, make('p', { class: 'lead' }, head.texts['datasets.nothing']), make('p', {}, head.texts['datasets.nothing.words']))]),
     ...shown.map((n) => chunks.get(Math.floor(n / head.chunk))[n % head.chunk]).filter(Boolean).map(card),
     pages > 1 ? pager(head, page, pages) : null);
-  place.replaceChildren(...(typed || chosen.size ? [chips(head, chosen, typed)] : []), make('div', { class: 'with-facets' }, sides(head, facets, chosen, result), found));
+  place.replaceChildren(...(typed || chosen.size || asked.get('from') || asked.get('to') ? [chips(head, chosen, typed)] : []), make('div', { class: 'with-facets' }, sides(head, facets, chosen, result), found));
   if (typed) {
     document.title = head.texts['datasets.search'].replace('{0}', () => typed) + document.title.slice(document.title.lastIndexOf(' · '));
     for (const box of document.querySelectorAll('main input[name=q]')) {

@@ -12,15 +12,12 @@ internal sealed class FacetCounts(RecordTable table, IReadOnlyDictionary<Facet, 
 
     private static readonly string[] Freshness = ["kept", "late", "none"];
 
-    private readonly List<(Facet Facet, HashSet<int> Values)> kept = [.. chosen
-        .Where(c => c.Value.Count > 0 && c.Key != Facet.Freshness)
-        .Select(c => (c.Key, c.Value.Select(code => table.Facets.NumberOf(c.Key, code)).ToHashSet()))];
+    private readonly Choice[] kinds = [.. Enumerable.Range(0, FacetLines.Kinds).Select(kind => new Choice(table.Facets, kind, chosen))];
 
-    private readonly IReadOnlyList<string>? fresh = chosen.TryGetValue(Facet.Freshness, out var values) && values.Count > 0 ? values : null;
-
-    // By row of facets and freshness: how many were found, and which choices they miss, a bit a facet.
-    private readonly int[] found = new int[table.Facets.Count * Freshness.Length];
-    private readonly uint?[] missed = new uint?[table.Facets.Count * Freshness.Length];
+    // Which kind of freshness was not chosen; records by freshness, and those that miss that choice alone.
+    private readonly uint[] stale = [.. Freshness.Select(f => IsWanted(chosen, f) ? 0 : Bit(Facet.Freshness))];
+    private readonly int[] ages = new int[Freshness.Length];
+    private readonly int[] otherAges = new int[Freshness.Length];
 
     /// <summary>Counts the records of the sets and drops those that miss a choice; how many are left.</summary>
     public int Narrow(IReadOnlyList<SlotSet> sets)
@@ -31,15 +28,24 @@ internal sealed class FacetCounts(RecordTable table, IReadOnlyDictionary<Facet, 
             foreach (var slot in set)
             {
                 ref readonly var record = ref table[slot];
-                var key = (record.Facets * Freshness.Length) + record.FreshnessAt(now);
-                found[key]++;
-                if (Missed(key) == 0)
+                var (lines, age) = (record.Facets, record.FreshnessAt(now));
+                var missed = stale[age] | kinds[0].Missed[lines[0]] | kinds[1].Missed[lines[1]] | kinds[2].Missed[lines[2]] | kinds[3].Missed[lines[3]];
+                if (missed == 0)
                 {
                     total++;
+                    ages[age]++;
+                    for (var kind = 0; kind < kinds.Length; kind++)
+                    {
+                        kinds[kind].Found[lines[kind]]++;
+                    }
+
+                    continue;
                 }
-                else
+
+                set.Remove(slot);
+                if (BitOperations.IsPow2(missed))
                 {
-                    set.Remove(slot);
+                    CountOther((Facet)BitOperations.Log2(missed), lines, age);
                 }
             }
         }
@@ -56,58 +62,79 @@ internal sealed class FacetCounts(RecordTable table, IReadOnlyDictionary<Facet, 
     public IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>>? Of(IReadOnlyList<Facet> facets, Func<bool> isLate)
     {
         var counts = new long[table.Facets.ValueCount];
-        var freshness = new long[Freshness.Length];
-        var asked = facets.Aggregate(0u, (bits, f) => bits | Bit(f));
-        for (var key = 0; key < found.Length; key++)
+        for (var kind = 0; kind < kinds.Length; kind++)
         {
-            if (key % LookEvery == 0 && isLate())
+            var lines = table.Facets.LinesOf(kind);
+            for (var line = 0; line < lines.Length; line++)
             {
-                return null;
-            }
+                if (line % LookEvery == 0 && isLate())
+                {
+                    return null;
+                }
 
-            if (found[key] > 0 && (asked & Reach(Missed(key))) is var counted and not 0)
-            {
-                Count(key, counted, counts, freshness);
+                foreach (var value in lines[line].Values)
+                {
+                    counts[value] += kinds[kind].Found[line] + (kinds[kind].Others.TryGetValue(table.Facets.Value(value).Facet, out var others) ? others[line] : 0);
+                }
             }
         }
 
-        return facets.Distinct().ToDictionary(f => f, f => Ordered(f, counts, freshness));
-    }
-
-    private void Count(int key, uint facets, long[] counts, long[] freshness)
-    {
-        var bits = table.Facets.Bits;
-        foreach (var value in table.Facets[key / Freshness.Length].Values)
-        {
-            counts[value] += (facets & bits[value]) != 0 ? found[key] : 0;
-        }
-
-        freshness[key % Freshness.Length] += (facets & Bit(Facet.Freshness)) != 0 ? found[key] : 0;
+        return facets.Distinct().ToDictionary(f => f, f => Ordered(f, counts));
     }
 
     // What misses nothing counts for every facet, what misses one choice for that facet alone.
-    private static uint Reach(uint missed) => missed == 0 ? uint.MaxValue : BitOperations.IsPow2(missed) ? missed : 0;
-
-    private uint Missed(int key) => missed[key] ??= Miss(table.Facets[key / Freshness.Length].Values, Freshness[key % Freshness.Length]);
-
-    private uint Miss(int[] values, string freshness)
+    private void CountOther(Facet facet, FacetLines lines, int age)
     {
-        var bits = fresh is null || fresh.Contains(freshness) ? 0 : Bit(Facet.Freshness);
-        foreach (var (facet, wanted) in kept)
+        if (facet == Facet.Freshness)
         {
-            bits |= values.Any(wanted.Contains) ? 0 : Bit(facet);
+            otherAges[age]++;
         }
-
-        return bits;
+        else
+        {
+            var kind = FacetTable.KindOf(facet);
+            kinds[kind].Others[facet][lines[kind]]++;
+        }
     }
+
+    private static bool IsWanted(IReadOnlyDictionary<Facet, IReadOnlyList<string>> chosen, string freshness) =>
+        !chosen.TryGetValue(Facet.Freshness, out var wanted) || wanted.Count == 0 || wanted.Contains(freshness);
 
     private static uint Bit(Facet facet) => 1u << (int)facet;
 
-    private IReadOnlyList<FacetCount> Ordered(Facet facet, long[] counts, long[] freshness)
+    private IReadOnlyList<FacetCount> Ordered(Facet facet, long[] counts)
     {
         var all = facet == Facet.Freshness
-            ? freshness.Select((count, i) => new FacetCount(Freshness[i], count))
+            ? Freshness.Select((name, i) => new FacetCount(name, ages[i] + otherAges[i]))
             : counts.Select((count, i) => (Count: count, Value: table.Facets.Value(i))).Where(c => c.Value.Facet == facet).Select(c => new FacetCount(c.Value.Code, c.Count));
         return [.. all.Where(c => c.Count > 0).OrderByDescending(c => c.Count).ThenBy(c => c.Value, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What was chosen among the lines of one kind, and what was found of each line.</summary>
+    private sealed class Choice
+    {
+        public Choice(FacetTable table, int kind, IReadOnlyDictionary<Facet, IReadOnlyList<string>> chosen)
+        {
+            var lines = table.LinesOf(kind);
+            (Missed, Found) = (new uint[lines.Length], new int[lines.Length]);
+            foreach (var (facet, codes) in chosen.Where(c => c.Value.Count > 0 && FacetTable.KindOf(c.Key) == kind))
+            {
+                var wanted = codes.Select(code => table.NumberOf(facet, code)).ToHashSet();
+                for (var line = 0; line < lines.Length; line++)
+                {
+                    Missed[line] |= Array.Exists(lines[line].Values, wanted.Contains) ? 0 : Bit(facet);
+                }
+
+                Others.Add(facet, new int[lines.Length]);
+            }
+        }
+
+        /// <summary>For each line the choices that its values miss, a bit a facet.</summary>
+        public uint[] Missed { get; }
+
+        /// <summary>For each line how many records were found that miss nothing.</summary>
+        public int[] Found { get; }
+
+        /// <summary>For each facet of which a choice was made, and each line: how many records miss that choice alone.</summary>
+        public Dictionary<Facet, int[]> Others { get; } = [];
     }
 }

@@ -8,8 +8,8 @@ using OpenData.Catalog.Vocabularies;
 namespace OpenData.Catalog.Browsing.Indexing;
 
 /// <summary>
-/// Facet values of all records. Records that share all their values share a row, so that counting goes over rows and not over every record; rows that
-/// share some of their values were read once. Freshness, which depends on the clock, stands apart.
+/// Facet values of all records, by the lines of facts that they share: a line is read once, and a facet is made from lines of one kind alone, so counting
+/// records by line counts their facets. Freshness, which depends on the clock, stands apart.
 /// </summary>
 /// <param name="organisations">Bodies whose defaults fill what a record leaves open.</param>
 internal sealed class FacetTable(IReadOnlyDictionary<string, Organisation> organisations)
@@ -18,57 +18,57 @@ internal sealed class FacetTable(IReadOnlyDictionary<string, Organisation> organ
     private const int MaxDates = 5_000;
 
     // Which facets are made from which line of a record's facts.
-    private static readonly Facet[][] Lines =
+    private static readonly Facet[][] Kinds =
     [
         [Facet.Kind, Facet.Owner, Facet.Theme, Facet.HighValue], [Facet.Format, Facet.Licence], [Facet.Place], [Facet.Frequency, Facet.Indicator],
     ];
 
-    private readonly Dictionary<string, Line>[] lines = [.. Lines.Select(static _ => new Dictionary<string, Line>(StringComparer.Ordinal))];
-    private readonly Dictionary<(int, int, int, int), int> rowNumbers = [];
+    private static readonly int[] KindOfFacet = [.. Enum.GetValues<Facet>().Select(f => Array.FindIndex(Kinds, facets => facets.Contains(f)))];
+
+    private readonly Dictionary<string, int>[] numbers = [.. Kinds.Select(static _ => new Dictionary<string, int>(StringComparer.Ordinal))];
+    private readonly List<Line>[] lines = [.. Kinds.Select(static _ => new List<Line>())];
     private readonly Dictionary<(Facet, string), int> valueNumbers = [];
     private readonly List<(Facet Facet, string Code)> values = [];
-    private readonly List<uint> bits = [];
-    private readonly List<FacetRow> rows = [];
-    private readonly Dictionary<(Line, string), long> overdue = [];
-
-    public int Count => rows.Count;
+    private readonly Dictionary<(int, string), long> overdue = [];
 
     public int ValueCount => values.Count;
 
-    /// <summary>For each value the bit of its facet.</summary>
-    public ReadOnlySpan<uint> Bits => CollectionsMarshal.AsSpan(bits);
-
-    public FacetRow this[int row] => rows[row];
-
     public (Facet Facet, string Code) Value(int value) => values[value];
+
+    /// <summary>The lines of one kind, by number.</summary>
+    public ReadOnlySpan<Line> LinesOf(int kind) => CollectionsMarshal.AsSpan(lines[kind]);
+
+    /// <summary>The kind of line that tells a facet; -1 for freshness, which no line tells.</summary>
+    public static int KindOf(Facet facet) => KindOfFacet[(int)facet];
 
     /// <summary>The number of a value; -1 when no record has it.</summary>
     public int NumberOf(Facet facet, string code) => valueNumbers.GetValueOrDefault((facet, code), -1);
 
-    /// <summary>The row of a record's facts; a new one when they are new.</summary>
+    /// <summary>The lines of a record's facts; those that are new are read.</summary>
     /// <param name="owner">The body that owns it.</param>
     /// <param name="facts">A document a line, as the store keeps them.</param>
-    public int Add(string? owner, string facts)
+    public FacetLines Add(string? owner, string facts)
     {
         var texts = facts.Split('\n');
-        var (a, b, c, d) = (Read(0, owner, texts), Read(1, owner, texts), Read(2, owner, texts), Read(3, owner, texts));
-        if (!rowNumbers.TryGetValue((a.Number, b.Number, c.Number, d.Number), out var row))
+        var record = default(FacetLines);
+        for (var kind = 0; kind < FacetLines.Kinds; kind++)
         {
-            row = rows.Count;
-            rows.Add(new FacetRow([.. a.Values, .. b.Values, .. c.Values, .. d.Values], b.IsOpen, d));
-            rowNumbers.Add((a.Number, b.Number, c.Number, d.Number), row);
+            record[kind] = Read(kind, owner, kind < texts.Length ? texts[kind] : texts[0]);
         }
 
-        return row;
+        return record;
     }
 
+    /// <summary>One of the distributions has an open licence.</summary>
+    public bool IsOpen(FacetLines record) => lines[1][record[1]].IsOpen;
+
     /// <summary>From when on (UTC ticks) a record of these facts is late; 0 when it promises nothing.</summary>
-    /// <param name="row">Its facts.</param>
+    /// <param name="record">Its facts.</param>
     /// <param name="modified">Its dates of change, as the store keeps them.</param>
-    public long OverdueAt(int row, string modified)
+    public long OverdueAt(FacetLines record, string modified)
     {
-        var promise = rows[row].Promise;
-        if (promise.Frequency is not { } frequency || modified.Length == 0)
+        var promise = record[3];
+        if (lines[3][promise].Frequency is not { } frequency || modified.Length == 0)
         {
             return 0;
         }
@@ -87,20 +87,20 @@ internal sealed class FacetTable(IReadOnlyDictionary<string, Organisation> organ
         return at;
     }
 
-    private Line Read(int number, string? owner, string[] texts)
+    private int Read(int kind, string? owner, string text)
     {
-        var text = number < texts.Length ? texts[number] : texts[0];
         var key = string.Concat(owner, " ", text);
-        if (!lines[number].TryGetValue(key, out var line))
+        if (!numbers[kind].TryGetValue(key, out var number))
         {
-            line = Make(lines[number].Count, number, RecordJson.Read<Resource>(text) with { Owner = owner });
-            lines[number].Add(key, line);
+            number = lines[kind].Count;
+            lines[kind].Add(Make(kind, RecordJson.Read<Resource>(text) with { Owner = owner }));
+            numbers[kind].Add(key, number);
         }
 
-        return line;
+        return number;
     }
 
-    private Line Make(int number, int which, Resource resource)
+    private Line Make(int kind, Resource resource)
     {
         if (resource.Owner is { } owner && organisations.TryGetValue(owner, out var organisation))
         {
@@ -110,8 +110,7 @@ internal sealed class FacetTable(IReadOnlyDictionary<string, Organisation> organ
         var frequency = resource switch { Dataset d => d.Frequency, DatasetSeries s => s.Frequency, _ => null };
         var record = new CatalogRecord { Resource = resource };
         return new Line(
-            number,
-            [.. Lines[which].SelectMany(f => FacetValues.Of(record, f, default).Distinct(StringComparer.Ordinal).Select(code => Number(f, code)))],
+            [.. Kinds[kind].SelectMany(f => FacetValues.Of(record, f, default).Distinct(StringComparer.Ordinal).Select(code => Number(f, code)))],
             FacetValues.Of(record, Facet.Licence, default).Any(IsOpen),
             frequency is null ? null : new Dataset { Frequency = frequency });
     }
@@ -122,7 +121,6 @@ internal sealed class FacetTable(IReadOnlyDictionary<string, Organisation> organ
         {
             number = values.Count;
             values.Add((facet, code));
-            bits.Add(1u << (int)facet);
             valueNumbers.Add((facet, code), number);
         }
 
@@ -142,26 +140,4 @@ internal sealed class FacetTable(IReadOnlyDictionary<string, Organisation> organ
             _ => TemporalPrecision.Instant,
         }),
     };
-
-    /// <summary>What one line of facts says.</summary>
-    /// <param name="number">Which it is among those of its place.</param>
-    /// <param name="values">Numbers of facet values.</param>
-    /// <param name="isOpen">It names an open licence.</param>
-    /// <param name="frequency">A dataset with nothing but the promised frequency; null when it promises none.</param>
-    internal sealed class Line(int number, int[] values, bool isOpen, Dataset? frequency)
-    {
-        public int Number => number;
-
-        public int[] Values => values;
-
-        public bool IsOpen => isOpen;
-
-        public Dataset? Frequency => frequency;
-    }
 }
-
-/// <summary>Facet values that records have in common.</summary>
-/// <param name="Values">Numbers of the values of all facets but freshness.</param>
-/// <param name="IsOpen">One of the distributions has an open licence.</param>
-/// <param name="Promise">The line that says how often the data are promised anew.</param>
-internal readonly record struct FacetRow(int[] Values, bool IsOpen, FacetTable.Line Promise);

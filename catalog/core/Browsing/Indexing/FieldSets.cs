@@ -11,6 +11,20 @@ internal sealed record FieldSets(SlotSet Title, SlotSet Subject, SlotSet Any)
     {
     }
 
+    /// <summary>Adds a record that holds it in this field.</summary>
+    public void Add(int slot, WordField field)
+    {
+        Any.Add(slot);
+        if (field <= WordField.Subject)
+        {
+            Subject.Add(slot);
+            if (field == WordField.Title)
+            {
+                Title.Add(slot);
+            }
+        }
+    }
+
     public FieldSets Copy() => new(Title.Copy(), Subject.Copy(), Any.Copy());
 
     public FieldSets And(FieldSets other)

@@ -165,9 +165,10 @@ internal sealed class Matching(IndexState state)
             forms.Add(set);
         }
 
+        SlotSet[] wanted = [.. forms];
         foreach (var slot in found)
         {
-            if (!words.HasPhrase(slot, forms))
+            if (!words.HasPhrase(slot, wanted))
             {
                 found.Remove(slot);
             }

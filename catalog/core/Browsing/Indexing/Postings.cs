@@ -10,12 +10,16 @@ internal enum WordField
     Rest,
 }
 
-/// <summary>The slots of the records that hold one word and the best field of each, as differences in bytes of seven bits. Only grows.</summary>
+/// <summary>
+/// The slots of the records that hold one word and the best field of each, as differences in bytes of seven bits. Only grows. Most words
+/// are of one record: that one stands in the structure itself.
+/// </summary>
 internal struct Postings
 {
     private byte[]? bytes;
     private int length;
     private int last;
+    private WordField only;
 
     /// <summary>Records that hold, or held, the word.</summary>
     public int Count { get; private set; }
@@ -28,49 +32,53 @@ internal struct Postings
             return;
         }
 
-        var difference = slot - last;
-        var value = ((ulong)(uint)(difference << 1 ^ difference >> 31) << 2) | (uint)field;
-        if (bytes is null || length + 6 > bytes.Length)
+        if (Count == 1)
         {
-            Array.Resize(ref bytes, bytes is null ? 6 : bytes.Length + (bytes.Length >> 1) + 6);
+            Append(last, only);
         }
 
-        while (value >= 0x80)
+        if (Count > 0)
         {
-            bytes[length++] = (byte)(value | 0x80);
-            value >>= 7;
+            Append(slot - last, field);
         }
 
-        bytes[length++] = (byte)value;
-        last = slot;
+        (last, only) = (slot, field);
         Count++;
     }
 
     /// <summary>Gives back what growing kept in reserve.</summary>
-    public void Trim() => Array.Resize(ref bytes, length);
+    public void Trim()
+    {
+        if (bytes is not null)
+        {
+            Array.Resize(ref bytes, length);
+        }
+    }
 
     /// <summary>Adds the slots to the sets.</summary>
     public readonly void CopyTo(FieldSets sets)
     {
+        if (Count == 1)
+        {
+            sets.Add(last, only);
+        }
+
         var (at, slot) = (0, 0);
         while (at < length)
         {
             slot += Read(ref at, out var field);
-            sets.Any.Add(slot);
-            if (field <= WordField.Subject)
-            {
-                sets.Subject.Add(slot);
-                if (field == WordField.Title)
-                {
-                    sets.Title.Add(slot);
-                }
-            }
+            sets.Add(slot, field);
         }
     }
 
     /// <summary>The best field in which a live record holds the word, and that record; -1 when there is none.</summary>
     public readonly int FirstOf(SlotSet live)
     {
+        if (Count == 1)
+        {
+            return live[last] ? last : -1;
+        }
+
         var (at, slot, found, best) = (0, 0, -1, WordField.Rest + 1);
         while (at < length)
         {
@@ -82,6 +90,23 @@ internal struct Postings
         }
 
         return found;
+    }
+
+    private void Append(int difference, WordField field)
+    {
+        var value = ((ulong)(uint)(difference << 1 ^ difference >> 31) << 2) | (uint)field;
+        if (bytes is null || length + 6 > bytes.Length)
+        {
+            Array.Resize(ref bytes, bytes is null ? 12 : bytes.Length + (bytes.Length >> 1) + 6);
+        }
+
+        while (value >= 0x80)
+        {
+            bytes[length++] = (byte)(value | 0x80);
+            value >>= 7;
+        }
+
+        bytes[length++] = (byte)value;
     }
 
     private readonly int Read(ref int at, out WordField field)

@@ -62,7 +62,7 @@ internal sealed class RecordTable
             OverdueAt = Facets.OverdueAt(facets, row.Modified),
             Facets = facets,
             Days = Slot.DaysOf(row.Periods),
-            Points = (byte)(Math.Clamp(row.Quality, 0, 6) + (Facets[facets].IsOpen ? 4 : 0)),
+            Points = (byte)(Math.Clamp(row.Quality, 0, 6) + (Facets.IsOpen(facets) ? 4 : 0)),
         };
         Live.Add(Count);
         byId[row.Id] = Count;

@@ -15,8 +15,8 @@ internal struct Slot
     /// <summary>UTC ticks from when on it is late; 0 when nothing is promised.</summary>
     public long OverdueAt;
 
-    /// <summary>Its row in the table of facets.</summary>
-    public int Facets;
+    /// <summary>The lines of its facts in the table of facets.</summary>
+    public FacetLines Facets;
 
     /// <summary>Days (<c>yyyymmdd</c>) its data speak of, first and last of each period; null when they name none.</summary>
     public int[]? Days;

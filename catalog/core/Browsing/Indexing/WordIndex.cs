@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace OpenData.Catalog.Browsing.Indexing;
 
 /// <summary>Which record holds which words, and the words of each record in their order.</summary>
@@ -7,7 +9,8 @@ internal sealed class WordIndex
 
     private readonly int border;
     private Postings[] postings = new Postings[1024];
-    private byte[]?[] orders = new byte[1024][];
+    private readonly ByteShelf shelf = new();
+    private long[] orders = new long[1024]; // place on the shelf, and one; 0 for none
     private byte[] scratch = new byte[4096];
 
     public WordIndex() => border = Words.Add(Border);
@@ -15,7 +18,7 @@ internal sealed class WordIndex
     public WordList Words { get; } = new();
 
     /// <summary>The words of this record have been added.</summary>
-    public bool Holds(int slot) => slot < orders.Length && orders[slot] is not null;
+    public bool Holds(int slot) => slot < orders.Length && orders[slot] != 0;
 
     /// <summary>Adds a record's words.</summary>
     /// <param name="slot">A slot whose words were not added before.</param>
@@ -53,7 +56,7 @@ internal sealed class WordIndex
             Array.Resize(ref orders, orders.Length * 2);
         }
 
-        orders[slot] = scratch.AsSpan(0, length).ToArray();
+        orders[slot] = shelf.Add(scratch.AsSpan(0, length)) + 1;
     }
 
     /// <summary>Gives back what growing kept in reserve; after many words were added.</summary>
@@ -88,7 +91,7 @@ internal sealed class WordIndex
     /// <summary>True when the record holds words of these sets beside each other, in this order.</summary>
     /// <param name="slot">The record.</param>
     /// <param name="phrase">For each word of the phrase the numbers of its forms; at most 32.</param>
-    public bool HasPhrase(int slot, IReadOnlyList<SlotSet> phrase)
+    public bool HasPhrase(int slot, SlotSet[] phrase)
     {
         if (!Holds(slot))
         {
@@ -96,13 +99,17 @@ internal sealed class WordIndex
         }
 
         // One bit for each beginning of the phrase that ends at the word at hand.
-        var (order, at, met, whole) = (orders[slot]!, 0, 0u, 1u << (phrase.Count - 1)); // Holds says that there is one
+        var order = shelf[orders[slot] - 1];
+        var (at, met, whole) = (0, 0u, 1u << (phrase.Length - 1));
         while (at < order.Length && (met & whole) == 0)
         {
             var word = (int)Next(order, ref at);
             met = (met << 1) | 1;
-            for (var i = 0; i < phrase.Count; i++)
+
+            // Most words begin nothing: only what could go on here is looked at.
+            for (var open = met; open != 0; open &= open - 1)
             {
+                var i = BitOperations.TrailingZeroCount(open);
                 met = phrase[i][word] ? met : met & ~(1u << i);
             }
         }
@@ -126,7 +133,7 @@ internal sealed class WordIndex
         return length;
     }
 
-    private static uint Next(byte[] order, ref int at)
+    private static uint Next(ReadOnlySpan<byte> order, ref int at)
     {
         var (value, shift) = (0u, 0);
         byte b;

@@ -58,7 +58,9 @@ internal static class PublicChanges
 
             foreach (var field in DistributionFields)
             {
-                Add(changes, field, key, a[field], b[field]);
+                // Columns are told by their names; where those stay, by their types.
+                var told = field == "columns" && FieldChanges.Between(a[field], b[field]).Count == 0 ? "types" : field;
+                Add(changes, field, key, a[told], b[told]);
             }
         }
 
@@ -85,9 +87,11 @@ internal static class PublicChanges
             // The name of the kept file is told; its hash goes with it and tells of new content.
             var document = JsonNode.Parse(RecordJson.ToUtf8(distribution with { Tables = [] }))!;
             document["file"] = distribution.File is { } file ? $"{file.Name} ({file.Sha256[..8]})" : null;
-            document["columns"] = distribution.Tables.Count == 0 ? null
-                : new JsonArray([.. distribution.Tables.SelectMany(t => t.Profile.Columns).Select(c => (JsonNode)c.Name)]);
-            document["rows"] = distribution.Tables.Count == 0 ? null : distribution.Tables.Sum(t => t.Profile.Rows);
+            var tables = distribution.VisibleTables;
+            var columns = tables.SelectMany(t => t.Profile.Columns).ToList();
+            document["columns"] = tables.Count == 0 ? null : new JsonArray([.. columns.Select(c => (JsonNode)c.Name)]);
+            document["types"] = new JsonArray([.. columns.Select(c => (JsonNode)$"{c.Name} ({ColumnChange.WordOf(c.Type)})")]);
+            document["rows"] = tables.Count == 0 ? null : tables.Sum(t => t.Profile.Rows);
             documents[distribution.Key] = document;
         }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using OpenData.Catalog.Editing;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Privacy;
+using OpenData.Catalog.Publishing;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Browsing.Records;
@@ -40,6 +41,9 @@ public sealed record PublicRevision
 
     /// <summary>Public fields that differ from the public state before.</summary>
     public IReadOnlyList<PublicChange> Changes { get; init; } = [];
+
+    /// <summary>Columns of its tables that came, went or are of another type since that state.</summary>
+    public IReadOnlyList<ColumnChange> Columns { get; init; } = [];
 }
 
 /// <summary>Part of a record's history.</summary>
@@ -59,10 +63,13 @@ public static class RecordHistory
     /// <param name="store">The catalogue.</param>
     /// <param name="id">A published record.</param>
     /// <param name="below">Only revisions with a smaller number; null from the newest.</param>
+    /// <param name="hidden">What no public record may name.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public static async Task<HistoryPart> ReadAsync(CatalogStore store, string id, int? below, CancellationToken cancel)
+    public static async Task<HistoryPart> ReadAsync(
+        CatalogStore store, string id, int? below, HiddenReferences hidden, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(hidden);
         // One more than is told: the state before the oldest one told.
         var kept = await new PublicFiles(store).OfAsync(await store.ReadRevisionsAsync(id, below is > 0 ? below.Value : int.MaxValue, PartSize + 1, cancel), cancel);
         var told = new List<PublicRevision>();
@@ -75,7 +82,7 @@ public static class RecordHistory
                 before = await LastPublicAsync(store, id, kept[^1].Record.Revision, cancel);
             }
 
-            if (Tell(kept[i], i + 1 < kept.Count ? kept[i + 1] : null, before) is { } revision)
+            if (Tell(kept[i], i + 1 < kept.Count ? kept[i + 1] : null, before, hidden) is { } revision)
             {
                 told.Add(revision);
             }
@@ -87,7 +94,7 @@ public static class RecordHistory
     /// <summary>A state that strangers saw.</summary>
     internal static bool IsPublic(Revision revision) => revision.Record.IsPublic;
 
-    private static PublicRevision? Tell(Revision now, Revision? previous, Revision? publicBefore)
+    private static PublicRevision? Tell(Revision now, Revision? previous, Revision? publicBefore, HiddenReferences hidden)
     {
         if (!IsPublic(now))
         {
@@ -99,9 +106,12 @@ public static class RecordHistory
             return Step(now, PublicEvent.Published, []);
         }
 
-        var changes = PublicChanges.Between(publicBefore.Record.Resource, now.Record.Resource);
+        var changes = PublicChanges.Between(hidden.Without(publicBefore.Record.Resource), hidden.Without(now.Record.Resource));
         var returned = previous is not null && !IsPublic(previous);
-        return returned || changes.Count > 0 ? Step(now, returned ? PublicEvent.Returned : PublicEvent.Changed, changes) : null;
+        return !returned && changes.Count == 0 ? null : Step(now, returned ? PublicEvent.Returned : PublicEvent.Changed, changes) with
+        {
+            Columns = ColumnChange.Between(publicBefore.Record.Resource, now.Record.Resource),
+        };
     }
 
     private static PublicRevision Step(Revision revision, PublicEvent what, IReadOnlyList<PublicChange> changes) => new()

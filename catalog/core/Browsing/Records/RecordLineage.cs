@@ -1,4 +1,5 @@
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Publishing;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Browsing.Records;
@@ -77,11 +78,13 @@ public static class RecordLineage
 
     /// <param name="store">The catalogue.</param>
     /// <param name="record">A published record.</param>
+    /// <param name="hidden">What no public record may name.</param>
     /// <param name="titleOf">Title of a published record by its id; null for one that strangers may not see.</param>
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<IReadOnlyList<LineageNode>> ReadAsync(
-        CatalogStore store, CatalogRecord record, Func<string, Task<LocalText?>> titleOf, CancellationToken cancel)
+        CatalogStore store, CatalogRecord record, HiddenReferences hidden, Func<string, Task<LocalText?>> titleOf, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(hidden);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(titleOf);
@@ -104,7 +107,7 @@ public static class RecordLineage
             Chain(nodes, new LineageNode { Stage = LineageStage.Enrichment, Counts = [rows] });
         }
 
-        if (Corrected(record) is > 0 and var fields)
+        if (Corrected(record, hidden) is > 0 and var fields)
         {
             Chain(nodes, new LineageNode { Stage = LineageStage.Correction, Counts = [fields] });
         }
@@ -194,7 +197,7 @@ public static class RecordLineage
     private static LineageNode? Profile(CatalogRecord record)
     {
         var files = ((record.Resource as Dataset)?.Distributions ?? []).Where(d => d.File is not null).ToList();
-        var tables = files.SelectMany(d => d.Tables).ToList();
+        var tables = files.SelectMany(d => d.VisibleTables).ToList();
         return files.Count == 0 ? null : new LineageNode
         {
             Stage = LineageStage.Profile,
@@ -205,8 +208,8 @@ public static class RecordLineage
     }
 
     // Where the record differs from what the source gave, people changed it.
-    private static int Corrected(CatalogRecord record) =>
-        record.Trace?.Base is { } given ? PublicChanges.Between(given, record.Resource).Count : 0;
+    private static int Corrected(CatalogRecord record, HiddenReferences hidden) =>
+        record.Trace?.Base is { } given ? PublicChanges.Between(hidden.Without(given), hidden.Without(record.Resource)).Count : 0;
 
     private static async Task<LineageNode> ApprovalAsync(CatalogStore store, CatalogRecord record, CancellationToken cancel)
     {

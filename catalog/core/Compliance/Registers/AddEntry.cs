@@ -25,7 +25,7 @@ public sealed class AddEntry(CatalogStore store, RegisterSettings settings, Time
         ArgumentNullException.ThrowIfNull(change);
         var read = await CheckAsync(kind, typed, [], cancel);
         return read.Problems.Count > 0 ? throw RegisterProblem.Refusal(kind, read.Problems)
-            : await SaveAsync(kind, read.Values, f => f.OfSender, receipt: null, change, cancel);
+            : await SaveAsync(kind, read.Values, f => f.OfSender, receipt: null, change, telling: null, cancel);
     }
 
     /// <summary>
@@ -36,10 +36,12 @@ public sealed class AddEntry(CatalogStore store, RegisterSettings settings, Time
     /// <param name="typed">Fields and values as typed.</param>
     /// <param name="needed">Fields that the form asks for, besides those that the register always needs.</param>
     /// <param name="receipt">Unguessable name of the receipt.</param>
+    /// <param name="telling">Tells the body; null where nobody is told.</param>
     /// <param name="cancel">Gives up; nothing is kept then.</param>
     /// <returns>The entry, null where problems were found; and whether it is new.</returns>
     public async Task<(RegisterEntry? Entry, bool IsNew, IReadOnlyList<RegisterProblem> Problems)> ReceiveAsync(
-        RegisterKind kind, IReadOnlyList<KeyValuePair<string, string>> typed, IReadOnlyList<string> needed, string receipt, CancellationToken cancel)
+        RegisterKind kind, IReadOnlyList<KeyValuePair<string, string>> typed, IReadOnlyList<string> needed, string receipt, TellOfEntry? telling,
+        CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(kind);
         if (await store.FindReceiptAsync(receipt, cancel) is var (known, _))
@@ -55,7 +57,8 @@ public sealed class AddEntry(CatalogStore store, RegisterSettings settings, Time
 
         try
         {
-            var entry = await SaveAsync(kind, read.Values, f => f.OfSender || f.Moderated, receipt, new Change(Site, "obrazec / form"), cancel);
+            var told = telling is null ? null : await telling.PrepareAsync(read.Values.GetValueOrDefault("organisation"), cancel);
+            var entry = await SaveAsync(kind, read.Values, f => f.OfSender || f.Moderated, receipt, new Change(Site, "obrazec / form"), told, cancel);
             return (entry, true, []);
         }
         catch (RecordConflictException)
@@ -70,7 +73,8 @@ public sealed class AddEntry(CatalogStore store, RegisterSettings settings, Time
         new RegisterCheck(store, clock).RunAsync(kind, new Dictionary<string, string>(), typed, needed, static _ => false, cancel);
 
     internal Task<RegisterEntry> SaveAsync(
-        RegisterKind kind, Dictionary<string, string> values, Func<RegisterField, bool> ofSender, string? receipt, Change change, CancellationToken cancel)
+        RegisterKind kind, Dictionary<string, string> values, Func<RegisterField, bool> ofSender, string? receipt, Change change,
+        Func<RegisterEntry, IReadOnlyList<Notice>>? telling, CancellationToken cancel)
     {
         var apart = kind.Fields.Where(ofSender).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         var entry = new RegisterEntry
@@ -85,6 +89,6 @@ public sealed class AddEntry(CatalogStore store, RegisterSettings settings, Time
         {
             Values = left, Receipt = receipt, EraseAt = clock.GetUtcNow().AddDays(settings.UnansweredDays),
         };
-        return store.AddEntryAsync(entry, kind.Prefix, sender, change, cancel);
+        return store.AddEntryAsync(entry, kind.Prefix, sender, change, telling, cancel);
     }
 }

@@ -43,7 +43,10 @@ public sealed class ChangeEntry(CatalogStore store, RegisterSettings settings, T
         return await SaveAsync(kind, entry with { Values = await CheckedAsync(kind, entry, typed, [], cancel) }, change, null, cancel);
     }
 
-    /// <summary>Closes an entry: a request is decided, a report answered, everything else ends.</summary>
+    /// <summary>
+    /// Closes an entry: a request is decided, a report answered, everything else ends. What has not begun yet never does, unless a day is given: it keeps
+    /// its days and is no more shown to strangers.
+    /// </summary>
     /// <param name="kind">The register.</param>
     /// <param name="id">The entry.</param>
     /// <param name="typed">Fields to set with it; the day is today's without one.</param>
@@ -62,8 +65,10 @@ public sealed class ChangeEntry(CatalogStore store, RegisterSettings settings, T
             throw Closed(entry);
         }
 
-        var closing = kind.ClosingDay is { } day && !typed.Any(t => t.Key == day) && !Ended(entry, day) ? typed.Append(new(day, Today)) : typed;
-        var approved = show ? Approved(kind, entry, sender) : entry;
+        var day = kind.ClosingDay is { } closes && typed.All(t => t.Key != closes) ? closes : null;
+        var never = day is not null && kind.Find(day)?.NotBefore is { } first && string.CompareOrdinal(entry[first], Today) > 0;
+        var closing = day is null || never || Ended(entry, day) ? typed : typed.Append(new(day, Today));
+        var approved = show ? Approved(kind, entry, sender) : never ? entry with { Shown = false } : entry;
         var values = await CheckedAsync(kind, approved, [.. closing], kind.NeededToClose, cancel);
         var erase = clock.GetUtcNow().AddDays(settings.SenderDays);
         return await SaveAsync(kind, approved with { Values = values, Status = RegisterStatus.Closed }, change, erase, cancel);
@@ -159,18 +164,12 @@ public sealed class ChangeEntry(CatalogStore store, RegisterSettings settings, T
     private async Task<RegisterEntry> SaveAsync(RegisterKind kind, RegisterEntry entry, Change change, DateTimeOffset? erase, CancellationToken cancel)
     {
         var before = await store.FindEntryAsync(entry.Id, cancel);
-        if (before is not null && RecordJson.ToText(before) == RecordJson.ToText(entry))
-        {
-            return before;
-        }
+        var isSame = before is not null && RecordJson.ToText(before) == RecordJson.ToText(entry);
 
-        var saved = await store.SaveEntryAsync(entry, change, erase, cancel);
-        if (kind == AllRegisters.Reuses)
-        {
-            await new RecordUses(store).FollowAsync(before, saved, change, cancel);
-        }
-
-        return saved;
+        // A re-use and the dataset's list of its users say the same at every moment; one that is not shown is in none, whoever wrote it there.
+        var named = isSame && !entry.Shown ? entry with { Shown = true } : before;
+        IReadOnlyList<CatalogRecord> records = kind == AllRegisters.Reuses ? await new RecordUses(store).ChangedAsync(named, entry, cancel) : [];
+        return isSame && records.Count == 0 ? entry : await store.SaveEntryAsync(entry, records, change, erase, cancel);
     }
 
     private static SettingsInvalidException Closed(RegisterEntry entry) => new(LocalText.Of(

@@ -37,13 +37,15 @@ public sealed class ImportRegister(CatalogStore store, RegisterSettings settings
     public async Task<RegisterImport> RunAsync(RegisterKind kind, Stream input, string name, bool dryRun, string actor, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        var known = await KnownAsync(kind, cancel);
+        var known = await KnownEntries.ReadAsync(store, kind, cancel);
         var (added, changed, unchanged) = (0, 0, 0);
         var refused = new List<RefusedRow>();
         foreach (var row in RegisterSheet.Read(kind, input, name, cancel))
         {
             var change = new Change(actor, $"uvoz / import: {name}, {row.Number}");
-            var outcome = row.Id is { } id ? await ChangeAsync(kind, id, row, dryRun, change, refused, cancel) : await AddAsync(kind, row, known, dryRun, change, refused, cancel);
+            var outcome = row.Faulty.Count > 0 ? Refuse(row, refused)
+                : row.Id is { } id ? await ChangeAsync(kind, id, row, dryRun, change, refused, cancel)
+                : await AddAsync(kind, row, known, dryRun, change, refused, cancel);
             added += outcome == Outcome.Added ? 1 : 0;
             changed += outcome == Outcome.Changed ? 1 : 0;
             unchanged += outcome == Outcome.Unchanged ? 1 : 0;
@@ -52,8 +54,16 @@ public sealed class ImportRegister(CatalogStore store, RegisterSettings settings
         return new RegisterImport(added, changed, unchanged, refused);
     }
 
+    private static Outcome Refuse(RegisterRow row, List<RefusedRow> refused)
+    {
+        refused.Add(new RefusedRow(row.Number, row.Id, [.. row.Faulty.Select(static column => LocalText.Of(
+            sl: $"{column}: v celici je napaka preglednice (npr. #SKLIC!); popravite formulo ali vpišite vrednost.",
+            en: $"{column}: the cell holds an error of the spreadsheet (such as #REF!); mend the formula or type the value."))]));
+        return Outcome.Refused;
+    }
+
     private async Task<Outcome> AddAsync(
-        RegisterKind kind, RegisterRow row, HashSet<string> known, bool dryRun, Change change, List<RefusedRow> refused, CancellationToken cancel)
+        RegisterKind kind, RegisterRow row, KnownEntries known, bool dryRun, Change change, List<RefusedRow> refused, CancellationToken cancel)
     {
         var read = await adding.CheckAsync(kind, Typed(kind, row), [], cancel);
         if (read.Problems.Count > 0)
@@ -63,14 +73,14 @@ public sealed class ImportRegister(CatalogStore store, RegisterSettings settings
         }
 
         // The same file imported twice adds nothing the second time.
-        if (!known.Add(Signature(kind, read.Values)))
+        if (!known.Add(kind, read.Values))
         {
             return Outcome.Unchanged;
         }
 
         if (!dryRun)
         {
-            await adding.SaveAsync(kind, read.Values, f => f.OfSender, receipt: null, change, cancel);
+            await adding.SaveAsync(kind, read.Values, f => f.OfSender, receipt: null, change, telling: null, cancel);
         }
 
         return Outcome.Added;
@@ -96,7 +106,7 @@ public sealed class ImportRegister(CatalogStore store, RegisterSettings settings
             return Outcome.Refused;
         }
 
-        if (Signature(kind, entry.Values) == Signature(kind, read.Values))
+        if (KnownEntries.Signature(kind, entry.Values) == KnownEntries.Signature(kind, read.Values))
         {
             return Outcome.Unchanged;
         }
@@ -109,22 +119,8 @@ public sealed class ImportRegister(CatalogStore store, RegisterSettings settings
         return Outcome.Changed;
     }
 
-    private async Task<HashSet<string>> KnownAsync(RegisterKind kind, CancellationToken cancel)
-    {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var entry in ExportRegister.EntriesAsync(store, new RegisterFilter { Kind = kind.Name }, cancel))
-        {
-            known.Add(Signature(kind, entry.Values));
-        }
-
-        return known;
-    }
-
     private static IReadOnlyList<KeyValuePair<string, string>> Typed(RegisterKind kind, RegisterRow row) =>
         [.. row.Cells.Where(c => kind.Find(c.Key) is { Computed: false })];
-
-    private static string Signature(RegisterKind kind, IReadOnlyDictionary<string, string> values) => RecordJson.ToText(
-        kind.Fields.Where(f => !f.Computed && !f.OfSender).Select(f => values.GetValueOrDefault(f.Name) ?? "").ToArray());
 
     private enum Outcome
     {

@@ -8,7 +8,7 @@ namespace OpenData.Catalog.Compliance.Registers;
 /// <param name="clock">The time.</param>
 public sealed class PublicRegisters(CatalogStore store, TimeProvider clock)
 {
-    /// <summary>More than a page can hold.</summary>
+    /// <summary>More reports of one dataset than a page can hold.</summary>
     private const int Most = 500;
 
     /// <summary>The price list: charges that hold today or will, in order of id (Directive (EU) 2019/1024, Article 7).</summary>
@@ -30,14 +30,21 @@ public sealed class PublicRegisters(CatalogStore store, TimeProvider clock)
     public async Task<IReadOnlyList<RegisterEntry>> OfDatasetAsync(RegisterKind kind, string dataset, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        var shown = await store.ListEntriesAsync(new RegisterFilter { Kind = kind.Name, Dataset = dataset, ShownOnly = true, Limit = Most }, cancel);
-        return [.. shown.Reverse()];
+        return await store.ListEntriesAsync(new RegisterFilter { Kind = kind.Name, Dataset = dataset, ShownOnly = true, NewestFirst = true, Limit = Most }, cancel);
     }
 
     private async Task<IReadOnlyList<RegisterEntry>> HoldingAsync(RegisterKind kind, string? organisation, CancellationToken cancel)
     {
         var today = RegisterValue.Of(SlovenianDay.Today(clock));
-        var all = await store.ListEntriesAsync(new RegisterFilter { Kind = kind.Name, Organisation = organisation, ShownOnly = true, Limit = Most }, cancel);
-        return [.. all.Where(e => e["until"] is not { } until || string.CompareOrdinal(until, today) >= 0)];
+        var holding = new List<RegisterEntry>();
+        await foreach (var entry in ExportRegister.EntriesAsync(store, new RegisterFilter { Kind = kind.Name, Organisation = organisation, ShownOnly = true }, cancel))
+        {
+            if (entry["until"] is not { } until || string.CompareOrdinal(until, today) >= 0)
+            {
+                holding.Add(entry);
+            }
+        }
+
+        return holding;
     }
 }

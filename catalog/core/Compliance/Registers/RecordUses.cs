@@ -10,14 +10,58 @@ namespace OpenData.Catalog.Compliance.Registers;
 /// </summary>
 internal sealed class RecordUses(CatalogStore store)
 {
-    public async Task FollowAsync(RegisterEntry? before, RegisterEntry now, Change change, CancellationToken cancel)
+    /// <summary>The datasets that must say something else once the entry is kept so; they are kept with it.</summary>
+    public async Task<IReadOnlyList<CatalogRecord>> ChangedAsync(RegisterEntry? before, RegisterEntry now, CancellationToken cancel)
     {
         var (old, wanted) = (UseOf(before), UseOf(now));
-        if (old != wanted || before?["dataset"] != now["dataset"])
+        var (left, joined) = (old is null ? null : before?["dataset"], wanted is null ? null : now["dataset"]);
+        if (old == wanted && left == joined)
         {
-            await ReplaceAsync(before?["dataset"], old, null, now.Id, change, cancel);
-            await ReplaceAsync(now["dataset"], null, wanted, now.Id, change, cancel);
+            return [];
         }
+
+        var changed = new List<CatalogRecord>();
+        foreach (var id in new[] { left, joined }.OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            if (await store.FindAsync(id, cancel) is not { Resource: Dataset dataset } record)
+            {
+                continue;
+            }
+
+            var uses = dataset.Uses.ToList();
+            if (id == left && !await IsNamedByOthersAsync(id, now.Id, old!, cancel)) // left goes with old
+            {
+                uses.Remove(old!);
+            }
+
+            if (id == joined && !uses.Contains(wanted!)) // joined goes with wanted
+            {
+                uses.Add(wanted!);
+            }
+
+            if (!uses.SequenceEqual(dataset.Uses))
+            {
+                var resource = RecordFields.Given(dataset with { Uses = uses }, "uses");
+                changed.Add(await new EditedRecord(store, approveAutomatically: true).WithAsync(record, resource, ["uses"], cancel));
+            }
+        }
+
+        return changed;
+    }
+
+    // Two re-uses may read the same.
+    private async Task<bool> IsNamedByOthersAsync(string dataset, string entry, DatasetUse use, CancellationToken cancel)
+    {
+        var filter = new RegisterFilter { Kind = AllRegisters.Reuses.Name, Dataset = dataset, ShownOnly = true };
+        await foreach (var other in ExportRegister.EntriesAsync(store, filter, cancel))
+        {
+            if (other.Id != entry && UseOf(other) == use)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static DatasetUse? UseOf(RegisterEntry? entry) => entry is { Shown: true } && entry["author"] is { } author
@@ -28,23 +72,4 @@ internal sealed class RecordUses(CatalogStore store)
             Since = entry["answered"] is { } day ? Temporal.Of(RegisterValue.Day(day)) : null,
         }
         : null;
-
-    private async Task ReplaceAsync(string? id, DatasetUse? old, DatasetUse? wanted, string entry, Change change, CancellationToken cancel)
-    {
-        if (id is null || (old is null && wanted is null) || await store.FindAsync(id, cancel) is not { Resource: Dataset dataset } record)
-        {
-            return;
-        }
-
-        var uses = dataset.Uses.Where(u => u != old && u != wanted).ToList();
-        uses.AddRange(wanted is null ? [] : [wanted]);
-        if (uses.SequenceEqual(dataset.Uses))
-        {
-            return;
-        }
-
-        var resource = RecordFields.Given(dataset with { Uses = uses }, "uses");
-        var changed = await new EditedRecord(store, approveAutomatically: true).WithAsync(record, resource, ["uses"], cancel);
-        await store.SaveAsync(changed, change with { Why = $"{entry}: {change.Why}" }, null, cancel);
-    }
 }

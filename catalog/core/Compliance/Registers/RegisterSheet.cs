@@ -10,9 +10,10 @@ namespace OpenData.Catalog.Compliance.Registers;
 /// <param name="Number">1-based number in its sheet.</param>
 /// <param name="Id">Entry that it is about; null for a new one.</param>
 /// <param name="Cells">Fields and what stands in their cells, the empty ones too.</param>
-internal sealed record RegisterRow(long Number, string? Id, IReadOnlyList<KeyValuePair<string, string>> Cells)
+/// <param name="Faulty">Columns whose cells hold an error of the spreadsheet, such as <c>#REF!</c>: nobody knows what they were to say.</param>
+internal sealed record RegisterRow(long Number, string? Id, IReadOnlyList<KeyValuePair<string, string>> Cells, IReadOnlyList<string> Faulty)
 {
-    public bool IsEmpty => Id is null && Cells.All(c => c.Value.Length == 0);
+    public bool IsEmpty => Id is null && Faulty.Count == 0 && Cells.All(c => c.Value.Length == 0);
 }
 
 /// <summary>Reads a register's spreadsheet or CSV: headings are names of fields or their labels in either language, in any order.</summary>
@@ -141,11 +142,16 @@ internal static class RegisterSheet
     private static RegisterRow Row(RowReader sheet, string?[] header)
     {
         string? id = null;
-        var cells = new List<KeyValuePair<string, string>>();
+        var (cells, faulty) = (new List<KeyValuePair<string, string>>(), new List<string>());
         for (var i = 0; i < header.Length; i++)
         {
-            var text = i < sheet.FieldCount && sheet.Kind(i) != CellKind.Error ? Cell(sheet, i) : "";
-            if (header[i] == Id)
+            var isFault = i < sheet.FieldCount && sheet.Kind(i) == CellKind.Error;
+            var text = i < sheet.FieldCount && !isFault ? Cell(sheet, i) : "";
+            if (isFault && header[i] is { } column && !ReadOnly.Contains(column, StringComparer.Ordinal))
+            {
+                faulty.Add(column);
+            }
+            else if (header[i] == Id)
             {
                 id = text.Length == 0 ? null : text;
             }
@@ -155,7 +161,7 @@ internal static class RegisterSheet
             }
         }
 
-        return new RegisterRow(sheet.RowNumber, id, cells);
+        return new RegisterRow(sheet.RowNumber, id, cells, faulty);
     }
 
     // An apostrophe that keeps a text from being run as a formula is no part of it.

@@ -113,7 +113,8 @@ internal static partial class RegisterValue
             }
         }
 
-        return (string.Join(';', field.Words.Select(w => w.Code).Where(codes.Contains)), null);
+        // Marks alone are no value.
+        return (codes.Count == 0 ? null : string.Join(';', field.Words.Select(w => w.Code).Where(codes.Contains)), null);
     }
 
     private static string? CodeOf(RegisterField field, string text) => field.Words.FirstOrDefault(w =>

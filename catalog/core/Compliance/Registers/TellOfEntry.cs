@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
@@ -5,8 +7,8 @@ using OpenData.Catalog.Workspaces;
 namespace OpenData.Catalog.Compliance.Registers;
 
 /// <summary>
-/// Tells a body that something came for it. The message waits in the catalogue with all the others and says nothing that a stranger wrote: who reads
-/// it looks at the entry, and what is erased there is nowhere else.
+/// Tells a body that something came for it. The message is kept with the entry, waits in the catalogue with all the others and says nothing that a
+/// stranger wrote: who reads it looks at the entry, and what is erased there is nowhere else.
 /// </summary>
 /// <param name="store">The catalogue.</param>
 /// <param name="notify">Where messages go.</param>
@@ -14,36 +16,60 @@ namespace OpenData.Catalog.Compliance.Registers;
 /// <param name="clock">The time.</param>
 public sealed class TellOfEntry(CatalogStore store, NotifySettings notify, Uri catalogue, TimeProvider clock)
 {
-    // A flood fills the register, not people's mailboxes.
+    // A flood fills the register, not people's mailboxes: one message at the hour's end then says that much has come.
     private const int MostAnHour = 60;
 
-    /// <summary>Keeps the messages about a new entry; none where nobody is to be told.</summary>
-    /// <returns>How many messages wait.</returns>
-    public async Task<int> RunAsync(RegisterEntry entry, CancellationToken cancel)
+    /// <summary>The messages about an entry that is about to be kept; none where nobody is to be told.</summary>
+    /// <param name="organisation">Id of the body it is for; null for none.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>Makes them once the entry has its number.</returns>
+    public async Task<Func<RegisterEntry, IReadOnlyList<Notice>>> PrepareAsync(string? organisation, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(entry);
         var now = clock.GetUtcNow();
-        if (await store.CountAddedAsync(AddEntry.Site, now.AddHours(-1), cancel) > MostAnHour)
-        {
-            return 0;
-        }
+        var isFlood = await store.CountAddedAsync(AddEntry.Site, now.AddHours(-1), cancel) >= MostAnHour;
+        var body = organisation is null ? null : await store.FindOrganisationAsync(organisation, cancel);
 
-        var body = entry["organisation"] is { } id ? await store.FindOrganisationAsync(id, cancel) : null;
-        var notices = NoticesOf(entry, body, now).ToList();
-        if (notices.Count > 0)
-        {
-            await store.AddNoticesAsync(notices, cancel);
-        }
-
-        return notices.Count;
+        // For a request a term of law runs, so that each is told.
+        return entry => isFlood && entry.Kind != AllRegisters.Requests.Name
+            ? [.. Sent(Much(now), body).Select(Digest)]
+            : [.. Sent(About(entry, now), body).Select(static n => n with { Id = Guid.CreateVersion7(n.At).ToString("N") })];
     }
 
-    private IEnumerable<Notice> NoticesOf(RegisterEntry entry, Organisation? body, DateTimeOffset now)
+    private Notice About(RegisterEntry entry, DateTimeOffset now) => new()
     {
-        var notice = new Notice
+        Id = "", Channel = NoticeChannel.Mail, Event = NoticeEvent.Register, Subject = Subject(entry), Text = Text(entry), At = now,
+    };
+
+    private Notice Much(DateTimeOffset now)
+    {
+        var full = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, now.Offset).AddHours(1);
+        return new Notice
         {
-            Id = "", Channel = NoticeChannel.Mail, Event = NoticeEvent.Register, Subject = Subject(entry), Text = Text(entry), At = now,
+            Id = "",
+            Channel = NoticeChannel.Mail,
+            Event = NoticeEvent.Register,
+            Subject = LocalText.Of(sl: "Veliko prijav na spletnem mestu kataloga", en: "Many reports by the catalogue's site"),
+            Text = LocalText.Of(
+                sl: Lines(
+                    $"V zadnji uri je na spletno mesto kataloga prispelo več kot {MostAnHour} vpisov, zato niso vsi sporočeni posamič. Zahteve za ponovno uporabo so.",
+                    "Kaj storiti: poglejte vse z opendata register problems list in opendata register reuses list.",
+                    $"Katalog: {catalogue}"),
+                en: Lines(
+                    $"More than {MostAnHour} entries have come by the catalogue's site within an hour, so that not each is told by itself. Requests for re-use are.",
+                    "What to do: look at all of them with opendata register problems list and opendata register reuses list.",
+                    $"Catalogue: {catalogue}")),
+            At = full,
         };
+    }
+
+    // The same hour and place give the same id: whoever comes second finds it kept already.
+    private static Notice Digest(Notice notice) => notice with
+    {
+        Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{notice.At:O} {notice.Channel} {string.Join(' ', notice.To)}")))[..32],
+    };
+
+    private IEnumerable<Notice> Sent(Notice notice, Organisation? body)
+    {
         if (notify.Smtp.Host is not null)
         {
             var people = (notify.Smtp.To ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
@@ -51,13 +77,13 @@ public sealed class TellOfEntry(CatalogStore store, NotifySettings notify, Uri c
             foreach (var to in people)
             {
                 // A message of its own, so that nobody sees who else is told.
-                yield return Named(notice with { To = [to] });
+                yield return notice with { To = [to] };
             }
         }
 
         if (notify.Webhook is not null)
         {
-            yield return Named(notice with { Channel = NoticeChannel.Webhook });
+            yield return notice with { Channel = NoticeChannel.Webhook };
         }
     }
 
@@ -87,6 +113,4 @@ public sealed class TellOfEntry(CatalogStore store, NotifySettings notify, Uri c
     }
 
     private static string Lines(params string?[] lines) => string.Join("\n\n", lines.OfType<string>());
-
-    private static Notice Named(Notice notice) => notice with { Id = Guid.CreateVersion7(notice.At).ToString("N") };
 }

@@ -62,6 +62,11 @@ public sealed class HarvestStep(HarvestSource harvest, TimeProvider clock) : IJo
                 attention.Add(LocalText.Of(sl: $"{run.Source}: {reason.For("sl")}", en: $"{run.Source}: {reason.For("en")}"));
             }
 
+            if (report.Uncounted is { } uncounted)
+            {
+                attention.Add(uncounted);
+            }
+
             if (run.Rejected > 0)
             {
                 attention.Add(LocalText.Of(

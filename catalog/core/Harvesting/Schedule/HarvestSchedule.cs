@@ -14,14 +14,14 @@ namespace OpenData.Catalog.Harvesting.Schedule;
 /// </summary>
 /// <param name="store">The catalogue.</param>
 /// <param name="works">What may come due.</param>
-/// <param name="tell">Tells people what is new; called again and again beside the work, so that a slow mail server delays no
-/// harvest.</param>
+/// <param name="beside">What is done again and again beside the work and beside each other (people are told what is new, indicators are made
+/// anew), so that a slow mail server delays no harvest and the failure of one stops no other.</param>
 /// <param name="settings">How it works.</param>
 /// <param name="log">Told what happens, from several threads.</param>
 public sealed class HarvestSchedule(
     CatalogStore store,
     IReadOnlyList<IDueWork> works,
-    Func<CancellationToken, Task> tell,
+    IReadOnlyList<Func<CancellationToken, Task>> beside,
     ScheduleSettings settings,
     IProgress<ScheduleEvent> log)
 {
@@ -43,7 +43,7 @@ public sealed class HarvestSchedule(
         await using var shared = await DueTriggers.StartAsync(settings, FireAsync, stop);
         triggers = shared;
         log.Report(new ScheduleEvent.Begun(shared.Name, settings.Parallel));
-        await Task.WhenAll(RepeatAsync(LookAsync, stop), RepeatAsync(tell, stop));
+        await Task.WhenAll([RepeatAsync(LookAsync, stop), .. beside.Select(work => RepeatAsync(work, stop))]);
         await StopAsync(shared, cutting);
     }
 
@@ -61,9 +61,9 @@ public sealed class HarvestSchedule(
                     await work(stop);
                     trouble = null;
                 }
-                catch (Exception e) when (e is CatalogException or SchedulerException or DbException or TimeoutException)
+                catch (Exception e) when (!(e is OperationCanceledException && stop.IsCancellationRequested))
                 {
-                    // The database may be away for a while: said once, tried again each time.
+                    // The database may be away for a while, and a fault in one part stops no other: said once, tried again each time.
                     if (trouble != e.Message)
                     {
                         trouble = e.Message;

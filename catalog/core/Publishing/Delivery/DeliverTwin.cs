@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using OpenData.Catalog.Model;
 
 namespace OpenData.Catalog.Publishing.Delivery;
@@ -29,16 +30,19 @@ public sealed class DeliverTwin(IDeliveryPlace place, TimeProvider clock)
     /// <summary>Told of each file.</summary>
     public IProgress<DeliveryProgress>? Progress { get; init; }
 
-    /// <param name="folder">Of the twin.</param>
+    /// <param name="hold">On the folder of the twin, so that it stays the same until all of it is sent.</param>
     /// <param name="journal">File that remembers what was sent while the delivery goes on; one for each place.</param>
     /// <param name="cancel">Ends it; the next one goes on from there.</param>
+    /// <exception cref="TargetBusyException">Another program is delivering there.</exception>
     /// <exception cref="CatalogException">The place cannot be reached or refuses, or holds something else.</exception>
-    public async Task<DeliveryReport> RunAsync(string folder, string journal, CancellationToken cancel)
+    public async Task<DeliveryReport> RunAsync(TwinHold hold, string journal, CancellationToken cancel)
     {
-        var twin = await TwinManifest.OfFolderAsync(folder, cancel) ?? throw new NotFoundException(LocalText.Of(
+        ArgumentNullException.ThrowIfNull(hold);
+        var folder = hold.Folder;
+        var (bytes, twin) = await ReadAsync(Path.Combine(folder, TwinManifest.Name), cancel) ?? throw new NotFoundException(LocalText.Of(
             sl: $"V {folder} ni dvojnika. Naredite ga z: opendata export site --out {folder}", en: $"There is no twin in {folder}. Make one with: opendata export site --out {folder}"));
-        using var log = new DeliveryJournal(journal);
-        var there = await ThereAsync(log, cancel);
+        using var log = new DeliveryJournal(journal, place.Name);
+        var (there, before) = await ThereAsync(log, cancel);
         var send = twin.Files.Values.Where(f => there.GetValueOrDefault(f.Path) != f.Sha256).ToList();
         var remove = there.Keys.Where(p => !twin.Files.ContainsKey(p)).Order(StringComparer.Ordinal).ToList();
         var (done, total) = (0L, (long)send.Count + remove.Count);
@@ -60,10 +64,11 @@ public sealed class DeliverTwin(IDeliveryPlace place, TimeProvider clock)
         });
 
         // Last: whoever comes next sees by it what is there.
-        if (total > 0 || !await IsThereAsync(twin, cancel))
+        if (total > 0 || before != HashOf(bytes))
         {
-            var manifest = new TwinFile(TwinManifest.Name, "", new FileInfo(Path.Combine(folder, TwinManifest.Name)).Length, "application/json");
-            await PersistAsync(() => place.PutAsync(manifest, () => File.OpenRead(Path.Combine(folder, TwinManifest.Name)), cancel), cancel);
+            log.Say(TwinManifest.Name, HashOf(bytes));
+            var manifest = new TwinFile(TwinManifest.Name, HashOf(bytes), bytes.LongLength, "application/json");
+            await PersistAsync(() => place.PutAsync(manifest, () => new MemoryStream(bytes, writable: false), cancel), cancel);
         }
 
         log.End();
@@ -72,32 +77,58 @@ public sealed class DeliverTwin(IDeliveryPlace place, TimeProvider clock)
 
     private ParallelOptions Together(CancellationToken cancel) => new() { MaxDegreeOfParallelism = place.Parallel, CancellationToken = cancel };
 
-    private async Task<Dictionary<string, string>> ThereAsync(DeliveryJournal log, CancellationToken cancel)
+    // What lies at the target as far as anybody knows, and the hash of its manifest.
+    private async Task<(Dictionary<string, string> Files, string Manifest)> ThereAsync(DeliveryJournal log, CancellationToken cancel)
     {
-        var (isThere, manifest) = await ManifestAsync(cancel);
-        if (manifest is null && !Overwrite && log.Sent.Count == 0 && (isThere || await ExistsAsync("index.html", cancel)))
+        var bytes = await BytesAsync(cancel);
+        var manifest = bytes is null ? null : await TwinManifest.ReadAsync(new MemoryStream(bytes), cancel);
+        if (manifest is null && !Overwrite && log.Sent.Count == 0 && (bytes is not null || await ExistsAsync("index.html", cancel)))
         {
             throw new SettingsInvalidException(LocalText.Of(
                 sl: $"V {place.Name} je že drugo spletno mesto, ki ga ta program ni napisal. Izberite prazen cilj ali dovolite prepis z --overwrite.",
                 en: $"Another site lies in {place.Name}, which this program did not write. Choose an empty target, or permit writing over it with --overwrite."));
         }
 
+        var mark = bytes is null ? "-" : HashOf(bytes);
+        log.Begin(mark);
         var there = (manifest?.Files.Values ?? []).ToDictionary(static f => f.Path, static f => f.Sha256, StringComparer.Ordinal);
         foreach (var (path, hash) in log.Sent)
         {
             there[path] = hash;
         }
 
-        return there;
+        return (there, mark);
     }
 
-    private async Task<bool> IsThereAsync(TwinManifest twin, CancellationToken cancel) =>
-        (await ManifestAsync(cancel)).Manifest is { } there && there.Files.Count == twin.Files.Count && there.Program == twin.Program && there.Base == twin.Base;
+    private static async Task<(byte[] Bytes, TwinManifest Twin)?> ReadAsync(string path, CancellationToken cancel)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
 
-    private async Task<(bool IsThere, TwinManifest? Manifest)> ManifestAsync(CancellationToken cancel)
+        var bytes = await File.ReadAllBytesAsync(path, cancel);
+        return await TwinManifest.ReadAsync(new MemoryStream(bytes), cancel) is { } twin ? (bytes, twin) : null;
+    }
+
+    private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private async Task<byte[]?> BytesAsync(CancellationToken cancel)
     {
         await using var stream = await place.OpenAsync(TwinManifest.Name, cancel);
-        return stream is null ? (false, null) : (true, await TwinManifest.ReadAsync(stream, cancel));
+        if (stream is null)
+        {
+            return null;
+        }
+
+        using var bytes = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int count; bytes.Length <= TwinManifest.MaxBytes && (count = await stream.ReadAsync(buffer, cancel)) > 0;)
+        {
+            bytes.Write(buffer, 0, count);
+        }
+
+        return bytes.ToArray();
     }
 
     private async Task<bool> ExistsAsync(string path, CancellationToken cancel)

@@ -13,8 +13,9 @@ public sealed record TwinManifest
     /// <summary>Name of the file.</summary>
     public const string Name = "twin.json";
 
+    internal const int MaxBytes = 1 << 30;
+
     private const string Format = "opendata-twin/1";
-    private const int MaxBytes = 1 << 30;
 
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 

@@ -35,6 +35,8 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
         }
 
         var files = new PublicFiles(store, new Addresses(setup.Catalog.BaseUri));
+        var hidden = await HiddenReferences.ReadAsync(
+            store.ReadKeysAsync(HiddenReferences.Filter, cancel), setup.Catalog.BaseUri, cancel);
         var remote = await publisher.OpenAsync(
             new PublishContext
             {
@@ -43,7 +45,7 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
                 Organisations = organisations,
                 OwnIris = await OwnIrisAsync(cancel),
                 Records = cancel => files.OfAsync(store.ReadAsync(new RecordFilter { Status = RecordStatus.Approved, WithoutInternal = true }, cancel), cancel)
-                    .Select(r => OpenedTarget.Whole(WithheldForms.Left(r), organisations)),
+                    .Select(r => OpenedTarget.Whole(WithheldForms.Left(r), organisations, hidden)),
                 Files = setup.Files,
                 Http = setup.Http,
                 Clock = clock,
@@ -61,7 +63,7 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
         }
 
         remote.Expect(await store.ListPublishedAsync(publisher.Name, remote.Address.AbsoluteUri, cancel));
-        return new OpenedTarget(publisher.Name, remote, organisations, setup.Catalog.BaseUri, files) { Grace = setup.Grace };
+        return new OpenedTarget(publisher.Name, remote, organisations, hidden, setup.Catalog.BaseUri, files) { Grace = setup.Grace };
     }
 
     // Records that bear an IRI of their own: links to them must name it.
@@ -87,12 +89,14 @@ public sealed class PublishTarget(CatalogStore store, IPublisher publisher, Publ
 public sealed class OpenedTarget : IAsyncDisposable
 {
     private readonly IReadOnlyDictionary<string, Organisation> organisations;
+    private readonly HiddenReferences hidden;
     private readonly BlockedAddress? blockedAddress;
     private readonly PublicFiles files;
 
-    internal OpenedTarget(string target, IRemoteCatalogue remote, IReadOnlyDictionary<string, Organisation> organisations, Uri baseUri, PublicFiles files)
+    internal OpenedTarget(
+        string target, IRemoteCatalogue remote, IReadOnlyDictionary<string, Organisation> organisations, HiddenReferences hidden, Uri baseUri, PublicFiles files)
     {
-        (Target, Remote, this.organisations, this.files) = (target, remote, organisations, files);
+        (Target, Remote, this.organisations, this.hidden, this.files) = (target, remote, organisations, hidden, files);
         Address = remote.Address.AbsoluteUri;
         blockedAddress = BlockedAddress.Of(baseUri, remote.Address);
     }
@@ -112,7 +116,7 @@ public sealed class OpenedTarget : IAsyncDisposable
     internal async Task<LocalForm?> MapAsync(CatalogRecord record, PublishedRecord? line, CancellationToken cancel)
     {
         var seen = await GuardAsync(record, cancel);
-        await Remote.MakeReadyAsync(Whole(Left(seen), organisations), cancel);
+        await Remote.MakeReadyAsync(Whole(Left(seen), organisations, hidden), cancel);
         return Map(seen, line);
     }
 
@@ -125,7 +129,7 @@ public sealed class OpenedTarget : IAsyncDisposable
     /// </summary>
     internal LocalForm? Map(CatalogRecord record, PublishedRecord? line)
     {
-        var form = Remote.Map(Whole(Left(record), organisations), line);
+        var form = Remote.Map(Whole(Left(record), organisations, hidden), line);
         if (form is not null && Remote.TakesFiles)
         {
             form = form with { Blocked = [.. WithheldForms.Blocking(record, Target), .. form.Blocked] };
@@ -136,11 +140,15 @@ public sealed class OpenedTarget : IAsyncDisposable
 
     private CatalogRecord Left(CatalogRecord record) => Remote.TakesFiles ? WithheldForms.Left(record) : record;
 
-    /// <summary>A record with its owner's values.</summary>
-    internal static CatalogRecord Whole(CatalogRecord record, IReadOnlyDictionary<string, Organisation> organisations) =>
-        record.Resource.Owner is { } owner && organisations.TryGetValue(owner, out var body)
-            ? record with { Resource = InheritedValues.Apply(record.Resource, body) }
-            : record;
+    /// <summary>A record with its owner's values, and without a word of internal ones.</summary>
+    internal static CatalogRecord Whole(CatalogRecord record, IReadOnlyDictionary<string, Organisation> organisations, HiddenReferences hidden)
+    {
+        var resource = hidden.Without(record.Resource);
+        return record with
+        {
+            Resource = resource.Owner is { } owner && organisations.TryGetValue(owner, out var body) ? InheritedValues.Apply(resource, body) : resource,
+        };
+    }
 
     /// <summary>The ledger's line of a record that has none yet.</summary>
     internal PublishedRecord NewLine(string dataset) => new() { Target = Target, Address = Address, Dataset = dataset };

@@ -12,7 +12,7 @@ namespace OpenData.Catalog.Quality.Mqa;
 public sealed class KeepScores(CatalogStore store, TimeProvider clock)
 {
     /// <summary>One more whenever the rules or the texts kept give something else.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const int Together = 512;
 

@@ -8,13 +8,12 @@ using OpenData.Rdf.Statements;
 namespace OpenData.Catalog.Quality.Mqa;
 
 /// <summary>
-/// Assesses some datasets at a time as they would be published: each is mapped to DCAT in both editions, and what is counted is the statements. The
-/// tables are used again and again; not for use from several threads at once.
+/// Assesses some datasets at a time as they would be published: each is mapped to DCAT in both editions, and what is counted is the statements. Those
+/// that say different things of one node are judged apart, so that each has the points that it has alone. The tables are used again and again; not for
+/// use from several threads at once.
 /// </summary>
 internal sealed class LotScorer
 {
-    private const int MostViolations = 5;
-
     private readonly Addresses addresses;
     private readonly Edition newest;
     private readonly Edition older;
@@ -33,26 +32,51 @@ internal sealed class LotScorer
     /// <param name="cancel">Ends the work.</param>
     public IReadOnlyList<MqaFacts> Score(IReadOnlyList<Dataset> datasets, CancellationToken cancel)
     {
-        newest.Fill(datasets, cancel);
-        older.Fill(datasets, cancel);
-        var facts = new List<MqaFacts>(datasets.Count);
-        foreach (var dataset in datasets)
+        var facts = new MqaFacts[datasets.Count];
+        for (var waiting = Enumerable.Range(0, datasets.Count).ToList(); waiting.Count > 0;)
         {
-            var node = addresses.Of(dataset);
-            var keys = dataset.Distributions.GroupBy(d => ValidIri.Of(d.Iri) ?? addresses.Distribution(dataset.Id, d.Key)).ToDictionary(static g => g.Key.Value, static g => g.First().Key, StringComparer.Ordinal);
-            var violations = newest.ViolationsOf(node);
-            var read = newest.Read(node, dataset.Id, iri => keys.GetValueOrDefault(iri) ?? iri);
-            facts.Add(read with
+            newest.Clear();
+            older.Clear();
+            var together = waiting.FindAll(i => Join(datasets[i], i));
+            newest.Judge(cancel);
+            older.Judge(cancel);
+            foreach (var i in together)
             {
-                Holds = read.Holds | (violations.Count == 0 ? MqaSet.Compliance : MqaSet.None),
-                ConformsTo211 = older.ViolationsOf(node).Count == 0,
-                Parts = [.. read.Parts.Select(p => p.With(address => OfOwn(address, dataset)))],
-                Violations = [.. violations.Take(MostViolations)],
-                OverdueAt = DatasetDue.Of(dataset)?.OverdueAt,
-            });
+                facts[i] = FactsOf(datasets[i]);
+            }
+
+            waiting = [.. waiting.Except(together)];
         }
 
         return facts;
+    }
+
+    private bool Join(Dataset dataset, int number)
+    {
+        var fits = newest.Write(dataset) & older.Write(dataset);
+        if (fits)
+        {
+            newest.Add(number);
+            older.Add(number);
+        }
+
+        return fits;
+    }
+
+    private MqaFacts FactsOf(Dataset dataset)
+    {
+        var node = addresses.Of(dataset);
+        var keys = dataset.Distributions.GroupBy(d => ValidIri.Of(d.Iri) ?? addresses.Distribution(dataset.Id, d.Key)).ToDictionary(static g => g.Key.Value, static g => g.First().Key, StringComparer.Ordinal);
+        var violations = newest.ViolationsOf(node);
+        var read = newest.Read(node, dataset.Id, iri => keys.GetValueOrDefault(iri) ?? iri);
+        return read with
+        {
+            Holds = read.Holds | (violations.Count == 0 ? MqaSet.Compliance : MqaSet.None),
+            ConformsTo211 = older.ViolationsOf(node).Count == 0,
+            Parts = [.. read.Parts.Select(p => p.With(address => OfOwn(address, dataset)))],
+            Violations = MqaViolation.OfEach(violations),
+            OverdueAt = DatasetDue.Of(dataset)?.OverdueAt,
+        };
     }
 
     // What we serve ourselves answers: kept files, and the record's page.
@@ -77,6 +101,7 @@ internal sealed class LotScorer
         private readonly MqaTerms terms;
         private readonly int kept;
         private readonly List<Triple> triples = [];
+        private readonly SharedNodes nodes = new();
         private readonly Dictionary<int, List<MqaViolation>> violations = [];
         private MqaGraph graph;
 
@@ -88,22 +113,35 @@ internal sealed class LotScorer
             graph = new MqaGraph(terms, new IndexedGraph(block.Terms));
         }
 
-        public void Fill(IReadOnlyList<Dataset> datasets, CancellationToken cancel)
+        public void Clear()
         {
             block.Clear(kept);
-            for (var i = 0; i < datasets.Count; i++)
-            {
-                triples.Clear();
-                writer.Append(datasets[i], triples);
-                foreach (var triple in triples)
-                {
-                    block.Add(new Triple(Own(triple.Subject, i), triple.Predicate, Own(triple.Object, i)));
-                }
-            }
+            nodes.Clear();
+            violations.Clear();
+        }
 
+        /// <summary>Writes a dataset; true when it may be judged together with those that were added.</summary>
+        public bool Write(Dataset dataset)
+        {
+            triples.Clear();
+            writer.Append(dataset, triples);
+            return nodes.MayJoin(triples);
+        }
+
+        /// <summary>Adds what was written last.</summary>
+        public void Add(int record)
+        {
+            nodes.Join(triples);
+            foreach (var triple in triples)
+            {
+                block.Add(new Triple(Own(triple.Subject, record), triple.Predicate, Own(triple.Object, record)));
+            }
+        }
+
+        public void Judge(CancellationToken cancel)
+        {
             var indexed = IndexedGraph.Of(block);
             graph = new MqaGraph(terms, indexed);
-            violations.Clear();
             foreach (var (node, result) in shapes.Violations(indexed, threads: 1, cancel))
             {
                 (violations.TryGetValue(node, out var list) ? list : violations[node] = []).Add(MqaShapes.Told(result));

@@ -15,7 +15,7 @@ public sealed record MqaFacts
     /// <summary>Its distributions, in the order of the document.</summary>
     public IReadOnlyList<MqaPart> Parts { get; init; } = [];
 
-    /// <summary>What breaks DCAT-AP 3.0.1, at most a few.</summary>
+    /// <summary>What breaks DCAT-AP 3.0.1, the first of each property.</summary>
     public IReadOnlyList<MqaViolation> Violations { get; init; } = [];
 
     /// <summary>From when on the refresh that its frequency promises is late; null when nothing is promised.</summary>
@@ -78,7 +78,11 @@ public sealed record MqaPart
 /// <summary>A rule of DCAT-AP that is broken.</summary>
 /// <param name="Path">The property with its prefix; empty when the whole node is meant.</param>
 /// <param name="Message">What is wrong and what to do.</param>
-public sealed record MqaViolation(string Path, Model.LocalText Message);
+public sealed record MqaViolation(string Path, Model.LocalText Message)
+{
+    /// <summary>The first of each property: a distribution among thousands is no other than the next.</summary>
+    internal static IReadOnlyList<MqaViolation> OfEach(IEnumerable<MqaViolation> violations) => [.. violations.DistinctBy(static v => v.Path, StringComparer.Ordinal)];
+}
 
 /// <summary>What is known of an address.</summary>
 public enum LinkState

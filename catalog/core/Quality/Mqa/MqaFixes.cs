@@ -81,9 +81,9 @@ internal sealed class MqaFixes
     private void OfForms()
     {
         var formats = facts.Parts.Where(static p => p.FormatCode is null).Select(p => (p.Name, Value: MqaProposals.Format(p))).ToList();
-        Add("format", MqaSet.None, FormatOf, formats is [{ Value: { } code }, ..] ? code : "", formats is [{ Value: { } same }, ..] ? same : "", p => MqaProposals.Format(p) ?? "CSV");
+        Add("format", MqaSet.None, FormatOf, formats is [{ Value: { } code }, ..] ? code : "", formats is [{ Value: { } same }, ..] ? same : "", MqaProposals.Format);
         var types = facts.Parts.Where(static p => p.MediaTypeCode is null).Select(MqaProposals.MediaType).FirstOrDefault() ?? "";
-        Add("media-type", MqaSet.None, MediaTypeOf, types, types, static p => MqaProposals.MediaType(p) ?? "application/octet-stream");
+        Add("media-type", MqaSet.None, MediaTypeOf, types, types, MqaProposals.MediaType);
 
         // Where a format of the list is named but it is not one of the open ones.
         if (facts.Parts.All(static p => p.FormatCode is not null))
@@ -122,7 +122,7 @@ internal sealed class MqaFixes
         }
     }
 
-    private void Add(string code, MqaSet also, Func<MqaPart, MqaSet>? ofPart, string sl = "", string en = "", Func<MqaPart, string>? value = null)
+    private void Add(string code, MqaSet also, Func<MqaPart, MqaSet>? ofPart, string sl = "", string en = "", Func<MqaPart, string?>? value = null)
     {
         var kind = MqaFixKind.Of(code);
         IReadOnlyList<MqaPart> parts = ofPart is null ? [] : [.. facts.Parts.Where(p => (ofPart(p) & ~p.Holds) != MqaSet.None || (kind.Harm == MqaHarm.DeadLink && p.Dead.Count > 0))];

@@ -2,7 +2,7 @@ using OpenData.Catalog.Vocabularies;
 
 namespace OpenData.Catalog.Quality.Mqa;
 
-/// <summary>Values to propose: what the media type, the format or the ending of an address already say; a placeholder where nothing does.</summary>
+/// <summary>Values to propose: what the media type, the format or the ending of an address already say; none where nothing does.</summary>
 internal static class MqaProposals
 {
     private static readonly Lazy<Dictionary<string, string>> Endings = new(static () =>
@@ -35,7 +35,10 @@ internal static class MqaProposals
             : null;
 
     /// <summary>Fields and values of a fix, as they would be typed.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Settings(MqaFixKind kind, IReadOnlyList<MqaPart> parts, Func<MqaPart, string>? value)
+    /// <param name="kind">The fix.</param>
+    /// <param name="parts">Distributions that it concerns.</param>
+    /// <param name="value">The value for a distribution, null where only a person knows it; without this the sample of the kind.</param>
+    public static IReadOnlyList<KeyValuePair<string, string>> Settings(MqaFixKind kind, IReadOnlyList<MqaPart> parts, Func<MqaPart, string?>? value)
     {
         if (kind.Field.Length == 0)
         {
@@ -50,7 +53,8 @@ internal static class MqaProposals
         }
 
         return kind.Field.Contains("KEY", StringComparison.Ordinal)
-            ? [.. parts.Select(p => new KeyValuePair<string, string>(kind.Field.Replace("KEY", p.Name, StringComparison.Ordinal), value?.Invoke(p) ?? kind.Sample))]
+            ? [.. parts.Select(p => (Field: kind.Field.Replace("KEY", p.Name, StringComparison.Ordinal), Value: value is null ? kind.Sample : value(p)))
+                .Where(static s => s.Value is not null).Select(static s => new KeyValuePair<string, string>(s.Field, s.Value!))] // filtered
             : [new(kind.Field, kind.Sample)];
     }
 

@@ -13,7 +13,7 @@ public sealed record ScoreRequest
     public required Uri BaseUri { get; init; }
 
     /// <summary>Which records; services and series have no points and are passed over.</summary>
-    public RecordFilter Filter { get; init; } = new() { Status = RecordStatus.Approved, Kind = "dataset" };
+    public RecordFilter Filter { get; init; } = new() { Status = RecordStatus.Approved, Kind = "dataset", WithoutInternal = true };
 
     public MqaAggregation Aggregation { get; init; }
 

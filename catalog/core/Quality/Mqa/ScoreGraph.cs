@@ -9,8 +9,6 @@ namespace OpenData.Catalog.Quality.Mqa;
 /// <summary>Assesses the datasets of RDF documents by anybody. The statements are held in memory: some 150 bytes each.</summary>
 public sealed class ScoreGraph
 {
-    private const int MostViolations = 5;
-
     private readonly StatementBlock block = MqaShapes.DcatAp301.NewBlock();
     private readonly MqaTerms terms;
     private readonly List<MqaFacts> facts = [];
@@ -62,7 +60,7 @@ public sealed class ScoreGraph
             cancel.ThrowIfCancellationRequested();
             var read = graph.Read(node, Named(graph, node), part => Named(graph, part));
             var description = graph.Description(node);
-            IReadOnlyList<MqaViolation> violations = [.. description.SelectMany(n => newest[n]).Take(MostViolations)];
+            var violations = MqaViolation.OfEach(description.SelectMany(n => newest[n]));
             facts.Add(read with
             {
                 Holds = read.Holds | (violations.Count == 0 ? MqaSet.Compliance : MqaSet.None),

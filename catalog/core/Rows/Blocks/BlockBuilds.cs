@@ -10,6 +10,9 @@ internal sealed class BlockBuilds(KeptFiles files, BlockFolder folder) : IAsyncD
 {
     private const int MaxWaiting = 64;
 
+    // Bytes after which room is made for those that come.
+    private const int Step = 1 << 20;
+
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> running = new(StringComparer.Ordinal);
@@ -98,6 +101,7 @@ internal sealed class BlockBuilds(KeptFiles files, BlockFolder folder) : IAsyncD
         {
             using var rows = FileRows.Open(files, table, 0, stop.Token);
             var blocks = new BlockWriter(output, table.Columns);
+            long looked = 0;
             while (rows.Next())
             {
                 blocks.Add(rows);
@@ -109,6 +113,12 @@ internal sealed class BlockBuilds(KeptFiles files, BlockFolder folder) : IAsyncD
                 if (blocks.Length > folder.MaxBytes)
                 {
                     return false;
+                }
+
+                if (blocks.Length - looked >= Step)
+                {
+                    looked = blocks.Length;
+                    folder.MakeRoom(looked);
                 }
             }
 

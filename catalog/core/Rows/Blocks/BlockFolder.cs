@@ -85,15 +85,17 @@ internal sealed class BlockFolder
             TryDelete(arriving);
         }
 
-        Trim(path);
+        MakeRoom(0, path);
         return File.Exists(path);
     }
 
-    private void Trim(string newest)
+    /// <summary>Deletes files until the others and the bytes of one that is being written are no more than there may be.</summary>
+    /// <param name="coming">Bytes that are not among the files yet.</param>
+    /// <param name="newest">The file to keep before all others; null for none.</param>
+    public void MakeRoom(long coming, string? newest = null)
     {
-        var files = Files(Ending).OrderByDescending(f => f.FullName == newest).ThenByDescending(static f => f.LastWriteTimeUtc).ToList();
-        long total = 0;
-        foreach (var file in files)
+        var total = coming;
+        foreach (var file in Files(Ending).OrderByDescending(f => f.FullName == newest).ThenByDescending(static f => f.LastWriteTimeUtc))
         {
             total += file.Length;
             if (total > most)

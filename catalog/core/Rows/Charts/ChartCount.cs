@@ -31,8 +31,8 @@ internal sealed class ChartCount(ChartChoice choice, bool byDay)
         }
         else if (names.Count < MaxKept)
         {
-            var label = Encoding.UTF8.GetString(row.Text(across));
-            Add(names, label.Length <= MaxLabel ? label : label[..MaxLabel], label, value);
+            var label = Label(row.Text(across));
+            Add(names, label, label, value);
         }
     }
 
@@ -63,10 +63,18 @@ internal sealed class ChartCount(ChartChoice choice, bool byDay)
                 Add(times, at, Encoding.UTF8.GetString(byDay ? text[..10] : text), value);
             }
         }
-        else if (kind is RowKind.Text or RowKind.Number && Encoding.UTF8.GetString(text) is { Length: <= MaxLabel } label && PeriodOrder.Of(label) is { } place && times.Count < MaxKept)
+        else if (kind is RowKind.Text or RowKind.Number && text.Length <= MaxLabel && Encoding.UTF8.GetString(text) is var label
+            && PeriodOrder.Of(label) is { } place && times.Count < MaxKept)
         {
             Add(times, place, label, value);
         }
+    }
+
+    // Its first letters, and no more of it in memory.
+    private static string Label(ReadOnlySpan<byte> utf8)
+    {
+        var label = Encoding.UTF8.GetString(utf8.Length <= MaxLabel ? utf8 : utf8[..MaxLabel]);
+        return label.EndsWith('\uFFFD') && utf8.Length > MaxLabel ? label.TrimEnd('\uFFFD') : label;
     }
 
     private void Add<T>(Dictionary<T, Sum> sums, T key, string label, double value)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using OpenData.Tables.Conversion;
 
@@ -9,6 +10,8 @@ namespace OpenData.Catalog.Rows.Formats;
 /// </summary>
 internal sealed class RowsCsv : RowsOutput
 {
+    private static readonly SearchValues<char> OfTime = SearchValues.Create("0123456789-:.+TZ");
+
     private readonly RowQuery query;
     private readonly StreamWriter writer;
     private readonly char[] room = new char[DecodedText.Short];
@@ -39,13 +42,13 @@ internal sealed class RowsCsv : RowsOutput
             }
 
             using var text = new DecodedText(row.Text(column), room);
-            if (kind is RowKind.Text or RowKind.Nested)
+            if (kind is RowKind.Number or RowKind.Boolean || (kind is RowKind.Date or RowKind.DateTime or RowKind.Time && IsPlain(text.Text)))
             {
-                Quoted(text.Text);
+                writer.Write(text.Text);
             }
             else
             {
-                writer.Write(text.Text);
+                Quoted(text.Text);
             }
         }
 
@@ -61,6 +64,9 @@ internal sealed class RowsCsv : RowsOutput
             writer.Write(';');
         }
     }
+
+    // Whatever it is called: nothing but a day, a moment or a time goes out without quotes.
+    private static bool IsPlain(ReadOnlySpan<char> text) => text is [>= '0' and <= '9', ..] && !text.ContainsAnyExcept(OfTime);
 
     private void Quoted(ReadOnlySpan<char> text)
     {

@@ -55,10 +55,14 @@ internal sealed class RowsGeoJson : RowsOutput
 
     public override void Dispose()
     {
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.Flush();
-        output.Write("\n"u8);
+        if (IsWhole)
+        {
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.Flush();
+            output.Write("\n"u8);
+        }
+
         json.Dispose();
     }
 }

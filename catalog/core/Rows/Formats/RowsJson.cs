@@ -39,6 +39,8 @@ internal sealed class RowsJson : RowsOutput
 
             writer.End();
         }
+
+        writer.Finish();
     }
 
     public override void Add(RowScan row)
@@ -54,14 +56,18 @@ internal sealed class RowsJson : RowsOutput
 
     public override void Dispose()
     {
-        json.WriteEndArray();
-        if (envelope.Shape != RowShape.Array)
+        if (IsWhole)
         {
-            json.WriteEndObject();
+            json.WriteEndArray();
+            if (envelope.Shape != RowShape.Array)
+            {
+                json.WriteEndObject();
+            }
+
+            json.Flush();
+            output.Write("\n"u8);
         }
 
-        json.Flush();
-        output.Write("\n"u8);
         json.Dispose();
     }
 

@@ -50,8 +50,11 @@ internal sealed class RowsXlsx : RowsOutput
 
     public override void Dispose()
     {
-        sheet.Dispose();
-        workbook.Dispose();
+        if (IsWhole)
+        {
+            sheet.Dispose();
+            workbook.Dispose();
+        }
     }
 
     private SheetWriter Begin()

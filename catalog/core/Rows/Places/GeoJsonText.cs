@@ -18,12 +18,12 @@ internal static class GeoJsonText
             using var document = JsonDocument.ParseValue(ref reader);
             return document.RootElement is { ValueKind: JsonValueKind.Object } root
                 && root.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && Types.Contains(type.GetString(), StringComparer.Ordinal)
-                && root.TryGetProperty("coordinates", out var coordinates) && NodeOf(coordinates, MaxDepth) is { } node
+                && root.TryGetProperty("coordinates", out var coordinates) && NodeOf(coordinates, MaxDepth) is { Points: <= ShapeNode.MaxPoints } node
                 ? (new Shape(type.GetString()!, node), null) : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null;
+            return null; // half a surrogate pair in a text is found when the text is read
         }
     }
 

@@ -35,6 +35,10 @@ public sealed record Shape(string Type, ShapeNode Coordinates)
     /// <summary>Its points, rings and lines, each a list of positions.</summary>
     public IEnumerable<IReadOnlyList<Position>> Parts() => Coordinates.Parts();
 
+    /// <summary>The same with so many points, about, at most: of more each so-manieth stays.</summary>
+    internal Shape Thinned(int most) => Coordinates.Points is var points && points <= most ? this
+        : this with { Coordinates = Coordinates.Thinned((points + most - 1) / most) };
+
     internal void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();

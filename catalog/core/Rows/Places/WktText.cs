@@ -14,6 +14,7 @@ internal ref struct WktText
     };
 
     private ReadOnlySpan<char> rest;
+    private int points;
 
     private WktText(ReadOnlySpan<char> text) => rest = text;
 
@@ -89,7 +90,7 @@ internal ref struct WktText
 
                 children.Add(inner);
             }
-            else if (Pair() is { } position)
+            else if (++points <= ShapeNode.MaxPoints && Pair() is { } position)
             {
                 children.Add(position);
             }

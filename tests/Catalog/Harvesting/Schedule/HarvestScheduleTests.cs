@@ -41,6 +41,24 @@ public sealed class HarvestScheduleTests
     }
 
     [Theory, EveryDatabase]
+    public async Task What_fails_beside_the_work_is_said_and_stops_nothing(string kind)
+    {
+        await using var home = await ScheduleHome.OpenAsync(kind);
+        var (failed, worked) = (0, 0);
+        home.Beside.Add(_ => ++failed % 2 == 0 ? throw new FormatException("x") : Task.FromException(new TaskCanceledException()));
+        home.Beside.Add(_ => Task.FromResult(++worked));
+        using var stop = new CancellationTokenSource();
+        var running = home.Schedule(TimeSpan.FromSeconds(1)).RunAsync(stop.Token);
+        await home.UntilAsync(() => Task.FromResult(failed > 2 && worked > 2));
+        await home.SourceAsync("dodani", "P1D");
+        await home.UntilAsync(async () => (await home.RunsAsync("dodani")).Any(r => r.Status == RunStatus.Done));
+        await stop.CancelAsync();
+        await running.WaitAsync(Patience, Cancel);
+        Assert.Contains("Trouble", home.Log.Names);
+        Assert.Equal(["Stopping", "Stopped"], home.Log.Names.TakeLast(2));
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_stop_lets_a_short_harvest_end_and_cuts_a_long_one_off_which_is_then_due_at_once(string kind)
     {
         await using var home = await ScheduleHome.OpenAsync(kind);
@@ -106,6 +124,8 @@ public sealed class HarvestScheduleTests
 
         public HeardSchedule Log { get; } = new();
 
+        public List<Func<CancellationToken, Task>> Beside { get; } = [];
+
         public TimeSpan Pace { get; set; } = TimeSpan.FromMilliseconds(20);
 
         public IReadOnlyCollection<string> Begun
@@ -154,7 +174,7 @@ public sealed class HarvestScheduleTests
         public HarvestSchedule Schedule(TimeSpan grace, HeardSchedule? log = null) => new(
             Store,
             [Work()],
-            static _ => Task.CompletedTask,
+            Beside,
             new ScheduleSettings { Store = test.Options, Parallel = 2, Poll = TimeSpan.FromSeconds(1), Grace = grace, CheckIn = TimeSpan.FromSeconds(1) },
             log ?? Log);
 

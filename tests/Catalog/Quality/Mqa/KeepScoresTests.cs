@@ -150,6 +150,68 @@ public sealed class KeepScoresTests
 
     [Theory]
     [EveryDatabase]
+    public async Task Internal_datasets_count_in_no_sum_and_in_no_list(string kind)
+    {
+        await using var test = await TestStore.OpenAsync(kind);
+        var body = new Organisation { Id = "obcina", Name = LocalText.In("sl", "Občina") };
+        await test.Store.SaveOrganisationAsync(body, TestStore.Ana, Cancel);
+        await SaveAsync(test, Record("javna"));
+        var late = Record("notranja");
+        late = late with
+        {
+            Resource = (Dataset)late.Resource with
+            {
+                Audience = Audience.Internal, Owner = "obcina", Frequency = new Iri("http://publications.europa.eu/resource/authority/frequency/MONTHLY"),
+                Modified = Temporal.Of(test.Clock.GetUtcNow().AddDays(-200)),
+            },
+        };
+        await SaveAsync(test, late);
+        await KeepAsync(test);
+        Assert.Equal(1, (await SummaryAsync(test)).Datasets);
+        Assert.Null(await test.Store.FindScoreSummaryAsync("obcina", Cancel));
+        Assert.Equal(["javna"], (await test.Store.ListScoredAsync(new ScoreQuery(), Cancel)).Ids);
+        Assert.Empty(await test.Store.CountLateAsync(test.Clock.GetUtcNow(), Cancel));
+        Assert.Equal([1L], (await test.Store.ReadScoreDaysAsync("catalogue", "", 10, Cancel)).Select(d => d.Datasets));
+        var counted = new List<string>();
+        await foreach (var score in new ScoreCatalog(test.Store, test.Clock).RunAsync(new ScoreRequest { BaseUri = Root }, Cancel))
+        {
+            counted.Add(score.Dataset);
+        }
+
+        Assert.Equal(["javna"], counted);
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Programs_that_count_side_by_side_keep_the_same_sums(string kind)
+    {
+        await using var test = await TestStore.OpenAsync(kind);
+        foreach (var id in new[] { "a", "b", "c" })
+        {
+            await test.Store.SaveOrganisationAsync(new Organisation { Id = id, Name = LocalText.In("sl", id) }, TestStore.Ana, Cancel);
+            var record = Record("zbirka-" + id);
+            await SaveAsync(test, record with { Resource = record.Resource with { Owner = id } });
+        }
+
+        await using var other = await test.OpenAnotherAsync();
+        for (var round = 0; round < 20; round++)
+        {
+            // Another state each time, so that both programs have sums to write.
+            await test.Store.SaveOrganisationAsync(new Organisation { Id = "a", Name = LocalText.In("sl", $"a {round}") }, TestStore.Ana, Cancel);
+            await Task.WhenAll(
+                Task.Run(() => KeepAsync(test), Cancel),
+                Task.Run(() => new KeepScores(other, test.Clock).RunAsync(Root, null, Cancel), Cancel));
+        }
+
+        Assert.Equal(["", "a", "b", "c"], (await test.Store.ListScoreSummariesAsync(Cancel)).Select(s => s.Owner));
+        var gone = (await test.Store.FindAsync("zbirka-b", Cancel))!;
+        await SaveAsync(test, gone with { Status = RecordStatus.Withdrawn });
+        await KeepAsync(test);
+        Assert.Equal(["", "a", "c"], (await test.Store.ListScoreSummariesAsync(Cancel)).Select(s => s.Owner));
+    }
+
+    [Theory]
+    [EveryDatabase]
     public async Task A_stop_half_way_loses_nothing(string kind)
     {
         await using var test = await TestStore.OpenAsync(kind);

@@ -15,7 +15,7 @@ internal static class FieldValues
 
     /// <param name="fields">As they came.</param>
     /// <param name="prefix">What stands before each name: <c>distributions/csv/</c>.</param>
-    /// <exception cref="WriteRefusal">There are none or too many, or a value is of no such form.</exception>
+    /// <exception cref="WriteRefusal">There are none or too many, or a value is of no such form or no text.</exception>
     public static IReadOnlyList<KeyValuePair<string, string>> Read(IReadOnlyDictionary<string, JsonElement> fields, string prefix = "")
     {
         if (fields.Count is 0 or > MaxFields || fields.Keys.FirstOrDefault(static n => n.Length > MaxName) is not null)
@@ -25,7 +25,7 @@ internal static class FieldValues
                 en: $"1 to {MaxFields} fields with names of at most {MaxName} characters"));
         }
 
-        return [.. fields.SelectMany(f => Texts(prefix + f.Key, f.Value)).OrderBy(static v => Turn(v.Key))];
+        return [.. fields.SelectMany(f => Texts(SentText.Plain(prefix + f.Key, prefix + f.Key), f.Value)).OrderBy(static v => Turn(v.Key))];
     }
 
     // A new form is made by its address, and a licence of the whole is that of every form there is.
@@ -39,7 +39,7 @@ internal static class FieldValues
         JsonValueKind.Null => [new(field, "")],
         JsonValueKind.Array => [new(field, string.Join(';', value.EnumerateArray().Select(v => Item(field, v))))],
         JsonValueKind.Object => value.EnumerateObject().Select(p => KeyValuePair.Create(
-            $"{field}{(field.Contains('/', StringComparison.Ordinal) ? '/' : '.')}{p.Name}", p.Value.ValueKind == JsonValueKind.Null ? ""
+            $"{field}{(field.Contains('/', StringComparison.Ordinal) ? '/' : '.')}{SentText.Name(field, p)}", p.Value.ValueKind == JsonValueKind.Null ? ""
                 : Plain(field, p.Value))),
         _ => [new(field, Plain(field, value))],
     };
@@ -53,7 +53,7 @@ internal static class FieldValues
 
     private static string Plain(string field, JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString() ?? "",
+        JsonValueKind.String => SentText.Of(field, value),
         JsonValueKind.Number => value.GetRawText(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",

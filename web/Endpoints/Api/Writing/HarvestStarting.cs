@@ -20,13 +20,13 @@ internal static class HarvestStarting
 
     public static async Task<IResult> ShowAsync(WriteCall call, string run)
     {
-        var found = await call.Site.Store.FindRunAsync(run, call.Cancel);
+        var found = run.Any(char.IsControl) ? null : await call.Site.Store.FindRunAsync(run, call.Cancel);
         return found is not null && await SourceAsync(call, found.Source) is not null ? Results.Json(Of(found), ApiDescription.Json)
             : throw Unknown();
     }
 
     private static async Task<Source?> SourceAsync(WriteCall call, string id) =>
-        await call.Site.Store.FindSourceAsync(id, call.Cancel) is { } source && call.Grant.Covers(TokenScope.Harvest, source.Owner, "")
+        !id.Any(char.IsControl) && await call.Site.Store.FindSourceAsync(id, call.Cancel) is { } source && call.Grant.Covers(TokenScope.Harvest, source.Owner, "")
             ? source : null;
 
     private static WriteRefusal Unknown() => new(StatusCodes.Status404NotFound, LocalText.Of(

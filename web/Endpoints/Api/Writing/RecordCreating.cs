@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using OpenData.Catalog;
 using OpenData.Catalog.Editing;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Search;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Web.Endpoints.Api.Writing;
@@ -26,6 +27,12 @@ internal static class RecordCreating
     {
         var wanted = await call.BodyAsync<RecordCreation>();
         var values = WithOwner(call, FieldValues.Read(wanted.Fields));
+        if (wanted.Id is { } name && !Slug.IsValid(name))
+        {
+            throw new WriteRefusal(StatusCodes.Status422UnprocessableEntity, LocalText.Of(
+                sl: "id: pričakovane so male črke a–z, števke in vezaji.", en: "id: expected are small letters a–z, digits and hyphens."), "id");
+        }
+
         call.DemandOwner(values, wanted.Id ?? "");
         var title = values.FirstOrDefault(v => v.Key is "title" or "title.sl").Value
             ?? values.FirstOrDefault(v => v.Key.StartsWith("title", StringComparison.Ordinal)).Value ?? "";
@@ -45,16 +52,19 @@ internal static class RecordCreating
             return await CreatedAsync(call, earlier);
         }
 
+        CatalogRecord made;
         try
         {
-            return await CreatedAsync(call, await MakeAsync(call, wanted, values, title, wish.Record, wish));
+            made = await MakeAsync(call, wanted, values, title, wish.Record, wish);
         }
-        catch (Exception e) when (e is CatalogException or WriteRefusal)
+        catch (Exception e) when (e is WriteRefusal or CatalogException and not StoreUnavailableException)
         {
-            // Nothing was made: who asks again is answered anew.
+            // Nothing was made: who asks again is answered anew. Of a catalogue that went away in between nobody knows.
             await call.Site.Store.ForgetCreationAsync(wish, CancellationToken.None);
             throw;
         }
+
+        return await CreatedAsync(call, made);
     }
 
     private static async Task<CatalogRecord> MakeAsync(

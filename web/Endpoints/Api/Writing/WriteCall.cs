@@ -44,7 +44,7 @@ internal sealed class WriteCall(HttpContext context)
     public Change Change(string? why) => why is { Length: > MaxWhy }
         ? throw new WriteRefusal(StatusCodes.Status422UnprocessableEntity, LocalText.Of(
             sl: $"Razlog ima največ {MaxWhy} znakov.", en: $"A reason has at most {MaxWhy} characters."), "why")
-        : new Change(Grant.User.Id, why?.Trim() ?? "");
+        : new Change(Grant.User.Id, SentText.Plain("why", why?.Trim() ?? ""));
 
     /// <summary>The same, where a reason must be given.</summary>
     public Change Reasoned(string? why) => string.IsNullOrWhiteSpace(why)

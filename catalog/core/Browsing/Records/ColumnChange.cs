@@ -1,6 +1,7 @@
 using OpenData.Catalog.Model;
+using OpenData.Tables.Profiles;
 
-namespace OpenData.Catalog.Browsing;
+namespace OpenData.Catalog.Browsing.Records;
 
 /// <summary>A column that came, went, or is of another type.</summary>
 /// <param name="Distribution">Key of the file.</param>
@@ -24,6 +25,9 @@ public sealed record ColumnChange(string Distribution, string Table, string Colu
         return [.. tables.Where(t => was.ContainsKey(t.Key)).SelectMany(t => Of(t.Key, was[t.Key], t.Value)).Take(Max)];
     }
 
+    /// <summary>What a type is called in changes.</summary>
+    internal static string WordOf(ColumnType type) => type.ToString().ToLowerInvariant();
+
     private static IEnumerable<ColumnChange> Of(
         (string Distribution, string Table) place, Dictionary<string, string> before, Dictionary<string, string> after) =>
         before.Keys.Union(after.Keys, StringComparer.Ordinal)
@@ -35,12 +39,12 @@ public sealed record ColumnChange(string Distribution, string Table, string Colu
         var tables = new Dictionary<(string, string), Dictionary<string, string>>();
         foreach (var distribution in dataset.Distributions)
         {
-            foreach (var table in distribution.Tables)
+            foreach (var table in distribution.VisibleTables)
             {
                 var columns = tables[(distribution.Key, table.Profile.Name)] = new Dictionary<string, string>(StringComparer.Ordinal);
                 foreach (var column in table.Profile.Columns)
                 {
-                    columns[column.Name] = column.Type.ToString().ToLowerInvariant();
+                    columns[column.Name] = WordOf(column.Type);
                 }
             }
         }

@@ -1,0 +1,99 @@
+using OpenData.Catalog.Compliance.Registers;
+using OpenData.Catalog.Model;
+
+namespace OpenData.Catalog.Compliance.Rules.Families;
+
+/// <summary>FEE: charges, by the register of charges, which is the body's public price list.</summary>
+internal static class ChargeRules
+{
+    private static readonly string[] Marginal = ["reproduction", "provision", "dissemination", "anonymisation", "confidentiality"];
+    private static readonly string[] Prices = ["€", " eur", "cena ", "plačljiv", "proti plačilu", "for a fee"];
+
+    private static readonly LocalText NotPublic = LocalText.Of("Podatki niso javni.", "The data are not public.");
+    private static readonly LocalText Priced = LocalText.Of("Pogoji omenjajo ceno, v registru cen pa je ni.", "The conditions speak of a price, and the register of charges has none.");
+    private static readonly LocalText Unjustified = LocalText.Of("Zbirka ima ceno brez podlage v mejnih stroških ali izjemi.", "The dataset has a charge without a basis in marginal costs or an exception.");
+    private static readonly LocalText NoCharge = LocalText.Of("Nič se ne zaračunava.", "Nothing is charged.");
+    private static readonly LocalText Exceptional = LocalText.Of("Organ uveljavlja izjemo (FEE-3).", "The body claims an exception (FEE-3).");
+    private static readonly LocalText AboveMarginal = LocalText.Of("Cena pokriva več kot mejne stroške.", "The charge covers more than marginal costs.");
+    private static readonly LocalText NoBreakdown = LocalText.Of("Znesek nima razčlenitve.", "The amount has no breakdown.");
+    private static readonly LocalText NoException = LocalText.Of("Višja cena nima izjeme, ki bi organu pripadala, ali naslova seznama države.", "The higher charge has no exception that the body is entitled to, or no address of the state's list.");
+    private static readonly LocalText NoCalculation = LocalText.Of("Letni izračun prihodkov in stroškov ni naveden.", "The yearly calculation of income and costs is not named.");
+    private static readonly LocalText Afterwards = LocalText.Of("Cena je bila vpisana po začetku veljavnosti; kdaj je bila objavljena, mora potrditi oseba.", "The charge was entered after it began; a person must confirm when it was published.");
+    private static readonly LocalText NotFreeKind = LocalText.Of("Zbirka ni velike vrednosti in ne raziskovalna.", "The dataset is neither of high value nor research data.");
+    private static readonly LocalText MustBeFree = LocalText.Of("Za podatke, ki morajo biti brezplačni, se zaračunava.", "Data that must be free are charged for.");
+
+    public static IEnumerable<KeyValuePair<string, Evaluator>> All { get; } =
+    [
+        Evaluator.Of("FEE-1", Free), Evaluator.Of("FEE-2", MarginalCosts), Evaluator.Of("FEE-3", Exception), Evaluator.Of("FEE-4", Published), Evaluator.Of("FEE-5", AlwaysFree),
+    ];
+
+    private static Verdict Free(DatasetCase c)
+    {
+        if (!c.IsPublic)
+        {
+            return Verdict.None(NotPublic);
+        }
+
+        var charges = c.Charges.ToList();
+        if (charges.Count > 0)
+        {
+            return charges.All(static e => e["exception"] is not null || (IsMarginal(e) && e["breakdown"] is not null))
+                ? Verdict.Met(OutcomeBasis.Register, Evidence(charges)) : Verdict.NotMet(OutcomeBasis.Register, Unjustified, Evidence(charges));
+        }
+
+        return c.Data.Distributions.SelectMany(ScopeRules.Words).FirstOrDefault(static w => Prices.Any(p => w.Contains(p, StringComparison.OrdinalIgnoreCase))) is { } words
+            ? Verdict.Ask(OutcomeBasis.Metadata, Priced, new Evidence("dct:rights", words))
+            : Verdict.Met(OutcomeBasis.Register);
+    }
+
+    private static Verdict MarginalCosts(DatasetCase c)
+    {
+        var charges = c.Charges.ToList();
+        return charges.Count == 0 ? Verdict.None(NoCharge, OutcomeBasis.Register)
+            : charges.All(static e => e["exception"] is not null) ? Verdict.None(Exceptional, OutcomeBasis.Register)
+            : charges.Any(static e => e["exception"] is null && !IsMarginal(e)) ? Verdict.NotMet(OutcomeBasis.Register, AboveMarginal, Evidence(charges))
+            : charges.Any(static e => e["exception"] is null && e["breakdown"] is null) ? Verdict.Ask(OutcomeBasis.Register, NoBreakdown, Evidence(charges))
+            : Verdict.Met(OutcomeBasis.Register, Evidence(charges));
+    }
+
+    private static Verdict Exception(BodyCase c)
+    {
+        var above = c.Holding(AllRegisters.Charges).Where(static e => e["exception"] is not null || !IsMarginal(e)).ToList();
+        return above.Count == 0 ? Verdict.None(NoCharge, OutcomeBasis.Register)
+            : above.Any(e => !IsEntitled(e, c.Body)) ? Verdict.NotMet(OutcomeBasis.Register, NoException, Evidence(above))
+            : above.Any(static e => e["calculation"] is null) ? Verdict.Ask(OutcomeBasis.Register, NoCalculation, Evidence(above))
+            : Verdict.Met(OutcomeBasis.Register, Evidence(above));
+    }
+
+    private static bool IsEntitled(RegisterEntry entry, Organisation body) => entry["exception"] switch
+    {
+        "listed" => entry["list"] is not null,
+        "lib" => body.LegalClass == LegalClass.Library,
+        "pu" => body.LegalClass == LegalClass.PublicUndertaking,
+        _ => false,
+    };
+
+    private static Verdict Published(BodyCase c)
+    {
+        var charges = c.Holding(AllRegisters.Charges).ToList();
+        var page = new Evidence("link", c.Ground.Addresses.Root + "terms");
+        var late = charges.Where(static e => e["published"] is null && RegisterView.DayOf(e, "from") is { } from && SlovenianDay.Of(e.CreatedAt) > from).ToList();
+        return late.Count > 0 ? Verdict.Ask(OutcomeBasis.Register, Afterwards, [.. Evidence(late), page]) : Verdict.Met(OutcomeBasis.Register, [.. Evidence(charges), page]);
+    }
+
+    private static Verdict AlwaysFree(DatasetCase c)
+    {
+        if (!c.IsHighValue && c.Body?.LegalClass != LegalClass.Research)
+        {
+            return Verdict.None(NotFreeKind);
+        }
+
+        var charges = c.Charges.ToList();
+        return charges.Count > 0 ? Verdict.NotMet(OutcomeBasis.Register, MustBeFree, Evidence(charges)) : Verdict.Met(OutcomeBasis.Register);
+    }
+
+    private static bool IsMarginal(RegisterEntry entry) => (entry["basis"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } basis
+        && basis.All(static b => Marginal.Contains(b, StringComparer.Ordinal));
+
+    private static List<Evidence> Evidence(List<RegisterEntry> entries) => [.. entries.Select(static e => EntryEvidence.Of(e, "amount", "basis", "exception", "from", "until"))];
+}
