@@ -35,7 +35,7 @@ internal static class AuditCommand
         var isPublic = call.Get(options.Public);
         var rules = await RuleBook.OpenAsync(call.Workspace.Settings.Audit.Rules is { Length: > 0 } path ? Path.GetFullPath(path, call.Workspace.Folder) : null, cancel);
         await using var store = await call.OpenStoreAsync(cancel);
-        var write = new WriteAudit(store, new AuditEvidence(new StoredLinks(store)), call.Clock);
+        var write = new WriteAudit(store, AuditEvidence.Of(store), call.Clock);
         var home = Path.Combine(call.Workspace.Folder, "audit");
         var named = call.Get(options.Out) is { } asked ? call.PathOf(asked) : null;
         AuditReport? report = null;

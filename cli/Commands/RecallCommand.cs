@@ -32,7 +32,15 @@ internal static class RecallCommand
             var request = new RecallRequest(call.Need(id), call.Get(file), call.Get(why) ?? "", call.Actor, TimeOf(call, call.Get(noticed)));
             var report = await recall.RunAsync(request, cancel);
             var sheets = new IncidentSheet(report, call.Clock.LocalTimeZone).Write(Path.Combine(folder, "incidents"));
+            var dossier = PublicDossier.Remove(call.Workspace);
             Show(call, report, sheets, HasTwin(folder, publish));
+            if (dossier)
+            {
+                call.Say(
+                    "Javni dosje o skladnosti je odstranjen s strani, ker našteva datoteke; naredite ga znova: opendata audit --public",
+                    "The public compliance dossier is off the site, since it lists files; write it anew: opendata audit --public");
+            }
+
             return ExitCodes.Attention;
         }
     }

@@ -20,7 +20,7 @@ public sealed class CompliancePageTests
         await site.Store.SaveOrganisationAsync(new Organisation { Id = "obcina", Name = LocalText.Of("Občina", "Town"), LegalClass = LegalClass.PublicSectorBody }, TestStore.Ana, Cancel);
         var record = TestStore.Record("ceste", "Ceste");
         await site.Store.SaveAsync(record with { Resource = record.Resource with { Owner = "obcina" }, Status = RecordStatus.Approved }, TestStore.Ana, null, Cancel);
-        var write = new WriteAudit(site.Store, new AuditEvidence(new StoredLinks(site.Store)), site.Clock);
+        var write = new WriteAudit(site.Store, AuditEvidence.Of(site.Store), site.Clock);
         foreach (var (isPublic, folder) in ((bool, string)[])[(false, "audit"), (true, "audit/public/sl")])
         {
             await write.RunAsync(new AuditRequest { BaseUri = site.Address, Folder = Path.Combine(site.Workspace.Folder, folder), Public = isPublic }, Cancel);

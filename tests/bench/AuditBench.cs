@@ -27,7 +27,7 @@ internal static class AuditBench
             foreach (AuditFormat[] formats in (AuditFormat[][])[[AuditFormat.Json], [AuditFormat.Json], [AuditFormat.Html], [AuditFormat.Csv], [AuditFormat.Xlsx], [AuditFormat.Html, AuditFormat.Json]])
             {
                 var (watch, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-                var report = await new WriteAudit(store, new AuditEvidence(new StoredLinks(store)), TimeProvider.System).RunAsync(
+                var report = await new WriteAudit(store, AuditEvidence.Of(store), TimeProvider.System).RunAsync(
                     new AuditRequest { BaseUri = new Uri("https://podatki.example.si/"), Folder = folder, Formats = formats, Language = "en" }, cancel);
                 var bytes = report.Files.Sum(static f => new FileInfo(f).Length) / 1e6;
                 Print($"{string.Join('+', formats)}: {report.Summary.Datasets} datasets in {watch.Elapsed.TotalSeconds:0.00} s, processor {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.00} s, {bytes:0} MB written, peak {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB");

@@ -28,12 +28,25 @@ public static class FileHolds
         }
 
         var gravest = verdicts.Max(static v => v.Verdict);
-        if ((recalled < 0 && gravest < LeakVerdict.Hold) || ours.Skip(recalled + 1).Any(d => Releases(d, sha256, verdicts, facts.Now)))
+        if ((recalled < 0 && gravest < LeakVerdict.Hold) || ReleaseOf(facts, dataset, key, sha256) is not null)
         {
             return null;
         }
 
         return gravest == LeakVerdict.Block ? HoldTexts.Blocked : recalled < 0 ? HoldTexts.Held : HoldTexts.AfterRecall;
+    }
+
+    /// <summary>The newest decision by which the bytes go out as this distribution whatever was found in them; null for none.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static LeakDecision? ReleaseOf(LeakFacts facts, string dataset, string key, string sha256)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var verdicts = facts.Verdicts[sha256].ToList();
+
+        // What was taken back since needs a new one.
+        return facts.Decisions.Any(d => d.Kind == LeakDecisionKind.Recall && d.File.Sha256 == sha256) ? null
+            : facts.Decisions.Where(d => d.Dataset == dataset && d.Distribution == key).Reverse().TakeWhile(static d => d.Kind != LeakDecisionKind.Recall)
+                .FirstOrDefault(d => Releases(d, sha256, verdicts, facts.Now));
     }
 
     /// <summary>A release counts at a moment: it has no end, or the end is still to come.</summary>

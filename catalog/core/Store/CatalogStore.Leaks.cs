@@ -60,6 +60,13 @@ public sealed partial class CatalogStore
             .Select(RecordJson.Read<LeakReport>)],
         cancel);
 
+    /// <summary>Every report of several files, whole, in order of hash and profile.</summary>
+    public Task<IReadOnlyList<KeptVerdict>> ReadLeakReportsAsync(IReadOnlyCollection<string> hashes, CancellationToken cancel) => ReadAsync<IReadOnlyList<KeptVerdict>>(
+        async session => [.. (await session.ListAsync<LeakRow>(
+            $"select sha256, profile, edition, verdict, body from leak_report where sha256 in ({database.Named}) order by sha256, profile", new { Names = RecordJson.ToText(hashes) }))
+            .Select(static r => r.ToVerdict())],
+        cancel);
+
     /// <summary>Keeps a report in place of the one before of the same bytes and profile, and where the bytes stand.</summary>
     /// <param name="report">Masks only.</param>
     /// <param name="profile">What was known of the dataset when the bytes were read.</param>

@@ -208,8 +208,17 @@ public static class RecordLineage
     }
 
     // Where the record differs from what the source gave, people changed it.
-    private static int Corrected(CatalogRecord record, HiddenReferences hidden) =>
-        record.Trace?.Base is { } given ? PublicChanges.Between(hidden.Without(given), hidden.Without(record.Resource)).Count : 0;
+    private static int Corrected(CatalogRecord record, HiddenReferences hidden)
+    {
+        if (record.Trace?.Base is not { } given)
+        {
+            return 0;
+        }
+
+        // What the guard holds back is missing here, and nobody took it out.
+        var withheld = ((record.Resource as Dataset)?.Distributions ?? []).Where(static d => d.Withheld is not null).Select(static d => d.Key).ToHashSet(StringComparer.Ordinal);
+        return PublicChanges.Between(hidden.Without(given), hidden.Without(record.Resource)).Count(c => c.Distribution is not { } key || !withheld.Contains(key));
+    }
 
     private static async Task<LineageNode> ApprovalAsync(CatalogStore store, CatalogRecord record, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using OpenData.Catalog.Compliance.Rules;
+using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Compliance.Audit;
 
@@ -49,7 +50,10 @@ public enum AuditFormat
 /// <param name="Links">Answers of addresses.</param>
 public sealed record AuditEvidence(ILinkEvidence Links)
 {
-    /// <summary>Verdicts of the leak guard; null while nothing gives them: what they would decide needs a statement.</summary>
+    /// <summary>Everything that a catalogue itself keeps.</summary>
+    public static AuditEvidence Of(CatalogStore store) => new(new StoredLinks(store)) { Files = new StoredVerdicts(store) };
+
+    /// <summary>Verdicts of the leak guard; null where none watches: what they would decide needs a statement.</summary>
     public IFileEvidence? Files { get; init; }
 
     /// <summary>Decisions on high-value data; null while nothing gives them: declarations take their place.</summary>

@@ -50,6 +50,10 @@ internal sealed class AuditedLot
             if (part.File is { } file)
             {
                 Manifest.Add((file.Sha256, "file", $"{c.Id}~{part.Key}/{file.Name}"));
+                if (c.Files.TryGetValue(part.Key, out var guarded))
+                {
+                    Manifest.Add((Convert.ToHexStringLower(SHA256.HashData(RecordJson.ToUtf8(guarded.Report))), "guard", $"{c.Id}~{part.Key} {guarded.Report.Edition}"));
+                }
             }
         }
 

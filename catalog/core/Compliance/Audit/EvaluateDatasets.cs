@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Quality.Mqa;
 using OpenData.Catalog.Store;
 
@@ -50,13 +51,13 @@ internal sealed class EvaluateDatasets(CatalogStore store, AuditEvidence evidenc
 
     private async Task<AuditedLot> EvaluateAsync(List<StoredRecord> stored, CancellationToken cancel)
     {
-        var records = stored.Select(static s => (Stored: s, Record: s.ToRecord())).Where(static r => r.Record.Resource is Dataset && AuditSource.IsAudited(r.Record)).ToList();
-        var data = records.ConvertAll(r => Whole(r.Record));
+        var records = await ShownAsync([.. stored.Select(static s => (s, s.ToRecord())).Where(static r => r.Item2.Resource is Dataset && AuditSource.IsAudited(r.Item2))], cancel);
+        var data = records.Select(r => Whole(r.Record)).ToList();
         var facts = Score(data, cancel);
         var addresses = data.ConvertAll(AddressesOf);
         var answers = await evidence.Links.FindAsync(addresses.SelectMany(static a => a).ToHashSet(StringComparer.Ordinal), ground.At, cancel);
-        var hashes = data.SelectMany(static d => d.Distributions).Select(static d => d.File?.Sha256).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var files = evidence.Files is { } guard ? await guard.FindAsync(hashes, ground.At, cancel) : new Dictionary<string, GuardedFile>();
+        var places = data.ConvertAll(static d => d.Distributions.Where(static p => p.File is not null).Select(p => new GuardedPlace(d.Id, p.Key, p.File!.Sha256)).ToList()); // not null: chosen so
+        var files = evidence.Files is { } guard ? await guard.FindAsync([.. places.SelectMany(static p => p)], ground.At, cancel) : new Dictionary<GuardedPlace, GuardedFile>();
         var ids = data.ConvertAll(static d => d.Id);
         var decisions = evidence.Decisions is { } decided ? await decided.FindAsync(ids, ground.At, cancel) : new Dictionary<string, HighValueDecision>();
         var portal = new Dictionary<string, PublishedRecord>(StringComparer.Ordinal);
@@ -73,7 +74,7 @@ internal sealed class EvaluateDatasets(CatalogStore store, AuditEvidence evidenc
             var one = new DatasetCase(ground, records[i].Record, data[i], body, Known(facts[i], named))
             {
                 Links = named,
-                Files = data[i].Distributions.Select(static d => d.File?.Sha256).OfType<string>().Distinct(StringComparer.Ordinal).Where(files.ContainsKey).ToDictionary(static h => h, h => files[h], StringComparer.Ordinal),
+                Files = places[i].Where(files.ContainsKey).DistinctBy(static p => p.Distribution).ToDictionary(static p => p.Distribution, p => files[p], StringComparer.Ordinal),
                 Decision = decisions.GetValueOrDefault(data[i].Id),
                 OnPortal = portal.GetValueOrDefault(data[i].Id),
             };
@@ -81,6 +82,18 @@ internal sealed class EvaluateDatasets(CatalogStore store, AuditEvidence evidenc
         }
 
         return lot;
+    }
+
+    // Strangers are told of a file that the guard holds back no more than the site tells them.
+    private async Task<IReadOnlyList<(StoredRecord Stored, CatalogRecord Record)>> ShownAsync(List<(StoredRecord Stored, CatalogRecord Record)> records, CancellationToken cancel)
+    {
+        if (!isPublic)
+        {
+            return records;
+        }
+
+        var shown = await new PublicFiles(store, ground.Addresses).OfAsync(records.ConvertAll(static r => r.Record), cancel);
+        return [.. records.Zip(shown, static (r, s) => (r.Stored, s))];
     }
 
     private Dataset Whole(CatalogRecord record) => (Dataset)(record.Resource.Owner is { } owner && ground.Bodies.TryGetValue(owner, out var body)

@@ -47,6 +47,7 @@ internal sealed class DatasetCase(RuleGround ground, CatalogRecord record, Datas
 
     public IReadOnlyDictionary<string, LinkAnswer> Links { get; init; } = FrozenDictionary<string, LinkAnswer>.Empty;
 
+    /// <summary>What the guard says of its files, by the key of the distribution.</summary>
     public IReadOnlyDictionary<string, GuardedFile> Files { get; init; } = FrozenDictionary<string, GuardedFile>.Empty;
 
     public HighValueDecision? Decision { get; init; }

@@ -22,12 +22,18 @@ public sealed record LinkAnswer(string Address, DateTimeOffset At, int? Status, 
     public bool FailedTwice => !Answers && FailingSince is { } since && SlovenianDay.Of(since) < SlovenianDay.Of(At);
 }
 
-/// <summary>What the leak guard says of files. It will read the guard's verdicts kept by SHA-256 (<c>CatalogStore.Leaks</c>).</summary>
+/// <summary>What the leak guard says of files.</summary>
 public interface IFileEvidence
 {
-    /// <summary>Reports by SHA-256, as they stood at a moment; a file that was not read by then is left out. Called from several threads.</summary>
-    Task<IReadOnlyDictionary<string, GuardedFile>> FindAsync(IReadOnlyCollection<string> hashes, DateTimeOffset at, CancellationToken cancel);
+    /// <summary>Reports by place, as they stood at a moment; a file that was not read by then is left out. Called from several threads.</summary>
+    Task<IReadOnlyDictionary<GuardedPlace, GuardedFile>> FindAsync(IReadOnlyCollection<GuardedPlace> places, DateTimeOffset at, CancellationToken cancel);
 }
+
+/// <summary>Bytes where they stand: a release is of one place.</summary>
+/// <param name="Dataset">Id of the record.</param>
+/// <param name="Distribution">Key of the distribution.</param>
+/// <param name="Sha256">The bytes.</param>
+public sealed record GuardedPlace(string Dataset, string Distribution, string Sha256);
 
 /// <summary>The guard's report of a file, and the release that holds for it.</summary>
 /// <param name="Report">What was found.</param>

@@ -206,8 +206,8 @@ public sealed class OutcomeTests
 
     private sealed class Verdicts(LeakVerdict verdict, string? releasedBy) : IFileEvidence
     {
-        public Task<IReadOnlyDictionary<string, GuardedFile>> FindAsync(IReadOnlyCollection<string> hashes, DateTimeOffset at, CancellationToken cancel) =>
-            Task.FromResult<IReadOnlyDictionary<string, GuardedFile>>(hashes.ToDictionary(
-                static h => h, h => new GuardedFile(new LeakReport { Sha256 = h, Verdict = verdict, Edition = "1", ScannedAt = at }, releasedBy, "1. odstavek")));
+        public Task<IReadOnlyDictionary<GuardedPlace, GuardedFile>> FindAsync(IReadOnlyCollection<GuardedPlace> places, DateTimeOffset at, CancellationToken cancel) =>
+            Task.FromResult<IReadOnlyDictionary<GuardedPlace, GuardedFile>>(places.ToDictionary(
+                static p => p, p => new GuardedFile(new LeakReport { Sha256 = p.Sha256, Verdict = verdict, Edition = "1", ScannedAt = at }, releasedBy, "1. odstavek")));
     }
 }

@@ -112,7 +112,7 @@ internal static class FormatRules
     {
         if (distribution.File is not { } file)
         {
-            return c.IsPublic ? Verdict.Ask(OutcomeBasis.LiveCheck, NotKept) : Verdict.None(NotPublic);
+            return c.IsPublic ? Verdict.Ask(OutcomeBasis.LiveCheck, distribution.Withheld?.Why ?? NotKept) : Verdict.None(NotPublic);
         }
 
         var traced = c.Record.Trace?.Files.FirstOrDefault(f => f.Key == distribution.Key);
@@ -161,7 +161,7 @@ internal static class FormatRules
         if (distribution.Tables.Count == 0)
         {
             return distribution.File is null && c.IsPublic && TypeOf(distribution)?.Code is "CSV" or "TSV" or "XLSX" or "XLS" or "ODS"
-                ? Verdict.Ask(OutcomeBasis.LiveCheck, NotKept) : Verdict.None(NotATable);
+                ? Verdict.Ask(OutcomeBasis.LiveCheck, distribution.Withheld?.Why ?? NotKept) : Verdict.None(NotATable);
         }
 
         var faults = c.Record.Findings.Where(f => f.Severity != Severity.Hint && Unreadable.Contains(f.Code, StringComparer.Ordinal) && IsOf(f, distribution)).ToList();

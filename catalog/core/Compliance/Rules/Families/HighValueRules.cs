@@ -123,6 +123,8 @@ internal static class HighValueRules
         }
 
         var held = c.Files.Values.FirstOrDefault(static f => f.Report.Verdict >= LeakVerdict.Hold && f.ReleasedBy is null);
-        return held is not null ? Verdict.Ask(OutcomeBasis.LiveCheck, Personal, new Evidence("file") { Sha256 = held.Report.Sha256 }) : Verdict.Ask(OutcomeBasis.Declared, Impact);
+        return held is not null ? Verdict.Ask(OutcomeBasis.LiveCheck, Personal, new Evidence("file") { Sha256 = held.Report.Sha256 })
+            : c.Data.Distributions.Any(static d => d.Withheld is { Kind: FileHoldKind.Held or FileHoldKind.Blocked }) ? Verdict.Ask(OutcomeBasis.LiveCheck, Personal)
+            : Verdict.Ask(OutcomeBasis.Declared, Impact);
     }
 }

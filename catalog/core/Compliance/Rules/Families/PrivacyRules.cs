@@ -34,12 +34,17 @@ internal static partial class PrivacyRules
 
     private static Verdict Guarded(DatasetCase c, Distribution distribution)
     {
+        if (distribution.Withheld is { } hold && c.IsPublic)
+        {
+            return hold.Kind == FileHoldKind.Blocked ? Verdict.NotMet(OutcomeBasis.LiveCheck, Blocked) : Verdict.Ask(OutcomeBasis.LiveCheck, hold.Why);
+        }
+
         if (distribution.File is not { } file)
         {
             return c.IsPublic ? Verdict.Ask(OutcomeBasis.LiveCheck, Elsewhere) : Verdict.None(NotPublic);
         }
 
-        if (!c.Files.TryGetValue(file.Sha256, out var guarded))
+        if (!c.Files.TryGetValue(distribution.Key, out var guarded))
         {
             return Verdict.Ask(OutcomeBasis.LiveCheck, NoGuard, new Evidence("file", file.Name) { Sha256 = file.Sha256 });
         }
@@ -59,7 +64,8 @@ internal static partial class PrivacyRules
             return Verdict.None(NotPublic);
         }
 
-        return distribution.File is not { } file || !c.Files.TryGetValue(file.Sha256, out var guarded) ? Verdict.Ask(OutcomeBasis.LiveCheck, distribution.File is null ? Elsewhere : NoGuard)
+        return distribution.Withheld is { } hold ? Verdict.Ask(OutcomeBasis.LiveCheck, hold.Why)
+            : distribution.File is not { } file || !c.Files.TryGetValue(distribution.Key, out var guarded) ? Verdict.Ask(OutcomeBasis.LiveCheck, distribution.File is null ? Elsewhere : NoGuard)
             : guarded.Report.Findings.Any(static f => f.Detector == "small-cells") ? Verdict.Ask(OutcomeBasis.LiveCheck, SmallCells, new Evidence("file", file.Name) { Sha256 = file.Sha256 })
             : guarded.Report.Verdict >= LeakVerdict.Hold ? Verdict.Ask(OutcomeBasis.LiveCheck, Held, new Evidence("file", file.Name) { Sha256 = file.Sha256 })
             : Verdict.None(NotPersonal, OutcomeBasis.LiveCheck);
