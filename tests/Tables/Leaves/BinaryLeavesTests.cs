@@ -15,7 +15,7 @@ public sealed class BinaryLeavesTests
     [InlineData("OZNAKA-IME", FilePartKind.Text, false, "workbook")]
     [InlineData("OZNAKA-OKVIR", FilePartKind.Text, false, "drawing")]
     [InlineData("OZNAKA-OPIS", FilePartKind.Text, false, "drawing")]
-    [InlineData("OZNAKA ZUNANJI", FilePartKind.Text, true, "externalLink")]
+    [InlineData("OZNAKA ZUNANJI", FilePartKind.Text, true, "external")]
     [InlineData("OZNAKA-VRTILNA", FilePartKind.Text, true, "pivotCache")]
     [InlineData("OZNAKA-OSVEZIL", FilePartKind.Text, true, "pivotCache")]
     [InlineData("OZNAKA-FOTOGRAF", FilePartKind.Metadata, true, "image")]
@@ -42,7 +42,7 @@ public sealed class BinaryLeavesTests
         Assert.Equal("A2, formula", leaves.Where("OZNAKA-FORMULA").Place);
         Assert.Equal(FilePartKind.Table, leaves.Where("OZNAKA-VREDNOST").Part.Kind);
         Assert.True(leaves.Where("OZNAKA-VREDNOST").Part.Hidden);
-        Assert.Single(leaves.Texts, t => t.Text == "kraj" || t.Text == "ime kraj");
+        Assert.DoesNotContain(leaves.Texts, t => t.Part.Name.EndsWith("of no cell", StringComparison.Ordinal) && t.Text == "kraj");
     }
 
     [Theory]
@@ -114,8 +114,6 @@ public sealed class BinaryLeavesTests
     public void The_encoding_beside_a_layer_is_obeyed()
     {
         var table = LeafSamples.Dbf();
-        "\u00A6\u00D0\u00D1"u8.CopyTo(table); // nonsense before the header is mended below
-        table = LeafSamples.Dbf();
         table[98] = 0xAC; // Č in code page 852
         var leaves = CollectedLeaves.Of(LeafSamples.Zip(("sloj.cpg", "852"u8.ToArray()), ("sloj.dbf", table), ("sloj.shp", [0, 0, 0x27, 0x0A, .. new byte[96]])), "sloj.zip");
         Assert.Equal("sloj.zip › sloj.dbf", leaves.Where("ČZNAKA-CELICA").Part.Name);

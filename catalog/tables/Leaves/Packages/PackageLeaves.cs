@@ -60,7 +60,7 @@ internal sealed class PackageLeaves(LeafOutput output, LeafReader reader)
     private void Member(GuardedArchive archive, ZipArchiveEntry entry, Content content, LeafWay way, string label, bool hidden)
     {
         var name = entry.FullName;
-        if (FileExtension.Of(name) is "xml" or "rels")
+        if (FileExtension.Of(name) is "xml" or "rels" or "psmdcp")
         {
             // Read as it unpacks: no copy of a large document is kept.
             using var packed = archive.Unpack(entry);
@@ -129,7 +129,7 @@ internal sealed class PackageLeaves(LeafOutput output, LeafReader reader)
     {
         var plain = name.ToLowerInvariant();
         return plain.Contains("comment", StringComparison.Ordinal) ? FilePartKind.Comments
-            : plain.StartsWith("docprops/", StringComparison.Ordinal) || plain is "meta.xml" || plain.EndsWith("/persons/person.xml", StringComparison.Ordinal)
+            : plain.StartsWith("docprops/", StringComparison.Ordinal) || plain is "meta.xml" || plain.EndsWith(".psmdcp", StringComparison.Ordinal) || plain.EndsWith("/persons/person.xml", StringComparison.Ordinal)
                 || plain.EndsWith("people.xml", StringComparison.Ordinal) ? FilePartKind.Properties
             : FilePartKind.Text;
     }
@@ -138,7 +138,8 @@ internal sealed class PackageLeaves(LeafOutput output, LeafReader reader)
     {
         var plain = name.ToLowerInvariant();
         return plain.StartsWith("docprops/", StringComparison.Ordinal) || plain is "meta.xml" or "settings.xml" || plain.EndsWith(".rels", StringComparison.Ordinal)
-            || Array.Exists(["/pivotcache/", "/externallinks/", "customxml/", "/persons/", "people.xml", "/querytables/", "/printersettings/", "connections.xml", "thumbnail"],
+            || plain.EndsWith(".psmdcp", StringComparison.Ordinal)
+            || Array.Exists(["/pivotcache/", "/externallinks/", "/externalreferences/", "customxml/", "/persons/", "people.xml", "/querytables/", "/printersettings/", "connections.xml", "thumbnail"],
                 part => plain.Contains(part, StringComparison.Ordinal));
     }
 
