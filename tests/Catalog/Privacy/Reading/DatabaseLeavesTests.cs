@@ -15,7 +15,7 @@ public sealed class DatabaseLeavesTests
     [Fact]
     public void Every_real_table_comes_with_its_columns_and_nothing_is_run()
     {
-        var bytes = Database("""
+        var bytes = Database(""""
             create table osebe (id integer primary key, ime text, mera real, slika blob, "čudno ""ime""" text);
             insert into osebe values (1, 'OZNAKA-CELICA', 1.5, x'4750000100000000', 'OZNAKA-' || char(0) || 'NIC'), (2, null, 2, x'0102', 'x');
             create table prazna (a, b);
@@ -23,7 +23,7 @@ public sealed class DatabaseLeavesTests
             create trigger sprozi after insert on osebe begin select 'OZNAKA-SPROZI'; end;
             create virtual table kazalo using rtree(id, a, b);
             insert into kazalo values (1, 2, 3);
-            """);
+            """");
         var leaves = Read(bytes, "a.gpkg");
         Assert.Equal((new FilePart("a.gpkg › osebe", FilePartKind.Table), "1:1"), (leaves.Where("OZNAKA-CELICA").Part, leaves.Where("OZNAKA-CELICA").Place));
         Assert.Equal(["id", "ime", "mera", "slika", "čudno \"ime\""], leaves.Tables.Single(t => t.Part.Name.EndsWith("osebe", StringComparison.Ordinal)).Names);
