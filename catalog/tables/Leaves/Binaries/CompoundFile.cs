@@ -90,7 +90,7 @@ internal sealed class CompoundFile
         var sectors = Numbers(header[76..]).TakeWhile(s => s < LastSector).ToList();
         var extra = U32(header, 68);
         var most = stream.Length >> shift;
-        while (extra < LastSector && sectors.Count < most)
+        for (var steps = 0L; extra < LastSector && sectors.Count < most && steps < most; steps++)
         {
             var list = Numbers(Sector(extra));
             sectors.AddRange(list[..^1].Where(s => s < LastSector));

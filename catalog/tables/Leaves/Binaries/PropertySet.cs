@@ -8,6 +8,9 @@ internal static class PropertySet
 {
     private const int MaxProperties = 2000;
 
+    /// <summary>Bytes of a property that holds a list.</summary>
+    private const int MaxList = 1 << 16;
+
     private static readonly Dictionary<uint, string> Summary = new()
     {
         [2] = "title",
@@ -77,7 +80,7 @@ internal static class PropertySet
             }
             else if (type is 0x101E or 0x101F or 0x100C)
             {
-                foreach (var run in PrintableRuns.Of(stream[(int)at..], shortest: 3).Take(MaxProperties))
+                foreach (var run in PrintableRuns.Of(stream[(int)at..(int)Math.Min(stream.Length, at + MaxList)], shortest: 3))
                 {
                     yield return ("property", run);
                 }

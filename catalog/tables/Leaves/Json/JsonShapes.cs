@@ -10,6 +10,9 @@ internal sealed class JsonShapes(JsonTokens tokens, LeafOutput output)
     /// <summary>Places that are told apart; values at any further are given as text.</summary>
     private const int MaxShapes = 20_000;
 
+    /// <summary>Columns of a table: a list whose keys are values has no end of them.</summary>
+    private const int MaxColumns = 2000;
+
     private int shapes;
 
     public JsonShape Root { get; } = new([], null);
@@ -61,7 +64,7 @@ internal sealed class JsonShapes(JsonTokens tokens, LeafOutput output)
     {
         foreach (var key in shape.Keys)
         {
-            if (names.Count >= Math.Min(output.Limits.MaxColumns, MaxShapes))
+            if (names.Count >= Math.Min(output.Limits.MaxColumns, MaxColumns))
             {
                 return;
             }

@@ -16,6 +16,9 @@ internal sealed class TiffTags(LeafOutput output, string at)
 
     private const int MaxValue = 4 << 20;
 
+    /// <summary>Bytes of all values together: many tags may point at one place.</summary>
+    private const long MaxValues = 64 << 20;
+
     private static readonly int[] Sizes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
 
     private static readonly Dictionary<int, string> Names = new()
@@ -47,6 +50,7 @@ internal sealed class TiffTags(LeafOutput output, string at)
     private Stream stream = Stream.Null;
     private bool big;
     private int left;
+    private long read;
 
     /// <exception cref="InvalidDataException">No TIFF structure.</exception>
     /// <exception cref="EndOfStreamException">Cut off.</exception>
@@ -114,6 +118,11 @@ internal sealed class TiffTags(LeafOutput output, string at)
         if (type is not (2 or 129 or 7 or 1) && group != "GPS" && tag != 33723)
         {
             return;
+        }
+
+        if ((read += length) > MaxValues)
+        {
+            throw new InvalidDataException("Tags hold more than any picture needs.");
         }
 
         var value = length <= 4 ? entries[(place + 8)..(place + 8 + (int)length)] : Bytes(U32(entries, place + 8), (int)length);
