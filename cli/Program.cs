@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy.Reading;
 using OpenData.Cli.Commands;
 using OpenData.Cli.Parsing;
 
@@ -21,6 +22,12 @@ internal static class Program
             // Answered before anything else is loaded.
             Console.Out.WriteLine(Version);
             return ExitCodes.Done;
+        }
+
+        if (args is [DatabaseProgram.Word, var database])
+        {
+            // Started by this program itself, to open a stranger's database file where it can do no harm.
+            return DatabaseChild.Run(database, Console.OpenStandardOutput());
         }
 
         using var cancel = new CancellationTokenSource();

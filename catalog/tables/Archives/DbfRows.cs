@@ -9,7 +9,7 @@ namespace OpenData.Tables.Archives;
 
 /// <summary>
 /// Rows of a dBase table (versions III and IV), as it lies beside a Shapefile. A text that is valid UTF-8 is read as such, any other in the code page
-/// that the header names, else in Windows-1250; deleted rows are left out and memos not read.
+/// that the header names, else in Windows-1250; deleted rows are left out unless asked for, and memos not read.
 /// </summary>
 internal sealed class DbfRows : BufferedRows
 {
@@ -17,9 +17,10 @@ internal sealed class DbfRows : BufferedRows
     private readonly List<(string Name, char Type, int Offset, int Length)> fields;
     private readonly Encoding encoding;
     private readonly byte[] record;
+    private readonly bool deleted;
     private long left;
 
-    private DbfRows(Stream stream, List<(string Name, char Type, int Offset, int Length)> fields, Encoding encoding, int recordSize, long count, ProfileLimits limits)
+    private DbfRows(Stream stream, List<(string Name, char Type, int Offset, int Length)> fields, Encoding encoding, int recordSize, long count, bool deleted, ProfileLimits limits)
         : base("", limits.MaxRecordBytes)
     {
         this.stream = stream;
@@ -27,17 +28,25 @@ internal sealed class DbfRows : BufferedRows
         this.encoding = encoding;
         record = new byte[recordSize];
         left = count;
+        this.deleted = deleted;
     }
 
     public override IReadOnlyList<string>? ColumnNames => [.. fields.Select(f => f.Name)];
+
+    /// <summary>Fewer rows were there than the header says; known at the end.</summary>
+    public bool EndedEarly => left >= 0;
 
     public static bool IsTable(ReadOnlySpan<byte> head) =>
         head.Length > 32 && (head[0] is 0x03 or 0x83 or 0x8B or 0x30 or 0x31) && head[2] is >= 1 and <= 12 && head[3] is >= 1 and <= 31
         && BinaryPrimitives.ReadUInt16LittleEndian(head[8..]) is > 32 and var header && header % 32 is 1 or 0 or 8 && BinaryPrimitives.ReadUInt16LittleEndian(head[10..]) > 0;
 
     /// <summary>Opens a seekable stream; it stays open.</summary>
+    /// <param name="stream">The table.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <param name="named">The encoding that a file beside the table names; null for the table's own mark.</param>
+    /// <param name="deleted">Give the rows that are marked as deleted, and only those.</param>
     /// <exception cref="FileUnreadableException">The header makes no sense.</exception>
-    public static DbfRows Open(Stream stream, ProfileLimits limits)
+    public static DbfRows Open(Stream stream, ProfileLimits limits, Encoding? named = null, bool deleted = false)
     {
         stream.Position = 0;
         var header = new byte[32];
@@ -50,7 +59,7 @@ internal sealed class DbfRows : BufferedRows
         var count = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(4));
         var headerSize = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(8));
         var recordSize = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(10));
-        var encoding = EncodingOf(header[29]);
+        var encoding = named ?? EncodingOf(header[29]);
         var fields = new List<(string, char, int, int)>();
         var field = new byte[32];
         var offset = 1;
@@ -68,14 +77,14 @@ internal sealed class DbfRows : BufferedRows
         }
 
         stream.Position = headerSize;
-        return new DbfRows(stream, fields, encoding, recordSize, count, limits);
+        return new DbfRows(stream, fields, encoding, recordSize, count, deleted, limits);
     }
 
     public override bool Read()
     {
         while (left-- > 0 && stream.ReadAtLeast(record, record.Length, throwOnEndOfStream: false) == record.Length && record[0] != 0x1A)
         {
-            if (record[0] == '*')
+            if (record[0] == '*' != deleted)
             {
                 continue;
             }

@@ -25,6 +25,9 @@ public sealed class GuardedArchive : IDisposable
 
     public IReadOnlyList<ZipArchiveEntry> Entries => zip.Entries;
 
+    /// <summary>The remark that the archive bears as a whole.</summary>
+    public string Comment => zip.Comment;
+
     /// <exception cref="FileUnreadableException">No archive, or one beyond the limits.</exception>
     public static GuardedArchive Open(Stream stream, ProfileLimits limits)
     {

@@ -74,11 +74,14 @@ internal sealed class JsonFile
         return survey.InvalidUtf8;
     }
 
-    private JsonTokens Tokens()
+    private JsonTokens Tokens() => Tokens(stream, Encoding, lines, limits);
+
+    /// <summary>Tokens of a seekable stream in one of the encodings of <see cref="Encoding"/>, from its start; the stream stays open.</summary>
+    public static JsonTokens Tokens(Stream stream, string encoding, bool lines, ProfileLimits limits)
     {
         stream.Position = 0;
         var open = new BoundedStream(stream, 0, stream.Length);
-        Stream utf8 = Encoding switch
+        Stream utf8 = encoding switch
         {
             "utf-16le" => System.Text.Encoding.CreateTranscodingStream(open, System.Text.Encoding.Unicode, System.Text.Encoding.UTF8),
             "utf-16be" => System.Text.Encoding.CreateTranscodingStream(open, System.Text.Encoding.BigEndianUnicode, System.Text.Encoding.UTF8),

@@ -6,20 +6,21 @@ namespace OpenData.Tables.Leaves;
 public readonly ref struct LeafRows
 {
     private readonly RowBatch _batch;
+    private readonly int _first;
 
-    internal LeafRows(RowBatch batch) => _batch = batch;
+    internal LeafRows(RowBatch batch, int first, int count) => (_batch, _first, RowCount) = (batch, first, count);
 
-    public int RowCount => _batch.RowCount;
+    public int RowCount { get; }
 
     /// <summary>1-based number of the first row in its table, as a person counts.</summary>
-    public long FirstRow => _batch.FirstRow;
+    public long FirstRow => _batch.FirstRow + _first;
 
-    public int FieldsOf(int row) => _batch.FieldsOf(row);
+    public int FieldsOf(int row) => _batch.FieldsOf(_first + row);
 
     /// <summary>Text of a field; empty where the row is shorter.</summary>
-    public ReadOnlySpan<byte> Field(int row, int column) => _batch.Field(row, column);
+    public ReadOnlySpan<byte> Field(int row, int column) => _batch.Field(_first + row, column);
 
     /// <summary>What the format knows of a field.</summary>
     public CellKind Kind(int row, int column) =>
-        column < _batch.FieldsOf(row) ? _batch.Kind(_batch.RowStarts[row] + column) : CellKind.Empty;
+        column < FieldsOf(row) ? _batch.Kind(_batch.RowStarts[_first + row] + column) : CellKind.Empty;
 }

@@ -15,6 +15,7 @@ internal sealed class SharedStrings : IDisposable
 
     private readonly List<byte[]> blocks = [];
     private readonly List<(long Start, int Length)> strings = [];
+    private ulong[] shown = [];
     private FileStream? overflow;
     private byte[] scratch = [];
     private long memoryUsed;
@@ -74,6 +75,7 @@ internal sealed class SharedStrings : IDisposable
                 return default;
             }
 
+            Mark(index);
             var (start, length) = strings[index];
             if (start >= 0)
             {
@@ -91,5 +93,18 @@ internal sealed class SharedStrings : IDisposable
         }
     }
 
+    /// <summary>A cell has asked for the string at that index.</summary>
+    public bool IsShown(int index) => index >> 6 < shown.Length && ((shown[index >> 6] >> index) & 1) == 1;
+
     public void Dispose() => overflow?.Dispose();
+
+    private void Mark(int index)
+    {
+        if (index >> 6 >= shown.Length)
+        {
+            Array.Resize(ref shown, (strings.Count >> 6) + 1);
+        }
+
+        shown[index >> 6] |= 1UL << index;
+    }
 }

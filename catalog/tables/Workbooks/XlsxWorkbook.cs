@@ -31,6 +31,12 @@ internal sealed class XlsxWorkbook : IDisposable
     /// <summary>Worksheets in the workbook's order.</summary>
     public IReadOnlyList<XlsxSheet> Sheets => sheets;
 
+    /// <summary>What the cells share; those that no cell has shown yet are still in the file.</summary>
+    public SharedStrings? Strings => strings;
+
+    /// <summary>The member that holds them; empty without any.</summary>
+    public string StringsPart { get; private set; } = "";
+
     /// <summary>Serial numbers count from 1904.</summary>
     public bool From1904 { get; private set; }
 
@@ -84,6 +90,7 @@ internal sealed class XlsxWorkbook : IDisposable
         if (Part(relations, "/sharedStrings", "sharedStrings.xml") is { } stringsPart)
         {
             using var stream = archive.Unpack(stringsPart);
+            StringsPart = stringsPart.FullName;
             strings = XlsxSharedStrings.Read(stream, limits);
         }
     }
@@ -174,7 +181,7 @@ internal sealed class XlsxWorkbook : IDisposable
     }
 
     /// <summary>A target relative to the folder of its source part; only ever used to look a member up.</summary>
-    private static string Resolve(string source, string target)
+    internal static string Resolve(string source, string target)
     {
         var plain = target.Replace('\\', '/');
         if (plain.StartsWith('/'))

@@ -7,12 +7,15 @@ namespace OpenData.Tables.Xml;
 /// <summary>XML from outside: no document type, no entities of its own, nothing fetched, bounded depth and size.</summary>
 internal static class SafeXml
 {
-    public static XmlReader Open(Stream stream, ProfileLimits limits) => XmlReader.Create(stream, new XmlReaderSettings
+    /// <param name="stream">Closed with the reader.</param>
+    /// <param name="limits">Depth and size.</param>
+    /// <param name="everything">Comments and processing instructions come too.</param>
+    public static XmlReader Open(Stream stream, ProfileLimits limits, bool everything = false) => XmlReader.Create(stream, new XmlReaderSettings
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
+        IgnoreComments = !everything,
+        IgnoreProcessingInstructions = !everything,
         MaxCharactersInDocument = limits.MaxUnpackedBytes,
         CloseInput = true,
     });

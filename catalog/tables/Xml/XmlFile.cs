@@ -26,6 +26,9 @@ internal sealed partial class XmlFile
 
     public string? CoordinateSystem { get; private set; }
 
+    /// <summary>The element whose text and attributes make a row; null when there is none.</summary>
+    public XmlPath? Record => record;
+
     /// <summary>Makes the first pass over a seekable stream, which stays open.</summary>
     /// <exception cref="FileUnreadableException">Not well-formed, with a document type, or beyond a limit.</exception>
     public static XmlFile Open(Stream stream, ProfileLimits limits, CancellationToken cancel)
