@@ -11,6 +11,7 @@ Func<CancellationToken, Task>? bench = args switch
     ["csv", .. var rest] => cancel => CsvProfileBench.RunAsync(rest, cancel),
     ["export", .. var rest] => cancel => ExportBench.RunAsync(rest, cancel),
     ["harvest"] => HarvestBench.RunAsync,
+    ["leaks", .. var rest] => cancel => LeaksBench.RunAsync(rest, cancel),
     ["mqa", .. var rest] => cancel => MqaBench.RunAsync(rest, cancel),
     ["publishing", .. var rest] => cancel => PublishingBench.RunAsync(rest, cancel),
     ["rdf", .. var files] => cancel => RdfBench.RunAsync(files, cancel),
@@ -26,7 +27,7 @@ Func<CancellationToken, Task>? bench = args switch
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("audit csv export harvest mqa publishing rdf rows search site sources store");
+    Console.Error.WriteLine("audit csv export harvest leaks mqa publishing rdf rows search site sources store");
     return 2;
 }
 

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using OpenData.Catalog.Privacy;
+using OpenData.Catalog.Privacy.Detecting;
+using OpenData.Tables.Csv;
+using OpenData.Tables.Leaves;
+using OpenData.Tables.Profiles;
+
+namespace OpenData.Bench;
+
+/// <summary>The leak guard over a table of three million rows with nothing in it, and with one EMŠO near its end; the profiler beside it.</summary>
+internal static class LeaksBench
+{
+    private const int Rows = 3_000_000;
+    private const int SecretRow = 2_900_000;
+    private const int Runs = 3;
+
+    /// <param name="args">Nothing, or <c>child scan|profile FILE</c> for one measured run.</param>
+    /// <param name="cancel">Stops the measuring.</param>
+    public static async Task RunAsync(string[] args, CancellationToken cancel)
+    {
+        if (args is ["child", var asked, var file])
+        {
+            await ChildAsync(asked, file, cancel);
+            return;
+        }
+
+        var clean = Path.Combine(Path.GetTempPath(), "opendata-bench-leaks.csv");
+        var secret = Path.Combine(Path.GetTempPath(), "opendata-bench-leaks-one.csv");
+        Make(clean, 0);
+        Make(secret, SecretRow);
+        var megabytes = new FileInfo(clean).Length / 1e6;
+        foreach (var (what, work, path) in new[] { ("profiler", "profile", clean), ("guard, clean", "scan", clean), ("guard, one EMŠO", "scan", secret) })
+        {
+            var runs = new List<(double Wall, double Cpu, long Peak, string Said)>();
+            for (var i = 0; i < Runs; i++)
+            {
+                runs.Add(await MeasureAsync(work, path, cancel));
+            }
+
+            var median = runs.OrderBy(static r => r.Wall).ElementAt(Runs / 2);
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                $"{what}: {megabytes:0} MB, {megabytes / median.Wall:0} MB/s whole process, {megabytes / median.Cpu:0} MB/s per core, peak {median.Peak >> 20} MiB; {median.Said}"));
+        }
+
+        File.Delete(clean);
+        File.Delete(secret);
+    }
+
+    private static async Task<(double Wall, double Cpu, long Peak, string Said)> MeasureAsync(string work, string file, CancellationToken cancel)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+        {
+            start.ArgumentList.Add(typeof(LeaksBench).Assembly.Location);
+        }
+
+        foreach (var word in new[] { "leaks", "child", work, file })
+        {
+            start.ArgumentList.Add(word);
+        }
+
+        var watch = Stopwatch.StartNew();
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("the bench did not start itself");
+        var said = await process.StandardOutput.ReadToEndAsync(cancel);
+        await process.WaitForExitAsync(cancel);
+        var wall = watch.Elapsed.TotalSeconds;
+        var words = said.Split('|');
+        return (wall, double.Parse(words[0], CultureInfo.InvariantCulture), long.Parse(words[1], CultureInfo.InvariantCulture), words[2].Trim());
+    }
+
+    private static async Task ChildAsync(string work, string file, CancellationToken cancel)
+    {
+        string said;
+        if (work == "profile")
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            said = $"{CsvFile.Profile(stream, "a.csv", ProfileLimits.Default, cancel).Table?.Rows} rows";
+        }
+        else
+        {
+            var report = await new ScanFile(TimeProvider.System, Give).ScanAsync(file, "a.csv", new ScanProfile(), cancel);
+            said = $"{report.Verdict} {string.Join(", ", report.Findings.Select(static f => $"{f.Detector} {f.Verdict} {f.Column} row {f.First} {f.Mask}"))}";
+        }
+
+        using var self = Process.GetCurrentProcess();
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{self.TotalProcessorTime.TotalSeconds}|{self.PeakWorkingSet64}|{said}"));
+    }
+
+    /// <summary>The batches of the CSV reader, as the reader of leaves hands them over.</summary>
+    private static void Give(string path, string name, ILeafSink sink, CancellationToken cancel)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using var input = new CsvInput(stream, ProfileLimits.Default, hashed: false);
+        var reader = new CsvBatchReader(input, new CsvScanner(DialectDetector.Detect(input.HeadText, input.HeadIsAll), ProfileLimits.Default.MaxColumns), ProfileLimits.Default);
+        sink.Begin(new FilePart("", FilePartKind.Table));
+        var first = true;
+        foreach (var batch in BatchPipeline.Read(reader, large: true, cancel))
+        {
+            if (first)
+            {
+                sink.Columns([.. Enumerable.Range(0, batch.FieldsOf(0)).Select(c => Encoding.UTF8.GetString(batch.Field(0, c)))]);
+                first = false;
+            }
+
+            sink.Rows(new LeafRows(batch));
+        }
+
+        sink.End();
+    }
+
+    /// <summary>Works of a municipality: numbers, days, places, names of companies, amounts, sentences; nothing personal.</summary>
+    private static void Make(string file, int secretRow)
+    {
+        string[] towns = ["Ljubljana", "Škofja Loka", "Žalec", "Črnomelj", "Domžale", "Novo mesto", "Ravne na Koroškem", "Krško", "Ptuj", "Šoštanj"];
+        string[] works = ["Vzdrževanje občinskih cest", "Šolski prevozi", "Čistilna naprava", "\"Dobava goriva; dizel\"", "Zimska služba", "\"Pogodba \"\"okvirna\"\"\""];
+        string[] verbs = ["pregledano", "dokončano", "v delu", "čaka na dobavo", "zavrnjeno zaradi vremena", "potrjeno"];
+        var random = new Random(7);
+        using var writer = new StreamWriter(file, false, new UTF8Encoding(false), 1 << 20);
+        writer.Write("zap;datum;kraj;naziv del;izvajalec;vrednost_eur;ddv_stopnja;količina;končano;koordinata_e;koordinata_n;zapisano;opomba\n");
+        for (var row = 2; row <= Rows; row++)
+        {
+            var note = row == secretRow ? "po vlogi 0101980500005 rešeno" : $"{verbs[random.Next(verbs.Length)]}, ogled {random.Next(1, 29)}. {random.Next(1, 13)}., odsek {random.Next(1, 4000)}";
+            writer.Write(string.Create(CultureInfo.InvariantCulture,
+                $"{row};{random.Next(1, 29):00}.{random.Next(1, 13):00}.{random.Next(2008, 2026)};{towns[random.Next(towns.Length)]};{works[random.Next(works.Length)]};Podjetje {random.Next(1, 4001)} d.o.o.;{random.Next(1, 200_000)},{random.Next(100):00};{(random.Next(3) == 0 ? "22,0" : "9,5")};{random.Next(1, 400)};{(random.Next(2) == 0 ? "DA" : "NE")};{random.Next(374_000, 623_000)},{random.Next(10)};{random.Next(31_000, 193_000)},{random.Next(10)};2024-{random.Next(1, 13):00}-{random.Next(1, 29):00}T{random.Next(24):00}:{random.Next(60):00}:00;{note}\n"));
+        }
+    }
+}
