@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text;
 using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Publishing.Remote;
+using OpenData.Cli.Commands;
 using OpenData.Exporters;
 
 namespace OpenData.Cli;
@@ -44,7 +45,7 @@ internal sealed class Terminal
     public Func<IReadOnlyList<IPublisher>> Publishers { get; init; } = AllPublishers.Create;
 
     /// <summary>What looks into files before they go out; null leaves the catalogue unguarded.</summary>
-    public Func<TimeProvider, IScanFile?> Scanner { get; init; } = static _ => null;
+    public Func<TimeProvider, IScanFile?> Scanner { get; init; } = static clock => Registering.Scanner(clock);
 
     /// <summary>A person reads the output.</summary>
     public bool OutIsTerminal { get; init; }

@@ -1,4 +1,5 @@
 using OpenData.Cli.Demo;
+using OpenData.Tests.Catalog.Privacy;
 
 namespace OpenData.Tests.Cli;
 
@@ -10,6 +11,7 @@ public sealed class DemoTests
     public async Task The_demo_makes_a_catalogue_twice_over_and_says_what_its_messy_sources_left()
     {
         using var program = new CliProgram();
+        program.Scanner = WholeScanner.Create(program.Clock);
         var first = await program.OkAsync("demo", "--no-serve");
         foreach (var name in Exports)
         {

@@ -80,34 +80,12 @@ internal static class LeaksBench
         }
         else
         {
-            var report = await new ScanFile(TimeProvider.System, Give).ScanAsync(file, "a.csv", new ScanProfile(), cancel);
+            var report = await new ScanFile(TimeProvider.System, static (path, name, sink, stop) => new ReadLeaves().Read(path, name, LeafLimits.Default, sink, stop)).ScanAsync(file, "a.csv", new ScanProfile(), cancel);
             said = $"{report.Verdict} {string.Join(", ", report.Findings.Select(static f => $"{f.Detector} {f.Verdict} {f.Column} row {f.First} {f.Mask}"))}";
         }
 
         using var self = Process.GetCurrentProcess();
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{self.TotalProcessorTime.TotalSeconds}|{self.PeakWorkingSet64}|{said}"));
-    }
-
-    /// <summary>The batches of the CSV reader, as the reader of leaves hands them over.</summary>
-    private static void Give(string path, string name, ILeafSink sink, CancellationToken cancel)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        using var input = new CsvInput(stream, ProfileLimits.Default, hashed: false);
-        var reader = new CsvBatchReader(input, new CsvScanner(DialectDetector.Detect(input.HeadText, input.HeadIsAll), ProfileLimits.Default.MaxColumns), ProfileLimits.Default);
-        sink.Begin(new FilePart("", FilePartKind.Table));
-        var first = true;
-        foreach (var batch in BatchPipeline.Read(reader, large: true, cancel))
-        {
-            if (first)
-            {
-                sink.Columns([.. Enumerable.Range(0, batch.FieldsOf(0)).Select(c => Encoding.UTF8.GetString(batch.Field(0, c)))]);
-                first = false;
-            }
-
-            sink.Rows(new LeafRows(batch));
-        }
-
-        sink.End();
     }
 
     /// <summary>Works of a municipality: numbers, days, places, names of companies, amounts, sentences; nothing personal.</summary>
