@@ -122,6 +122,11 @@ internal static class DemoCommand
             {
                 table.Add(report.Run.Source, record.RemoteId, Words.Of(record.Outcome, call.Language), record.Reason?.For(call.Language));
             }
+
+            foreach (var file in report.Withheld)
+            {
+                table.Add(report.Run.Source, file.File.Name, call.Text("zadržano", "held back"), file.Hold?.Why.For(call.Language));
+            }
         }
 
         return table;

@@ -126,17 +126,23 @@ internal static class Registering
     public static HarvestSchedule Schedule(Call call, CatalogStore store, ScheduleSettings settings, IProgress<ScheduleEvent> log)
     {
         var (indicators, guard) = (Indicators(store, call.Workspace, call.Clock), Guard(call, store, call.Workspace));
+        List<Func<CancellationToken, Task>> beside =
+        [
+            async cancel => await Notices(store, call.Workspace, call.Clock).RunAsync(cancel),
+            async cancel => await indicators.RunAsync(cancel),
+        ];
+        if (guard is not null)
+        {
+            beside.Add(async cancel => await guard.SweepAsync(TimeSpan.FromMinutes(1), null, cancel));
+        }
+
         return new(
             store,
             [
                 new ScheduledSources(store, Harvest(store, call.Workspace, call.Clock, guard), call.Actor, call.Clock),
                 new ScheduledJobs(store, Jobs(call, store), call.Actor, call.Clock),
             ],
-            [
-                async cancel => await Notices(store, call.Workspace, call.Clock).RunAsync(cancel),
-                async cancel => await indicators.RunAsync(cancel),
-                .. guard is null ? [] : new Func<CancellationToken, Task>[] { async cancel => await guard.SweepAsync(TimeSpan.FromMinutes(1), null, cancel) },
-            ],
+            beside,
             settings,
             log);
     }

@@ -6,7 +6,7 @@ namespace OpenData.Catalog.Privacy.Detecting;
 /// <summary>Which words, thresholds and rules read a file: another edition reads it anew.</summary>
 internal static class Edition
 {
-    /// <summary>Raised with every change of detectors or thresholds in code; the words tell for themselves.</summary>
+    /// <summary>Raised with every change of detectors, of thresholds or of what is read of a file in code; the words tell for themselves.</summary>
     private const int Code = 1;
 
     private static readonly Lazy<string> Whole = new(static () =>
