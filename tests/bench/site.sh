@@ -10,11 +10,12 @@ dotnet build tests/bench -c Release --nologo -v quiet
 dir=$(mktemp -d)
 trap 'kill $site $web 2>/dev/null || true; rm -rf "$dir"' EXIT
 site= web= connection=
-dotnet publish cli -c Release -r linux-x64 --no-self-contained -p:PublishReadyToRun=true -o "$dir/bin" --nologo -v quiet
+dotnet publish cli -c Release -o "$dir/bin" --nologo -v quiet
 bench=(dotnet artifacts/bin/OpenData.Bench/release/OpenData.Bench.dll)
 home=$dir
 if [ "${2:-}" = --postgresql ]; then
   . tests/bench/postgres.sh
+  connection="$connection;Database=postgres"
   trap 'kill $site $web 2>/dev/null || true; kill -QUIT $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$dir" "$home"' EXIT
 fi
 "${bench[@]}" site-fill "$home/workspace" ${connection:+"$connection"}

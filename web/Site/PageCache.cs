@@ -23,6 +23,7 @@ internal sealed class PageCache(SiteOptions options)
 
     private readonly ConcurrentDictionary<string, Page> pages = new(StringComparer.Ordinal);
     private long bytes;
+    private int looking;
     private volatile Seen seen = new("", -1, 0);
 
     /// <summary>Answers from what is kept, else lets the page be made and keeps it.</summary>
@@ -118,18 +119,26 @@ internal sealed class PageCache(SiteOptions options)
         await response.Body.WriteAsync(sent, context.RequestAborted);
     }
 
-    // Another program's change is seen within a second, this program's own at once.
+    // This program's own change is seen at once, another's within a second: one request looks, the others go on with what is known meanwhile.
     private async Task<string> StampAsync(CancellationToken cancel)
     {
         var (known, writes) = (seen, options.Store.Writes);
-        if (known.Writes == writes && TimeProvider.System.GetElapsedTime(known.At) < LookAgain)
+        if (known.Writes == writes
+            && (TimeProvider.System.GetElapsedTime(known.At) < LookAgain || Interlocked.CompareExchange(ref looking, 1, 0) != 0))
         {
             return known.Stamp;
         }
 
-        var stamp = await options.Store.StampAsync(cancel);
-        seen = new Seen(stamp, writes, TimeProvider.System.GetTimestamp());
-        return stamp;
+        try
+        {
+            var stamp = await options.Store.StampAsync(cancel);
+            seen = new Seen(stamp, writes, TimeProvider.System.GetTimestamp());
+            return stamp;
+        }
+        finally
+        {
+            Volatile.Write(ref looking, 0);
+        }
     }
 
     // Room is made by forgetting everything: what is asked for comes back at once, and nothing needs to be counted meanwhile.

@@ -12,6 +12,7 @@ using OpenData.Tests.Support;
 namespace OpenData.Tests.Catalog.Rows;
 
 /// <summary>What rows may cost: time while they are sorted, memory where they are long, disk, points of a picture; and what was broken off.</summary>
+[Collection(Alone.Name)]
 public sealed class RowBoundsTests
 {
     private const string Small = "kraj;opis\nPtuj;a\nCelje;b\nŽalec;c\n";

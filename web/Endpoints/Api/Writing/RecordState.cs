@@ -9,7 +9,8 @@ using OpenData.Exporters.DcatAp;
 namespace OpenData.Web.Endpoints.Api.Writing;
 
 /// <summary>
-/// A record as those see it who work on it: as /dataset/{id}.json tells it, whatever its status, with what was found out about it.
+/// A record as those see it who work on it: as /dataset/{id}.json tells it, whatever its status, with what was found out about it and with the bodies that have its
+/// data.
 /// </summary>
 internal static class RecordState
 {
@@ -22,6 +23,11 @@ internal static class RecordState
         using var document = new MemoryStream();
         await new RecordDocument(catalog).WriteAsync(record, RecordDocument.Json, "", document, call.Cancel);
         var state = JsonNode.Parse(document.GetBuffer().AsSpan(0, (int)document.Length))!.AsObject(); // a record is an object
+        if (record.Resource.SharedWith.Count > 0)
+        {
+            state["resource"]!["sharedWith"] = JsonSerializer.SerializeToNode(record.Resource.SharedWith, RecordJson.Options); // a record has a resource
+        }
+
         if (record.Findings.Count > 0)
         {
             state["findings"] = JsonSerializer.SerializeToNode(record.Findings, RecordJson.Options);
