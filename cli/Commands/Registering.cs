@@ -14,7 +14,6 @@ using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
 using OpenData.Harvesters;
 using OpenData.Harvesters.Http;
-using OpenData.Tables.Leaves;
 
 namespace OpenData.Cli.Commands;
 
@@ -31,11 +30,7 @@ internal static class Registering
         clock) { Guard = guard };
 
     /// <summary>What reads files for the leak guard; strangers' databases are opened by this program in a process of their own.</summary>
-    public static IScanFile Scanner(TimeProvider clock, DatabaseProgram? databases = null)
-    {
-        var leaves = new ReadLeaves(new ReadDatabaseLeaves(databases ?? DatabaseProgram.ThisOne()));
-        return new ScanFile(clock, (path, name, sink, cancel) => leaves.Read(path, name, LeafLimits.Default, sink, cancel));
-    }
+    public static IScanFile Scanner(TimeProvider clock, DatabaseProgram? databases = null) => WholeScanner.Of(clock, databases);
 
     /// <summary>The leak guard over a catalogue's files; null where nothing looks into them.</summary>
     public static GuardFiles? Guard(Call call, CatalogStore store, Workspace workspace) => call.Scanner is { } scanner

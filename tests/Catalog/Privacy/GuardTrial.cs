@@ -53,7 +53,7 @@ internal sealed class GuardTrial : IAsyncDisposable
     }
 
     public Task PersonAsync(string id, Role[] roles, params string[] bodies) => Store.SaveUserAsync(
-        new User { Id = id, Name = "Oseba", Email = id + "@vzorec.si", Roles = roles, Organisations = bodies }, TestStore.Ana, Cancel);
+        new User { Id = id, Name = "Oseba", Email = id + "@vzorec.si", Roles = roles, Organisations = bodies }, null, TestStore.Ana, Cancel);
 
     /// <summary>The source's harvest, with the guard.</summary>
     public Task<HarvestReport> HarvestAsync(bool guarded = true) => new HarvestSource(

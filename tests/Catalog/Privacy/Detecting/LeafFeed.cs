@@ -64,7 +64,7 @@ internal static class LeafFeed
             }
 
             batch.Bytes = [.. bytes, .. new byte[RowBatch.Padding]];
-            sink.Rows(new LeafRows(batch));
+            sink.Rows(new LeafRows(batch, 0, batch.RowCount));
             first += batch.RowCount;
         }
 
