@@ -82,6 +82,10 @@ if [ -d ../shared ] && [ "$skipped" -gt 0 ]; then
   echo "$skipped tests skipped although ../shared is here: a skip is a failure there." >&2
   status=1
 fi
+if [ "$failed" -gt 0 ]; then
+  echo "Failed:"
+  grep -E '\[FAIL\]' "$log" | sort -u
+fi
 if [ "$skipped" -gt 0 ]; then
   echo "$passed passed, $failed failed, $skipped skipped"
 else

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using OpenData.Catalog.Publishing.Remote;
@@ -53,6 +54,22 @@ internal sealed class CliProgram : IDisposable
         var answer = await RunAsync(args);
         Assert.True(answer.Code == 0, $"opendata {string.Join(' ', args)} ended with {answer.Code}:\n{answer.Out}\n{answer.Error}");
         return answer;
+    }
+
+    /// <summary>A call in a process of its own, for tests that kill it: what it prints is read and dropped, so that it never waits for a reader.</summary>
+    public Process Start(params string[] args)
+    {
+        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!; // no shell is used, so there is a process
+        process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
     }
 
     public void Dispose() => folder.Dispose();

@@ -22,7 +22,7 @@ public sealed class KillTests
         using var program = new CliProgram();
         MakeSource(program);
         await PrepareAsync(program, "whole");
-        using (var undisturbed = Start(program, "whole"))
+        using (var undisturbed = program.Start("--workspace", "whole", "harvest", "--all", "--quiet"))
         {
             await undisturbed.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.Equal(0, undisturbed.ExitCode);
@@ -38,7 +38,7 @@ public sealed class KillTests
             Assert.True(attempt < Kills * 5, $"only {killed} of {attempt} harvests could be killed before they ended");
             var name = $"w{attempt}";
             await PrepareAsync(program, name);
-            using var harvest = Start(program, name);
+            using var harvest = program.Start("--workspace", name, "harvest", "--all", "--quiet");
             await UntilKeptAsync(harvest, program.At(name, "files"), random.Next(1, Files));
             await Task.Delay(random.Next(0, 25), TestContext.Current.CancellationToken);
             harvest.Kill();
@@ -86,22 +86,6 @@ public sealed class KillTests
         await program.OkAsync("init", workspace);
         await program.OkAsync("--workspace", workspace, "org", "add", "obcina", "--name", "Občina");
         await program.OkAsync("--workspace", workspace, "source", "add", "mapa", "--kind", "files", "--location", "source", "--owner", "obcina");
-    }
-
-    private static Process Start(CliProgram program, string workspace)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--workspace", workspace, "harvest", "--all", "--quiet"])
-        {
-            WorkingDirectory = program.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        var process = Process.Start(start)!; // no shell is used, so there is a process
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
     }
 
     /// <summary>Every record without the marks of when and by which run it was written.</summary>

@@ -26,11 +26,11 @@ public sealed class CkanMemoryTests
             if (said is HarvestEvent.Found && count % 5_000 == 0)
             {
                 var held = GC.GetTotalMemory(forceFullCollection: true);
-                (least, most) = (Math.Min(least, held), Math.Max(most, held));
+                (least, most) = (Math.Min(least, held), Math.Max(most, held - Math.Min(least, held))); // memory of earlier tests that is let go meanwhile is no growth
             }
         }
 
         Assert.Equal(20_000, count);
-        Assert.True(most - least < 48L << 20, $"{(most - least) >> 20} MB more were held at the end than at the beginning");
+        Assert.True(most < 48L << 20, $"{most >> 20} MB more were held than at a moment before");
     }
 }

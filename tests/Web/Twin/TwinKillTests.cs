@@ -32,7 +32,7 @@ public sealed class TwinKillTests
         for (var attempt = 0; attempt < Kills; attempt++)
         {
             await RenameAsync(program, $"Naslov po {attempt}. koncu");
-            using var export = Start(program, "export", "site");
+            using var export = program.Start("--workspace", "delo", "export", "site", "--quiet");
 
             // Every other one as it takes the place of the old.
             var least = attempt % 2 == 0 ? random.Next(1, files) : int.MaxValue;
@@ -67,7 +67,7 @@ public sealed class TwinKillTests
             var target = program.At(attempt % 2 == 0 ? $"splet-{attempt}" : "splet");
             var journal = program.At("delo", "publish");
             await RenameAsync(program, $"Naslov po {attempt}. koncu");
-            using var export = Start(program, "export", "site", "--to", target);
+            using var export = program.Start("--workspace", "delo", "export", "site", "--to", target, "--quiet");
             var least = attempt % 2 == 0 ? random.Next(1, files) : 2;
             while (!export.HasExited && SentOf(journal) < least)
             {
@@ -150,21 +150,5 @@ public sealed class TwinKillTests
         {
             return 0;
         }
-    }
-
-    private static Process Start(CliProgram program, params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--workspace", "delo", .. args, "--quiet"])
-        {
-            WorkingDirectory = program.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        var process = Process.Start(start)!; // no shell is used, so there is a process
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
     }
 }
