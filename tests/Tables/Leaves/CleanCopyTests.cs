@@ -88,7 +88,7 @@ public sealed class CleanCopyTests
         byte[] pixels = name switch { "a.jpg" => [0x11, 0x22, 0xFF, 0x00, 0x33, 0xFF, 0xD9], "a.png" => [.. "IDAT"u8, 0x78, 0x9C], _ => [.. "VP8L"u8] };
         Assert.True(cleaned.AsSpan().IndexOf(pixels) > 0);
         Assert.Equal(name != "a.webp", cleaned.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6]) > 0);
-        Assert.Empty(Clean(cleaned, name).Removed.Where(r => name == "a.webp"));
+        Assert.DoesNotContain(Clean(cleaned, name).Removed, _ => name == "a.webp"); // which way is up stays in the others
     }
 
     [Fact]

@@ -32,7 +32,8 @@ public sealed class ReadDatabaseLeaves(DatabaseProgram program) : IDatabaseLeave
         using var guard = new ProcessGuard(process, program, Look, cancel);
         try
         {
-            var said = new Frames(process.StandardOutput.BaseStream, taker, limits).Read();
+            using var output = new BufferedStream(process.StandardOutput.BaseStream, 1 << 17);
+            var said = new Frames(output, taker, limits).Read();
             cancel.ThrowIfCancellationRequested();
             if (!said)
             {
@@ -63,9 +64,8 @@ public sealed class ReadDatabaseLeaves(DatabaseProgram program) : IDatabaseLeave
     }
 
     /// <summary>Takes the frames apart.</summary>
-    private sealed class Frames(Stream stream, IDatabaseTaker taker, LeafLimits limits)
+    private sealed class Frames(Stream input, IDatabaseTaker taker, LeafLimits limits)
     {
-        private readonly Stream input = new BufferedStream(stream, 1 << 17);
         private readonly byte[] head = new byte[5];
         private byte[] body = new byte[1 << 16];
         private bool inTable;

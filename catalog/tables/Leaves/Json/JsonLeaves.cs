@@ -31,7 +31,8 @@ internal sealed class JsonLeaves(LeafOutput output)
             var pointer = table.Pointer();
             var part = pointer.Length == 0 || pointer == "/features" ? way.As(FilePartKind.Table) : way.Part(pointer, FilePartKind.Table);
             using var tokens = Tokens(stream, encoding, lines);
-            Attempt(() => new JsonTableRows(tokens, table, output, new LeafTable(output, part, table.Table)).Read(shapes.Root, lines), ref failure);
+            using var rows = new JsonTableRows(tokens, table, output, new LeafTable(output, part, table.Table));
+            Attempt(() => rows.Read(shapes.Root, lines), ref failure);
         }
 
         output.Turn(way.As(FilePartKind.Text));

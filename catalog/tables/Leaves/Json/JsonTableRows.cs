@@ -5,7 +5,7 @@ using OpenData.Tables.Profiles;
 namespace OpenData.Tables.Leaves.Json;
 
 /// <summary>A further pass over a JSON document: the rows of one of its tables.</summary>
-internal sealed class JsonTableRows(JsonTokens tokens, JsonShape target, LeafOutput output, LeafTable table)
+internal sealed class JsonTableRows(JsonTokens tokens, JsonShape target, LeafOutput output, LeafTable table) : IDisposable
 {
     private readonly LooseRow row = new(output.Limits.MaxRecordBytes);
     private readonly BatchFiller filler = new(output.Limits.MaxColumns);
@@ -29,6 +29,8 @@ internal sealed class JsonTableRows(JsonTokens tokens, JsonShape target, LeafOut
             table.Finish();
         }
     }
+
+    public void Dispose() => row.Dispose();
 
     private static HashSet<JsonShape> Way(JsonShape target)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using OpenData.Tables.Contents;
 using OpenData.Tables.Encodings;
@@ -20,6 +21,8 @@ internal sealed class TolerantMarkup(LeafOutput output)
         ["a", "abbr", "b", "big", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u", "tt", "code", "wbr", "t"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Attributes that no person reads.</summary>
+    private static readonly SearchValues<char> BeforeName = SearchValues.Create(" \t\r\n/\"'");
+    private static readonly SearchValues<char> AfterValue = SearchValues.Create(" \t\r\n>");
     private static readonly HashSet<string> Wordless = new(
         ["class", "style", "id", "type", "rel", "width", "height", "align", "valign", "lang", "xml:lang", "dir", "charset", "colspan", "rowspan", "role", "target", "async", "defer", "integrity", "media", "border", "bgcolor", "color"],
         StringComparer.OrdinalIgnoreCase);
@@ -145,7 +148,7 @@ internal sealed class TolerantMarkup(LeafOutput output)
         while (rest.IndexOf('=') is >= 0 and var equals)
         {
             var name = rest[..equals].Trim();
-            name = name[(name.LastIndexOfAny(" \t\r\n/\"'") + 1)..];
+            name = name[(name.LastIndexOfAny(BeforeName) + 1)..];
             rest = rest[(equals + 1)..].TrimStart();
             if (rest.IsEmpty)
             {
@@ -153,7 +156,7 @@ internal sealed class TolerantMarkup(LeafOutput output)
             }
 
             var quote = rest[0] is '"' or '\'' ? rest[0] : '\0';
-            var length = quote == '\0' ? rest.IndexOfAny(" \t\r\n>") : rest[1..].IndexOf(quote);
+            var length = quote == '\0' ? rest.IndexOfAny(AfterValue) : rest[1..].IndexOf(quote);
             length = length < 0 ? rest.Length - (quote == '\0' ? 0 : 1) : length;
             var value = rest.Slice(quote == '\0' ? 0 : 1, length);
             rest = rest[Math.Min(rest.Length, length + (quote == '\0' ? 0 : 2))..];
