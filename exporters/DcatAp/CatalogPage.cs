@@ -67,23 +67,24 @@ public sealed class CatalogPage
         }
 
         var filter = Filter(query, profile);
-        var total = await catalog.CountAsync(filter, cancel);
-        var last = (int)Math.Clamp((total + query.Size - 1) / query.Size, 1, int.MaxValue);
-        if (query.Number > last)
+        var places = await catalog.PlacesAsync(filter, query.Size, cancel);
+        if (query.Number > Math.Max(1, places.Starts.Count))
         {
             return null;
         }
 
-        var place = filter with { Offset = (query.Number - 1) * query.Size, Limit = query.Size };
         var stamps = new List<RecordStamp>(query.Size);
-        await foreach (var stamp in catalog.ReadStampsAsync(place, cancel))
+        if (places.Total > 0)
         {
-            stamps.Add(stamp);
+            await foreach (var stamp in catalog.ReadStampsAsync(filter with { FromId = places.Starts[query.Number - 1], Limit = query.Size }, cancel))
+            {
+                stamps.Add(stamp);
+            }
         }
 
         return new CatalogPage(catalog, query, syntax, profile, stamps)
         {
-            Total = total, Last = last, Modified = await NewestAsync(catalog, filter, cancel),
+            Total = places.Total, Last = Math.Max(1, places.Starts.Count), Modified = places.Newest,
         };
     }
 
@@ -184,16 +185,6 @@ public sealed class CatalogPage
 
     private static RecordFilter Filter(CatalogPageQuery query, DcatProfile profile) =>
         new() { Owner = query.Owner, HighValueOnly = profile.HighValueOnly, Order = RecordOrder.Id };
-
-    private static async Task<DateTimeOffset?> NewestAsync(PublishedCatalog catalog, RecordFilter filter, CancellationToken cancel)
-    {
-        await foreach (var record in catalog.ReadAsync(filter with { Order = RecordOrder.Newest, Limit = 1 }, cancel))
-        {
-            return record.ChangedAt;
-        }
-
-        return null;
-    }
 
     private static Literal Number(long number) => new(number.ToString(CultureInfo.InvariantCulture), Xsd.Integer);
 

@@ -23,7 +23,7 @@ internal sealed class SiteTrial : IAsyncDisposable
     private SiteTrial(TempFolder folder, TestStore catalog, Workspace workspace, WebApplication app, Uri address)
     {
         (this.folder, this.catalog, Workspace, this.app, Address) = (folder, catalog, workspace, app, address);
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = address };
     }
 
     public CatalogStore Store => catalog.Store;

@@ -9,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 namespace OpenData.Web.Site;
 
 /// <summary>
-/// Pages as bytes, compressed once, by language, path and query. A page holds while the catalogue's stamp stays the same, and a minute at most, because
+/// Pages as bytes, by language, path and query, in the coding that they were asked for in: browsers take them compressed, a fifth as large. A page holds while the catalogue's stamp stays the same, and a minute at most, because
 /// freshness goes by the clock and the workspace's texts by their files. What belongs to one reader (cookies, credentials, forms) is never kept.
 /// </summary>
 internal sealed class PageCache(SiteOptions options)
@@ -39,13 +39,13 @@ internal sealed class PageCache(SiteOptions options)
         var stamp = await StampAsync(context.RequestAborted);
         if (pages.TryGetValue(key, out var page) && page.Stamp == stamp && options.Clock.GetElapsedTime(page.MadeAt) < Keep)
         {
-            await SendAsync(context, page);
+            await SendAsync(context, key, page);
             return;
         }
 
         var before = context.Response.Headers.ToDictionary(static h => h.Key, static h => h.Value, StringComparer.OrdinalIgnoreCase);
         var body = context.Response.Body;
-        using var made = new MemoryStream();
+        using var made = new PageBody();
         context.Response.Body = made;
         try
         {
@@ -58,17 +58,16 @@ internal sealed class PageCache(SiteOptions options)
 
         if (!MayKeep(context.Response, made))
         {
-            made.Position = 0;
-            await made.CopyToAsync(body, context.RequestAborted);
+            await body.WriteAsync(made.Written, context.RequestAborted);
             return;
         }
 
         // What the page itself says in headers (links, a policy of its own) goes with it.
         var said = context.Response.Headers.Where(h =>
             h.Key is not ("Content-Type" or "Content-Length") && (!before.TryGetValue(h.Key, out var value) || value != h.Value));
-        page = Page.Of(made.ToArray(), context.Response.ContentType!, [.. said], stamp, options.Clock.GetTimestamp());
+        page = Page.Of(made.Written, TakesBrotli(context.Request), context.Response.ContentType!, [.. said], stamp, options.Clock.GetTimestamp());
         Remember(key, page);
-        await SendAsync(context, page);
+        await SendAsync(context, key, page);
     }
 
     private static bool IsShared(HttpContext context)
@@ -82,14 +81,14 @@ internal sealed class PageCache(SiteOptions options)
             && request.Path.Value!.Length + (request.QueryString.Value?.Length ?? 0) < MaxKey;
     }
 
-    private static bool MayKeep(HttpResponse response, MemoryStream made) => response.StatusCode == StatusCodes.Status200OK
+    private static bool MayKeep(HttpResponse response, PageBody made) => response.StatusCode == StatusCodes.Status200OK
         && response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true
         && response.Headers.SetCookie.Count == 0
         && response.Headers.ETag.Count == 0
         && !response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase)
         && made.Length is > 0 and <= MaxPage;
 
-    private static async Task SendAsync(HttpContext context, Page page)
+    private async Task SendAsync(HttpContext context, string key, Page page)
     {
         var (request, response) = (context.Request, context.Response);
         foreach (var header in page.Headers)
@@ -107,17 +106,25 @@ internal sealed class PageCache(SiteOptions options)
             return;
         }
 
-        var sent = page.Plain;
-        if (request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
+        var brotli = TakesBrotli(request);
+        if ((brotli ? page.Brotli : page.Plain) is not { } sent)
+        {
+            page = page.InBoth();
+            Remember(key, page);
+            sent = (brotli ? page.Brotli : page.Plain)!; // it is in both
+        }
+
+        if (brotli)
         {
             response.Headers.ContentEncoding = "br";
-            sent = page.Brotli;
         }
 
         response.ContentType = page.MediaType;
         response.ContentLength = sent.Length;
         await response.Body.WriteAsync(sent, context.RequestAborted);
     }
+
+    private static bool TakesBrotli(HttpRequest request) => request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal);
 
     // This program's own change is seen at once, another's within a second: one request looks, the others go on with what is known meanwhile.
     private async Task<string> StampAsync(CancellationToken cancel)
@@ -156,26 +163,44 @@ internal sealed class PageCache(SiteOptions options)
 
     private sealed record Seen(string Stamp, long Writes, long At);
 
+    /// <summary>A page in one coding or in both.</summary>
     private sealed record Page(
-        byte[] Plain,
-        byte[] Brotli,
+        byte[]? Plain,
+        byte[]? Brotli,
         string MediaType,
         IReadOnlyList<KeyValuePair<string, StringValues>> Headers,
         string Tag,
         string Stamp,
         long MadeAt)
     {
-        public long Size => Plain.Length + Brotli.Length + 500;
+        public long Size => (Plain?.Length ?? 0) + (Brotli?.Length ?? 0) + 500;
 
-        public static Page Of(byte[] plain, string mediaType, IReadOnlyList<KeyValuePair<string, StringValues>> headers, string stamp, long at)
+        public static Page Of(
+            ReadOnlyMemory<byte> made, bool brotli, string mediaType, IReadOnlyList<KeyValuePair<string, StringValues>> headers, string stamp, long at)
         {
-            using var output = new MemoryStream();
-            using (var brotli = new BrotliStream(output, CompressionLevel.Optimal, leaveOpen: true))
+            var tag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(made.Span))[..20]}\"";
+            return new Page(brotli ? null : made.ToArray(), brotli ? Pack(made.Span) : null, mediaType, headers, tag, stamp, at);
+        }
+
+        public Page InBoth() => this with { Plain = Plain ?? Unpack(Brotli), Brotli = Brotli ?? Pack(Plain) };
+
+        private static byte[] Pack(ReadOnlySpan<byte> plain)
+        {
+            using var packed = new PageBody();
+            using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal, leaveOpen: true))
             {
                 brotli.Write(plain);
             }
 
-            return new Page(plain, output.ToArray(), mediaType, headers, $"W/\"{Convert.ToHexStringLower(SHA256.HashData(plain))[..20]}\"", stamp, at);
+            return packed.Written.ToArray();
+        }
+
+        private static byte[] Unpack(byte[]? packed)
+        {
+            using var brotli = new BrotliStream(new MemoryStream(packed ?? []), CompressionMode.Decompress);
+            using var plain = new PageBody();
+            brotli.CopyTo(plain);
+            return plain.Written.ToArray();
         }
     }
 }

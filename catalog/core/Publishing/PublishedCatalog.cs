@@ -99,6 +99,9 @@ public sealed class PublishedCatalog : IAsyncDisposable
     /// <summary>How many records the filter lets through, its limit and offset left aside.</summary>
     public Task<long> CountAsync(RecordFilter filter, CancellationToken cancel) => snapshot.CountAsync(Public(filter), cancel);
 
+    /// <summary>Where the pages of the filter's records begin, in order of id.</summary>
+    public Task<PagePlaces> PlacesAsync(RecordFilter filter, int size, CancellationToken cancel) => snapshot.PlacesAsync(Public(filter), size, cancel);
+
     /// <summary>The record of this id; null when there is none for strangers.</summary>
     public async Task<CatalogRecord?> FindAsync(string id, CancellationToken cancel)
     {

@@ -10,11 +10,13 @@ namespace OpenData.Catalog.Store;
 /// </summary>
 public sealed class CatalogSnapshot : IAsyncDisposable
 {
+    private readonly Database database;
+    private readonly KnownPlaces known;
     private readonly RecordQueries queries;
     private readonly SnapshotConnections connections;
 
-    internal CatalogSnapshot(Database database, SnapshotConnections connections) =>
-        (queries, this.connections) = (new RecordQueries(database), connections);
+    internal CatalogSnapshot(Database database, KnownPlaces known, SnapshotConnections connections) =>
+        (this.database, this.known, queries, this.connections) = (database, known, new RecordQueries(database), connections);
 
     /// <inheritdoc cref="CatalogStore.ReadAsync"/>
     public IAsyncEnumerable<CatalogRecord> ReadAsync(RecordFilter filter, CancellationToken cancel) =>
@@ -35,6 +37,26 @@ public sealed class CatalogSnapshot : IAsyncDisposable
     /// <inheritdoc cref="CatalogStore.CountAsync"/>
     public Task<long> CountAsync(RecordFilter filter, CancellationToken cancel) =>
         OnceAsync(session => queries.CountAsync(session, filter), cancel);
+
+    /// <summary>Where the pages of the filter's records begin, in order of id; its order, limit and offset are left aside.</summary>
+    /// <param name="filter">Without words.</param>
+    /// <param name="size">Records of a page.</param>
+    /// <param name="cancel">Ends the looking.</param>
+    public Task<PagePlaces> PlacesAsync(RecordFilter filter, int size, CancellationToken cancel) => OnceAsync(
+        async session =>
+        {
+            var list = filter with { Order = RecordOrder.Id, Limit = null, Offset = 0 };
+            var mark = await session.FirstAsync<string>(database.PresentMark) ?? "";
+            if (known.Find(list, size, mark) is { } places)
+            {
+                return places;
+            }
+
+            places = await queries.PlacesAsync(session, list, size);
+            known.Keep(list, size, mark, places);
+            return places;
+        },
+        cancel);
 
     /// <summary>When a record last changed, those that are gone included; null in an empty catalogue.</summary>
     public Task<DateTimeOffset?> NewestChangeAsync(CancellationToken cancel) => OnceAsync(RecordQueries.NewestChangeAsync, cancel);

@@ -62,7 +62,7 @@ public sealed partial class CatalogStore
         await writer.CommitAsync(cancel);
         try
         {
-            return new CatalogSnapshot(database, await database.OpenSnapshotAsync(cancel));
+            return new CatalogSnapshot(database, known, await database.OpenSnapshotAsync(cancel));
         }
         catch (Exception e) when (database.Explain(e) is { } explained)
         {

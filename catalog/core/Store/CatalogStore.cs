@@ -10,6 +10,7 @@ namespace OpenData.Catalog.Store;
 public sealed partial class CatalogStore : IAsyncDisposable
 {
     private readonly Database database;
+    private readonly KnownPlaces known = new();
     private readonly Writer writer;
     private readonly TimeProvider clock;
     private readonly RunHolder holder;

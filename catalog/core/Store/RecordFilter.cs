@@ -23,6 +23,9 @@ public sealed record RecordFilter
     /// <summary>Only records with a high-value category.</summary>
     public bool HighValueOnly { get; init; }
 
+    /// <summary>Only this record and those after it in order of id.</summary>
+    public string? FromId { get; init; }
+
     /// <summary>Exactly this record.</summary>
     public string? Id { get; init; }
 

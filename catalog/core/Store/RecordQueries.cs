@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Search;
@@ -63,6 +64,24 @@ internal sealed class RecordQueries(Database database)
             """, Parameters(filter, words));
     }
 
+    /// <summary>Where the pages of the filter's records begin, in order of id.</summary>
+    public async Task<PagePlaces> PlacesAsync(Session session, RecordFilter filter, int size)
+    {
+        var total = await CountAsync(session, filter);
+        var starts = await session.ListAsync<string>($"""
+            select id
+              from (select r.id, row_number() over (order by r.id) as number
+                      from record r
+                     where {Conditions(filter, SearchWords.Parse(null), byId: true)}) numbered
+             where (number - 1) % {size.ToString(CultureInfo.InvariantCulture)} = 0
+             order by number
+            """, Parameters(filter, SearchWords.Parse(null)));
+        var newest = await session.FirstAsync<string>($"""
+            select r.changed_at from record r where {Conditions(filter, SearchWords.Parse(null), byId: false)} order by r.changed_at desc, r.id limit 1
+            """, Parameters(filter, SearchWords.Parse(null)));
+        return new PagePlaces(total, starts, newest is null ? null : InstantText.Read(newest));
+    }
+
     // Only what is asked for is written, so that the indexes serve; what strangers may see literally where the order is not another index's.
     private string Conditions(RecordFilter filter, SearchWords words, bool byId)
     {
@@ -77,6 +96,7 @@ internal sealed class RecordQueries(Database database)
             filter.Kind is null ? null : "r.kind = @Kind",
             filter.ExceptKind is null ? null : "r.kind <> @ExceptKind",
             filter.Id is null ? null : "r.id = @Id",
+            filter.FromId is null ? null : "r.id >= @FromId",
             filter.Ids is null ? null : $"r.id in ({database.Named})",
             filter.InternalOnly ? "r.internal" : null,
             isPublic || !filter.WithoutInternal ? null : "not r.internal",
@@ -151,6 +171,7 @@ internal sealed class RecordQueries(Database database)
             Kind = filter.Kind,
             ExceptKind = filter.ExceptKind,
             Id = filter.Id,
+            FromId = filter.FromId,
             Names = filter.Ids is { } ids ? RecordJson.ToText(ids) : null,
             ChangedFrom = filter.ChangedFrom,
             ChangedTo = filter.ChangedTo,
@@ -177,6 +198,8 @@ internal sealed class RecordQueries(Database database)
         public string? ExceptKind { get; init; }
 
         public string? Id { get; init; }
+
+        public string? FromId { get; init; }
 
         public string? Names { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 
@@ -8,6 +9,7 @@ internal sealed class RecordTable
 {
     private readonly Dictionary<string, int> byId = new(StringComparer.Ordinal);
     private readonly Lock ordering = new();
+    private readonly ByteShelf sortKeys = new();
     private readonly SlotOrder id;
     private readonly SlotOrder newest;
     private readonly SlotOrder title;
@@ -22,7 +24,7 @@ internal sealed class RecordTable
         Facets = new FacetTable(organisations);
         id = new SlotOrder(ById);
         newest = new SlotOrder((a, b) => slots[b].ChangedAt.CompareTo(slots[a].ChangedAt) is var d and not 0 ? d : ById(a, b));
-        title = new SlotOrder((a, b) => string.CompareOrdinal(slots[a].SortKey, slots[b].SortKey) is var d and not 0 ? d : ById(a, b));
+        title = new SlotOrder((a, b) => sortKeys[slots[a].SortKey].SequenceCompareTo(sortKeys[slots[b].SortKey]) is var d and not 0 ? d : ById(a, b));
     }
 
     public FacetTable Facets { get; }
@@ -57,7 +59,7 @@ internal sealed class RecordTable
         slots[Count] = new Slot
         {
             Id = row.Id,
-            SortKey = row.SortKey,
+            SortKey = sortKeys.Add(Encoding.UTF8.GetBytes(row.SortKey)),
             ChangedAt = row.ChangedAt.UtcTicks,
             OverdueAt = Facets.OverdueAt(facets, row.Modified),
             Facets = facets,

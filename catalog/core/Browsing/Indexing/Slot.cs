@@ -7,7 +7,8 @@ internal struct Slot
 {
     public string Id;
 
-    public string SortKey;
+    /// <summary>Where its sort key stands on the table's shelf.</summary>
+    public long SortKey;
 
     /// <summary>UTC ticks.</summary>
     public long ChangedAt;
