@@ -66,7 +66,7 @@ public sealed class AccessTests
         var program = new CliProgram();
         if (kind == "postgresql")
         {
-            var cluster = await TestContext.Current.GetFixture<PgCluster>() ?? throw new InvalidOperationException("no PostgreSQL fixture");
+            var cluster = await PgCluster.OfRunAsync();
             program.Environment["OPENDATA__STORE__KIND"] = kind;
             program.Environment["OPENDATA__STORE__CONNECTIONSTRING"] = await cluster.NewDatabaseAsync(TestContext.Current.CancellationToken);
         }

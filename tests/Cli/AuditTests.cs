@@ -12,7 +12,7 @@ public sealed class AuditTests
     public async Task The_demo_has_a_dossier_that_an_independent_script_agrees_with()
     {
         using var program = new CliProgram();
-        await program.OkAsync("demo", "demo", "--no-serve");
+        await program.DemoAsync();
         var answer = await program.RunAsync("audit", "--json", "--lang", "sl", "--workspace", "demo", "--out", "dosje", "--sample", "3", "--seed", "5");
         Assert.Equal(answer.Json.GetProperty("blockers").GetInt64() > 0 ? 3 : 0, answer.Code);
         foreach (var name in (string[])["audit.html", "audit.json", "audit.xlsx", "audit.csv", "manifest.txt"])

@@ -56,6 +56,9 @@ internal sealed class CliProgram : IDisposable
         return answer;
     }
 
+    /// <summary>The sample municipality's workspace, as <c>demo NAME --no-serve</c> makes it.</summary>
+    public Task DemoAsync(string name = "demo") => DemoCopies.PutAsync(At(name));
+
     /// <summary>A call in a process of its own, for tests that kill it: what it prints is read and dropped, so that it never waits for a reader.</summary>
     public Process Start(params string[] args)
     {

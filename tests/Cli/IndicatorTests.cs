@@ -46,7 +46,7 @@ public sealed class IndicatorTests
     public async Task What_is_wrong_is_said_and_told_by_the_exit_code()
     {
         using var program = new CliProgram();
-        await program.OkAsync("demo", "w", "--no-serve");
+        await program.DemoAsync("w");
         var typo = await program.RunAsync("--workspace", "w", "indicator", "add", "x", "--name", "X", "--dataset", "meritve-hitrost", "--column", "vozil");
         Assert.Equal(2, typo.Code);
         Assert.Contains("The nearest: meritve-hitrosti", typo.Error, StringComparison.Ordinal);

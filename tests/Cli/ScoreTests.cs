@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using OpenData.Catalog.Quality.Mqa;
+using OpenData.Tests.Support;
 
 namespace OpenData.Tests.Cli;
 
@@ -13,7 +12,7 @@ public sealed class ScoreTests
     public async Task The_catalogue_has_the_contracts_document_and_lists_show_the_same_points()
     {
         using var program = new CliProgram();
-        await program.OkAsync("demo", "demo", "--no-serve");
+        await program.DemoAsync();
         var json = (await program.OkAsync("score", "--json", "--workspace", "demo")).Json;
         var datasets = json.GetProperty("datasets").EnumerateArray().ToList();
         Assert.Equal((405, "best"), (json.GetProperty("max").GetInt32(), json.GetProperty("aggregation").GetString()));
@@ -56,10 +55,7 @@ public sealed class ScoreTests
     [Fact]
     public async Task A_file_is_scored_without_a_workspace_and_its_addresses_are_asked_when_told()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
+        var port = FreePort.Next();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         await using var app = builder.Build();

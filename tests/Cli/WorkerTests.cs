@@ -64,7 +64,7 @@ public sealed class WorkerTests
 
     private static async Task<string> MakeAsync(CliProgram program)
     {
-        var cluster = await TestContext.Current.GetFixture<PgCluster>() ?? throw new InvalidOperationException("no PostgreSQL fixture");
+        var cluster = await PgCluster.OfRunAsync();
         var connection = await cluster.NewDatabaseAsync(Cancel);
         await program.OkAsync("init", ".");
         await program.OkAsync("config", "set", "store.kind=postgresql", $"store.connectionString={connection}", "harvest.parallel=2");

@@ -17,8 +17,12 @@ public sealed class PgCluster : IAsyncDisposable
     private Process? server;
     private int databases;
 
-    /// <summary>Connection string of a new, empty database.</summary>
-    public async Task<string> NewDatabaseAsync(CancellationToken cancel)
+    /// <summary>The server of this run.</summary>
+    public static async Task<PgCluster> OfRunAsync() =>
+        await TestContext.Current.GetFixture<PgCluster>() ?? throw new InvalidOperationException("no PostgreSQL fixture");
+
+    /// <summary>Connection string of a new database, empty or as another is that nobody is connected to.</summary>
+    public async Task<string> NewDatabaseAsync(CancellationToken cancel, string template = "template1")
     {
         await gate.WaitAsync(cancel);
         try
@@ -34,7 +38,7 @@ public sealed class PgCluster : IAsyncDisposable
         await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
         await connection.OpenAsync(cancel);
         await using var command = connection.CreateCommand();
-        command.CommandText = $"create database {name} strategy file_copy";
+        command.CommandText = $"create database {name} template {template} strategy file_copy";
         await command.ExecuteNonQueryAsync(cancel);
         return ConnectionString(name);
     }

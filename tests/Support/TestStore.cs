@@ -26,12 +26,7 @@ public sealed class TestStore : IAsyncDisposable
     {
         var cancel = TestContext.Current.CancellationToken;
         var folder = new TempFolder();
-        var cluster = await TestContext.Current.GetFixture<PgCluster>() ?? throw new InvalidOperationException("no PostgreSQL fixture");
-        var options = new StoreOptions
-        {
-            Kind = kind,
-            ConnectionString = kind == "sqlite" ? System.IO.Path.Combine(folder.Path, "catalog.db") : await cluster.NewDatabaseAsync(cancel),
-        };
+        var options = await EmptyCatalogs.NewAsync(kind, System.IO.Path.Combine(folder.Path, "catalog.db"));
         var clock = new ManualTime();
         return new TestStore(folder, options, clock, await CatalogStore.OpenAsync(options, clock, cancel));
     }

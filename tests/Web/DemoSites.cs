@@ -5,6 +5,7 @@ using OpenData.Catalog.Workspaces;
 using OpenData.Tests.Cli;
 using OpenData.Tests.Support;
 using OpenData.Tests.Web;
+using OpenData.Tests.Web.Twin;
 using OpenData.Web;
 using OpenData.Web.Site;
 
@@ -38,11 +39,13 @@ public sealed class DemoSite : IAsyncDisposable
 {
     private readonly CliProgram program;
     private readonly WebApplication app;
+    private readonly Lazy<Task<TwinTrial>> twin;
 
     private DemoSite(CliProgram program, Workspace workspace, CatalogStore store, WebApplication app, Uri address)
     {
         (this.program, Workspace, Store, this.app, Address) = (program, workspace, store, app, address);
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+        twin = new(WriteTwinAsync);
     }
 
     public Workspace Workspace { get; }
@@ -58,14 +61,17 @@ public sealed class DemoSite : IAsyncDisposable
     /// <summary>The time on the site.</summary>
     public TimeProvider Clock => program.Clock;
 
+    /// <summary>The site's twin, written once and only read by tests.</summary>
+    internal Task<TwinTrial> TwinAsync() => twin.Value;
+
     internal static async Task<DemoSite> StartAsync(string kind)
     {
         var program = new CliProgram();
-        var address = new Uri($"http://127.0.0.1:{SiteTrial.FreePort()}/");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
         program.Environment["OPENDATA__CATALOG__BASEURI"] = address.AbsoluteUri;
         if (kind == "postgresql")
         {
-            var cluster = await TestContext.Current.GetFixture<PgCluster>() ?? throw new InvalidOperationException("no PostgreSQL fixture");
+            var cluster = await PgCluster.OfRunAsync();
             program.Environment["OPENDATA__STORE__KIND"] = kind;
             program.Environment["OPENDATA__STORE__CONNECTIONSTRING"] = await cluster.NewDatabaseAsync(CancellationToken.None);
         }
@@ -80,9 +86,21 @@ public sealed class DemoSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (twin is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            (await twin.Value).Dispose();
+        }
+
         Client.Dispose();
         await app.DisposeAsync();
         await Store.DisposeAsync();
         program.Dispose();
+    }
+
+    private async Task<TwinTrial> WriteTwinAsync()
+    {
+        var trial = new TwinTrial();
+        await trial.WriteAsync(this);
+        return trial;
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using OpenData.Catalog;
@@ -23,7 +21,8 @@ internal sealed class SiteTrial : IAsyncDisposable
     private SiteTrial(TempFolder folder, TestStore catalog, Workspace workspace, WebApplication app, Uri address)
     {
         (this.folder, this.catalog, Workspace, this.app, Address) = (folder, catalog, workspace, app, address);
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = address };
+        // A body that is announced with "Expect: 100-continue" waits for the word, however busy the machine is.
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = address };
     }
 
     public CatalogStore Store => catalog.Store;
@@ -51,7 +50,7 @@ internal sealed class SiteTrial : IAsyncDisposable
     {
         var folder = new TempFolder();
         var catalog = await TestStore.OpenAsync(kind);
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
         Workspace.Create(folder.Path, [new("catalog.baseUri", address.AbsoluteUri), .. settings]);
         var workspace = Workspace.Open(folder.Path, new Dictionary<string, string>());
         var guard = scanner is null ? null : new GuardFiles(catalog.Store, new KeptFiles(workspace.FilesFolder), scanner, new GuardSettings(), catalog.Clock);
@@ -78,12 +77,5 @@ internal sealed class SiteTrial : IAsyncDisposable
         await app.DisposeAsync();
         await catalog.DisposeAsync();
         folder.Dispose();
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -11,8 +11,7 @@ using OpenData.Tests.Support;
 
 namespace OpenData.Tests.Catalog.Rows;
 
-/// <summary>What rows may cost: time while they are sorted, memory where they are long, disk, points of a picture; and what was broken off.</summary>
-[Collection(Alone.Name)]
+/// <summary>What rows may cost: time while they are sorted, disk, points of a picture; and what was broken off.</summary>
 public sealed class RowBoundsTests
 {
     private const string Small = "kraj;opis\nPtuj;a\nCelje;b\nŽalec;c\n";
@@ -54,36 +53,6 @@ public sealed class RowBoundsTests
             }), [], RowBudget.None(stop.Token)), query, 100, null, isWhole: true);
         Assert.Throws<OperationCanceledException>(() => sorted.Next());
         Assert.InRange(met, 1_000, 2_000);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Long_rows_are_sorted_in_several_looks_and_all_are_there(bool isWhole)
-    {
-        await using var trial = new RowsTrial();
-        var query = RowsTrial.Query(await trial.TableAsync(Small), "_sort=kraj");
-        var looks = 0;
-        using var sorted = new SortedRows(
-            _ =>
-            {
-                looks++;
-                return new FilteredRows(new LongRows(300, 1 << 20, static _ => { }), [], RowBudget.None(Cancel));
-            },
-            query, 1_000, null, isWhole);
-        var (rows, before, most) = (new List<long>(), GC.GetTotalMemory(forceFullCollection: true), 0L);
-        while (sorted.Next())
-        {
-            rows.Add(sorted.Row);
-            if (rows.Count % 16 == 0)
-            {
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-            }
-        }
-
-        Assert.Equal(Enumerable.Range(1, 300).Select(static i => 301L - i), rows); // keys fall with the number
-        Assert.InRange(looks, 4, 20);
-        Assert.InRange(most, 0, 250L << 20);
     }
 
     [Fact]
@@ -209,27 +178,5 @@ public sealed class RowBoundsTests
         Assert.Equal(["0.rows", "1.rows"], rows.GetFiles().Select(static f => f.Name).Order());
         blocks.MakeRoom(3_000_000);
         Assert.Equal("0.rows", Assert.Single(rows.GetFiles()).Name);
-    }
-
-    /// <summary>Rows of two columns, made as they are read: a key that falls with the number, and a long text.</summary>
-    private sealed class LongRows(int rows, int length, Action<long> met) : RowScan
-    {
-        private readonly byte[] text = [.. Enumerable.Repeat((byte)'x', length)];
-
-        public override bool Next()
-        {
-            if (Row == rows)
-            {
-                return false;
-            }
-
-            met(++Row);
-            return true;
-        }
-
-        public override RowKind Kind(int column) => RowKind.Text;
-
-        public override ReadOnlySpan<byte> Text(int column) =>
-            column == 0 ? Encoding.UTF8.GetBytes((10_000_000 - Row).ToString(CultureInfo.InvariantCulture)) : text;
     }
 }

@@ -34,7 +34,7 @@ public class TroubleTests
     public async Task Many_programs_may_open_an_empty_catalogue_at_once(string kind)
     {
         await using var home = await TestStore.OpenAsync(kind);
-        var cluster = (await TestContext.Current.GetFixture<PgCluster>())!;
+        var cluster = await PgCluster.OfRunAsync();
         var options = kind == "sqlite"
             ? home.Options with { ConnectionString = home.Path + ".new" }
             : home.Options with { ConnectionString = await cluster.NewDatabaseAsync(Cancel) };
@@ -52,7 +52,7 @@ public class TroubleTests
     public async Task A_server_that_may_not_update_refuses_an_older_catalogue(string kind)
     {
         await using var home = await TestStore.OpenAsync(kind);
-        var cluster = (await TestContext.Current.GetFixture<PgCluster>())!;
+        var cluster = await PgCluster.OfRunAsync();
         var empty = kind == "sqlite" ? home.Path + ".new" : await cluster.NewDatabaseAsync(Cancel);
 
         await Assert.ThrowsAsync<StoreOutdatedException>(

@@ -43,7 +43,7 @@ public sealed class VirtuosoProgramTests(VirtuosoServer server)
         await program.OkAsync("init", ".", "--base-uri", $"https://{kind}.primer.si/", "--publisher", "Občina Primer");
         if (kind == "postgresql")
         {
-            var cluster = await TestContext.Current.GetFixture<PgCluster>() ?? throw new InvalidOperationException("no PostgreSQL fixture");
+            var cluster = await PgCluster.OfRunAsync();
             var connection = await cluster.NewDatabaseAsync(TestContext.Current.CancellationToken);
             await program.OkAsync("config", "set", "store.kind=postgresql", $"store.connectionString={connection}");
         }

@@ -111,7 +111,7 @@ public sealed class VirtuosoRecordTests(VirtuosoServer server) : IDisposable
     public async Task The_sample_municipality_is_there_record_by_record_and_a_second_look_finds_no_difference()
     {
         using var program = new CliProgram();
-        await program.OkAsync("demo", "--no-serve");
+        await program.DemoAsync();
         var options = new StoreOptions { Kind = "sqlite", ConnectionString = program.At("demo", "catalog.db") };
         await using var store = await CatalogStore.OpenAsync(options, program.Clock, Cancel);
         var records = await store.ReadAsync(new RecordFilter { Status = RecordStatus.Approved }, Cancel).ToListAsync(Cancel);

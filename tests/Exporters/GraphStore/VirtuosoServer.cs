@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using OpenData.Exporters.GraphStore;
 using OpenData.Tests.Support;
 
@@ -41,8 +40,8 @@ public sealed class VirtuosoServer : IAsyncLifetime
             return;
         }
 
-        httpPort = FreePort();
-        var sqlPort = FreePort();
+        httpPort = FreePort.Next();
+        var sqlPort = FreePort.Next();
         folder.File("virtuoso.ini", Settings(sqlPort));
         server = Process.Start(new ProcessStartInfo(program, ["+foreground", "+configfile", Path.Combine(folder.Path, "virtuoso.ini")])
         {
@@ -115,13 +114,6 @@ public sealed class VirtuosoServer : IAsyncLifetime
 
     private static string? Find(string tool) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin").Select(f => Path.Combine(f, tool)).FirstOrDefault(File.Exists);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private string Settings(int sqlPort) => $"""
         [Database]

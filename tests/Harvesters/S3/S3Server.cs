@@ -37,13 +37,7 @@ internal sealed class S3Server : IDisposable
 
     public static async Task<S3Server> StartAsync()
     {
-        int port;
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
-
+        var port = FreePort.Next();
         var server = new S3Server(port);
         for (var attempt = 0; ; attempt++)
         {

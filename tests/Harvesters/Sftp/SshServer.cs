@@ -39,7 +39,7 @@ internal sealed class SshServer : IDisposable
             Directory.CreateDirectory("/run/sshd"); // where the server locks itself in; the package makes it at each start of its service
         }
 
-        Port = FreePort();
+        Port = FreePort.Next();
         server = Start(settings);
     }
 
@@ -138,13 +138,6 @@ internal sealed class SshServer : IDisposable
                 Task.Delay(50).Wait();
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static IEnumerable<int> Children(int parent)

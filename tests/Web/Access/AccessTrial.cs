@@ -61,6 +61,8 @@ internal sealed class AccessTrial : IAsyncDisposable
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
+        // Refused by its length, a body is not read, and who is sending it meanwhile hears of a broken line only.
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > 1 << 20;
         foreach (var (name, value) in headers)
         {
             Assert.True(request.Headers.TryAddWithoutValidation(name, value));

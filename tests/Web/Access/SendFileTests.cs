@@ -59,7 +59,9 @@ public sealed class SendFileTests
         }
 
         await AccessTrial.ProblemAsync(SendAsync(trial, token, "csv", "a.csv", new string('a', (1 << 20) + 1), "\"1\""), 413, "file");
-        using var endless = new PushContent(4 << 20);
+
+        // No length is told. The server reads what is left of it, so that the answer arrives.
+        using var endless = new PushContent(3 << 19);
         await AccessTrial.ProblemAsync(trial.SendAsync(HttpMethod.Put, Address("csv", "a.csv"), token, endless, ("If-Match", "\"1\"")), 413,
             "file");
         Assert.Equal(1, (await trial.Site.Store.FindAsync("voda", Cancel))!.Revision);

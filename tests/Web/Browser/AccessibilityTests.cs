@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace OpenData.Tests.Web.Browser;
@@ -12,13 +11,22 @@ public sealed class AccessibilityTests
     {
         var site = await PageKinds.SiteAsync();
         var found = new List<string>();
-        foreach (var (language, scheme, width) in new[] { ("", ColorScheme.Light, 1280), ("", ColorScheme.Dark, 390), ("/en", ColorScheme.Light, 390), ("/en", ColorScheme.Dark, 1280) })
+        foreach (var (language, looks) in new[]
         {
-            await using var visit = await SiteBrowser.VisitAsync(
-                new BrowserNewContextOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new ViewportSize { Width = width, Height = 900 } });
-            var page = await PageKinds.OpenAsync(visit, PageKinds.Url(site, language, kind));
-            var result = await page.RunAxe();
-            found.AddRange(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{language} {scheme} {width}: {v.Id}: {v.Help}: {n.Html}")));
+            ("", new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 390) }),
+            ("/en", [(ColorScheme.Light, 390), (ColorScheme.Dark, 1280)]),
+        })
+        {
+            await using var visit = await SiteBrowser.VisitAsync(new BrowserNewContextOptions { ReducedMotion = ReducedMotion.Reduce });
+            var page = await visit.NewPageAsync();
+            foreach (var (scheme, width) in looks)
+            {
+                // What a page is on another screen is styles alone, but for what a script measures as it begins: so it begins anew.
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+                await page.SetViewportSizeAsync(width, 900);
+                await page.GotoAsync(PageKinds.Url(site, language, kind), new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+                found.AddRange((await Axe.FindAsync(page)).Select(f => $"{language} {scheme} {width}: {f}"));
+            }
         }
 
         Assert.Empty(found);
@@ -30,7 +38,7 @@ public sealed class AccessibilityTests
         await using var visit = await SiteBrowser.VisitAsync();
         var page = await visit.NewPageAsync();
         await page.SetContentAsync("<!DOCTYPE html><html><body><img src='x.png'><p style='color:#bbb;background:#fff'>bledo</p></body></html>");
-        var found = (await page.RunAxe()).Violations.Select(v => v.Id).ToList();
+        var found = (await Axe.FindAsync(page)).Select(f => f.Split(':')[0]).ToList();
         Assert.Contains("image-alt", found);
         Assert.Contains("color-contrast", found);
         Assert.Contains("html-has-lang", found);

@@ -57,7 +57,7 @@ public sealed class LimitsTests
     [Theory, EveryDatabase]
     public async Task Metrics_are_on_their_own_port_and_nothing_else_is(string kind)
     {
-        var port = SiteTrial.FreePort();
+        var port = FreePort.Next();
         await using var site = await SiteTrial.StartAsync(
             kind, new KeyValuePair<string, string>("site.metricsUrls", $"http://127.0.0.1:{port}"));
         var machine = new Machine(site.Client);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using OpenData.Catalog.Search;
 using OpenData.Tests.Support;
@@ -18,8 +17,7 @@ public sealed class TwinBrowserTests
     public async Task The_search_works_without_a_server_that_searches()
     {
         var site = await DemoSites.OfAsync("sqlite");
-        using var twin = new TwinTrial();
-        await twin.WriteAsync(site);
+        var twin = await site.TwinAsync();
         await using var server = await PlainServer.StartAsync(twin.Path);
         await using var visit = await SiteBrowser.VisitAsync();
         var page = await visit.NewPageAsync();
@@ -90,8 +88,7 @@ public sealed class TwinBrowserTests
     public async Task Words_are_folded_and_begun_as_the_catalogue_does_it()
     {
         var site = await DemoSites.OfAsync("sqlite");
-        using var twin = new TwinTrial();
-        await twin.WriteAsync(site);
+        var twin = await site.TwinAsync();
         await using var server = await PlainServer.StartAsync(twin.Path);
         await using var visit = await SiteBrowser.VisitAsync();
         var page = await visit.NewPageAsync();
@@ -125,8 +122,7 @@ public sealed class TwinBrowserTests
     public async Task Its_own_pages_are_accessible_and_the_list_is_read_without_scripts()
     {
         var site = await DemoSites.OfAsync("sqlite");
-        using var twin = new TwinTrial();
-        await twin.WriteAsync(site);
+        var twin = await site.TwinAsync();
         await using var server = await PlainServer.StartAsync(twin.Path);
         foreach (var (path, scheme, width) in new[]
         {
@@ -137,7 +133,7 @@ public sealed class TwinBrowserTests
             await using var visit = await SiteBrowser.VisitAsync(new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 } });
             var page = await visit.NewPageAsync();
             await page.GotoAsync(server.Address + path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
-            Assert.Empty((await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{path} {scheme}: {v.Id}: {n.Html}")));
+            Assert.Empty((await Axe.FindAsync(page)).Select(f => $"{path} {scheme}: {f}"));
             Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
         }
 

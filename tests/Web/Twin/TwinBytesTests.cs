@@ -14,8 +14,8 @@ public sealed partial class TwinBytesTests(ITestOutputHelper output)
     public async Task Every_file_is_what_the_site_answers_but_for_what_needs_a_query(string kind)
     {
         var site = await DemoSites.OfAsync(kind);
-        using var twin = new TwinTrial();
-        var report = await twin.WriteAsync(site);
+        var twin = await site.TwinAsync();
+        var report = twin.Report!; // it was written
         Assert.Empty(report.Failed);
         var manifest = await twin.ManifestAsync();
         Assert.Equal(report.Files, manifest.Files.Count);
@@ -68,8 +68,8 @@ public sealed partial class TwinBytesTests(ITestOutputHelper output)
     public async Task Every_link_leads_to_a_file_or_to_a_site_that_the_manifest_names(string kind)
     {
         var site = await DemoSites.OfAsync(kind);
-        using var twin = new TwinTrial();
-        var report = await twin.WriteAsync(site);
+        var twin = await site.TwinAsync();
+        var report = twin.Report!; // it was written
         var manifest = await twin.ManifestAsync();
         var (root, broken, links) = (site.Address.GetLeftPart(UriPartial.Authority), new SortedSet<string>(StringComparer.Ordinal), 0);
         foreach (var file in manifest.Files.Values.Where(f => f.IsPage && !f.Path.StartsWith("files/", StringComparison.Ordinal)))
@@ -111,8 +111,7 @@ public sealed partial class TwinBytesTests(ITestOutputHelper output)
     public async Task Addresses_in_statements_and_sitemaps_lead_to_files_too(string kind)
     {
         var site = await DemoSites.OfAsync(kind);
-        using var twin = new TwinTrial();
-        await twin.WriteAsync(site);
+        var twin = await site.TwinAsync();
         var missing = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var path in new[] { "catalog.nt", "sitemap.xml", "feed.atom", "en/feed.atom", "twin/catalog.nt" })
         {

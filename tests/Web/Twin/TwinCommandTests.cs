@@ -12,7 +12,7 @@ public sealed class TwinCommandTests
     {
         using var program = new CliProgram();
         using var server = SshServer.Start();
-        await program.OkAsync("demo", "demo", "--no-serve");
+        await program.DemoAsync();
         var home = program.At("demo");
         await program.RunAsync(["--workspace", home, "secret", "set", "splet"], server.Read("user"));
         var made = await program.OkAsync("--workspace", home, "export", "site", "--json");

@@ -19,6 +19,9 @@ internal sealed partial class TwinTrial : IDisposable
     /// <summary>Where the twin lies.</summary>
     public string Path => At("dvojnik");
 
+    /// <summary>What the last writing told; null before the first.</summary>
+    public TwinReport? Report { get; private set; }
+
     public string At(string name) => System.IO.Path.Combine(folder.Path, name);
 
     public async Task<TwinReport> WriteAsync(
@@ -26,7 +29,7 @@ internal sealed partial class TwinTrial : IDisposable
     {
         using var hold = TwinHold.Take(Path);
         var options = new TwinOptions { Site = new SiteOptions { Workspace = workspace, Store = store, Clock = clock }, Progress = progress };
-        return await new SiteTwin(options).RunAsync(hold, cancel ?? Cancel);
+        return Report = await new SiteTwin(options).RunAsync(hold, cancel ?? Cancel);
     }
 
     public Task<TwinReport> WriteAsync(SiteTrial site) => WriteAsync(site.Workspace, site.Store, site.Clock);

@@ -22,7 +22,7 @@ internal sealed class WebServer : IDisposable
         var program = kind == "nginx" ? "/usr/sbin/nginx" : "/usr/sbin/apache2";
         Assert.SkipWhen(!File.Exists(program), $"{program} is not installed: its rules cannot be tried");
         Directory.CreateDirectory(home);
-        var port = SiteTrial.FreePort();
+        var port = FreePort.Next();
         if (!OperatingSystem.IsWindows())
         {
             // A server that root starts works as somebody else, who must be let in.

@@ -19,7 +19,7 @@ public sealed class MqaFixTests(ITestOutputHelper output)
     {
         var cancel = TestContext.Current.CancellationToken;
         using var program = new CliProgram();
-        await program.OkAsync("demo", "demo", "--no-serve");
+        await program.DemoAsync();
         await using var store = await CatalogStore.OpenAsync(new StoreOptions { ConnectionString = program.At("demo", "catalog.db") }, program.Clock, cancel);
         var edit = new EditDataset(store, approveAutomatically: true);
         var rounds = 0;

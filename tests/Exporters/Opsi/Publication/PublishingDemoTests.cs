@@ -107,7 +107,7 @@ public sealed partial class PublishingDemoTests
 
     private static async Task SetUpAsync(CliProgram program, OpsiDoubleServer portal)
     {
-        await program.OkAsync("demo", "--no-serve");
+        await program.DemoAsync();
         foreach (var setting in new[] { $"url={portal.Address}", "allowLocal=true", "way=api", $"organization={Municipality}", "spacing=0", $"apiKey={PortalTrial.Key}" })
         {
             await program.OkAsync("--workspace", "demo", "config", "set", "publish.opsi." + setting);
