@@ -133,6 +133,11 @@ public sealed partial class KeptFiles
             Directory.CreateDirectory(arrivals);
             File.WriteAllBytes(arriving, note);
             File.Move(arriving, place, overwrite: true);
+            if (!Has(sha256))
+            {
+                // The bytes were removed meanwhile, and their notes with them.
+                Clear(place);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -79,7 +79,7 @@ internal static class LeaksCommand
                 // Only to say in our own words what is wrong with the path.
             }
 
-            reports.Add((path, await scanner.ScanAsync(call.PathOf(path), Path.GetFileName(path), new ScanProfile(), cancel)));
+            reports.Add((path, await new PatientScan(scanner, new GuardSettings(), call.Clock).RunAsync(call.PathOf(path), Path.GetFileName(path), new ScanProfile(), cancel)));
         }
 
         LeaksPrinter.Show(call, reports);

@@ -15,13 +15,15 @@ internal static class RecallCommand
         var id = grammar.Argument("ID", "zbirka", "the dataset");
         var why = grammar.Option<string>("--why", "RAZLOG", "TEXT", "kaj se je zgodilo, za zgodovino", "what happened, for the history");
         var file = grammar.Option<string>("--file", "DATOTEKA", "FILE", "le ta datoteka (ključ ali ime; privzeto vse)", "this file only (key or name; default: all)");
+        var content = grammar.Option<string>(
+            "--content", "SHA256", "SHA256", "le ta vsebina, tudi prejšnja (začetek SHA-256; privzeto sedanja)", "this content only, also an earlier one (beginning of its SHA-256; default: that of now)");
         var noticed = grammar.Option<string>("--noticed", "ČAS", "TIME", "kdaj je bilo opaženo (2026-11-22T09:30; privzeto zdaj): od tedaj teče 72 ur", "when it was noticed (2026-11-22T09:30; default now): the 72 hours run from then");
         return grammar.Command(
             "recall",
             "Umakne datoteke zbirke takoj in povsod, izbriše njihove bajte in zapiše list incidenta z rokom 72 ur.",
             "Take a dataset's files back at once and everywhere, erase their bytes, and write the incident's sheet with its 72 hours.",
             RunAsync,
-            id, why, file, noticed);
+            id, why, file, content, noticed);
 
         async Task<int> RunAsync(Call call, CancellationToken cancel)
         {
@@ -29,7 +31,10 @@ internal static class RecallCommand
             var folder = call.Workspace.Folder;
             var publish = Path.Combine(folder, "publish");
             var recall = new RecallFiles(store, new KeptFiles(call.Workspace.FilesFolder), [publish, Path.Combine(folder, "twin")], call.Clock);
-            var request = new RecallRequest(call.Need(id), call.Get(file), call.Get(why) ?? "", call.Actor, TimeOf(call, call.Get(noticed)));
+            var request = new RecallRequest(call.Need(id), call.Get(file), call.Get(why) ?? "", call.Actor, TimeOf(call, call.Get(noticed)))
+            {
+                Version = call.Get(content),
+            };
             var report = await recall.RunAsync(request, cancel);
             var sheets = new IncidentSheet(report, call.Clock.LocalTimeZone).Write(Path.Combine(folder, "incidents"));
             var dossier = PublicDossier.Remove(call.Workspace);
@@ -58,6 +63,13 @@ internal static class RecallCommand
         call.Say(
             $"Nadzornemu organu povejte do {call.When(report.TellUntil)} (72 ur; GDPR, člen 33), razen če je tveganje za ljudi malo verjetno.",
             $"Tell the supervisory authority by {call.When(report.TellUntil)} (72 hours; GDPR, article 33), unless a risk to people is unlikely.");
+        foreach (var earlier in report.Earlier)
+        {
+            call.Say(
+                $"Še shranjena prejšnja vsebina: {earlier.Name} ({earlier.Sha256[..12]}); je odtok tudi v njej? opendata recall {report.Dataset} --content {earlier.Sha256[..12]}",
+                $"An earlier content is still kept: {earlier.Name} ({earlier.Sha256[..12]}); is the leak in it too? opendata recall {report.Dataset} --content {earlier.Sha256[..12]}");
+        }
+
         foreach (var remote in report.Remotes)
         {
             call.Say(
@@ -76,7 +88,8 @@ internal static class RecallCommand
         call.Answer(new
         {
             incident = report.Incident, dataset = report.Dataset, completed = report.WasBegun, files = report.Files.Select(LeaksDecisions.ToJson), removed = report.Removed,
-            rewritten = report.Rewritten, others = report.Others, noticedAt = report.NoticedAt, tellUntil = report.TellUntil, publicSince = report.PublicSince,
+            rewritten = report.Rewritten, others = report.Others,
+            earlier = report.Earlier.Select(static f => new { name = f.Name, sha256 = f.Sha256 }), noticedAt = report.NoticedAt, tellUntil = report.TellUntil, publicSince = report.PublicSince,
             remotes = report.Remotes.Select(static r => new { target = r.Target, address = r.Address, remoteId = r.RemoteId }), twin, sheets,
         });
     }

@@ -92,7 +92,7 @@ internal static class TableCommand
         var target = call.PathOf(output);
         if (!anyway && call.Scanner is { } scanner && File.Exists(call.PathOf(input)))
         {
-            var report = await scanner.ScanAsync(call.PathOf(input), Path.GetFileName(input), new ScanProfile(), cancel);
+            var report = await new PatientScan(scanner, new GuardSettings(), call.Clock).RunAsync(call.PathOf(input), Path.GetFileName(input), new ScanProfile(), cancel);
             if (report.Verdict >= LeakVerdict.Hold)
             {
                 LeaksPrinter.Show(call, [(input, report)]);

@@ -18,6 +18,9 @@ internal sealed class WordScanner(params (string Word, LeakVerdict Verdict)[] wo
 
     public string Edition { get; set; } = "besede-1";
 
+    /// <summary>The part of the file in which it finds its words.</summary>
+    public string Part { get; set; } = "";
+
     /// <summary>Names of the files that were read, in order, with the template that was known.</summary>
     public List<(string Name, string? Template)> Reads { get; } = [];
 
@@ -50,7 +53,7 @@ internal sealed class WordScanner(params (string Word, LeakVerdict Verdict)[] wo
                 {
                     findings.Add(new LeakFinding
                     {
-                        Detector = word.ToLowerInvariant(), Verdict = verdict, Column = columns[c], First = $"{rows[0] + 1}", Count = rows.Count,
+                        Detector = word.ToLowerInvariant(), Verdict = verdict, Part = Part, Column = columns[c], First = $"{rows[0] + 1}", Count = rows.Count,
                         Share = (double)rows.Count / (lines.Length - 1), Mask = $"{word[0]}•••••", Why = LocalText.Of(sl: "beseda s seznama", en: "a word of the list"),
                     });
                 }

@@ -82,7 +82,7 @@ internal static class IndicatorEndpoints
         node["problem"] = found.Series.Problem.IsEmpty ? null : JsonSerializer.SerializeToNode(found.Series.Problem, RecordJson.Options);
         if (series)
         {
-            node["series"] = JsonSerializer.SerializeToNode(found.Series.Points, RecordJson.Options);
+            node["series"] = JsonSerializer.SerializeToNode(found.Series.Points.Select(static p => p with { Files = null }), RecordJson.Options);
         }
 
         return node;

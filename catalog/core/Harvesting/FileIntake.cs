@@ -59,6 +59,13 @@ internal sealed class FileIntake(
         }
 
         arrived.Keep();
+        if (await isRecalled(arrived.Sha256, cancel))
+        {
+            // It was taken back between the two: whoever did that saw no bytes to erase yet.
+            kept.Purge(arrived.Sha256);
+            throw LeakFault.KeptNoMore(file.Name);
+        }
+
         return new TracedFile(file.DistributionKey, arrived.Sha256, file.Validator, file.Location) { ReadAt = readAt };
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using OpenData.Catalog.Harvesting.Describing;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy.Detecting.Names;
 using OpenData.Catalog.Search;
 using OpenData.Catalog.Store;
 
@@ -170,7 +172,19 @@ internal sealed class RecordIntake(
         return crowded.TryAdd(slug, true) ? record with { Resource = record.Resource with { Id = slug } } : null;
     }
 
-    private static string Wish(HarvestEvent.Found found, CatalogRecord record) => record.Resource.Title.For("sl") is { Length: > 0 } title ? title : found.RemoteId;
+    // An address stays for ever: nothing that was read from a file is in it, nor the name of a file that is a person's.
+    private static string Wish(HarvestEvent.Found found, CatalogRecord record)
+    {
+        var title = record.Resource.Title.For("sl");
+        if (record.Resource is Dataset dataset && dataset.Origins.GetValueOrDefault("title") is { Origin: ValueOrigin.Found } origin)
+        {
+            var names = dataset.Distributions.Select(static d => d.File?.Name).OfType<string>().ToList();
+            title = names.Count == 0 || names.Contains(origin.Evidence, StringComparer.Ordinal) ? title : TitleFromName.Of(names[0]);
+            title = SecretName.IsPerson(title) ? "zbirka" : title;
+        }
+
+        return title.Length > 0 ? title : found.RemoteId;
+    }
 
     private async Task<RunRecord> SaveAsync(HarvestEvent.Found found, Made made, CatalogRecord? before, CancellationToken cancel)
     {

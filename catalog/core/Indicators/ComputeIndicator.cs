@@ -93,6 +93,7 @@ public sealed class ComputeIndicator(KeptFiles files, TimeProvider clock)
                 reading.Read(table, MomentOf(table, tie), patience.Token);
             }
 
+            var sources = string.Join(' ', tables.Select(static t => t.Distribution.File?.Sha256).OfType<string>().Distinct(StringComparer.Ordinal));
             var factor = tie.Factor is { } text ? FactorText.Read(text) ?? (1, 1) : (1, 1);
             IReadOnlyList<IndicatorPoint> points = [.. reading.Finish().Select(p => p with { Value = FactorText.Apply(p.Value, factor) })];
             if (points.Count == 0)
@@ -104,7 +105,7 @@ public sealed class ComputeIndicator(KeptFiles files, TimeProvider clock)
 
             return last with
             {
-                Points = tie.Time is null && tie.Period is null && !isSeries ? Joined(last.Points, points) : points,
+                Points = tie.Time is null && tie.Period is null && !isSeries ? Joined(last.Points, [.. points.Select(p => p with { Files = sources })]) : points,
                 ComputedAt = clock.GetUtcNow(),
                 DataAt = date,
                 Rows = reading.Rows,

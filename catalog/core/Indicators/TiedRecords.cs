@@ -17,7 +17,7 @@ public sealed record TiedRecords(CatalogRecord? Record, IReadOnlyList<CatalogRec
 
     /// <summary>
     /// Members that are not published, or whose data are not everybody's, are left out: what they hold would show in the values. The indicator of a
-    /// single dataset is shown no more than the dataset is.
+    /// single dataset is shown no more than the dataset is. Files that wait or were taken back are left out of both.
     /// </summary>
     public static async Task<TiedRecords> ReadAsync(CatalogStore store, string id, CancellationToken cancel)
     {
@@ -25,7 +25,7 @@ public sealed record TiedRecords(CatalogRecord? Record, IReadOnlyList<CatalogRec
         var record = await store.FindAsync(id, cancel);
         if (record?.Resource is not DatasetSeries)
         {
-            return new TiedRecords(record, record is null ? [] : [record]);
+            return new TiedRecords(record, record is null ? [] : [await new PublicFiles(store).OfAsync(record, cancel)]);
         }
 
         var bodies = (await store.ListOrganisationsAsync(cancel)).ToDictionary(o => o.Id, StringComparer.Ordinal);

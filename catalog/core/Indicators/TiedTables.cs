@@ -94,6 +94,11 @@ internal static class TiedTables
     private static List<Distribution> Distributions(Dataset dataset, IndicatorTie tie)
     {
         var kept = dataset.Distributions.Where(d => RowTable.Of(d, []).Count > 0).ToList();
+        if (kept.Count == 0 && dataset.Distributions.FirstOrDefault(static d => d.Withheld is not null)?.Withheld is { } hold)
+        {
+            throw Wrong($"{dataset.Id}: {hold.Why.For("sl")}", $"{dataset.Id}: {hold.Why.For("en")}");
+        }
+
         if (kept.Count == 0)
         {
             throw Wrong(

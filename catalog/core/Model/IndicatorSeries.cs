@@ -6,7 +6,11 @@ namespace OpenData.Catalog.Model;
 /// kind sort in the order of time.
 /// </param>
 /// <param name="Value">In the indicator's unit.</param>
-public sealed record IndicatorPoint(string Period, decimal Value);
+public sealed record IndicatorPoint(string Period, decimal Value)
+{
+    /// <summary>SHA-256 of the file it was made from, where points of several states of a dataset stand side by side; several parted by blanks.</summary>
+    public string? Files { get; init; }
+}
 
 /// <summary>An indicator's values as they were last made from its data, and what has gone wrong since.</summary>
 public sealed record IndicatorSeries

@@ -51,6 +51,9 @@ public sealed record LeakDecision
     /// <summary>What was found in it, one of each kind: the release is of these and no others.</summary>
     public IReadOnlyList<LeakKind> Found { get; init; } = [];
 
+    /// <summary>A recall of one earlier content: what the distribution holds else stays as it is.</summary>
+    public bool OnlyThese { get; init; }
+
     /// <summary>Name of the incident that a recall belongs to.</summary>
     public string? Incident { get; init; }
 
@@ -62,4 +65,5 @@ public sealed record LeakDecision
 /// <param name="Detector">What found it.</param>
 /// <param name="Column">In which column; null for what is not in one.</param>
 /// <param name="Verdict">How grave.</param>
-public sealed record LeakKind(string Detector, string? Column, LeakVerdict Verdict);
+/// <param name="Part">In which part of the file; empty for the whole of it.</param>
+public sealed record LeakKind(string Detector, string? Column, LeakVerdict Verdict, string Part = "");

@@ -10,7 +10,10 @@ namespace OpenData.Catalog.Privacy;
 public sealed class GuardFiles(CatalogStore store, KeptFiles files, IScanFile scanner, GuardSettings settings, TimeProvider clock)
 {
     private const int Together = 64;
-    private const string TemplateRule = "template:";
+
+    private readonly PatientScan scan = new(scanner, settings, clock);
+    private readonly PurgeRecord purge = new(store);
+    private readonly ScansOnDemand onDemand = new();
 
     /// <summary>From now on what nobody has read does not go out.</summary>
     public Task BeginAsync(CancellationToken cancel) => store.UseLeakGuardAsync(scanner.Edition, cancel);
@@ -91,11 +94,14 @@ public sealed class GuardFiles(CatalogStore store, KeptFiles files, IScanFile sc
 
     /// <summary>Reads at once what is small and was not read yet, because somebody asks for it.</summary>
     /// <returns>Whether anything was read.</returns>
-    public async Task<bool> ReadSmallAsync(CatalogRecord record, CancellationToken cancel) =>
-        await ReadAsync([record], settings.AtOnceBytes, again: false, until: null, cancel) > 0;
+    public Task<bool> ReadSmallAsync(CatalogRecord record, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(record);
 
-    /// <summary>Reads a file of the machine; nothing is kept.</summary>
-    public Task<LeakReport> ReadFileAsync(string path, CancellationToken cancel) => ScanAsync(path, Path.GetFileName(path), "", new ScanProfile(null, settings.SmallCell), cancel);
+        // Visitors come and go: what one of them set off is done once for all of them.
+        var key = string.Join(' ', PublicFiles.KeptIn(record.Resource).Select(static d => d.File!.Sha256).Order(StringComparer.Ordinal).Prepend(record.Resource.Id)); // they have one
+        return onDemand.RunAsync(key, async () => await ReadAsync([record], settings.AtOnceBytes, again: false, until: null, CancellationToken.None) > 0, cancel);
+    }
 
     private async Task<string> SweptAsync(CancellationToken cancel) => $"{scanner.Edition} {await store.StampAsync(cancel)}";
 
@@ -108,15 +114,27 @@ public sealed class GuardFiles(CatalogStore store, KeptFiles files, IScanFile sc
         }
 
         var facts = await store.ReadLeaksAsync([.. kept.Select(static k => k.File.Sha256).Distinct(StringComparer.Ordinal)], [], cancel);
-        var (done, read) = (new HashSet<string>(StringComparer.Ordinal), 0);
+        var (done, read, places) = (new HashSet<string>(StringComparer.Ordinal), 0, new List<(string Sha256, LeakPlace Place)>());
         foreach (var (record, distribution, file) in kept)
         {
             var profile = ProfileOf(record);
-            var name = NameOf(profile);
-            var isRecalled = facts.Decisions.Any(d => d.Kind == LeakDecisionKind.Recall && d.File.Sha256 == file.Sha256);
-            var isKnown = facts.Verdicts[file.Sha256].Any(v => v.Profile == name && v.Edition == scanner.Edition && !(again && IsUnread(v)));
-            if (isRecalled || isKnown || files.SizeOf(file.Sha256) > most || !done.Add($"{file.Sha256} {name}"))
+            var name = ScanProfiles.NameOf(profile);
+            if (facts.Decisions.FirstOrDefault(d => d.Kind == LeakDecisionKind.Recall && d.File.Sha256 == file.Sha256) is { } recall)
             {
+                await EndAsync(recall, record.Resource.Id, cancel);
+                continue;
+            }
+
+            var isKnown = facts.Verdicts[file.Sha256].Any(v => v.Profile == name && v.Edition == scanner.Edition && !(again && IsUnread(v)));
+            if (files.SizeOf(file.Sha256) > most)
+            {
+                continue;
+            }
+
+            if (isKnown || done.Contains($"{file.Sha256} {name}"))
+            {
+                // The same bytes stand here too: a recall must find this place, also when the file is long gone from it.
+                places.Add((file.Sha256, new LeakPlace(record.Resource.Id, distribution.Key)));
                 continue;
             }
 
@@ -125,52 +143,26 @@ public sealed class GuardFiles(CatalogStore store, KeptFiles files, IScanFile sc
                 break;
             }
 
-            var report = await ScanAsync(files.PathOf(file.Sha256), file.Name, file.Sha256, profile, cancel);
+            var report = (await scan.RunAsync(files.PathOf(file.Sha256), file.Name, profile, cancel)) with { Sha256 = file.Sha256 };
             await store.SaveLeakReportAsync(report, name, new LeakPlace(record.Resource.Id, distribution.Key), cancel);
+            done.Add($"{file.Sha256} {name}");
             read++;
         }
 
+        await store.SaveLeakPlacesAsync(places, cancel);
         return read;
     }
 
-    private async Task<LeakReport> ScanAsync(string path, string name, string sha256, ScanProfile profile, CancellationToken cancel)
+    // Who was at work with the bytes while they were taken back may have written them, or what they hold, once more.
+    private async Task EndAsync(LeakDecision recall, string id, CancellationToken cancel)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(settings.FileTime);
-        try
+        if (files.Purge(recall.File.Sha256) > 0 || await store.FindAsync(id, cancel) is { } record && !ReferenceEquals(new RecalledValues(Hashes()).Without(record), record))
         {
-            var report = await scanner.ScanAsync(path, name, profile, patience.Token);
-            return sha256.Length == 0 ? report : report with { Sha256 = sha256, Edition = scanner.Edition };
+            await purge.RunAsync(id, Hashes(), recall.Actor, cancel);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return Unread(sha256, LocalText.Of(
-                sl: $"Pregled je presegel {settings.FileTime.TotalMinutes:0} min in ni bil končan. Razdelite datoteko ali ponovite: opendata leaks ZBIRKA.",
-                en: $"The check took longer than {settings.FileTime.TotalMinutes:0} min and was not finished. Split the file, or try again: opendata leaks DATASET."));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Unread(sha256, LocalText.Of(
-                sl: $"Shranjene datoteke ni mogoče brati ({e.GetType().Name}). Preverite mapo files in ponovite: opendata leaks ZBIRKA.",
-                en: $"The kept file cannot be read ({e.GetType().Name}). Check the folder files, then try again: opendata leaks DATASET."));
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // Whatever a stranger's file does to the reader, it must not go out and must not end the run.
-            return Unread(sha256, LocalText.Of(
-                sl: $"Pregled datoteke se ni posrečil ({e.GetType().Name}). Odprite jo in shranite znova ali jo sprostite po ročnem pregledu.",
-                en: $"The check of the file failed ({e.GetType().Name}). Open it and save it anew, or release it after a check by hand."));
-        }
-    }
 
-    private LeakReport Unread(string sha256, LocalText why) => new()
-    {
-        Sha256 = sha256,
-        Verdict = LeakVerdict.Hold,
-        Findings = [new LeakFinding { Detector = "unread", Verdict = LeakVerdict.Hold, Count = 1, Why = why }],
-        Edition = scanner.Edition,
-        ScannedAt = clock.GetUtcNow(),
-    };
+        HashSet<string> Hashes() => new(StringComparer.Ordinal) { recall.File.Sha256 };
+    }
 
     private static bool IsUnread(KeptVerdict verdict) => verdict.Report is { } report && report.Findings.All(static f => f.Detector == "unread" || f.Verdict < LeakVerdict.Hold);
 
@@ -186,15 +178,13 @@ public sealed class GuardFiles(CatalogStore store, KeptFiles files, IScanFile sc
                 var file = distribution.File!; // they have one: see KeptIn
                 var reports = await store.ReadLeakReportsAsync(file.Sha256, cancel);
                 readings.Add(new FileReading(
-                    record.Resource.Id, distribution.Key, file, reports.MaxBy(static r => r.Verdict), FileHolds.Of(facts, record.Resource.Id, distribution.Key, file.Sha256)));
+                    record.Resource.Id, distribution.Key, file, reports.MaxBy(static r => r.Verdict),
+                    FileHolds.Of(facts, record.Resource.Id, distribution.Key, file.Sha256, ScanProfiles.TemplateOf(record))));
             }
         }
 
         return readings;
     }
 
-    private ScanProfile ProfileOf(CatalogRecord record) => new(
-        record.Trace?.Rules.FirstOrDefault(static r => r.StartsWith(TemplateRule, StringComparison.Ordinal))?[TemplateRule.Length..], settings.SmallCell);
-
-    private static string NameOf(ScanProfile profile) => $"{profile.Template}/{profile.SmallCell}";
+    private ScanProfile ProfileOf(CatalogRecord record) => new(ScanProfiles.TemplateOf(record), settings.SmallCell);
 }

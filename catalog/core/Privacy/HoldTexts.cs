@@ -22,6 +22,14 @@ internal static class HoldTexts
         sl: "Zadržano: prejšnja vsebina te datoteke je bila umaknjena, zato nova čaka na odločitev odgovorne osebe.",
         en: "Held back: the earlier content of this file was taken back, so the new one waits for the decision of the person in charge."));
 
+    /// <summary>Stands for the name of a file that is named after somebody.</summary>
+    public static LocalText NoName { get; } = LocalText.Of(sl: "Zadržana datoteka", en: "File held back");
+
+    /// <summary>Stands for a description that was made from a file that was taken back.</summary>
+    public static LocalText NoDescription { get; } = LocalText.Of(
+        sl: "Opis je bil narejen iz datoteke, ki je bila umaknjena, in je bil odstranjen z njo.",
+        en: "The description was made from a file that was taken back, and was removed with it.");
+
     public static FileHold Recalled(DateTimeOffset at)
     {
         var day = at.ToString("d. M. yyyy", CultureInfo.InvariantCulture);

@@ -45,6 +45,14 @@ internal static class LeakFault
         sl: "Čas, ko je bil odtok opažen (--noticed), je v prihodnosti. Navedite ga tako, kot je bil.",
         en: "The time at which the leak was noticed (--noticed) is to come. Give it as it was."));
 
+    public static SettingsInvalidException NoVersion(string version) => new(LocalText.Of(
+        sl: $"--content: »{version}« ni začetek SHA-256 (vsaj 8 malih šestnajstiških števk). Prepišite ga iz naslova datoteke ali iz: opendata leaks --json.",
+        en: $"--content: \"{version}\" is no beginning of a SHA-256 (at least 8 lower-case hexadecimal digits). Copy it from the file's address or from: opendata leaks --json."));
+
+    public static SettingsInvalidException ManyVersions(string version) => new(LocalText.Of(
+        sl: $"--content: z »{version}« se začne več vsebin. Navedite več števk.",
+        en: $"--content: several contents begin with \"{version}\". Give more digits."));
+
     public static void DemandText(string text, string option, string sl, string en)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > 2_000)

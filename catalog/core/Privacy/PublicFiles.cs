@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy.Detecting.Names;
 using OpenData.Catalog.Store;
 using OpenData.Rdf;
 
@@ -8,7 +9,7 @@ namespace OpenData.Catalog.Privacy;
 
 /// <summary>
 /// Records as they may go out: of a file that waits or was taken back, its place in the dataset and the reason are left, and nothing that was known from
-/// its bytes. Everything that publishes reads records through here.
+/// its bytes, neither in its form nor in the dataset's own fields. Everything that publishes reads records through here.
 /// </summary>
 /// <param name="store">The catalogue with what the guard said.</param>
 /// <param name="addresses">
@@ -81,7 +82,7 @@ public sealed class PublicFiles(CatalogStore store, Addresses? addresses = null)
             return record;
         }
 
-        var holds = KeptIn(dataset).Select(d => (d.Key, Hold: FileHolds.Of(facts, dataset.Id, d.Key, d.File!.Sha256))) // they have one: see KeptIn
+        var holds = KeptIn(dataset).Select(d => (d.Key, Hold: FileHolds.Of(facts, dataset.Id, d.Key, d.File!.Sha256, ScanProfiles.TemplateOf(record)))) // they have one: see KeptIn
             .Where(static d => d.Hold is not null).GroupBy(static d => d.Key, StringComparer.Ordinal)
             .ToDictionary(static d => d.Key, static d => d.First().Hold!, StringComparer.Ordinal); // not null: chosen so
         if (holds.Count == 0)
@@ -89,17 +90,20 @@ public sealed class PublicFiles(CatalogStore store, Addresses? addresses = null)
             return record;
         }
 
+        // What the dataset says of itself may come from the very bytes that do not go out.
+        var found = FoundFields.Of(dataset).Keys.ToHashSet(StringComparer.Ordinal);
+        var told = FoundFields.Without(dataset, found, holds.Values.First().Why);
         return record with
         {
-            Resource = dataset with
+            Resource = told with
             {
                 Distributions = Shown(dataset.Distributions, dataset, holds),
                 Samples = Shown(dataset.Samples, dataset, holds),
                 ForeignStatements = WithheldStatements.Without(dataset.ForeignStatements, holds.Keys),
             },
 
-            // A finding about a file may quote it.
-            Findings = [.. record.Findings.Where(f => !holds.Keys.Any(key => IsAbout(f.Path, key)))],
+            // A finding about a file, or about what was read from it, may quote it.
+            Findings = [.. record.Findings.Where(f => !FoundFields.IsAbout(f.Path, found) && !holds.Keys.Any(key => IsAbout(f.Path, key)))],
         };
     }
 
@@ -113,6 +117,7 @@ public sealed class PublicFiles(CatalogStore store, Addresses? addresses = null)
     {
         Withheld = hold,
         Iri = null, // some name a form by the address of its file
+        Title = IsNamedAfterSomebody(distribution, dataset) ? HoldTexts.NoName : distribution.Title,
         Description = distribution.Description.With("sl", Told(distribution, hold, "sl")).With("en", Told(distribution, hold, "en")),
         AccessUrls = addresses is null ? [] : [addresses.Resource(dataset.Id)],
         DownloadUrls = [],
@@ -122,6 +127,10 @@ public sealed class PublicFiles(CatalogStore store, Addresses? addresses = null)
         Checksum = null,
         Tables = [],
     };
+
+    private static bool IsNamedAfterSomebody(Distribution distribution, Dataset dataset) =>
+        dataset.Origins.GetValueOrDefault($"distributions/{distribution.Key}/title")?.Origin == ValueOrigin.Found
+        && distribution.Title.Any(static t => SecretName.IsPerson(t.Value));
 
     private static string Told(Distribution distribution, FileHold hold, string language) =>
         distribution.Description.IsEmpty ? hold.Why.For(language) : $"{hold.Why.For(language)}\n\n{distribution.Description.For(language)}";

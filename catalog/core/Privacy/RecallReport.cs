@@ -4,11 +4,18 @@ namespace OpenData.Catalog.Privacy;
 
 /// <summary>A recall as it is asked for.</summary>
 /// <param name="Dataset">Id of the record.</param>
-/// <param name="File">Key of the distribution or name of the file; null for every kept file of it.</param>
+/// <param name="File">Key of the distribution or name of the file, also of one that left the record; null for every kept file of it.</param>
 /// <param name="Why">In the person's words; never public.</param>
 /// <param name="Actor">Id of the person.</param>
 /// <param name="NoticedAt">When the leak was noticed; null for now.</param>
-public sealed record RecallRequest(string Dataset, string? File, string Why, string Actor, DateTimeOffset? NoticedAt);
+public sealed record RecallRequest(string Dataset, string? File, string Why, string Actor, DateTimeOffset? NoticedAt)
+{
+    /// <summary>
+    /// Beginning of the SHA-256 of one content, at least eight digits: it alone is taken back, wherever in the history it stands; null for the content
+    /// of now, or the last one where the file is not there any more.
+    /// </summary>
+    public string? Version { get; init; }
+}
 
 /// <summary>What a recall did, and what is left for people to do.</summary>
 public sealed record RecallReport
@@ -34,6 +41,9 @@ public sealed record RecallReport
 
     /// <summary>Other records in which the same bytes stood.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
+
+    /// <summary>Earlier contents of the dataset's files that are still kept.</summary>
+    public IReadOnlyList<KeptFile> Earlier { get; init; } = [];
 
     /// <summary>Remote catalogues where the record stands: their next plan takes the file off.</summary>
     public IReadOnlyList<PublishedRecord> Remotes { get; init; } = [];

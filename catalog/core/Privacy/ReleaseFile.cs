@@ -60,7 +60,8 @@ public sealed class ReleaseFile(CatalogStore store, GuardFiles guard, TimeProvid
                 Standing = request.Standing,
                 Columns = [.. reports.SelectMany(static r => r.Columns).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
                 Found = [.. reports.SelectMany(static r => r.Findings).Where(static f => f.Verdict >= LeakVerdict.Hold)
-                    .GroupBy(static f => (f.Detector, f.Column)).Select(static g => new LeakKind(g.Key.Detector, g.Key.Column, g.Max(static f => f.Verdict)))],
+                    .GroupBy(static f => (f.Detector, f.Column, f.Part))
+                    .Select(static g => new LeakKind(g.Key.Detector, g.Key.Column, g.Max(static f => f.Verdict), g.Key.Part))],
             });
         }
 

@@ -98,12 +98,41 @@ public sealed partial class CatalogStore
                 if (before != verdict && report.Verdict >= LeakVerdict.Hold)
                 {
                     await ForgetSeriesAsync(session, dataset: null);
+                    await ForgetPointsAsync(session, report.Sha256);
                 }
 
                 return true;
             },
             grouped: true,
             cancel);
+    }
+
+    /// <summary>Keeps where bytes stand that were read before; places that are kept already are not written again.</summary>
+    public async Task SaveLeakPlacesAsync(IReadOnlyCollection<(string Sha256, LeakPlace Place)> places, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        if (places.Count == 0)
+        {
+            return;
+        }
+
+        var hashes = places.Select(static p => p.Sha256).Distinct(StringComparer.Ordinal);
+        var known = (await ReadAsync(
+            session => session.ListAsync<LeakPlaceRow>($"select sha256, dataset, distribution from leak_place where sha256 in ({database.Named})", new { Names = RecordJson.ToText(hashes) }),
+            cancel)).Select(static p => (p.Sha256, new LeakPlace(p.Dataset, p.Distribution))).ToHashSet();
+        foreach (var (sha256, place) in places.Distinct().Where(p => !known.Contains(p)))
+        {
+            await writer.RunAsync(
+                async session =>
+                {
+                    await session.ExecuteAsync(
+                        "insert into leak_place (sha256, dataset, distribution) values (@sha256, @Dataset, @Distribution) on conflict do nothing",
+                        new { sha256, place.Dataset, place.Distribution });
+                    return true;
+                },
+                grouped: true,
+                cancel);
+        }
     }
 
     /// <summary>Reports of bytes that were read again by the edition in force go; those of bytes that it has not met stay.</summary>
@@ -149,4 +178,17 @@ public sealed partial class CatalogStore
         delete from indicator_series
          where id in (select i.id from indicator i join record r on r.id = i.dataset where r.kind = 'series' or i.dataset = @dataset)
         """, new { dataset });
+
+    // A point of an earlier state of a dataset stands beside those of later ones: it goes with the file that it was made from.
+    private static async Task ForgetPointsAsync(Session session, string sha256)
+    {
+        foreach (var row in await session.ListAsync<SeriesRow>("select id, body from indicator_series where body like @holding", new { holding = $"%{sha256}%" }))
+        {
+            var series = RecordJson.Read<IndicatorSeries>(row.Body);
+            var left = series with { Points = [.. series.Points.Where(p => p.Files?.Contains(sha256, StringComparison.Ordinal) != true)] };
+            await session.ExecuteAsync(
+                "update indicator_series set brief = @brief, body = @body where id = @Id",
+                new { row.Id, body = RecordJson.ToText(left), brief = RecordJson.ToText(left with { Points = [.. left.Points.TakeLast(IndicatorSeries.Recent)] }) });
+        }
+    }
 }

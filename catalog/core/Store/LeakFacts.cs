@@ -39,6 +39,16 @@ public sealed record KeptVerdict
 /// <param name="Distribution">Key of the distribution.</param>
 public sealed record LeakPlace(string Dataset, string Distribution);
 
+/// <summary>A row of a place.</summary>
+internal sealed record LeakPlaceRow
+{
+    public string Sha256 { get; init; } = "";
+
+    public string Dataset { get; init; } = "";
+
+    public string Distribution { get; init; } = "";
+}
+
 /// <summary>A row of a report.</summary>
 internal sealed record LeakRow
 {

@@ -127,7 +127,7 @@ internal sealed class LeafReader(LeafOutput output, IDatabaseLeaves? databases)
                 new CompoundLeaves(output, this).ReadDocument(stream, content, way);
                 break;
             case "SHP":
-                // Shapes, and the indexes over them that bear the same mark, are numbers without a word.
+                new ShapeLeaves(output).Read(stream, way);
                 break;
             default:
                 output.Unread(LeafFindings.Format(way.Whole, content));
@@ -137,10 +137,7 @@ internal sealed class LeafReader(LeafOutput output, IDatabaseLeaves? databases)
 
     private void DispatchUnknown(Content content, Stream stream, LeafWay way)
     {
-        stream.Position = 0;
-        Span<byte> head = stackalloc byte[4];
-        var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        if (!Beside.IsWordless(head[..read], way.Name) && !new DeviceStrings(output).TryRead(stream, way))
+        if (!Beside.IsWordless(stream, way.Name) && !new DeviceStrings(output).TryRead(stream, way))
         {
             output.Unread(LeafFindings.Format(way.Whole, content));
         }

@@ -66,4 +66,38 @@ public sealed class PublicIndicatorsTests
 
         Assert.Equal(["b", "a", "c", "d"], (await trial.PublicAsync()).Select(i => i.Indicator.Id));
     }
+
+    [Theory, EveryDatabase]
+    public async Task A_point_goes_with_the_file_that_it_was_made_from(string kind)
+    {
+        await using var trial = await IndicatorTrial.OpenAsync(kind, "ime;v\nPtuj;10\n");
+        var leaked = (await trial.Store.FindAsync("voda", Cancel))!;
+        await trial.AddAsync("kpi", ("column", "v"));
+        Assert.Equal("2026-02-01=10", await trial.ValuesAsync("kpi"));
+        await trial.PutAsync("voda", "ime;v\nPtuj;11\n", d => d with { Modified = new Temporal("2026-03-01", TemporalPrecision.Day) });
+        Assert.Equal("2026-02-01=10 2026-03-01=11", await trial.ValuesAsync("kpi"));
+
+        // A later edition of the guard finds something in the earlier content.
+        await trial.Store.UseLeakGuardAsync("besede-2", Cancel);
+        foreach (var (record, verdict) in new[] { (leaked, LeakVerdict.Block), ((await trial.Store.FindAsync("voda", Cancel))!, LeakVerdict.Clean) })
+        {
+            var file = ((Dataset)record.Resource).Distributions[0].File!;
+            await trial.Store.SaveLeakReportAsync(
+                new LeakReport { Sha256 = file.Sha256, Verdict = verdict, Edition = "besede-2", ScannedAt = trial.Home.Clock.GetUtcNow() }, "/5", new OpenData.Catalog.Store.LeakPlace("voda", "csv"), Cancel);
+        }
+
+        Assert.Equal("2026-03-01=11", IndicatorTrial.Text(Assert.Single(await trial.PublicAsync()).Series));
+        Assert.Equal("2026-03-01=11", await trial.ValuesAsync("kpi"));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Nothing_is_counted_from_a_file_that_waits(string kind)
+    {
+        await using var trial = await IndicatorTrial.OpenAsync(kind, "leto;v\n2020;1\n");
+        await trial.AddAsync("kpi", ("column", "v"), ("time", "leto"));
+        await trial.Store.UseLeakGuardAsync("besede-1", Cancel);
+        var series = await trial.SeriesAsync("kpi");
+        Assert.Empty(series.Points);
+        Assert.Contains("Held back", series.Problem.For("en"), StringComparison.Ordinal);
+    }
 }

@@ -109,4 +109,42 @@ public sealed class FileHoldsTests
         Assert.Null(await trial.HoldAsync("a"));
         await Assert.ThrowsAsync<SettingsInvalidException>(() => trial.ReleaseAsync("a")); // nothing is held any more
     }
+
+    [Theory, EveryDatabase]
+    public async Task What_was_said_of_the_bytes_elsewhere_does_not_let_them_out_here(string kind)
+    {
+        await using var trial = await GuardTrial.StartAsync(kind);
+        await trial.PutAsync("a", "ime\n1\n");
+        Assert.Null(await trial.HoldAsync("a"));
+        await trial.PutAsync("b", "ime\n1\n");
+        var b = (await trial.Store.FindAsync("b", Cancel))!;
+        await trial.Store.SaveAsync(b with { Trace = new HarvestTrace { Rules = ["template:complaints"] } }, TestStore.Ana, null, Cancel);
+        Assert.Equal(FileHoldKind.Unread, (await trial.SeenAsync("b")).Withheld!.Kind); // a template raises detectors
+
+        trial.Scanner.Words = [("1", LeakVerdict.Hold)];
+        Assert.Equal(FileHoldKind.Held, await trial.HoldAsync("b"));
+        Assert.Equal(FileHoldKind.Held, await trial.HoldAsync("a")); // and what was found makes it graver everywhere
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_standing_release_is_of_no_unread_content_and_of_no_other_part(string kind)
+    {
+        await using var trial = await GuardTrial.StartAsync(kind);
+        await trial.PutAsync("a", $"ime\n{WordScanner.Broken}\n");
+        Assert.Equal(FileHoldKind.Held, await trial.HoldAsync("a"));
+        await trial.ReleaseAsync("a", trial.Clock.GetUtcNow().AddDays(30), standing: true);
+        Assert.Null(await trial.HoldAsync("a"));
+        await trial.PutAsync("a", $"ime\n{WordScanner.Broken}\ndrugo\n");
+        Assert.Equal(FileHoldKind.Held, await trial.HoldAsync("a")); // nobody knows what is in these bytes
+
+        trial.Scanner.Part = "zvezek › Kontakti";
+        await trial.PutAsync("b", $"ime\n{GuardTrial.Held}\n");
+        Assert.Equal(FileHoldKind.Held, await trial.HoldAsync("b"));
+        await trial.ReleaseAsync("b", trial.Clock.GetUtcNow().AddDays(30), standing: true);
+        await trial.PutAsync("b", $"ime\n{GuardTrial.Held}\n2\n");
+        Assert.Null(await trial.HoldAsync("b"));
+        trial.Scanner.Part = "zvezek › Prosilci";
+        await trial.PutAsync("b", $"ime\n{GuardTrial.Held}\n3\n");
+        Assert.Equal(FileHoldKind.Held, await trial.HoldAsync("b"));
+    }
 }

@@ -93,6 +93,47 @@ public sealed class GuardFilesTests
         Assert.Equal(3, report.Run.Unchanged);
     }
 
+    [Theory, EveryDatabase]
+    public async Task Visitors_share_one_reading_and_who_leaves_does_not_end_it(string kind)
+    {
+        await using var trial = await GuardTrial.StartAsync(kind);
+        await trial.PutAsync("a", $"a\n{WordScanner.Endless}\n");
+        var record = (await trial.Store.FindAsync("a", Cancel))!;
+        var guard = trial.Guard;
+        await guard.BeginAsync(Cancel);
+        using var leaves = new CancellationTokenSource();
+        var first = guard.ReadSmallAsync(record, leaves.Token);
+        var others = Enumerable.Range(0, 20).Select(_ => guard.ReadSmallAsync(record, Cancel)).ToList();
+        await leaves.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        Assert.All(await Task.WhenAll(others), Assert.True);
+        Assert.Single(trial.Scanner.Reads);
+        Assert.Equal(FileHoldKind.Held, (await trial.SeenAsync("a")).Withheld!.Kind); // read, and it took too long
+        Assert.False(await guard.ReadSmallAsync(record, Cancel));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_somebody_wrote_while_it_was_taken_back_goes_too(string kind)
+    {
+        await using var trial = await GuardTrial.StartAsync(kind);
+        trial.Data.File("izvoz.csv", "Vloga gospodskrivni\n\nodsek;naslovnik\nA1;x\nA2;y\n");
+        await trial.HarvestAsync();
+        const string id = "izvoz"; // not the line above the table
+        var record = (await trial.Store.FindAsync(id, Cancel))!;
+        var file = ((Dataset)record.Resource).Distributions[0].File!;
+        var bytes = await File.ReadAllBytesAsync(trial.Files.PathOf(file.Sha256), Cancel);
+        await trial.RecallAsync(id);
+
+        // A harvest that had looked before saves its record, and the bytes, after.
+        await File.WriteAllBytesAsync(trial.Files.PathOf(file.Sha256), bytes, Cancel);
+        var now = (await trial.Store.FindAsync(id, Cancel))!;
+        await trial.Store.SaveAsync(record with { Revision = now.Revision }, TestStore.Ana, null, Cancel);
+        await trial.Guard.RunAsync([id], again: false, Cancel);
+        Assert.False(trial.Files.Has(file.Sha256));
+        Assert.All(await trial.Store.HistoryAsync(id, Cancel), r => Assert.DoesNotContain("gospodskrivni\"", OpenData.Catalog.Store.RecordJson.ToText(r.Record.Resource.Title), StringComparison.OrdinalIgnoreCase));
+        Assert.All(await trial.Store.HistoryAsync(id, Cancel), r => Assert.Empty(((Dataset)r.Record.Resource).Distributions[0].Tables));
+    }
+
     private sealed class Told(Action work) : IProgress<int>
     {
         public void Report(int value) => work();

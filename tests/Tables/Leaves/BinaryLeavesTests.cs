@@ -115,7 +115,7 @@ public sealed class BinaryLeavesTests
     {
         var table = LeafSamples.Dbf();
         table[98] = 0xAC; // Č in code page 852
-        var leaves = CollectedLeaves.Of(LeafSamples.Zip(("sloj.cpg", "852"u8.ToArray()), ("sloj.dbf", table), ("sloj.shp", [0, 0, 0x27, 0x0A, .. new byte[96]])), "sloj.zip");
+        var leaves = CollectedLeaves.Of(LeafSamples.Zip(("sloj.cpg", "852"u8.ToArray()), ("sloj.dbf", table), ("sloj.shp", [0, 0, 0x27, 0x0A, .. new byte[23], 50, .. new byte[72]])), "sloj.zip");
         Assert.Equal("sloj.zip › sloj.dbf", leaves.Where("ČZNAKA-CELICA").Part.Name);
         Assert.Empty(leaves.Unreads);
     }

@@ -1,6 +1,5 @@
 using System.Text;
 using OpenData.Catalog.Privacy.Detecting.Columns;
-using OpenData.Catalog.Privacy.Detecting.Identifiers;
 using OpenData.Catalog.Privacy.Detecting.Names;
 using OpenData.Tables.Leaves;
 
@@ -46,12 +45,16 @@ internal sealed class PartScan(FilePart part, ScanShared shared)
     /// <summary>The place of a picture was written into it.</summary>
     public Spot? Position { get; private set; }
 
+    /// <summary>Names of the part's columns, or of what it lists, that are persons'.</summary>
+    public Tally Named { get; } = new();
+
     public void Name(IReadOnlyList<string> names)
     {
         foreach (var name in names)
         {
             columns.Add(new ColumnScan(columns.Count, name, shared));
             var bytes = Encoding.UTF8.GetBytes(name);
+            Told(new Spot(0, "header"), name);
             if (Tells(bytes))
             {
                 // The first row of a table without a header stands where its names should.
@@ -103,6 +106,11 @@ internal sealed class PartScan(FilePart part, ScanShared shared)
             Position ??= new Spot(0, place);
         }
 
+        if (part.Kind == FilePartKind.Names)
+        {
+            Told(new Spot(0, place), Encoding.UTF8.GetString(text));
+        }
+
         var row = RowTraits.None;
         if (place.StartsWith('/') && Path(place) is { } leaf)
         {
@@ -113,6 +121,14 @@ internal sealed class PartScan(FilePart part, ScanShared shared)
 
         Texts.Add(place, text, ref row);
         TextRows.Add([row]);
+    }
+
+    private void Told(Spot spot, string name)
+    {
+        if (SecretName.IsPerson(name))
+        {
+            Named.Add(spot, Encoding.UTF8.GetBytes(name), ColumnScan.MaskWords);
+        }
     }
 
     private ColumnScan? Path(string place)
@@ -128,7 +144,7 @@ internal sealed class PartScan(FilePart part, ScanShared shared)
         return column;
     }
 
-    /// <summary>A name that is itself somebody's, or an identifier.</summary>
+    /// <summary>A name that looks like a cell: of somebody, or with an identifier.</summary>
     private bool Tells(ReadOnlySpan<byte> name)
     {
         if (name.IsEmpty)
@@ -141,29 +157,5 @@ internal sealed class PartScan(FilePart part, ScanShared shared)
     }
 
     /// <summary>Whether a name must be masked before it is shown: it holds an identifier, an address, or is somebody's.</summary>
-    public bool IsSecret(string name)
-    {
-        var bytes = Encoding.UTF8.GetBytes(name);
-        if (!Tells(bytes))
-        {
-            return false;
-        }
-
-        FindHits.In(bytes, shared.Today, shared.Hits);
-        if (shared.Hits.Count > 0 || (ReadTraits.Of(bytes) & Somebody) != 0)
-        {
-            return true;
-        }
-
-        var words = new WordReader(bytes);
-        while (words.Next())
-        {
-            if (words.IsNumber && words.Count >= LeastDigits && !(words.Count == 8 && Digits.IsDay(bytes.AsSpan(words.Start, 8))))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool IsSecret(string name) => SecretName.Is(name, shared.Today, shared.Hits);
 }

@@ -85,24 +85,43 @@ public static class DatabaseChild
                 return;
             }
 
-            // The nodes of a spatial index are numbers; its table says whose they are.
-            var indexes = tables.Where(t => !t.Real && t.Definition.Contains("using rtree", StringComparison.OrdinalIgnoreCase))
-                .SelectMany(t => new[] { t.Name + "_node", t.Name + "_parent", t.Name + "_rowid" }).ToHashSet(StringComparer.Ordinal);
-            foreach (var (name, _, _) in tables.Where(t => t.Real && !indexes.Contains(t.Name)))
+            // The nodes of a spatial index are numbers, as far as they are what they should be; columns beside them are anything.
+            var indexes = tables.Where(t => !t.Real && t.Definition.Contains("using rtree", StringComparison.OrdinalIgnoreCase)).Select(static t => t.Name)
+                .SelectMany(static t => new[] { (t + "_node", "typeof(nodeno) <> 'integer' or typeof(data) <> 'blob'"),
+                    (t + "_parent", "typeof(nodeno) <> 'integer' or typeof(parentnode) <> 'integer'"), (t + "_rowid", "typeof(rowid) <> 'integer' or typeof(nodeno) <> 'integer'") })
+                .DistinctBy(static t => t.Item1, StringComparer.Ordinal).ToDictionary(static t => t.Item1, static t => t.Item2, StringComparer.Ordinal);
+            foreach (var (name, _, _) in tables.Where(static t => t.Real))
             {
-                Table(name);
+                Table(name, indexes.GetValueOrDefault(name) is { } odd && ColumnsOf(name) == 2 ? odd : null);
             }
         }
 
-        private void Table(string name)
+        private int ColumnsOf(string name)
+        {
+            if (raw.sqlite3_prepare_v2(database, $"select * from {Quoted(name)}", out var statement) != raw.SQLITE_OK)
+            {
+                return 0;
+            }
+
+            using (statement)
+            {
+                return raw.sqlite3_column_count(statement);
+            }
+        }
+
+        private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+        /// <param name="name">The table.</param>
+        /// <param name="where">Which of its rows; null for all.</param>
+        private void Table(string name, string? where)
         {
             var begun = false;
-            var read = Ask($"select * from \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\" not indexed", row =>
+            var read = Ask($"select * from {Quoted(name)} not indexed" + (where is null ? "" : " where " + where), row =>
             {
                 Begin(row);
                 Row(row);
                 return true;
-            }, Begin);
+            }, where is null ? Begin : null);
             if (begun)
             {
                 frames.Write(DatabaseFrame.EndTable);

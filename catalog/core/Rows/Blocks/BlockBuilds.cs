@@ -97,7 +97,19 @@ internal sealed class BlockBuilds(KeptFiles files, BlockFolder folder) : IAsyncD
         }
 
         Interlocked.Increment(ref begun);
-        return folder.Write(table, output =>
+        var isMade = Write(table);
+        if (isMade && !files.Has(table.File.Sha256))
+        {
+            // The bytes were taken back meanwhile: what was made of them goes too.
+            files.Purge(table.File.Sha256);
+            return false;
+        }
+
+        return isMade;
+    }
+
+    private bool Write(RowTable table) =>
+        folder.Write(table, output =>
         {
             using var rows = FileRows.Open(files, table, 0, stop.Token);
             var blocks = new BlockWriter(output, table.Columns);
@@ -125,5 +137,4 @@ internal sealed class BlockBuilds(KeptFiles files, BlockFolder folder) : IAsyncD
             blocks.Finish();
             return true;
         });
-    }
 }

@@ -5,10 +5,15 @@ namespace OpenData.Tables.Leaves.Archives;
 /// <summary>Small binary files that lie beside data and hold no word: indexes of Shapefile layers, fonts of documents.</summary>
 internal static class Beside
 {
-    public static bool IsWordless(ReadOnlySpan<byte> head, string name) => FileExtension.Of(name) switch
+    public static bool IsWordless(Stream stream, string name)
     {
-        "qix" => head.StartsWith("SQT"u8),
-        "ttf" or "otf" or "odttf" or "fntdata" => true,
-        _ => false,
-    };
+        if (FileExtension.Of(name) != "qix")
+        {
+            return Fonts.Is(stream, name);
+        }
+
+        Span<byte> head = stackalloc byte[3];
+        stream.Position = 0;
+        return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.SequenceEqual("SQT"u8);
+    }
 }

@@ -8,6 +8,9 @@ internal sealed class GzipLeaves(LeafOutput output, LeafReader reader)
 {
     private const int FreeBytes = 1 << 20;
 
+    /// <summary>The longest extra field, and room for name and remark.</summary>
+    private const int MaxHeader = 1 << 18;
+
     public void Read(Stream stream, LeafWay way)
     {
         Header(stream, way);
@@ -18,8 +21,10 @@ internal sealed class GzipLeaves(LeafOutput output, LeafReader reader)
         }
 
         stream.Position = 0;
-        using var unpacking = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
+        var packed = new LastByteApart(stream);
+        using var unpacking = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
         using var content = MemberSpool.Copy(unpacking, output, Math.Max(FreeBytes, stream.Length * output.Limits.MaxUnpackRatio), out var fault);
+        var behind = fault is null && !packed.WasNeeded;
         var bare = way.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? way.Name[..^3]
             : way.Name.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase) ? way.Name[..^4] + ".tar"
             : way.Name;
@@ -28,11 +33,15 @@ internal sealed class GzipLeaves(LeafOutput output, LeafReader reader)
         {
             output.Unread(way.Whole, fault);
         }
+        else if (behind)
+        {
+            output.Unread(LeafFindings.Inside(way.Whole, "podatki za koncem stisnjene datoteke", "data behind the end of the compressed file"));
+        }
     }
 
     private void Header(Stream stream, LeafWay way)
     {
-        var head = new byte[4096];
+        var head = new byte[MaxHeader];
         stream.Position = 0;
         var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         if (read < 10)
@@ -42,15 +51,25 @@ internal sealed class GzipLeaves(LeafOutput output, LeafReader reader)
 
         var flags = head[3];
         var at = 10;
+        output.Turn(way.As(FilePartKind.Names));
         if ((flags & 4) != 0 && at + 2 <= read)
         {
-            at += 2 + head[at] + (head[at + 1] << 8);
+            var length = Math.Min(head[at] + (head[at + 1] << 8), read - at - 2);
+            foreach (var run in Binaries.PrintableRuns.Of(head[(at + 2)..(at + 2 + length)], shortest: 4))
+            {
+                output.Text("extra field", run);
+            }
+
+            at += 2 + length;
         }
 
-        output.Turn(way.As(FilePartKind.Names));
         at = Field((flags & 8) != 0, head, at, read, "name");
-        Field((flags & 16) != 0, head, at, read, "comment");
+        at = Field((flags & 16) != 0, head, at, read, "comment");
         output.Close();
+        if (at > MaxHeader)
+        {
+            output.Unread(way.Whole, LeafFindings.TooLong(MaxHeader));
+        }
     }
 
     private int Field(bool present, byte[] head, int at, int read, string place)

@@ -39,6 +39,12 @@ internal sealed class TarLeaves(LeafOutput output, LeafReader reader)
                 return;
             }
         }
+
+        // The archive ends with zeros; what stands behind them nobody unpacks.
+        if (!Tail.IsEmpty(stream, stream.Position))
+        {
+            output.Unread(LeafFindings.Inside(way.Whole, "podatki za koncem arhiva", "data behind the end of the archive"));
+        }
     }
 
     private void Names(TarEntry entry, LeafWay way)

@@ -10,6 +10,7 @@ internal sealed class ZipLeaves(LeafOutput output, LeafReader reader)
 {
     public void Read(Stream stream, LeafWay way)
     {
+        reader.Guarded(way.Whole, () => Gaps(output, stream, way));
         using var archive = GuardedArchive.Open(stream, output.Limits.ForTables with { MaxUnpackedBytes = Math.Max(1, output.UnpackLeft) });
         var remark = Names(archive, way);
         if (remark.Length > 0)
@@ -41,6 +42,16 @@ internal sealed class ZipLeaves(LeafOutput output, LeafReader reader)
                 output.Unread(way.Whole, ArchiveFindings.Bomb(""));
                 return;
             }
+        }
+    }
+
+    /// <summary>Says when the archive, or a document that is one, holds bytes that belong to none of its members.</summary>
+    public static void Gaps(LeafOutput output, Stream stream, LeafWay way)
+    {
+        if (ZipGaps.Any(stream))
+        {
+            output.Unread(LeafFindings.Inside(
+                way.Whole, "podatki, ki ne pripadajo nobenemu členu arhiva", "data that belong to no member of the archive"));
         }
     }
 

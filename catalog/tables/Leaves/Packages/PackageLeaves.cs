@@ -26,6 +26,7 @@ internal sealed class PackageLeaves(LeafOutput output, LeafReader reader)
             reader.Guarded(way.Whole, () => new OdsLeaves(output).Read(stream, way));
         }
 
+        reader.Guarded(way.Whole, () => ZipLeaves.Gaps(output, stream, way));
         using var archive = GuardedArchive.Open(stream, output.Limits.ForTables with { MaxUnpackedBytes = Math.Max(1, output.UnpackLeft) });
         var sheets = SheetsOf(archive, read);
         output.Turn(way.As(FilePartKind.Names));

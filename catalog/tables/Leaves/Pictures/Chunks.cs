@@ -35,10 +35,12 @@ internal static class Chunks
         }
     }
 
+    /// <summary>Up to where the file itself says that it ends.</summary>
     public static IEnumerable<Chunk> OfRiff(Stream stream)
     {
         var head = new byte[8];
-        for (long at = 12; Head(stream, at, head);)
+        var end = Head(stream, 0, head) ? 8L + BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4)) : 0;
+        for (long at = 12; at < end && Head(stream, at, head);)
         {
             var length = BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4));
             var chunk = new Chunk(Encoding.Latin1.GetString(head, 0, 4), at, at + 8, length, at + 8 + length + (length & 1));

@@ -6,11 +6,15 @@ internal sealed class PictureLeaves(LeafOutput output)
     public void Read(Stream stream, string format, LeafWay way)
     {
         output.Turn(way.As(FilePartKind.Metadata));
-        var behind = new PictureTexts(output, "").Read(stream, format);
+        var end = new PictureTexts(output, "").Read(stream, format);
         output.Close();
-        if (behind)
+        if (end == PictureEnd.Behind)
         {
-            output.Unread(LeafFindings.Inside(way.Whole, "podatki za koncem slike", "data behind the end of the picture"));
+            output.Unread(LeafFindings.Inside(way.Whole, "podatki, ki niso del slike", "data that are no part of the picture"));
+        }
+        else if (end == PictureEnd.TooLong)
+        {
+            output.Unread(way.Whole, LeafFindings.TooLong(PictureTexts.MaxBlock));
         }
     }
 }

@@ -11,36 +11,59 @@ namespace OpenData.Tables.Leaves.Pictures;
 /// <param name="at">Goes before each place.</param>
 internal sealed class PictureTexts(LeafOutput output, string at)
 {
-    private const int MaxBlock = 16 << 20;
+    /// <summary>Bytes of one text; what is longer stays unread.</summary>
+    public const int MaxBlock = 16 << 20;
 
-    /// <summary>Bytes behind a picture's end that count as padding.</summary>
-    private const int Padding = 64;
+    /// <summary>Chunks that are pixels, colours and times, as the standards list them: no words.</summary>
+    private static readonly HashSet<string> Wordless = new(
+        [
+            "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "cLLI", "bKGD", "hIST", "pHYs", "sPLT", "tIME", "acTL", "fcTL", "fdAT",
+            "VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP",
+        ],
+        StringComparer.Ordinal);
+
+    private bool isLong;
 
     private readonly TiffTags tags = new(output, at);
 
-    /// <summary>Reads a seekable stream; true when something unknown follows the picture.</summary>
-    public bool Read(Stream stream, string format)
+    /// <summary>Reads a seekable stream.</summary>
+    public PictureEnd Read(Stream stream, string format)
     {
         stream.Position = 0;
-        switch (format)
+        isLong = false;
+        var behind = format switch
         {
-            case "JPEG":
-                return Jpeg(stream);
-            case "PNG":
-                return Png(stream);
-            case "WEBP":
-                WebP(stream);
-                return false;
-            case "TIFF":
-                tags.Read(stream);
-                return false;
-            case "GIF":
-                Gif(stream);
-                return false;
-            default:
-                // A bitmap has no place for words.
-                return false;
-        }
+            "JPEG" => Jpeg(stream),
+            "PNG" => Png(stream),
+            "WEBP" => WebP(stream),
+            "TIFF" => Tiff(stream),
+            "GIF" => Gif(stream),
+
+            // A bitmap has no place for words.
+            _ => !Tail.IsEmpty(stream, BitmapEnd.Of(stream)),
+        };
+        return behind ? PictureEnd.Behind : isLong ? PictureEnd.TooLong : PictureEnd.Clean;
+    }
+
+    private bool Gif(Stream stream)
+    {
+        var end = new GifBlocks(output, at).Read(stream);
+        isLong |= end == PictureEnd.TooLong;
+        return end == PictureEnd.Behind;
+    }
+
+    private bool Tiff(Stream stream)
+    {
+        tags.Read(stream);
+        isLong |= tags.IsCut;
+        return !Tail.IsEmpty(stream, tags.End);
+    }
+
+    /// <summary>What stands in another file's tags: it ends where that file says.</summary>
+    private void Inner(Stream tiff)
+    {
+        tags.Read(tiff);
+        isLong |= tags.IsCut;
     }
 
     /// <summary>XMP: RDF that Adobe's programs and most cameras write.</summary>
@@ -69,7 +92,7 @@ internal sealed class PictureTexts(LeafOutput output, string at)
             switch (segment.Marker)
             {
                 case 0xE1 when bytes.AsSpan().StartsWith("Exif\0"u8) && bytes.Length > 6:
-                    tags.Read(new MemoryStream(bytes, 6, bytes.Length - 6));
+                    Inner(new MemoryStream(bytes, 6, bytes.Length - 6));
                     break;
                 case 0xE1 when bytes.AsSpan().IndexOf((byte)0) is > 0 and var zero:
                     var extended = bytes.AsSpan().StartsWith("http://ns.adobe.com/xmp/extension/"u8) ? 40 : 0;
@@ -89,7 +112,7 @@ internal sealed class PictureTexts(LeafOutput output, string at)
             }
         }
 
-        return JpegSegments.EndOf(stream) is { } end && stream.Length - end > Padding;
+        return JpegSegments.EndOf(stream) is { } end && !Tail.IsEmpty(stream, end);
     }
 
     private bool Png(Stream stream)
@@ -97,14 +120,21 @@ internal sealed class PictureTexts(LeafOutput output, string at)
         foreach (var chunk in Chunks.OfPng(stream))
         {
             output.Cancel.ThrowIfCancellationRequested();
-            if (chunk.Name is "tEXt" or "zTXt" or "iTXt" or "eXIf" && chunk.Length <= MaxBlock)
+            if (!Wordless.Contains(chunk.Name) && IsShort(chunk))
             {
-                PngText(chunk.Name, chunk.Load(stream));
+                if (chunk.Name is "tEXt" or "zTXt" or "iTXt" or "eXIf")
+                {
+                    PngText(chunk.Name, chunk.Load(stream));
+                }
+                else
+                {
+                    Strings(chunk.Load(stream), chunk.Name);
+                }
             }
 
             if (chunk.Name == "IEND")
             {
-                return stream.Length - chunk.End > Padding;
+                return !Tail.IsEmpty(stream, chunk.End);
             }
         }
 
@@ -115,7 +145,7 @@ internal sealed class PictureTexts(LeafOutput output, string at)
     {
         if (name == "eXIf")
         {
-            tags.Read(new MemoryStream(bytes));
+            Inner(new MemoryStream(bytes));
             return;
         }
 
@@ -155,19 +185,39 @@ internal sealed class PictureTexts(LeafOutput output, string at)
         return packed ? Inflate(rest.ToArray()) : rest.ToArray();
     }
 
-    private static byte[] Inflate(byte[] packed)
+    private bool IsShort(Chunk chunk)
     {
-        using var unpacking = new ZLibStream(new MemoryStream(packed), CompressionMode.Decompress);
-        var text = new byte[1 << 20];
-        return text[..unpacking.ReadAtLeast(text, text.Length, throwOnEndOfStream: false)];
+        isLong |= chunk.Length > MaxBlock;
+        return chunk.Length <= MaxBlock;
     }
 
-    private void WebP(Stream stream)
+    private byte[] Inflate(byte[] packed)
     {
+        using var unpacking = new ZLibStream(new MemoryStream(packed), CompressionMode.Decompress);
+        using var text = new MemoryStream();
+        var block = new byte[1 << 16];
+        for (int read; (read = unpacking.Read(block)) > 0;)
+        {
+            if (text.Length + read > MaxBlock)
+            {
+                isLong = true;
+                break;
+            }
+
+            text.Write(block, 0, read);
+        }
+
+        return text.ToArray();
+    }
+
+    private bool WebP(Stream stream)
+    {
+        long end = 12;
         foreach (var chunk in Chunks.OfRiff(stream))
         {
             output.Cancel.ThrowIfCancellationRequested();
-            if (chunk.Length > MaxBlock)
+            end = chunk.End;
+            if (Wordless.Contains(chunk.Name) || !IsShort(chunk))
             {
                 continue;
             }
@@ -176,41 +226,20 @@ internal sealed class PictureTexts(LeafOutput output, string at)
             {
                 var bytes = chunk.Load(stream);
                 var skip = bytes.AsSpan().StartsWith("Exif\0\0"u8) ? 6 : 0;
-                tags.Read(new MemoryStream(bytes, skip, bytes.Length - skip));
+                Inner(new MemoryStream(bytes, skip, bytes.Length - skip));
             }
             else if (chunk.Name == "XMP ")
             {
                 Xmp(chunk.Load(stream), output);
             }
-        }
-    }
-
-    /// <summary>Comments, plain text and application blocks (GIF89a, 18 to 26); pixels are passed over.</summary>
-    private void Gif(Stream stream)
-    {
-        var bytes = new byte[(int)Math.Min(stream.Length, MaxBlock)];
-        stream.ReadExactly(bytes);
-        for (var i = 13 + Colours(bytes, 10); i + 2 < bytes.Length && bytes[i] is 0x21 or 0x2C;)
-        {
-            var (isText, label) = (bytes[i] == 0x21 && bytes[i + 1] is 0xFE or 0xFF or 0x01, bytes[i + 1]);
-            i += bytes[i] == 0x21 ? 2 : 11 + Colours(bytes, i + 9);
-            var text = new List<byte>();
-            while (i < bytes.Length && bytes[i] > 0)
+            else
             {
-                if (isText)
-                {
-                    text.AddRange(bytes.AsSpan(i + 1, Math.Min(bytes[i], bytes.Length - i - 1)));
-                }
-
-                i += bytes[i] + 1;
+                Strings(chunk.Load(stream), chunk.Name);
             }
-
-            i++;
-            Strings([.. text], label == 0xFE ? "comment" : "application");
         }
-    }
 
-    private static int Colours(byte[] bytes, int flags) => flags < bytes.Length && (bytes[flags] & 0x80) != 0 ? 3 << ((bytes[flags] & 7) + 1) : 0;
+        return !Tail.IsEmpty(stream, end);
+    }
 
     private void Strings(byte[] bytes, string place)
     {

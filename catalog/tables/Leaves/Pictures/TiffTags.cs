@@ -16,41 +16,27 @@ internal sealed class TiffTags(LeafOutput output, string at)
 
     private const int MaxValue = 4 << 20;
 
+    /// <summary>Bytes of the list of strips or tiles.</summary>
+    private const int MaxPlaces = 64 << 20;
+
+    private const int SubDirectories = 330;
+
     /// <summary>Bytes of all values together: many tags may point at one place.</summary>
     private const long MaxValues = 64 << 20;
 
     private static readonly int[] Sizes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
 
-    private static readonly Dictionary<int, string> Names = new()
-    {
-        [0x010D] = "DocumentName",
-        [0x010E] = "ImageDescription",
-        [0x010F] = "Make",
-        [0x0110] = "Model",
-        [0x0131] = "Software",
-        [0x0132] = "DateTime",
-        [0x013B] = "Artist",
-        [0x013C] = "HostComputer",
-        [0x8298] = "Copyright",
-        [0x9003] = "DateTimeOriginal",
-        [0x927C] = "MakerNote",
-        [0x9286] = "UserComment",
-        [0x9C9B] = "XPTitle",
-        [0x9C9C] = "XPComment",
-        [0x9C9D] = "XPAuthor",
-        [0x9C9E] = "XPKeywords",
-        [0x9C9F] = "XPSubject",
-        [0xA430] = "CameraOwnerName",
-        [0xA431] = "BodySerialNumber",
-        [0xA435] = "LensSerialNumber",
-        [0xA420] = "ImageUniqueID",
-        [0xC62F] = "CameraSerialNumber",
-    };
-
     private Stream stream = Stream.Null;
     private bool big;
     private int left;
     private long read;
+    private TiffExtent extent = new();
+
+    /// <summary>It has more directories, entries or longer texts than are read.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>Behind the last byte that a directory points at.</summary>
+    public long End => extent.End;
 
     /// <exception cref="InvalidDataException">No TIFF structure.</exception>
     /// <exception cref="EndOfStreamException">Cut off.</exception>
@@ -58,6 +44,7 @@ internal sealed class TiffTags(LeafOutput output, string at)
     {
         stream = tiff;
         stream.Position = 0;
+        (IsCut, extent, read) = (false, new TiffExtent(), 0);
         var head = Bytes(0, 8);
         big = head[0] == 'M';
         left = MaxDirectories;
@@ -67,16 +54,29 @@ internal sealed class TiffTags(LeafOutput output, string at)
         }
 
         var seen = new HashSet<long>();
-        for (long next = U32(head, 4); next != 0 && seen.Add(next) && left-- > 0;)
+        for (long next = U32(head, 4); next != 0 && seen.Add(next);)
         {
+            if (left-- <= 0)
+            {
+                IsCut = true;
+                return;
+            }
+
             next = Directory(next, "", seen);
         }
     }
 
     private long Directory(long start, string group, HashSet<long> seen)
     {
-        var count = Math.Min((int)U16(Bytes(start, 2), 0), MaxEntries);
+        var count = U16(Bytes(start, 2), 0);
+        if (count > MaxEntries)
+        {
+            IsCut = true;
+            return 0;
+        }
+
         var entries = Bytes(start + 2, count * 12 + 4);
+        extent.Reach(start + 2 + entries.Length);
         var gps = new Dictionary<int, byte[]>();
         for (var i = 0; i < count; i++)
         {
@@ -84,10 +84,16 @@ internal sealed class TiffTags(LeafOutput output, string at)
             var tag = U16(entries, i * 12);
             if (tag is 0x8769 or 0x8825 or 0xA005)
             {
-                var inner = U32(entries, i * 12 + 8);
-                if (seen.Add(inner) && left-- > 0)
+                Inner(U32(entries, i * 12 + 8), tag == 0x8825 ? "GPS" : "", seen);
+                continue;
+            }
+
+            if (tag == SubDirectories)
+            {
+                var places = Numbers(entries, i * 12);
+                for (var n = 0; TiffExtent.Number(places, 4, n, big) is { } inner; n++)
                 {
-                    Directory(inner, tag == 0x8825 ? "GPS" : "", seen);
+                    Inner(inner, "", seen);
                 }
 
                 continue;
@@ -104,12 +110,49 @@ internal sealed class TiffTags(LeafOutput output, string at)
         return U32(entries, count * 12);
     }
 
+    private void Inner(long start, string group, HashSet<long> seen)
+    {
+        if (!seen.Add(start))
+        {
+            return;
+        }
+
+        if (left-- <= 0)
+        {
+            IsCut = true;
+            return;
+        }
+
+        Directory(start, group, seen);
+    }
+
+    /// <summary>A list of places or lengths.</summary>
+    private byte[] Numbers(byte[] entries, int place)
+    {
+        var size = U16(entries, place + 2) switch { 3 => 2, 4 or 13 => 4, _ => 0 };
+        var length = size * (long)U32(entries, place + 4);
+        IsCut |= length > MaxPlaces;
+        extent.Reach(length is > 4 and <= MaxPlaces ? U32(entries, place + 8) + length : 0);
+        return length is 0 or > MaxPlaces ? [] : length <= 4 ? entries[(place + 8)..(place + 8 + (int)length)] : Bytes(U32(entries, place + 8), (int)length);
+    }
+
     private void Entry(byte[] entries, int place, int tag, string group, Dictionary<int, byte[]> gps)
     {
         var type = U16(entries, place + 2);
         var size = type < Sizes.Length ? Sizes[type] : type == 129 ? 1 : 0;
         var length = size * (long)U32(entries, place + 4);
-        if (length is 0 or > MaxValue)
+        if (length > 4)
+        {
+            extent.Reach(U32(entries, place + 8) + length);
+        }
+
+        if (TiffExtent.IsPlace(tag))
+        {
+            extent.Take(tag, type, Numbers(entries, place), big);
+            return;
+        }
+
+        if (length == 0)
         {
             return;
         }
@@ -117,6 +160,12 @@ internal sealed class TiffTags(LeafOutput output, string at)
         // Numbers say nothing, but for the place.
         if (type is not (2 or 129 or 7 or 1) && group != "GPS" && tag != 33723)
         {
+            return;
+        }
+
+        if (length > MaxValue)
+        {
+            IsCut = true;
             return;
         }
 
@@ -142,7 +191,7 @@ internal sealed class TiffTags(LeafOutput output, string at)
 
     private void Value(int tag, int type, byte[] value)
     {
-        var name = at + (Names.GetValueOrDefault(tag) ?? tag.ToString("X4", CultureInfo.InvariantCulture));
+        var name = at + TiffNames.Of(tag);
         switch (tag)
         {
             case 700:

@@ -72,7 +72,7 @@ internal sealed class DatabaseLeaves(LeafOutput output, IDatabaseLeaves? databas
             {
                 using var stream = new MemoryStream(bytes.ToArray());
                 var at = string.Create(CultureInfo.InvariantCulture, $"{(column < columns.Count ? columns[column] : "")}, row {row + 1}: ");
-                new PictureTexts(output, at).Read(stream, picture.Format);
+                unknownBytes |= new PictureTexts(output, at).Read(stream, picture.Format) != PictureEnd.Clean;
             }
             else
             {

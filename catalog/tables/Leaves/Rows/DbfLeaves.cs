@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using OpenData.Tables.Archives;
 using OpenData.Tables.Profiles;
@@ -11,6 +12,14 @@ internal sealed class DbfLeaves(LeafOutput output)
     {
         Read(stream, way, way.As(FilePartKind.Table), deleted: false);
         Read(stream, way, way.Part("deleted rows", FilePartKind.Table, hidden: true), deleted: true);
+        var head = new byte[12];
+        stream.Position = 0;
+        stream.ReadExactly(head);
+        var end = BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(8)) + (long)BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4)) * BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(10));
+        if (stream.Length > end + 1 && !Tail.IsEmpty(stream, end + 1)) // a mark of the end stands between
+        {
+            output.Unread(LeafFindings.Inside(way.Whole, "podatki za zadnjo vrstico", "data behind the last row"));
+        }
     }
 
     /// <summary>The encoding that the text of a <c>.cpg</c> file names; null for one that is not known.</summary>

@@ -115,4 +115,47 @@ public sealed class TextVerdictTests
         Assert.Equal(LeakVerdict.Block, report.Findings[0].Verdict);
         Assert.Equal(20_001, report.Columns.Count);
     }
+
+    [Theory]
+    [InlineData("Marija Novak", LeakVerdict.Hold)]
+    [InlineData("Novak Marija.pdf", LeakVerdict.Hold)]
+    [InlineData("plače/Marija_Novak.xlsx", LeakVerdict.Hold)]
+    [InlineData("Plača – Janez Kovač", LeakVerdict.Hold)]
+    [InlineData("Osnovna šola Ivana Cankarja.csv", LeakVerdict.Clean)]
+    [InlineData("Kovač d.o.o.", LeakVerdict.Clean)]
+    [InlineData("Proračun 2026.xlsx", LeakVerdict.Clean)]
+    [InlineData("Podlehnik", LeakVerdict.Clean)]
+    public async Task A_sheet_or_member_that_is_named_after_a_person_holds(string name, LeakVerdict verdict)
+    {
+        var report = await LeafFeed.TextAsync(name, FilePartKind.Names, "name");
+        Assert.Equal(verdict, report.VerdictOf("person-name"));
+        Assert.DoesNotContain("ovak", OpenData.Catalog.Store.RecordJson.ToText(report), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Marija Novak – dolg")]
+    [InlineData("dolg (Novak Marija)")]
+    [InlineData("Marija Novak")]
+    public async Task A_column_that_is_named_after_a_person_holds_and_is_not_shown(string name)
+    {
+        var report = await LeafFeed.TableAsync($"mesec;{name}\n2025-01;10\n2025-02;20");
+        Assert.True(report.VerdictOf("person-name") >= LeakVerdict.Hold);
+        Assert.DoesNotContain("ovak", OpenData.Catalog.Store.RecordJson.ToText(report), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_person_in_the_way_to_a_part_or_a_place_is_masked()
+    {
+        var report = await LeafFeed.ScanAsync((_, _, sink, _) =>
+        {
+            sink.Begin(new FilePart("place.xlsx › Marija Novak", FilePartKind.Text));
+            sink.Text("/osebe/Marija Novak/emso", "0101099500000"u8);
+            sink.End();
+            sink.Unread(new UnreadPart("arhiv.zip › Novak Marija.pdf", UnreadReason.UnknownFormat, "Sl.", "En."));
+        });
+        Assert.Equal(LeakVerdict.Block, report.Verdict);
+        Assert.DoesNotContain("ovak", OpenData.Catalog.Store.RecordJson.ToText(report), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("arija", OpenData.Catalog.Store.RecordJson.ToText(report), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("•", report.Of("emso")!.Part, StringComparison.Ordinal);
+    }
 }

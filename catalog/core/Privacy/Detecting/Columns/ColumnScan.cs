@@ -184,7 +184,7 @@ internal sealed partial class ColumnScan
         }
     }
 
-    private static readonly Func<ReadOnlySpan<byte>, string?> MaskWords = static value => value.Length > 60 ? null : Mask.Words(value);
+    internal static readonly Func<ReadOnlySpan<byte>, string?> MaskWords = static value => value.Length > 60 ? null : Mask.Words(value);
 
     internal static Func<ReadOnlySpan<byte>, string?>? MaskOf(HitKind kind) => kind switch
     {

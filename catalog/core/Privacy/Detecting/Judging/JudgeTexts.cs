@@ -59,6 +59,7 @@ internal sealed class JudgeTexts(PartScan part, FindingsList found)
         Add(texts.Of(TextTraits.Titled) ?? texts.Of(TextTraits.NamedInText), "free-text", LeakVerdict.Hold, "free-text");
         Add(texts.Of(TextTraits.SoleTrader), "sole-trader", LeakVerdict.Hold, "sole-trader");
         Add(isAbout ? texts.Of(TextTraits.Person) ?? texts.Of(TextTraits.NameInside) : null, "person-name", LeakVerdict.Note, "person-note");
+        Add(part.Named, "person-name", LeakVerdict.Hold, isName ? "person-named" : "person-header", masked: true);
         Add(texts.Of(TextTraits.Formula), "formula", LeakVerdict.Note, "formula");
     }
 
