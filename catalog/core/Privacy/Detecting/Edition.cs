@@ -7,7 +7,7 @@ namespace OpenData.Catalog.Privacy.Detecting;
 internal static class Edition
 {
     /// <summary>Raised with every change of detectors, of thresholds or of what is read of a file in code; the words tell for themselves.</summary>
-    private const int Code = 1;
+    private const int Code = 2;
 
     private static readonly Lazy<string> Whole = new(static () =>
     {
