@@ -64,6 +64,9 @@ internal sealed class CollectedLeaves(int keep = 200_000) : ILeafSink
         Assert.False(hasColumns);
         hasColumns = true;
         Tables.Add((open!, names));
+
+        // A name of a column is a text of the file like any other.
+        Texts.AddRange(names.Select((n, c) => (open!, $"column {c}", n)).Where(static t => t.n.Length > 0));
     }
 
     public void Rows(LeafRows rows)

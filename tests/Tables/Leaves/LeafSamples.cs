@@ -236,10 +236,10 @@ internal static class LeafSamples
         return stream.ToArray();
     }
 
-    public static byte[] Gzip(byte[] bytes)
+    public static byte[] Gzip(byte[] bytes, CompressionLevel level = CompressionLevel.Fastest)
     {
         var stream = new MemoryStream();
-        using (var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true))
+        using (var gzip = new GZipStream(stream, level, leaveOpen: true))
         {
             gzip.Write(bytes);
         }
@@ -278,7 +278,8 @@ internal static class LeafSamples
 
     private static void Feed(OpenXmlPart part, string xml) => part.FeedData(new MemoryStream(Encoding.UTF8.GetBytes(xml.Trim())));
 
-    private static uint Crc(byte[] bytes)
+    /// <summary>The sum at the end of a chunk of a PNG.</summary>
+    public static uint Crc(byte[] bytes)
     {
         var crc = 0xFFFFFFFFu;
         foreach (var b in bytes)

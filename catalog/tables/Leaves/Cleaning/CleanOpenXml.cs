@@ -105,7 +105,7 @@ internal sealed class CleanOpenXml(Stream stream, LeafLimits limits, Cancellatio
     private HashSet<string> Reachable(List<PackageRelation> relations, string main)
     {
         var bySource = relations.Where(r => !r.External && !IsCut(r)).ToLookup(r => r.Source, r => r.Target, StringComparer.OrdinalIgnoreCase);
-        var found = new HashSet<string>([main], StringComparer.OrdinalIgnoreCase);
+        var found = new HashSet<string>([main, .. book.Unnamed], StringComparer.OrdinalIgnoreCase);
         var waiting = new Stack<string>(["", main]);
         while (waiting.TryPop(out var part))
         {

@@ -30,6 +30,9 @@ internal sealed class OpenXmlBook
     /// <summary>The member that holds shared strings; empty without any.</summary>
     public string StringsPart { get; private set; } = "";
 
+    /// <summary>Members that readers find by their place alone.</summary>
+    public HashSet<string> Unnamed { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public static OpenXmlBook Of(GuardedArchive archive, string main, List<PackageRelation> relations, ProfileLimits limits)
     {
         if (archive.Find(main) is not { } part || !relations.Exists(r => r.Source == main && r.Type.EndsWith("/worksheet", StringComparison.Ordinal)))
@@ -54,8 +57,14 @@ internal sealed class OpenXmlBook
             }
         }
 
-        book.StringsPart = targets.Values.FirstOrDefault(r => r.Type.EndsWith("/sharedStrings", StringComparison.Ordinal))?.Target ?? "";
+        var folder = main.Contains('/', StringComparison.Ordinal) ? main[..(main.LastIndexOf('/') + 1)] : "";
+        book.StringsPart = Part("/sharedStrings", "sharedStrings.xml");
+        book.Unnamed.UnionWith(new[] { book.StringsPart, Part("/styles", "styles.xml") }.Where(static p => p.Length > 0));
         return book;
+
+        // Where no relationship leads to them, readers look at their usual place.
+        string Part(string type, string usual) => targets.Values.FirstOrDefault(r => r.Type.EndsWith(type, StringComparison.Ordinal))?.Target
+            ?? archive.Find(folder + usual)?.FullName.TrimStart('/') ?? "";
     }
 
     /// <summary>Writes the list without hidden sheets, names that speak of them, links, and where and by whom the file was kept.</summary>

@@ -181,6 +181,7 @@ internal sealed class TolerantMarkup(LeafOutput output)
     private static int EndOfTag(string page, int start)
     {
         var quote = '\0';
+        var definitions = false;
         for (var i = start + 1; i < Math.Min(page.Length, start + LongestTag); i++)
         {
             if (quote != '\0')
@@ -191,7 +192,12 @@ internal sealed class TolerantMarkup(LeafOutput output)
             {
                 quote = page[i];
             }
-            else if (page[i] == '>')
+            else if (page[start + 1] == '!' && page[i] is '[' or ']')
+            {
+                // A document type holds definitions, each with a bracket of its own.
+                definitions = page[i] == '[';
+            }
+            else if (page[i] == '>' && !definitions)
             {
                 return i;
             }

@@ -137,10 +137,11 @@ internal sealed class PackageLeaves(LeafOutput output, LeafReader reader)
 
     private static bool IsHidden(string name)
     {
-        var plain = name.ToLowerInvariant();
-        return plain.StartsWith("docprops/", StringComparison.Ordinal) || plain is "meta.xml" or "settings.xml" || plain.EndsWith(".rels", StringComparison.Ordinal)
+        // Some programs put these folders at the root of the package.
+        var plain = "/" + name.ToLowerInvariant();
+        return plain.StartsWith("/docprops/", StringComparison.Ordinal) || plain is "/meta.xml" or "/settings.xml" || plain.EndsWith(".rels", StringComparison.Ordinal)
             || plain.EndsWith(".psmdcp", StringComparison.Ordinal)
-            || Array.Exists(["/pivotcache/", "/externallinks/", "/externalreferences/", "customxml/", "/persons/", "people.xml", "/querytables/", "/printersettings/", "connections.xml", "thumbnail"],
+            || Array.Exists(["/pivotcache/", "/externallinks/", "/externalreferences/", "/customxml/", "/persons/", "people.xml", "/querytables/", "/printersettings/", "connections.xml", "thumbnail"],
                 part => plain.Contains(part, StringComparison.Ordinal));
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using OpenData.Tables.Contents;
 using OpenData.Tables.Leaves.Binaries;
@@ -9,6 +10,9 @@ namespace OpenData.Tables.Leaves.Rows;
 /// <summary>Tables of a database file, as the port that reads it gives them.</summary>
 internal sealed class DatabaseLeaves(LeafOutput output, IDatabaseLeaves? databases) : IDatabaseTaker
 {
+    /// <summary>Bytes that no text has: packed numbers are often valid UTF-8.</summary>
+    private static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(static b => (byte)b).Except("\t\n\f\r"u8.ToArray())]);
+
     private readonly BatchFiller filler = new(output.Limits.MaxColumns);
     private LeafWay way = LeafWay.Of("");
     private IReadOnlyList<string> columns = [];
@@ -65,7 +69,7 @@ internal sealed class DatabaseLeaves(LeafOutput output, IDatabaseLeaves? databas
 
     public void Blob(ReadOnlySpan<byte> bytes, bool whole)
     {
-        var isText = System.Text.Unicode.Utf8.IsValid(bytes) && !bytes.Contains((byte)0);
+        var isText = System.Text.Unicode.Utf8.IsValid(bytes) && !bytes.ContainsAny(Controls);
         if (!isText && !IsGeometry(bytes))
         {
             if (whole && Signatures.Find(bytes) is { Format: "JPEG" or "PNG" or "WEBP" or "TIFF" or "GIF" } picture)

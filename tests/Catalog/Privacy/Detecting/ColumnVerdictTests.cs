@@ -152,6 +152,8 @@ public sealed class ColumnVerdictTests
         Assert.Equal(LeakVerdict.Block, (await LeafFeed.TableAsync("naslov;dolg\n" + rows)).VerdictOf("address"));
         Assert.Equal(LeakVerdict.Hold, (await LeafFeed.TableAsync("naslov;znesek\n" + rows)).VerdictOf("address"));
         Assert.Equal(LeakVerdict.Block, (await LeafFeed.TableAsync("naslov;poraba vode\nPodvinci 33;5\nGrajena 7a;9")).VerdictOf("address"));
+        Assert.Equal(LeakVerdict.Hold, (await LeafFeed.TableAsync("kje;znesek\nNaselje Aleša Kaple 3;5\nUlica 1. maja 7;9")).VerdictOf("address"));
+        Assert.Equal(LeakVerdict.Clean, (await LeafFeed.TableAsync("naselje;znesek\nNaselje 3;5\nNaselje 4;9")).Verdict);
         Assert.Equal(LeakVerdict.Note, (await LeafFeed.TableAsync("ustanova;naslov;poraba kwh\nOsnovna šola Ptuj;Prešernova cesta 5;12\nVrtec Ptuj;Dunajska 12;30")).VerdictOf("address"));
     }
 
@@ -160,6 +162,9 @@ public sealed class ColumnVerdictTests
     {
         Assert.Equal(LeakVerdict.Block, (await LeafFeed.TableAsync("odjemno mesto;poraba\n100234;12\n100235;14")).VerdictOf("meter-number"));
         Assert.Equal(LeakVerdict.Hold, (await LeafFeed.TableAsync("odjemno mesto;ulica\n100234;a\n100235;b")).VerdictOf("meter-number"));
+
+        // Where traffic is measured is a place.
+        Assert.Equal(LeakVerdict.Clean, (await LeafFeed.TableAsync("merilno mesto;vozil\nOrmoška cesta;1000\nMariborska cesta;2000")).Verdict);
     }
 
     [Fact]
@@ -197,6 +202,8 @@ public sealed class ColumnVerdictTests
         Assert.Equal(LeakVerdict.Hold, (await LeafFeed.TableAsync("KMG_MID;ha\n100234567;3")).VerdictOf("farm-number"));
         Assert.Equal(LeakVerdict.Hold, (await LeafFeed.TableAsync("dobavitelj\nPodjetje d.o.o.\nJanez Novak s.p.")).VerdictOf("sole-trader"));
         Assert.Equal(LeakVerdict.Clean, (await LeafFeed.TableAsync("dobavitelj\nPodjetje d. o. o.\nEnel S.p.A.")).Verdict);
+        Assert.Equal(LeakVerdict.Clean, (await LeafFeed.TableAsync("izračun;vrednost\nvsi;2392\ns. p.;1043")).Verdict); // how many there are, not who
+        Assert.Equal(LeakVerdict.Hold, (await LeafFeed.TableAsync("dobavitelj\nFrizerstvo Lepa glava, s. p.")).VerdictOf("sole-trader"));
     }
 
     [Theory]

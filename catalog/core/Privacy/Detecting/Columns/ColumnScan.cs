@@ -51,6 +51,9 @@ internal sealed partial class ColumnScan
     /// <summary>Cells with letters.</summary>
     public long Texts { get; private set; }
 
+    /// <summary>Cells with a digit: a column without any holds names, not numbers of things.</summary>
+    public long Numbered { get; private set; }
+
     /// <summary>Identifiers and addresses inside longer texts.</summary>
     public Tally? Of(HitKind kind) => hits?[(int)kind];
 
@@ -94,6 +97,7 @@ internal sealed partial class ColumnScan
     {
         Cells++;
         var look = CellLook.At(cell);
+        Numbered += look.Digits > 0 ? 1 : 0;
         if (look.Letters > 0)
         {
             Texts++;

@@ -57,7 +57,9 @@ internal sealed partial class JudgeTable
 
         foreach (var column in columns.Where(static c => c.Cells > 0 && c.Says(HeaderKinds.Meter | HeaderKinds.Customer)))
         {
-            if (Share(TextTraits.Organisation, column) + Share(TextTraits.Company, column) >= Half || IsOfOrganisations)
+            // A measuring point may bear the name of a road: then it is a place, and nobody's number.
+            var isPlace = column.Says(HeaderKinds.Meter) && column.Numbered < Half * column.Cells;
+            if (isPlace || Share(TextTraits.Organisation, column) + Share(TextTraits.Company, column) >= Half || IsOfOrganisations)
             {
                 continue;
             }

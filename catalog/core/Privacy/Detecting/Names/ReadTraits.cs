@@ -29,6 +29,9 @@ internal ref struct ReadTraits
     /// <summary>Something in it is more than a word and a number: a word for streets, an ending of their names, a post town.</summary>
     private bool mayBeStreet;
     private int letterRun;
+
+    /// <summary>Words with capitals before the letters that are one word.</summary>
+    private int capitalsBeforeRun;
     private ulong lettersHash;
 
     private ReadTraits(ReadOnlySpan<byte> text) => this.text = text;
@@ -80,7 +83,7 @@ internal ref struct ReadTraits
         var kind = WordBook.Of(word.Hash);
         if (word.Count == 1)
         {
-            lettersHash = letterRun == 0 ? WordReader.HashOf("") : lettersHash;
+            (lettersHash, capitalsBeforeRun) = letterRun == 0 ? (WordReader.HashOf(""), capitals) : (lettersHash, capitalsBeforeRun);
             lettersHash = WordReader.Append(lettersHash, FoldedLetters.At(text, word.Start, out _, out _));
             letterRun++;
         }
@@ -187,7 +190,8 @@ internal ref struct ReadTraits
         {
             if (lettersHash == SoleTrader)
             {
-                traits |= TextTraits.SoleTrader;
+                // Without a name before it the word is the form of a company, not one of them.
+                traits |= capitalsBeforeRun > 0 ? TextTraits.SoleTrader : 0;
             }
             else if ((WordBook.Of(lettersHash) & WordKinds.CompanySuffix) != 0)
             {

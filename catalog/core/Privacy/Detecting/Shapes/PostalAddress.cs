@@ -13,13 +13,18 @@ internal static class PostalAddress
     {
         var word = new WordReader(text);
         var (letters, street, house, town) = (false, false, false, false);
+        var (streetWord, otherWord) = (false, false);
         var code = false;
         while (word.Next())
         {
             if (!word.IsNumber)
             {
                 town |= code && word.Capital;
-                street |= !house && ((WordBook.Of(word.Hash) & WordKinds.Street) != 0 || (word.Capital && !letters && HasStreetEnding(word.Tail)));
+                // Naselje 3 is a settlement; Naselje Aleša Kaple 3 is an address in it.
+                var isStreet = (WordBook.Of(word.Hash) & WordKinds.Street) != 0;
+                streetWord |= isStreet && !house;
+                otherWord |= !isStreet && word.Count > 1;
+                street |= !house && word.Capital && !letters && HasStreetEnding(word.Tail);
                 letters |= word.Count > 2;
                 code = false;
                 continue;
@@ -29,7 +34,7 @@ internal static class PostalAddress
             house |= letters && word.Count <= 3;
         }
 
-        return house && (street || town);
+        return house && (street || town || (streetWord && otherWord));
     }
 
     /// <summary>Dunajska 5, Prešernova 12, Kidričeva 3: by the last folded letters of a word.</summary>
