@@ -47,7 +47,7 @@ public sealed class RefreshIndicators(CatalogStore store, ComputeIndicator compu
     public async Task<IndicatorSeries> RunAsync(Indicator indicator, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(indicator);
-        var records = await TiedRecords.ReadAsync(store, indicator.Tie.Dataset, cancel);
+        var records = await TiedRecords.ReadAsync(store, indicator.Tie.Dataset, whole: false, cancel);
         var before = await store.FindIndicatorSeriesAsync(indicator.Id, cancel);
         var series = await compute.RunAsync(indicator, records, before, cancel);
 

@@ -115,7 +115,7 @@ public sealed class RegisterIndicator(CatalogStore store)
 
     private async Task<TiedRecords> RecordsAsync(string id, CancellationToken cancel)
     {
-        if (await TiedRecords.ReadAsync(store, id, cancel) is { Record: not null } records)
+        if (await TiedRecords.ReadAsync(store, id, whole: true, cancel) is { Record: not null } records)
         {
             return records;
         }

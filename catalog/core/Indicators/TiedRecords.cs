@@ -19,13 +19,17 @@ public sealed record TiedRecords(CatalogRecord? Record, IReadOnlyList<CatalogRec
     /// Members that are not published, or whose data are not everybody's, are left out: what they hold would show in the values. The indicator of a
     /// single dataset is shown no more than the dataset is. Files that wait or were taken back are left out of both.
     /// </summary>
-    public static async Task<TiedRecords> ReadAsync(CatalogStore store, string id, CancellationToken cancel)
+    /// <param name="store">The catalogue.</param>
+    /// <param name="id">What the tie names.</param>
+    /// <param name="whole">With the files that do not go out: for who sets up an indicator, never for its values.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public static async Task<TiedRecords> ReadAsync(CatalogStore store, string id, bool whole, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(store);
         var record = await store.FindAsync(id, cancel);
         if (record?.Resource is not DatasetSeries)
         {
-            return new TiedRecords(record, record is null ? [] : [await new PublicFiles(store).OfAsync(record, cancel)]);
+            return new TiedRecords(record, record is null ? [] : whole ? [record] : [await new PublicFiles(store).OfAsync(record, cancel)]);
         }
 
         var bodies = (await store.ListOrganisationsAsync(cancel)).ToDictionary(o => o.Id, StringComparer.Ordinal);
@@ -50,8 +54,8 @@ public sealed record TiedRecords(CatalogRecord? Record, IReadOnlyList<CatalogRec
             }
         }
 
-        // Files of members that wait do not count.
-        return new TiedRecords(record, [.. (await new PublicFiles(store).OfAsync(members, cancel)).OrderBy(m => m.Resource.Id, StringComparer.Ordinal)]);
+        var seen = whole ? members : await new PublicFiles(store).OfAsync(members, cancel);
+        return new TiedRecords(record, [.. seen.OrderBy(static m => m.Resource.Id, StringComparer.Ordinal)]);
     }
 
     private static Resource Inherited(CatalogRecord record, Dictionary<string, Organisation> bodies) =>

@@ -46,9 +46,17 @@ internal static class TiedTables
             throw Wrong($"Serija {tie.Dataset} nima objavljenih članic.", $"The series {tie.Dataset} has no published members.");
         }
 
-        var tables = records.Members
+        // Those whose files wait do not count; where all of them do, that is the reason.
+        var members = records.Members.Where(static m => HoldOf(m) is null).ToList();
+        if (members.Count == 0)
+        {
+            var (id, hold) = (records.Members[0].Resource.Id, HoldOf(records.Members[0])!); // every one has a reason
+            throw Wrong($"{id}: {hold.For("sl")}", $"{id}: {hold.For("en")}");
+        }
+
+        var tables = members
             .SelectMany(m => Distributions((Dataset)m.Resource, tie).Select(d => new TiedTable(m, d, TableOf(m, d, tie), []))).ToList();
-        var isLenient = tie.Distribution == All || records.Members.Count > 1;
+        var isLenient = tie.Distribution == All || members.Count > 1;
         foreach (var column in new[] { tie.Column, tie.Time ?? All }.Where(static c => c != All))
         {
             Narrow(tables, isLenient, column, t => t.ColumnOf(column) is not null);
@@ -91,14 +99,14 @@ internal static class TiedTables
             $"V {place} ni {sl} »{name}«. Najbližje: {string.Join(", ", Near(name, names).Select(n => $"»{n}«"))}.",
             $"There is no {en} \"{name}\" in {place}. The nearest: {string.Join(", ", Near(name, names).Select(n => $"\"{n}\""))}.");
 
+    /// <summary>Why nothing of a record's tables may be counted; null when something may.</summary>
+    private static LocalText? HoldOf(CatalogRecord record) => record.Resource is Dataset dataset && dataset.Distributions.All(static d => RowTable.Of(d, []).Count == 0)
+        ? dataset.Distributions.FirstOrDefault(static d => d.Withheld is not null)?.Withheld?.Why
+        : null;
+
     private static List<Distribution> Distributions(Dataset dataset, IndicatorTie tie)
     {
         var kept = dataset.Distributions.Where(d => RowTable.Of(d, []).Count > 0).ToList();
-        if (kept.Count == 0 && dataset.Distributions.FirstOrDefault(static d => d.Withheld is not null)?.Withheld is { } hold)
-        {
-            throw Wrong($"{dataset.Id}: {hold.Why.For("sl")}", $"{dataset.Id}: {hold.Why.For("en")}");
-        }
-
         if (kept.Count == 0)
         {
             throw Wrong(

@@ -11,8 +11,10 @@ internal sealed class ScansOnDemand
     private const int Together = 2;
     private const int MaxWaiting = 64;
 
+    /// <summary>Of the whole program.</summary>
+    private static readonly SemaphoreSlim Turns = new(Together);
+
     private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> running = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim turns = new(Together);
 
     /// <summary>Begins the work, or joins it.</summary>
     /// <param name="key">Names the work.</param>
@@ -32,14 +34,14 @@ internal sealed class ScansOnDemand
     {
         try
         {
-            await turns.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            await Turns.WaitAsync(CancellationToken.None).ConfigureAwait(false);
             try
             {
                 return await work().ConfigureAwait(false);
             }
             finally
             {
-                turns.Release();
+                Turns.Release();
             }
         }
         finally
