@@ -67,7 +67,7 @@ internal sealed class LeafTable(LeafOutput output, FilePart part, IReadOnlyList<
     {
         if (pending.Count > 0)
         {
-            var start = pending.FooterStart(width);
+            var start = Math.Max(pending.FooterStart(width), 1 + LastCell());
             var notes = pending.Rows.Skip(start).Where(r => !r.IsBlank).ToList();
             Flush(start);
             foreach (var note in notes)
@@ -77,6 +77,18 @@ internal sealed class LeafTable(LeafOutput output, FilePart part, IReadOnlyList<
         }
 
         output.Close();
+    }
+
+    /// <summary>The last waiting row that is no note, for notes are words in the first column; a number in its column keeps the column's name. -1 for none.</summary>
+    private int LastCell()
+    {
+        var last = pending.Count - 1;
+        while (last >= 0 && (pending.Rows[last].IsBlank || (!BlankCell.Is(pending.Rows[last].Cells[0]) && pending.Rows[last].Text.Any(char.IsLetter))))
+        {
+            last--;
+        }
+
+        return last;
     }
 
     public static string Row(long number) => "row " + number.ToString(CultureInfo.InvariantCulture);

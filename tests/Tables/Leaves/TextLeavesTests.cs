@@ -22,6 +22,14 @@ public sealed class TextLeavesTests
     }
 
     [Fact]
+    public void A_last_row_with_one_cell_stays_in_its_column()
+    {
+        var leaves = CollectedLeaves.Of("ime;davčna\nA;1\nB;2\n;\n;12345679\n"u8.ToArray(), "a.csv");
+        Assert.Equal((FilePartKind.Table, "5:1"), (leaves.Where("12345679").Part.Kind, leaves.Where("12345679").Place));
+        Assert.Equal("row 5", CollectedLeaves.Of("ime;davčna\nA;1\nB;2\n;\nVir: register\n"u8.ToArray(), "a.csv").Where("Vir").Place);
+    }
+
+    [Fact]
     public void No_row_is_lost_wherever_lone_cells_stand()
     {
         var random = new Random(7);

@@ -30,8 +30,8 @@ internal ref struct ReadTraits
     private bool mayBeStreet;
     private int letterRun;
 
-    /// <summary>Words with capitals before the letters that are one word.</summary>
-    private int capitalsBeforeRun;
+    /// <summary>Some word of it has more than one letter.</summary>
+    private bool hasWord;
     private ulong lettersHash;
 
     private ReadTraits(ReadOnlySpan<byte> text) => this.text = text;
@@ -83,12 +83,13 @@ internal ref struct ReadTraits
         var kind = WordBook.Of(word.Hash);
         if (word.Count == 1)
         {
-            (lettersHash, capitalsBeforeRun) = letterRun == 0 ? (WordReader.HashOf(""), capitals) : (lettersHash, capitalsBeforeRun);
+            lettersHash = letterRun == 0 ? WordReader.HashOf("") : lettersHash;
             lettersHash = WordReader.Append(lettersHash, FoldedLetters.At(text, word.Start, out _, out _));
             letterRun++;
         }
         else
         {
+            hasWord = true;
             Dotted();
         }
 
@@ -190,8 +191,7 @@ internal ref struct ReadTraits
         {
             if (lettersHash == SoleTrader)
             {
-                // Without a name before it the word is the form of a company, not one of them.
-                traits |= capitalsBeforeRun > 0 ? TextTraits.SoleTrader : 0;
+                traits |= TextTraits.SoleTrader;
             }
             else if ((WordBook.Of(lettersHash) & WordKinds.CompanySuffix) != 0)
             {
@@ -206,6 +206,8 @@ internal ref struct ReadTraits
 
     private void Whole()
     {
+        // By itself it is the form of a company, not one of them.
+        traits &= hasWord ? ~TextTraits.None : ~TextTraits.SoleTrader;
         var isCompany = (traits & (TextTraits.Company | TextTraits.SoleTrader)) != 0;
         if (streetNumber && !isCompany && words is >= 2 and <= 10)
         {
