@@ -55,6 +55,7 @@ public static class SiteHost
         builder.Services.AddSingleton<SiteLanguages>();
         builder.Services.AddSingleton<SiteCatalog>();
         builder.Services.AddSingleton<SiteScores>();
+        builder.Services.AddSingleton<ServedDossier>();
         builder.Services.AddSingleton<TextPages>();
         builder.Services.AddSingleton<PageCache>();
         builder.Services.AddSingleton(_ => new ReadRows(options.FilesFolder, options.Workspace.Settings.Rows, options.Clock));

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using OpenData.Catalog;
 using OpenData.Catalog.Compliance.Audit;
-using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Model;
 using OpenData.Cli.Parsing;
 using OpenData.Cli.Printing;
@@ -32,39 +31,42 @@ internal static class AuditCommand
     private static async Task<int> RunAsync(Call call, AuditOptions options, CancellationToken cancel)
     {
         var (formats, day, sample) = (options.FormatsOf(call), options.DayOf(call), options.SampleOf(call));
-        var isPublic = call.Get(options.Public);
-        var rules = await RuleBook.OpenAsync(call.Workspace.Settings.Audit.Rules is { Length: > 0 } path ? Path.GetFullPath(path, call.Workspace.Folder) : null, cancel);
-        await using var store = await call.OpenStoreAsync(cancel);
-        var write = new WriteAudit(store, AuditEvidence.Of(store), call.Clock);
-        var home = Path.Combine(call.Workspace.Folder, "audit");
-        var named = call.Get(options.Out) is { } asked ? call.PathOf(asked) : null;
-        AuditReport? report = null;
-        var files = new List<string>();
-
-        // Strangers read the site in their own language.
-        var languages = isPublic && named is null ? PublicDossier.Languages : [call.Language];
-        foreach (var language in languages)
+        var (isPublic, named) = (call.Get(options.Public), call.Get(options.Out) is { } asked ? call.PathOf(asked) : null);
+        if (isPublic && named is null && (day is not null || formats.Count < Enum.GetValues<AuditFormat>().Length))
         {
-            var made = await write.RunAsync(
-                new AuditRequest
-                {
-                    BaseUri = call.Workspace.BaseUri,
-                    Folder = named ?? (isPublic ? PublicDossier.FolderOf(call.Workspace, language) : home),
-                    Rules = rules,
-                    Formats = formats,
-                    Language = language,
-                    AsOf = day,
-                    Sample = sample,
-                    Seed = call.Get(options.Seed) ?? 1,
-                    Public = isPublic,
-                },
-                cancel);
-            files.AddRange(made.Files);
-            report = language == call.Language || report is null ? made : report;
+            throw new SettingsInvalidException(LocalText.Of(
+                sl: "Spletno mesto pokaže le cel dosje v današnjem stanju. Za --as-of ali posamezno obliko izberite mapo z --out.",
+                en: "The site shows the whole dossier of now and no other. For --as-of, or for a single form, choose a folder with --out."));
         }
 
-        new AuditPrinter(call).Show(report!, files); // there is a language
-        return report!.Blockers > 0 ? ExitCodes.Attention : ExitCodes.Done; // as above
+        await using var store = await call.OpenStoreAsync(cancel);
+        AuditRequest Drawn(AuditRequest request) => request with { Sample = sample, Seed = call.Get(options.Seed) ?? 1 };
+        if (isPublic && named is null)
+        {
+            var made = await PublicDossier.WriteAsync(call.Workspace, store, call.Clock, Drawn, cancel);
+            return Show(call, made[call.Language], [.. made.Values.SelectMany(static m => m.Files)]);
+        }
+
+        var report = await new WriteAudit(store, AuditEvidence.Of(store), call.Clock).RunAsync(
+            Drawn(new AuditRequest
+            {
+                BaseUri = call.Workspace.BaseUri,
+                Folder = named ?? Path.Combine(call.Workspace.Folder, "audit"),
+                Rules = await PublicDossier.RulesOf(call.Workspace, cancel),
+                Formats = formats,
+                Language = call.Language,
+                AsOf = day,
+                Public = isPublic,
+                Keep = !isPublic, // the page's figures are those of the files beside it
+            }),
+            cancel);
+        return Show(call, report, report.Files);
+    }
+
+    private static int Show(Call call, AuditReport report, IReadOnlyList<string> files)
+    {
+        new AuditPrinter(call).Show(report, files);
+        return report.Blockers > 0 ? ExitCodes.Attention : ExitCodes.Done;
     }
 }
 
@@ -73,7 +75,7 @@ internal sealed record AuditOptions(Option<string> Out, Option<string[]> Formats
 {
     /// <exception cref="SettingsInvalidException">A form that is not known.</exception>
     public IReadOnlyList<AuditFormat> FormatsOf(Call call) => call.Get(Formats) is not { Length: > 0 } words ? [.. Enum.GetValues<AuditFormat>()]
-        : [.. words.Select(static w => Enum.TryParse<AuditFormat>(w, ignoreCase: true, out var format) && Enum.IsDefined(format) && !char.IsAsciiDigit(w[0]) ? format : throw new SettingsInvalidException(LocalText.Of(
+        : [.. words.Distinct(StringComparer.OrdinalIgnoreCase).Select(static w => Enum.TryParse<AuditFormat>(w, ignoreCase: true, out var format) && Enum.IsDefined(format) && !char.IsAsciiDigit(w[0]) ? format : throw new SettingsInvalidException(LocalText.Of(
             sl: $"--format {w}: take oblike ni; oblike so html, xlsx, json in csv.", en: $"--format {w}: there is no such form; the forms are html, xlsx, json and csv.")))];
 
     /// <exception cref="SettingsInvalidException">It is no day.</exception>

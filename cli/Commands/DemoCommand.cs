@@ -38,7 +38,7 @@ internal static class DemoCommand
                 call, workspace, store, [.. manifest.Sources.Select(static s => s.Id)], id => new HarvestRequest { Source = id, Actor = call.Actor, AllowRemovals = false }, cancel, inOrder: true);
 
             await DemoWorkspace.TieAsync(call, workspace, store, manifest, cancel);
-            await PublicDossier.WriteAsync(workspace, store, call.Clock, cancel);
+            await PublicDossier.WriteAsync(workspace, store, call.Clock, with: null, cancel);
             var made = await ExportAllAsync(call, workspace, store, cancel);
             await SummariseAsync(call, workspace, store, reports, made, cancel);
             if (!call.Get(noServe))

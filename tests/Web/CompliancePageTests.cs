@@ -39,5 +39,15 @@ public sealed class CompliancePageTests
             Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
             Assert.DoesNotContain("script", policy, StringComparison.Ordinal);
         }
+
+        // What it names is no longer for strangers.
+        var made = (await site.Store.FindAsync("ceste", Cancel))!;
+        await site.Store.SaveAsync(made with { Resource = made.Resource with { Audience = Audience.Internal, AccessRights = new OpenData.Rdf.Iri("http://publications.europa.eu/resource/authority/access-right/NON_PUBLIC") } }, TestStore.Ana, null, Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync("/compliance/audit.json", Cancel)).StatusCode);
+        Assert.DoesNotContain("/compliance/audit.", await site.Client.GetStringAsync("/compliance?again=1", Cancel), StringComparison.Ordinal);
+        await site.Store.SaveAsync((await site.Store.FindAsync("ceste", Cancel))! with { Resource = made.Resource }, TestStore.Ana, null, Cancel);
+        Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync("/compliance/audit.json", Cancel)).StatusCode);
+        await site.Store.SaveAsync((await site.Store.FindAsync("ceste", Cancel))! with { Status = RecordStatus.Withdrawn }, TestStore.Ana, null, Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync("/compliance/audit.html", Cancel)).StatusCode);
     }
 }

@@ -16,20 +16,13 @@ internal static class DossierEndpoints
     {
         foreach (var form in Forms)
         {
-            routes.MapMethods("/compliance/audit." + form, ["GET", "HEAD"], (HttpContext context, SiteOptions site) => Answer(context, site, form));
+            routes.MapMethods("/compliance/audit." + form, ["GET", "HEAD"], (HttpContext context, ServedDossier dossier) => AnswerAsync(context, dossier, form));
         }
     }
 
-    /// <summary>The file of a form in the reader's language, else in the other; null when none was written.</summary>
-    public static string? PlaceOf(SiteOptions site, string language, string form)
+    private static async Task<IResult> AnswerAsync(HttpContext context, ServedDossier dossier, string form)
     {
-        string[] languages = language == "sl" ? ["sl", "en"] : ["en", "sl"];
-        return languages.Select(l => Path.Combine(site.Workspace.Folder, "audit", "public", l, "audit." + form)).FirstOrDefault(File.Exists);
-    }
-
-    private static IResult Answer(HttpContext context, SiteOptions site, string form)
-    {
-        if (PlaceOf(site, LanguagePath.Of(context), form) is not { } place)
+        if (await dossier.PlaceOfAsync(LanguagePath.Of(context), form, context.RequestAborted) is not { } place)
         {
             return Results.StatusCode(StatusCodes.Status404NotFound);
         }

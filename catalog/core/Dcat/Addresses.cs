@@ -41,6 +41,10 @@ public sealed class Addresses
     /// <summary>A resource's own IRI, else ours.</summary>
     public Iri Of(Resource resource) => ValidIri.Of(resource.Iri) ?? Resource(resource.Id);
 
+    /// <summary>The program answers at this address itself: with the page of the dataset, or with a file of it that it keeps.</summary>
+    public bool Serves(Dataset dataset, string address) => address == Resource(dataset.Id).Value
+        || dataset.Distributions.Any(d => d.File is { } file && address == File(dataset.Id, d.Key, file.Name).Value);
+
     /// <summary>Id of the record at this address; null for an address of another kind or of somebody else.</summary>
     public string? IdOf(string iri) => Tail(iri, "dataset/") is { } tail && !tail.Contains('/', StringComparison.Ordinal) ? tail : null;
 

@@ -38,6 +38,7 @@ internal sealed class RecordMaking(IntakeRules rules)
 
         List<Finding> carried = [.. found.Findings, .. unknown, .. files.SelectMany(f => ProfileFindings.Lift(f.DistributionKey, f.Profile))];
         carried.AddRange(files.SelectMany(f => ProfileFindings.Contradictions(described, f.DistributionKey, f.Profile)));
+        carried.AddRange(usable.SelectMany(f => (harmonised as Dataset)?.Distributions.Where(d => d.Key == f.DistributionKey).SelectMany(d => ProfileFindings.OtherThanStated(d, f.Profile)) ?? []));
         if (template is { Template.HvdCategory: not null } && described.HvdCategories.Count == 0)
         {
             carried.Add(HighValue(template));

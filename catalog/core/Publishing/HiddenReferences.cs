@@ -70,6 +70,7 @@ public sealed class HiddenReferences
 
     private IReadOnlyList<string> Left(IReadOnlyList<string> ids) => ids.Any(IsHidden) ? [.. ids.Where(i => !IsHidden(i))] : ids;
 
-    private bool IsHidden(string reference) =>
+    /// <summary>An id, an address here or an own IRI names an internal record.</summary>
+    public bool IsHidden(string reference) =>
         hidden.Contains(reference) || (addresses.IdOf(reference) is { } id && hidden.Contains(id));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpenData.Catalog.Model;
 using OpenData.Tables.Profiles;
 
@@ -39,6 +40,31 @@ public static class ProfileFindings
         ["member", var name] => "datoteka " + name,
         _ => part,
     }));
+
+    /// <summary>Size and checksum that the source states although the file has others. What is measured takes their place in the record.</summary>
+    /// <param name="stated">The distribution as the source describes it.</param>
+    /// <param name="profile">Its file.</param>
+    public static IEnumerable<Finding> OtherThanStated(Distribution stated, FileProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(stated);
+        ArgumentNullException.ThrowIfNull(profile);
+        if (stated.ByteSize is { } size && size != profile.ByteSize)
+        {
+            yield return Other("size-contradicts-content", "byteSize", size.ToString(CultureInfo.InvariantCulture), LocalText.Of(
+                sl: $"Vir navaja velikost {size} bajtov, datoteka pa jih ima {profile.ByteSize}. Popravite navedbo ali zamenjajte datoteko.",
+                en: $"The source says that the size is {size} bytes, but the file has {profile.ByteSize}. Mend the statement or replace the file."));
+        }
+
+        if (stated.Checksum is { } sum && sum.Algorithm.Value.EndsWith("sha256", StringComparison.OrdinalIgnoreCase) && !sum.Value.Equals(profile.Sha256, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return Other("checksum-contradicts-content", "checksum", sum.Value, LocalText.Of(
+                sl: "Zgoščena vrednost, ki jo navaja vir, ni vrednost datoteke. Popravite navedbo ali zamenjajte datoteko.",
+                en: "The checksum that the source states is not that of the file. Mend the statement or replace the file."));
+        }
+
+        Finding Other(string code, string field, string value, LocalText message) =>
+            new() { Code = code, Severity = Severity.Warning, Path = $"distributions/{stated.Key}/{field}", Value = value, Message = message };
+    }
 
     /// <summary>A format that the source names although the bytes are another.</summary>
     public static IEnumerable<Finding> Contradictions(Resource resource, string distributionKey, FileProfile profile)

@@ -17,6 +17,7 @@ public readonly record struct DatedLinkCheck(LinkCheck Check, DateTimeOffset Cha
 /// <summary>Reading the catalogue for the dossier: as it stands, and as it stood.</summary>
 public sealed partial class CatalogStore
 {
+    // Of each form: those for strangers are not pushed out by those for the body.
     private const int KeptAudits = 100;
 
     /// <summary>Records as they stood at a moment, in order of id, as a stream; those that were not there yet are left out.</summary>
@@ -80,7 +81,11 @@ public sealed partial class CatalogStore
                 await session.ExecuteAsync("delete from audit where state = @State", new { audit.State });
                 await session.ExecuteAsync("insert into audit (state, at, body, problems) values (@State, @At, @Body, @Problems)", audit);
                 await session.ExecuteAsync(
-                    "delete from audit where state not in (select state from audit order by at desc, state limit @limit)", new { limit = KeptAudits });
+                    """
+                    delete from audit
+                     where state like @prefix || '%'
+                       and state not in (select state from audit where state like @prefix || '%' order by at desc, state limit @limit)
+                    """, new { prefix = audit.State[..(audit.State.IndexOf('-', StringComparison.Ordinal) + 1)], limit = KeptAudits });
             },
             cancel);
     }
@@ -98,6 +103,15 @@ public sealed partial class CatalogStore
              order by at desc, state
              limit 1
             """, new { prefix, before, exceptState }))?.ToAudit(),
+        cancel);
+
+    /// <summary>The summary of the newest dossier of a form, JSON; null when there is none.</summary>
+    /// <param name="prefix">Beginning of its state: whom it is for.</param>
+    /// <param name="before">The moment.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public Task<string?> FindAuditSummaryAsync(string prefix, DateTimeOffset before, CancellationToken cancel) => ReadAsync<string?>(
+        session => session.FirstAsync<string>(
+            "select body from audit where at <= @before and state like @prefix || '%' order by at desc, state limit 1", new { prefix, before }),
         cancel);
 
     private sealed record AuditRow

@@ -1,10 +1,20 @@
+using System.Security.Cryptography;
+using System.Text;
+using OpenData.Catalog.Model;
+
 namespace OpenData.Catalog.Compliance.Audit;
 
-/// <summary>The folder of a dossier: everything is written into a working folder inside it and put in place when all of it is there.</summary>
+/// <summary>
+/// The folder of a dossier: everything is written into a working folder inside it and put in place when all of it is there, by one run at a time.
+/// </summary>
 /// <param name="folder">Where the files go.</param>
 /// <param name="work">The working folder, on the same disk.</param>
 internal sealed class AuditFolder(string folder, string work)
 {
+    private const string Sheets = "evidence";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>Writes the forms asked for; answers the paths of the files.</summary>
     public IReadOnlyList<string> Write(Dossier dossier, CancellationToken cancel)
     {
@@ -15,13 +25,24 @@ internal sealed class AuditFolder(string folder, string work)
             Add(made, $"audit.{format.ToString().ToLowerInvariant()}", stream => Write(dossier, format, stream));
         }
 
-        Add(made, "manifest.txt", stream => CopyLines(dossier.Spill.Manifest, stream));
+        var sheets = new List<string>();
         foreach (var id in dossier.Tally.Drawn.Keys.Order(StringComparer.Ordinal))
         {
-            Add(made, Path.Combine("evidence", id + ".html"), stream => AuditSheet.Write(dossier, id, stream));
+            var name = id + ".html";
+            Add(made, Path.Combine(Sheets, name), stream => AuditSheet.Write(dossier, id, stream));
+            sheets.Add($"{HashOf(Path.Combine(work, "out", Sheets, name))}  {DossierManifest.Sheet}  {name}");
         }
 
-        Place(made);
+        Add(made, DossierManifest.File, stream =>
+        {
+            CopyLines(dossier.Spill.Manifest, stream);
+            sheets.ForEach(line => stream.Write(Encoding.UTF8.GetBytes(line + "\n")));
+        });
+        using (Hold(cancel))
+        {
+            Place(made);
+        }
+
         return [.. made.Select(m => Path.Combine(folder, m))];
     }
 
@@ -53,6 +74,12 @@ internal sealed class AuditFolder(string folder, string work)
         }
     }
 
+    private static string HashOf(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
     private void Add(List<string> made, string name, Action<Stream> write)
     {
         var path = Path.Combine(work, "out", name);
@@ -62,15 +89,38 @@ internal sealed class AuditFolder(string folder, string work)
         made.Add(name);
     }
 
-    // Sheets of an earlier draw would speak of another sample.
+    // Files of two runs side by side would be a dossier of neither.
+    private FileStream Hold(CancellationToken cancel)
+    {
+        var (mark, began) = (Path.Combine(folder, ".audit.lock"), Environment.TickCount64);
+        while (true)
+        {
+            try
+            {
+                return new FileStream(mark, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException e) when (File.Exists(mark))
+            {
+                if (Environment.TickCount64 - began > Patience.TotalMilliseconds)
+                {
+                    throw new TargetBusyException(
+                        LocalText.Of(sl: $"V {folder} že piše drug program. Počakajte, da konča.", en: $"Another program is writing into {folder}. Wait until it is done."), e);
+                }
+
+                cancel.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(50));
+                cancel.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    // Sheets of an earlier draw would speak of another sample. What else lies there is not ours.
     private void Place(List<string> made)
     {
-        var sheets = Path.Combine(folder, "evidence");
-        if (Directory.Exists(sheets))
+        foreach (var old in DossierManifest.SheetsIn(folder).Where(n => !made.Contains(Path.Combine(Sheets, n), StringComparer.Ordinal)).ToList())
         {
-            foreach (var old in Directory.EnumerateFiles(sheets, "*.html").Where(f => !made.Contains(Path.Combine("evidence", Path.GetFileName(f)), StringComparer.Ordinal)).ToList())
+            if (Path.Combine(folder, Sheets, old) is var place && File.Exists(place))
             {
-                File.Delete(old);
+                File.Delete(place);
             }
         }
 

@@ -122,6 +122,7 @@ internal static class AuditJson
         json.WriteString("since", InstantText.Of(changes.Since));
         json.WriteNumber("appeared", changes.Appeared);
         json.WriteNumber("mended", changes.Mended);
+        json.WriteNumber("left", changes.Left);
         json.WriteEndObject();
     }
 

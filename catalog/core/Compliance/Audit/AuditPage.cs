@@ -98,6 +98,11 @@ internal static class AuditPage
         }
 
         page.Line($"<p>{Escape(d.Say($"Od {Minute(changes.Since)}: odpravljenih {changes.Mended}, novih {changes.Appeared}.", $"Since {Minute(changes.Since)}: mended {changes.Mended}, new {changes.Appeared}."))}</p>");
+        if (changes.Left > 0)
+        {
+            page.Line($"<p class=\"small soft\">{Escape(d.Say($"Skupaj z zbirkami, ki jih ni več v dosjeju, je odpadlo še {changes.Left}.", $"Another {changes.Left} went with datasets that are no longer in the dossier."))}</p>");
+        }
+
         List(d.Say("Odpravljeno", "Mended"), changes.FirstMended);
         List(d.Say("Novo", "New"), changes.FirstAppeared);
 
@@ -194,8 +199,12 @@ internal static class AuditPage
         var access = row.Access == "public" ? d.Say("javno", "public") : d.Say("zaprto", "closed");
         return $"<tr><th scope=\"row\"><a href=\"{Escape(address)}\"><bdi>{Escape(d.Say(row.Title))}</bdi></a> <span class=\"soft small\">{Escape(d.NameOf(row.Owner))}</span></th>"
             + $"<td>{Escape(access)} <span class=\"soft\">{Escape(row.Formats)}</span></td><td>{Escape(row.Licences)}</td><td>{Escape(row.Modified ?? "–")}{late}</td>"
-            + $"<td>{Escape(row.HighValue)}</td><td class=\"n\">{Number(row.Points, d.Language)}</td><td class=\"small\">{Escape(row.Source ?? d.Say("vpisano ročno", "entered by hand"))}, r{row.Revision}</td></tr>";
+            + $"<td>{Escape(row.HighValue)}</td><td class=\"n\">{Number(row.Points, d.Language)}</td><td class=\"small\">{Escape(Lineage(d, row))}r{row.Revision}</td></tr>";
     }
+
+    // The name of a source is the body's own.
+    private static string Lineage(Dossier d, AuditedDataset row) => d.Request.Public ? row.Origin is { } origin ? origin + ", " : ""
+        : (row.Source ?? d.Say("vpisano ročno", "entered by hand")) + ", ";
 
     private static string Source(Dossier d, RuleSource source)
     {

@@ -31,7 +31,10 @@ public sealed record AuditRequest
     /// <summary>For strangers: internal records are left out, and persons are named in an official role only.</summary>
     public bool Public { get; init; }
 
-    /// <summary>What comes of it is kept for the site's page and for the next dossier to be compared with. Never for a past day.</summary>
+    /// <summary>
+    /// What comes of it is kept for the next dossier to be compared with, and of the public form for the site's page, whose files it must be then. Never
+    /// for a past day.
+    /// </summary>
     public bool Keep { get; init; } = true;
 
     public IProgress<long>? Progress { get; init; }

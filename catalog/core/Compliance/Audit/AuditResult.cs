@@ -32,9 +32,6 @@ internal sealed record AuditResult
 
     public required Verdict Verdict { get; init; }
 
-    /// <summary>The subject is for the eyes of the body alone.</summary>
-    public bool IsInternal { get; init; }
-
     /// <summary>Writes the members that follow those of the rule, without the opening brace; <see cref="ToldResult.Read"/> reads them back.</summary>
     public void Write(IBufferWriter<byte> output, LocalText advice, string language, bool isPublic)
     {

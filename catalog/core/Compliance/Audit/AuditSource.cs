@@ -1,6 +1,7 @@
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Publishing;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Compliance.Audit;
@@ -9,31 +10,35 @@ namespace OpenData.Catalog.Compliance.Audit;
 /// <param name="store">The catalogue.</param>
 /// <param name="at">The moment.</param>
 /// <param name="isPast">A past day was asked for.</param>
-internal sealed class AuditSource(CatalogStore store, DateTimeOffset at, bool isPast)
+/// <param name="hidden">For strangers: the names of internal records, which nothing may tell. Null for the body itself.</param>
+internal sealed class AuditSource(CatalogStore store, DateTimeOffset at, bool isPast, HiddenReferences? hidden)
 {
     public DateTimeOffset At => at;
 
-    public static AuditSource Of(CatalogStore store, DateOnly? asOf, TimeProvider clock)
+    /// <summary>For strangers.</summary>
+    public bool IsPublic => hidden is not null;
+
+    public static async Task<AuditSource> OpenAsync(CatalogStore store, AuditRequest request, TimeProvider clock, CancellationToken cancel)
     {
-        var (now, today) = (clock.GetUtcNow(), SlovenianDay.Today(clock));
+        var (asOf, now, today) = (request.AsOf, clock.GetUtcNow(), SlovenianDay.Today(clock));
         if (asOf > today)
         {
             throw new SettingsInvalidException(LocalText.Of(
                 sl: $"Dan {asOf:yyyy-MM-dd} je v prihodnosti. Izberite današnji ali pretekli dan.", en: $"The day {asOf:yyyy-MM-dd} lies in the future. Choose today or a day that is past."));
         }
 
-        return asOf is not { } day || day == today ? new AuditSource(store, now, isPast: false) : new AuditSource(store, EndOf(day), isPast: true);
+        var hidden = request.Public ? await HiddenReferences.ReadAsync(store.ReadKeysAsync(HiddenReferences.Filter, cancel), request.BaseUri, cancel) : null;
+        return asOf is not { } day || day == today ? new AuditSource(store, now, isPast: false, hidden) : new AuditSource(store, EndOf(day), isPast: true, hidden);
     }
 
-    public IAsyncEnumerable<StoredRecord> RecordsAsync(CancellationToken cancel) =>
-        isPast ? store.ReadBodiesAtAsync(at, cancel) : store.ReadBodiesAsync(new RecordFilter { Status = RecordStatus.Approved }, cancel);
+    public IAsyncEnumerable<StoredRecord> RecordsAsync(CancellationToken cancel) => isPast ? store.ReadBodiesAtAsync(at, cancel) : store.ReadBodiesAsync(Now(null), cancel);
 
     /// <summary>Ids of the same datasets.</summary>
     public async IAsyncEnumerable<string> DatasetsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         if (!isPast)
         {
-            await foreach (var key in store.ReadKeysAsync(new RecordFilter { Status = RecordStatus.Approved, Kind = "dataset" }, cancel))
+            await foreach (var key in store.ReadKeysAsync(Now("dataset"), cancel))
             {
                 yield return key.Id;
             }
@@ -50,7 +55,13 @@ internal sealed class AuditSource(CatalogStore store, DateTimeOffset at, bool is
         }
     }
 
-    public static bool IsAudited(CatalogRecord record) => record is { Status: RecordStatus.Approved, ArchivedAt: null, MergedInto: null };
+    /// <summary>The dossier is about it. Strangers are told of what is internal neither now nor on the day.</summary>
+    public bool IsAudited(CatalogRecord record) => record is { Status: RecordStatus.Approved, ArchivedAt: null, MergedInto: null }
+        && (hidden is null || (record.Resource.Audience != Audience.Internal && !hidden.IsHidden(record.Resource.Id)));
+
+    /// <summary>A resource without what names an internal one, for strangers.</summary>
+    public T Shown<T>(T resource)
+        where T : Resource => hidden is null ? resource : (T)hidden.Without(resource);
 
     /// <summary>What is known beforehand, and the services.</summary>
     public async Task<(RuleGround Ground, IReadOnlyList<DataService> Services)> GroundAsync(Uri baseUri, CancellationToken cancel)
@@ -66,7 +77,7 @@ internal sealed class AuditSource(CatalogStore store, DateTimeOffset at, bool is
                 Day = SlovenianDay.Of(at),
                 Addresses = addresses,
                 Bodies = bodies,
-                Registers = new RegisterView(await store.ListEntriesAtAsync(at, cancel)),
+                Registers = new RegisterView([.. (await store.ListEntriesAtAsync(at, cancel)).Where(e => hidden is null || e["dataset"] is not { } named || !hidden.IsHidden(named))]),
                 Serving = serving.ToLookup(static s => s.Id, static s => s.Service, StringComparer.Ordinal),
             },
             services);
@@ -75,17 +86,20 @@ internal sealed class AuditSource(CatalogStore store, DateTimeOffset at, bool is
     private async Task<IReadOnlyList<DataService>> ServicesAsync(Dictionary<string, Organisation> bodies, CancellationToken cancel)
     {
         var services = new List<DataService>();
-        var records = isPast ? store.ReadBodiesAtAsync(at, cancel) : store.ReadBodiesAsync(new RecordFilter { Status = RecordStatus.Approved, Kind = "service" }, cancel);
+        var records = isPast ? store.ReadBodiesAtAsync(at, cancel) : store.ReadBodiesAsync(Now("service"), cancel);
         await foreach (var stored in records)
         {
-            if (stored.ToRecord() is { Resource: DataService service } record && IsAudited(record))
+            if (stored.ToRecord() is { Resource: DataService whole } record && IsAudited(record))
             {
+                var service = Shown(whole);
                 services.Add((DataService)(service.Owner is { } owner && bodies.TryGetValue(owner, out var body) ? InheritedValues.Apply(service, body) : service));
             }
         }
 
         return services;
     }
+
+    private RecordFilter Now(string? kind) => new() { Status = RecordStatus.Approved, Kind = kind, WithoutInternal = IsPublic };
 
     // The last moment of a day in Slovenia; the hour that is skipped or repeated lies elsewhere.
     private static DateTimeOffset EndOf(DateOnly day)

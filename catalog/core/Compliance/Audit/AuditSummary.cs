@@ -109,8 +109,11 @@ public sealed record AuditChanges
     /// <summary>Problems that were not there before.</summary>
     public long Appeared { get; init; }
 
-    /// <summary>Problems that are gone.</summary>
+    /// <summary>Problems that are gone while what they were about is still there.</summary>
     public long Mended { get; init; }
+
+    /// <summary>Problems that went with what they were about.</summary>
+    public long Left { get; init; }
 
     /// <summary>Some of each, as rule, subject and outcome.</summary>
     public IReadOnlyList<string> FirstAppeared { get; init; } = [];

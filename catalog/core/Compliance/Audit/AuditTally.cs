@@ -26,6 +26,9 @@ internal sealed class AuditTally(IReadOnlyList<Rule> rules, ResultSpill spill, A
     /// <summary>Hashes of problems' names: what the dossier before had and this one has not was mended.</summary>
     public HashSet<ulong> Problems { get; } = [];
 
+    /// <summary>Hashes of the addresses of all that the dossier is about.</summary>
+    public HashSet<ulong> Subjects { get; } = [];
+
     public long Blockers { get; private set; }
 
     /// <summary>Datasets with an evidence sheet, and the lines of their results.</summary>

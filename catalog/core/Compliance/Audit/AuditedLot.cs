@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Freshness;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Quality.Mqa;
 using OpenData.Catalog.Store;
 
@@ -27,7 +28,8 @@ internal sealed class AuditedLot
 
     public HashSet<string> DynamicApis { get; } = new(StringComparer.Ordinal);
 
-    public Dictionary<string, long> ByOwner { get; } = new(StringComparer.Ordinal);
+    /// <summary>Addresses of the datasets and their distributions.</summary>
+    public List<string> Subjects { get; } = [];
 
     public int Count { get; private set; }
 
@@ -37,12 +39,9 @@ internal sealed class AuditedLot
 
     public void Add(DatasetCase c, ReadOnlySpan<byte> body, EvaluateRules rules, bool isPublic)
     {
-        if (isPublic && c.Data.Audience == Audience.Internal)
-        {
-            return;
-        }
-
         Count++;
+        Subjects.Add(c.Ground.Addresses.Resource(c.Id).Value);
+        Subjects.AddRange(c.Data.Distributions.Select(d => c.Ground.Addresses.Distribution(c.Id, d.Key).Value));
         Results.AddRange(rules.Dataset(c));
         Manifest.Add((Convert.ToHexStringLower(SHA256.HashData(body)), "record", $"{c.Id} r{c.Record.Revision}"));
         foreach (var part in c.Data.Distributions)
@@ -62,13 +61,10 @@ internal sealed class AuditedLot
             Manifest.Add((LinkVerdict.HashOf(answer), "link", answer.Address));
         }
 
-        if (c.Data.Owner is { } owner)
+        if (c.Data.Owner is { } owner && !c.IsPublic && c.Data.AccessRightsGround.IsEmpty
+            && !c.Ground.Registers.Holding(Registers.AllRegisters.Exemptions, c.Ground.Day, c.Id).Any())
         {
-            ByOwner[owner] = ByOwner.GetValueOrDefault(owner) + 1;
-            if (!c.IsPublic && c.Data.AccessRightsGround.IsEmpty && !c.Ground.Registers.Holding(Registers.AllRegisters.Exemptions, c.Ground.Day, c.Id).Any())
-            {
-                Closed.Add((owner, c.Id));
-            }
+            Closed.Add((owner, c.Id));
         }
 
         if (c.Record.IsPublic)
@@ -79,11 +75,11 @@ internal sealed class AuditedLot
 
         (c.IsHighValue ? HighValueApis : null)?.UnionWith(c.Apis);
         (c.IsDynamic ? DynamicApis : null)?.UnionWith(c.Apis);
-        WriteRow(c);
+        WriteRow(c, isPublic);
     }
 
     // What the dossier lists of each dataset: openness, licence, freshness, high value, lineage.
-    private void WriteRow(DatasetCase c)
+    private void WriteRow(DatasetCase c, bool isPublic)
     {
         var formats = c.Data.Distributions.Select(static d => Rules.Families.FormatRules.TypeOf(d)?.Code).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         var licences = c.Data.Distributions.Select(static d => LicenceClass.Of(d.License).Name).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
@@ -101,8 +97,10 @@ internal sealed class AuditedLot
             Overdue = due?.IsOverdue(c.Ground.At) ?? false,
             HighValue = string.Join(' ', c.Data.HvdCategories.Select(static h => h.Value[(h.Value.LastIndexOf('/') + 1)..])),
             Points = (int)MqaScore.Of(c.Facts, MqaAggregation.Best).Points,
-            Source = c.Record.Source,
-            Origin = c.Record.Trace?.Address,
+
+            // Of where it comes from strangers learn what the record's page tells them.
+            Source = isPublic ? null : c.Record.Source,
+            Origin = isPublic ? PublicAddress.Of(c.Record.Trace?.Address) : c.Record.Trace?.Address,
             Revision = c.Record.Revision,
         });
         Datasets.Write("\n"u8);

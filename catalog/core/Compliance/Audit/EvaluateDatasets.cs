@@ -10,7 +10,7 @@ using OpenData.Catalog.Store;
 namespace OpenData.Catalog.Compliance.Audit;
 
 /// <summary>Evaluates datasets in lots side by side; the lots come out in their order, and no more of them are held than there are processors.</summary>
-internal sealed class EvaluateDatasets(CatalogStore store, AuditEvidence evidence, RuleGround ground, EvaluateRules rules, Uri baseUri, bool isPublic)
+internal sealed class EvaluateDatasets(CatalogStore store, AuditSource source, AuditEvidence evidence, RuleGround ground, EvaluateRules rules, Uri baseUri)
 {
     private const int LotSize = 64;
     private const string Portal = "opsi";
@@ -51,7 +51,7 @@ internal sealed class EvaluateDatasets(CatalogStore store, AuditEvidence evidenc
 
     private async Task<AuditedLot> EvaluateAsync(List<StoredRecord> stored, CancellationToken cancel)
     {
-        var records = await ShownAsync([.. stored.Select(static s => (s, s.ToRecord())).Where(static r => r.Item2.Resource is Dataset && AuditSource.IsAudited(r.Item2))], cancel);
+        var records = await ShownAsync([.. stored.Select(static s => (s, s.ToRecord())).Where(r => r.Item2.Resource is Dataset && source.IsAudited(r.Item2))], cancel);
         var data = records.Select(r => Whole(r.Record)).ToList();
         var facts = Score(data, cancel);
         var addresses = data.ConvertAll(AddressesOf);
@@ -78,7 +78,7 @@ internal sealed class EvaluateDatasets(CatalogStore store, AuditEvidence evidenc
                 Decision = decisions.GetValueOrDefault(data[i].Id),
                 OnPortal = portal.GetValueOrDefault(data[i].Id),
             };
-            lot.Add(one, records[i].Stored.Body.Span, rules, isPublic);
+            lot.Add(one, records[i].Stored.Body.Span, rules, source.IsPublic);
         }
 
         return lot;
@@ -87,13 +87,13 @@ internal sealed class EvaluateDatasets(CatalogStore store, AuditEvidence evidenc
     // Strangers are told of a file that the guard holds back no more than the site tells them.
     private async Task<IReadOnlyList<(StoredRecord Stored, CatalogRecord Record)>> ShownAsync(List<(StoredRecord Stored, CatalogRecord Record)> records, CancellationToken cancel)
     {
-        if (!isPublic)
+        if (!source.IsPublic)
         {
             return records;
         }
 
         var shown = await new PublicFiles(store, ground.Addresses).OfAsync(records.ConvertAll(static r => r.Record), cancel);
-        return [.. records.Zip(shown, static (r, s) => (r.Stored, s))];
+        return [.. records.Zip(shown, (r, s) => (r.Stored, s with { Resource = source.Shown(s.Resource) }))];
     }
 
     private Dataset Whole(CatalogRecord record) => (Dataset)(record.Resource.Owner is { } owner && ground.Bodies.TryGetValue(owner, out var body)
@@ -107,13 +107,13 @@ internal sealed class EvaluateDatasets(CatalogStore store, AuditEvidence evidenc
         return facts;
     }
 
-    // Every address of others whose answer a rule may ask for.
+    // Every address whose answer a rule may ask for, those aside that this program serves.
     private List<string> AddressesOf(Dataset dataset)
     {
         var all = dataset.Distributions.SelectMany(static d => d.DownloadUrls.Concat(d.AccessUrls)).Select(static u => u.Value)
             .Concat(ground.Serving[dataset.Id].SelectMany(static s => s.EndpointUrls).Select(static u => u.Value))
             .Append(ground.Addresses.Of(dataset).Value);
-        return [.. all.Where(a => !a.StartsWith(ground.Addresses.Root, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+        return [.. all.Where(a => !ground.Addresses.Serves(dataset, a)).Distinct(StringComparer.Ordinal)];
     }
 
     private static MqaFacts Known(MqaFacts facts, Dictionary<string, LinkAnswer> answers) => answers.Count == 0 ? facts : facts with
@@ -123,7 +123,15 @@ internal sealed class EvaluateDatasets(CatalogStore store, AuditEvidence evidenc
 
     private static MqaPart Again(MqaPart part, Dictionary<string, LinkAnswer> answers)
     {
-        var judged = (part with { Unknown = MqaSet.None }).With(a => answers.TryGetValue(a, out var answer) ? answer.Answers ? LinkState.Answers : LinkState.Fails : LinkState.NotChecked);
+        var judged = (part with { Unknown = MqaSet.None }).With(a => StateOf(answers.GetValueOrDefault(a)));
         return judged with { Unknown = judged.Unknown & ~judged.Holds };
     }
+
+    // Once may be chance: it accuses nobody.
+    private static LinkState StateOf(LinkAnswer? answer) => answer switch
+    {
+        { Answers: true } => LinkState.Answers,
+        { FailedTwice: true } => LinkState.Fails,
+        _ => LinkState.NotChecked,
+    };
 }

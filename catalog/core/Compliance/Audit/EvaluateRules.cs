@@ -22,13 +22,12 @@ internal sealed class EvaluateRules(RuleGround ground, IReadOnlyList<Rule> rules
 
     public IEnumerable<AuditResult> Dataset(DatasetCase c)
     {
-        var isInternal = c.Data.Audience == Audience.Internal;
         var subject = ground.Addresses.Resource(c.Id).Value;
         for (var i = 0; i < rules.Count; i++)
         {
             if (evaluators[i].Dataset is { } ofDataset)
             {
-                yield return Result(i, SubjectKind.Dataset, subject, c.Body, c.Id, null, c.Data.Title, c.IsHighValue, isInternal, () => ofDataset(c));
+                yield return Result(i, SubjectKind.Dataset, subject, c.Body, c.Id, null, c.Data.Title, c.IsHighValue, () => ofDataset(c));
             }
 
             if (evaluators[i].Distribution is { } ofDistribution)
@@ -36,7 +35,7 @@ internal sealed class EvaluateRules(RuleGround ground, IReadOnlyList<Rule> rules
                 foreach (var part in c.Data.Distributions)
                 {
                     yield return Result(
-                        i, SubjectKind.Distribution, ground.Addresses.Distribution(c.Id, part.Key).Value, c.Body, c.Id, part.Key, c.Data.Title, c.IsHighValue, isInternal,
+                        i, SubjectKind.Distribution, ground.Addresses.Distribution(c.Id, part.Key).Value, c.Body, c.Id, part.Key, c.Data.Title, c.IsHighValue,
                         () => ofDistribution(c, part));
                 }
             }
@@ -50,7 +49,7 @@ internal sealed class EvaluateRules(RuleGround ground, IReadOnlyList<Rule> rules
             if (evaluators[i].Service is { } ofService)
             {
                 yield return Result(
-                    i, SubjectKind.Service, ground.Addresses.Resource(c.Data.Id).Value, c.Body, c.Data.Id, null, c.Data.Title, c.IsHighValue, c.Data.Audience == Audience.Internal,
+                    i, SubjectKind.Service, ground.Addresses.Resource(c.Data.Id).Value, c.Body, c.Data.Id, null, c.Data.Title, c.IsHighValue,
                     () => ofService(c));
             }
         }
@@ -62,7 +61,7 @@ internal sealed class EvaluateRules(RuleGround ground, IReadOnlyList<Rule> rules
         {
             if (evaluators[i].Body is { } ofBody)
             {
-                yield return Result(i, SubjectKind.Organisation, ground.Addresses.Organisation(c.Body.Id).Value, c.Body, null, null, c.Body.Name, false, false, () => ofBody(c));
+                yield return Result(i, SubjectKind.Organisation, ground.Addresses.Organisation(c.Body.Id).Value, c.Body, null, null, c.Body.Name, false, () => ofBody(c));
             }
         }
     }
@@ -83,7 +82,7 @@ internal sealed class EvaluateRules(RuleGround ground, IReadOnlyList<Rule> rules
     }
 
     private AuditResult Result(
-        int index, SubjectKind kind, string subject, Organisation? body, string? dataset, string? distribution, LocalText title, bool highValue, bool isInternal, Func<Verdict> evaluate)
+        int index, SubjectKind kind, string subject, Organisation? body, string? dataset, string? distribution, LocalText title, bool highValue, Func<Verdict> evaluate)
     {
         var rule = rules[index];
         return new AuditResult
@@ -97,7 +96,6 @@ internal sealed class EvaluateRules(RuleGround ground, IReadOnlyList<Rule> rules
             Title = title,
             Severity = highValue && rule.Id == "LIC-1" ? RuleSeverity.Blocker : rule.Severity,
             Verdict = Unbound(rule, body?.LegalClass) ?? Stated(rule, evaluate(), body?.Id, dataset),
-            IsInternal = isInternal,
         };
     }
 
@@ -120,10 +118,13 @@ internal sealed class EvaluateRules(RuleGround ground, IReadOnlyList<Rule> rules
         : rule.Binds.Contains(bound) ? null
         : Verdict.None(bound == LegalClass.PublicUndertaking && rule.Family == "HVD" ? OutsideHighValue : NotBound);
 
-    // A person's statement fills what no machine can tell; it never covers what a machine has seen.
+    // A person's statement fills what no machine can tell, where the rule lets persons judge; it never covers what a machine has seen. Where a mistake
+    // would be grave, one sentence about the whole body is not enough: it would cover datasets that nobody has looked at.
     private Verdict Stated(Rule rule, Verdict verdict, string? body, string? dataset)
     {
-        if (verdict.Outcome != Outcome.NeedsStatement || verdict.Firm || ground.Registers.Declared(rule.Id, body, dataset, ground.Day) is not { } entry)
+        if (verdict.Outcome != Outcome.NeedsStatement || verdict.Firm || !rule.Evidence.Contains(OutcomeBasis.Declared)
+            || ground.Registers.Declared(rule.Id, body, dataset, ground.Day) is not { } entry
+            || (rule.Severity == RuleSeverity.Blocker && dataset is not null && entry["dataset"] is null))
         {
             return verdict;
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OpenData.Catalog.Compliance.Audit;
 
 /// <summary>
@@ -7,6 +9,10 @@ namespace OpenData.Catalog.Compliance.Audit;
 internal sealed class ResultSpill : IDisposable
 {
     private const int Buffer = 32 << 10;
+    private const string Prefix = ".audit-";
+
+    // What was cut off is left this long: a run may still be at work on it.
+    private static readonly TimeSpan Left = TimeSpan.FromDays(1);
 
     private readonly string folder;
     private readonly FileStream[] files;
@@ -14,21 +20,44 @@ internal sealed class ResultSpill : IDisposable
     public ResultSpill(string folder, int rules)
     {
         this.folder = Directory.CreateDirectory(folder).FullName;
-        files = new FileStream[rules];
-        for (var i = 0; i < rules; i++)
+        files = new FileStream[rules + 2];
+        try
         {
-            files[i] = Open(i.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        }
+            for (var i = 0; i < rules; i++)
+            {
+                files[i] = Open(i.ToString(CultureInfo.InvariantCulture));
+            }
 
-        Datasets = Open("datasets");
-        Manifest = Open("manifest");
+            files[^2] = Open("datasets");
+            files[^1] = Open("manifest");
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A name for a working folder.</summary>
+    public static string NewName(TimeProvider clock) => Prefix + Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+
+    /// <summary>Removes working folders of runs that were cut off.</summary>
+    public static void ClearLeft(string folder, DateTimeOffset now)
+    {
+        foreach (var old in Directory.EnumerateDirectories(folder, Prefix + "*").Where(d => Guid.TryParseExact(Path.GetFileName(d)[Prefix.Length..], "N", out _)).ToList())
+        {
+            if (now - Directory.GetLastWriteTimeUtc(old) > Left)
+            {
+                Directory.Delete(old, recursive: true);
+            }
+        }
     }
 
     /// <summary>A line for each dataset.</summary>
-    public FileStream Datasets { get; }
+    public FileStream Datasets => files[^2];
 
     /// <summary>A line for each piece of evidence: SHA-256, kind, name.</summary>
-    public FileStream Manifest { get; }
+    public FileStream Manifest => files[^1];
 
     public void Add(int rule, ReadOnlySpan<byte> line)
     {
@@ -86,11 +115,16 @@ internal sealed class ResultSpill : IDisposable
     {
         foreach (var file in files)
         {
-            file.Dispose();
+            try
+            {
+                file?.Dispose(); // null where opening went wrong
+            }
+            catch (IOException)
+            {
+                // A full disk does not take what is still in memory; nobody needs it any more.
+            }
         }
 
-        Datasets.Dispose();
-        Manifest.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 

@@ -29,12 +29,13 @@ public sealed class WriteAudit(CatalogStore store, AuditEvidence evidence, TimeP
     public async Task<AuditReport> RunAsync(AuditRequest request, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var source = AuditSource.Of(store, request.AsOf, clock);
+        var source = await AuditSource.OpenAsync(store, request, clock, cancel);
         var rules = request.Rules.HoldingOn(SlovenianDay.Of(source.At));
-        var work = Path.Combine(request.Folder, ".audit-" + Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"));
+        var work = Path.Combine(request.Folder, ResultSpill.NewName(clock));
         try
         {
             Directory.CreateDirectory(request.Folder);
+            ResultSpill.ClearLeft(request.Folder, clock.GetUtcNow());
             using var spill = new ResultSpill(work, rules.Count);
             using var tally = new AuditTally(rules, spill, request) { Drawn = await DrawAsync(source, request, cancel) };
             var (ground, datasets, services) = await EvaluateAsync(source, rules, spill, tally, request, cancel);
@@ -65,46 +66,45 @@ public sealed class WriteAudit(CatalogStore store, AuditEvidence evidence, TimeP
         var evaluate = new EvaluateRules(ground, rules);
         Head(spill, request, ground);
         var (highValue, dynamic) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        var (byOwner, closed) = (new Dictionary<string, long>(StringComparer.Ordinal), new Dictionary<string, List<string>>(StringComparer.Ordinal));
+        var closed = new Dictionary<string, ClosedDatasets>(StringComparer.Ordinal);
         var (datasets, published, conforming) = (0L, 0L, 0L);
-        await foreach (var lot in new EvaluateDatasets(store, evidence, ground, evaluate, request.BaseUri, request.Public).RunAsync(source.RecordsAsync(cancel), cancel))
+        await foreach (var lot in new EvaluateDatasets(store, source, evidence, ground, evaluate, request.BaseUri).RunAsync(source.RecordsAsync(cancel), cancel))
         {
             Take(lot, tally, spill);
             highValue.UnionWith(lot.HighValueApis);
             dynamic.UnionWith(lot.DynamicApis);
-            foreach (var (owner, count) in lot.ByOwner)
-            {
-                byOwner[owner] = byOwner.GetValueOrDefault(owner) + count;
-            }
-
             foreach (var (owner, id) in lot.Closed)
             {
-                (closed.TryGetValue(owner, out var list) ? list : closed[owner] = []).Add(id);
+                (closed.TryGetValue(owner, out var known) ? known : closed[owner] = new ClosedDatasets()).Add(id);
             }
 
             (datasets, published, conforming) = (datasets + lot.Count, published + lot.Published, conforming + lot.Conforming);
             request.Progress?.Report(datasets);
         }
 
-        var shown = services.Where(s => !request.Public || s.Audience != Audience.Internal).ToList();
-        var links = await evidence.Links.FindAsync(
-            shown.SelectMany(static s => s.EndpointUrls.Concat(s.EndpointDescriptions).Concat(s.Documentation.Select(static d => d.Iri).OfType<OpenData.Rdf.Iri>())).Select(static u => u.Value).ToHashSet(StringComparer.Ordinal), ground.At, cancel);
-        foreach (var service in shown)
+        var asked = services.SelectMany(static s => s.EndpointUrls.Concat(s.EndpointDescriptions).Concat(s.Documentation.Select(static d => d.Iri).OfType<OpenData.Rdf.Iri>())).Select(static u => u.Value)
+            .Concat(ground.Bodies.Values.Select(static b => b.Defaults.Contact?.Url?.Value).OfType<string>()).ToHashSet(StringComparer.Ordinal);
+        var links = await evidence.Links.FindAsync(asked, ground.At, cancel);
+        foreach (var service in services)
         {
             bool Named(HashSet<string> names) => names.Contains(service.Id) || names.Contains(ground.Addresses.Of(service).Value) || names.Contains(ground.Addresses.Resource(service.Id).Value);
             var body = service.Owner is { } owner ? ground.Bodies.GetValueOrDefault(owner) : null;
+            tally.Subjects.Add(AuditTally.HashOf(ground.Addresses.Resource(service.Id).Value));
             AddAll(tally, evaluate.Service(new ServiceCase(ground, service, body, Named(highValue), Named(dynamic)) { Links = links }));
             Evidence(spill, Hash(RecordJson.ToUtf8(service)), "service", service.Id);
         }
 
         foreach (var body in ground.Bodies.Values.OrderBy(static b => b.Id, StringComparer.Ordinal))
         {
-            AddAll(tally, evaluate.Body(new BodyCase(ground, body) { Datasets = byOwner.GetValueOrDefault(body.Id), ClosedWithoutGround = closed.GetValueOrDefault(body.Id) ?? [] }));
+            tally.Subjects.Add(AuditTally.HashOf(ground.Addresses.Organisation(body.Id).Value));
+            AddAll(tally, evaluate.Body(new BodyCase(ground, body) { Links = links, Closed = closed.GetValueOrDefault(body.Id) ?? new ClosedDatasets() }));
         }
+
+        tally.Subjects.Add(AuditTally.HashOf(ground.Addresses.Catalog.Value));
 
         AddAll(tally, evaluate.Catalogue(new CatalogueCase(ground, published, conforming)));
         tally.Complete(id => id.Length > 0 && ground.Bodies.TryGetValue(id, out var body) ? (ground.Addresses.Organisation(id).Value, body.Name) : (ground.Addresses.Catalog.Value, LocalText.Empty));
-        return (ground, datasets, shown.Count);
+        return (ground, datasets, services.Count);
     }
 
     private static void AddAll(AuditTally tally, IEnumerable<AuditResult> results)
@@ -118,6 +118,7 @@ public sealed class WriteAudit(CatalogStore store, AuditEvidence evidence, TimeP
     private static void Take(AuditedLot lot, AuditTally tally, ResultSpill spill)
     {
         AddAll(tally, lot.Results);
+        tally.Subjects.UnionWith(lot.Subjects.Select(AuditTally.HashOf));
         spill.Datasets.Write(lot.Datasets.WrittenSpan);
         foreach (var (sha256, kind, name) in lot.Manifest)
         {
@@ -210,21 +211,33 @@ public sealed class WriteAudit(CatalogStore store, AuditEvidence evidence, TimeP
 
     private static AuditChanges Changes(KeptAudit before, AuditTally tally)
     {
-        var (left, mended, gone) = (new HashSet<ulong>(tally.Problems), new List<string>(), 0L);
+        var (left, mended, gone, departed) = (new HashSet<ulong>(tally.Problems), new List<string>(), 0L, 0L);
         foreach (var problem in Problems(before.Problems))
         {
-            if (!left.Remove(AuditTally.HashOf(problem)))
+            if (left.Remove(AuditTally.HashOf(problem)) || tally.Problems.Contains(AuditTally.HashOf(Otherwise(problem))))
             {
-                gone++;
-                if (mended.Count < ChangesShown)
-                {
-                    mended.Add(problem);
-                }
+                continue; // as it was, or worse or better and still a problem
+            }
+
+            if (!tally.Subjects.Contains(AuditTally.HashOf(problem.Split(' ')[1])))
+            {
+                departed++;
+            }
+            else if (gone++ < ChangesShown)
+            {
+                mended.Add(problem);
             }
         }
 
         var appeared = left.Count == 0 ? [] : Problems(tally.Names).Where(p => left.Contains(AuditTally.HashOf(p))).Take(ChangesShown).ToList();
-        return new AuditChanges { Since = before.At, Appeared = left.Count, Mended = gone, FirstAppeared = appeared, FirstMended = mended };
+        return new AuditChanges { Since = before.At, Appeared = left.Count, Mended = gone, Left = departed, FirstAppeared = appeared, FirstMended = mended };
+    }
+
+    // The same rule and subject with the other of the two outcomes that make a problem.
+    private static string Otherwise(string problem)
+    {
+        var at = problem.LastIndexOf(' ') + 1;
+        return problem[..at] + RuleWords.Of(problem[at..] == RuleWords.Of(Outcome.NotMet) ? Outcome.NeedsStatement : Outcome.NotMet);
     }
 
     private static IEnumerable<string> Problems(byte[] packed)

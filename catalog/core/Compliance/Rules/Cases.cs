@@ -73,6 +73,13 @@ internal sealed class DatasetCase(RuleGround ground, CatalogRecord record, Datas
 
     public IEnumerable<RegisterEntry> Charges => ground.Registers.Holding(AllRegisters.Charges, ground.Day, dataset: data.Id);
 
+    /// <summary>Charges of the body that name no dataset: whether they are of this one no program can tell.</summary>
+    public IEnumerable<RegisterEntry> WideCharges => body is null ? []
+        : ground.Registers.Of(AllRegisters.Charges, body.Id).Where(e => e["dataset"] is null && RegisterView.HoldsOn(e, ground.Day));
+
+    /// <summary>Answers of these addresses.</summary>
+    public Verdict Answer(IEnumerable<string> addresses) => LinkVerdict.Of(addresses, Links, a => ground.Addresses.Serves(data, a));
+
     public static bool IsOfHighValue(Resource resource) => HighValue.Is(resource) || resource.ApplicableLegislation.Contains(HighValue.Regulation);
 }
 
@@ -81,20 +88,44 @@ internal sealed record ServiceCase(RuleGround Ground, DataService Data, Organisa
 {
     public IReadOnlyDictionary<string, LinkAnswer> Links { get; init; } = FrozenDictionary<string, LinkAnswer>.Empty;
 
+    /// <summary>Answers of these addresses; of a service the program serves no more than its page.</summary>
+    public Verdict Answer(IEnumerable<string> addresses) => LinkVerdict.Of(addresses, Links, a => a == Ground.Addresses.Resource(Data.Id).Value);
+
     public bool IsHighValue => ServesHighValue || DatasetCase.IsOfHighValue(Data);
 }
 
 /// <summary>A body, and what was counted of its datasets on the way.</summary>
 internal sealed record BodyCase(RuleGround Ground, Organisation Body)
 {
-    public long Datasets { get; init; }
+    public IReadOnlyDictionary<string, LinkAnswer> Links { get; init; } = FrozenDictionary<string, LinkAnswer>.Empty;
 
     /// <summary>Datasets that are not for everybody and name no ground.</summary>
-    public IReadOnlyList<string> ClosedWithoutGround { get; init; } = [];
+    public ClosedDatasets Closed { get; init; } = new();
 
     public IEnumerable<RegisterEntry> Entries(RegisterKind kind) => Ground.Registers.Of(kind, Body.Id);
 
     public IEnumerable<RegisterEntry> Holding(RegisterKind kind) => Entries(kind).Where(e => RegisterView.HoldsOn(e, Ground.Day));
+}
+
+/// <summary>Datasets of a body that are closed without a ground: how many, and the first of them.</summary>
+internal sealed class ClosedDatasets
+{
+    private const int Named = 50;
+
+    private readonly List<string> first = [];
+
+    public long Count { get; private set; }
+
+    public IReadOnlyList<string> First => first;
+
+    public void Add(string id)
+    {
+        Count++;
+        if (first.Count < Named)
+        {
+            first.Add(id);
+        }
+    }
 }
 
 /// <summary>The catalogue as a whole.</summary>

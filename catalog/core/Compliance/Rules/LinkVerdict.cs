@@ -14,14 +14,17 @@ internal static class LinkVerdict
 
     private static readonly LocalText Fails = LocalText.Of("Naslov ne odgovarja (preverjeno na dva različna dneva).", "The address does not answer (asked on two different days).");
 
-    /// <summary>All of these addresses, those of our own taken as answering: this program serves them.</summary>
-    public static Verdict Of(IEnumerable<string> addresses, IReadOnlyDictionary<string, LinkAnswer> answers, string root)
+    /// <summary>All of these addresses.</summary>
+    /// <param name="addresses">What is to answer.</param>
+    /// <param name="answers">What was answered.</param>
+    /// <param name="isServed">Whether this program serves an address itself; one that merely lies under its root is asked like any other.</param>
+    public static Verdict Of(IEnumerable<string> addresses, IReadOnlyDictionary<string, LinkAnswer> answers, Func<string, bool> isServed)
     {
         var evidence = new List<Evidence>();
         var (failing, once, open) = (false, false, false);
         foreach (var address in addresses)
         {
-            if (address.StartsWith(root, StringComparison.Ordinal))
+            if (isServed(address))
             {
                 evidence.Add(new Evidence("link", address));
             }

@@ -39,7 +39,11 @@ public sealed record GuardedPlace(string Dataset, string Distribution, string Sh
 /// <param name="Report">What was found.</param>
 /// <param name="ReleasedBy">The named person who released it; null for nobody.</param>
 /// <param name="Basis">The legal basis of the release.</param>
-public sealed record GuardedFile(LeakReport Report, string? ReleasedBy = null, string? Basis = null);
+public sealed record GuardedFile(LeakReport Report, string? ReleasedBy = null, string? Basis = null)
+{
+    /// <summary>It does not go out.</summary>
+    public bool IsHeld => Report.Verdict >= LeakVerdict.Hold && ReleasedBy is null;
+}
 
 /// <summary>Decisions on high-value data: candidate, agreed, reported. It will read the register of decisions once there is one.</summary>
 public interface IHighValueDecisions

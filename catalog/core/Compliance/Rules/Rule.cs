@@ -25,7 +25,7 @@ public sealed record Rule
 
     public required RuleMode Mode { get; init; }
 
-    /// <summary>What may decide.</summary>
+    /// <summary>What may decide: a person's statement counts only where <c>declared</c> is among them.</summary>
     public required IReadOnlyList<OutcomeBasis> Evidence { get; init; }
 
     public required LocalText Title { get; init; }

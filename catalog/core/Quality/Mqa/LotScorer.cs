@@ -80,17 +80,7 @@ internal sealed class LotScorer
     }
 
     // What we serve ourselves answers: kept files, and the record's page.
-    private LinkState OfOwn(string address, Dataset dataset)
-    {
-        if (!address.StartsWith(addresses.Root, StringComparison.Ordinal))
-        {
-            return LinkState.NotChecked;
-        }
-
-        var answers = address == addresses.Resource(dataset.Id).Value
-            || dataset.Distributions.Any(d => d.File is { } file && address == addresses.File(dataset.Id, d.Key, file.Name).Value);
-        return answers ? LinkState.Answers : LinkState.NotChecked;
-    }
+    private LinkState OfOwn(string address, Dataset dataset) => addresses.Serves(dataset, address) ? LinkState.Answers : LinkState.NotChecked;
 
     /// <summary>The datasets in one edition of DCAT-AP.</summary>
     private sealed class Edition

@@ -32,7 +32,7 @@ internal sealed class AuditTrial : IAsyncDisposable
     public static async Task<AuditTrial> StartAsync(string kind, LegalClass? town = LegalClass.PublicSectorBody)
     {
         var trial = new AuditTrial(await TestStore.OpenAsync(kind));
-        await trial.Store.SaveOrganisationAsync(new Organisation { Id = "obcina", Name = LocalText.Of("Občina", "Town"), Email = "info@obcina.example", LegalClass = town }, Ana, Cancel);
+        await trial.Store.SaveOrganisationAsync(new Organisation { Id = "obcina", Name = LocalText.Of("Občina", "Town"), Email = "info@obcina.example", LegalClass = town, IdNumber = "5883369" }, Ana, Cancel);
         await trial.Store.SaveOrganisationAsync(new Organisation { Id = "komunala", Name = LocalText.Of("Komunala", "Utility"), LegalClass = LegalClass.PublicUndertaking }, Ana, Cancel);
         return trial;
     }

@@ -13,7 +13,7 @@ internal static class DynamicRules
 
     private static readonly LocalText NotDynamic = LocalText.Of("Podatki niso dinamični.", "The data are not dynamic.");
     private static readonly LocalText NoApi = LocalText.Of("Dinamični podatki nimajo vmesnika API.", "Dynamic data have no API.");
-    private static readonly LocalText ApiElsewhere = LocalText.Of("Vmesnik je v drugem katalogu; ali odgovarja, mora potrditi oseba.", "The API is in another catalogue; a person must confirm that it answers.");
+    private static readonly LocalText ApiElsewhere = LocalText.Of("Vmesnik je v drugem katalogu; ali odgovarja, ni preverjeno.", "The API is in another catalogue; whether it answers has not been checked.");
     private static readonly LocalText NoAnswers = LocalText.Of("Odgovorov vmesnika z najnovejšo meritvijo program še ne hrani.", "No answers of the API with its newest observation are kept yet.");
     private static readonly LocalText NoDelay = LocalText.Of("Odlog ni vpisan.", "No delay is entered.");
     private static readonly LocalText DelayOver = LocalText.Of("Odlogu je potekel rok, vpis pa ni zaključen, ali pa manjka razlog, oseba ali konec.", "The time of the delay is over and the entry not closed, or a reason, a person or an end is missing.");
@@ -43,7 +43,7 @@ internal static class DynamicRules
         var addresses = c.Services.SelectMany(static s => s.EndpointUrls).Select(static u => u.Value).Distinct(StringComparer.Ordinal).ToList();
         return addresses.Count == 0
             ? Verdict.Ask(OutcomeBasis.Metadata, ApiElsewhere, [.. c.Apis.Select(static a => new Evidence("dcat:accessService", a))])
-            : LinkVerdict.Of(addresses, c.Links, c.Ground.Addresses.Root);
+            : c.Answer(addresses);
     }
 
     private static Verdict Observations(ServiceCase c) => c.ServesDynamic ? Verdict.Ask(OutcomeBasis.LiveCheck, NoAnswers) : Verdict.None(NotDynamic);

@@ -16,6 +16,7 @@ internal static class FindingRules
     private static readonly LocalText NotConforming = LocalText.Of("Nekateri opisi ne ustrezajo DCAT-AP 3.0.1.", "Some descriptions do not conform to DCAT-AP 3.0.1.");
     private static readonly LocalText NeverSeen = LocalText.Of("Objava na nacionalnem portalu še ni bila potrjena (publish opsi --verify).", "The record has not been seen on the national portal yet (publish opsi --verify).");
     private static readonly LocalText SeenLongAgo = LocalText.Of("Objava na nacionalnem portalu je bila nazadnje potrjena pred več kot 7 dnevi.", "The record was last seen on the national portal more than 7 days ago.");
+    private static readonly LocalText SeenLater = LocalText.Of("Kako je bilo na nacionalnem portalu tistega dne, ni znano: hrani se le zadnji pogled, ki je poznejši.", "What stood on the national portal on that day is not known: only the last look is kept, and it is later.");
     private static readonly LocalText NotThere = LocalText.Of("Zapisa na nacionalnem portalu ni ali pa njegovih datotek ni mogoče dobiti.", "The record is not on the national portal, or its files cannot be had there.");
     private static readonly LocalText Inventory = LocalText.Of("Popolnost seznama lahko potrdi le oseba.", "Only a person can confirm that the list is complete.");
     private static readonly LocalText FewPoints = LocalText.Of("Opis ima manj kot 221 točk MQA.", "The description has fewer than 221 MQA points.");
@@ -44,9 +45,14 @@ internal static class FindingRules
             return Verdict.None(NotPublic);
         }
 
-        if (c.OnPortal is not { } line || line.SeenAt is not { } seen || line.RemovedAt is not null || line.Sight == RemoteSight.Unseen)
+        if (c.OnPortal is not { SeenAt: { } seen } line || line.RemovedAt <= c.Ground.At || line.Sight == RemoteSight.Unseen)
         {
             return Verdict.Ask(OutcomeBasis.LiveCheck, NeverSeen);
+        }
+
+        if (seen > c.Ground.At)
+        {
+            return Verdict.Ask(OutcomeBasis.LiveCheck, SeenLater);
         }
 
         var evidence = new Evidence("opsi", line.RemoteName ?? line.RemoteId) { At = seen };
@@ -78,8 +84,8 @@ internal static class FindingRules
     private static Verdict Stable(DatasetCase c)
     {
         var address = c.Ground.Addresses.Of(c.Data).Value;
-        return address.StartsWith(c.Ground.Addresses.Root, StringComparison.Ordinal) ? Verdict.Met(OutcomeBasis.Metadata, new Evidence("link", address))
-            : c.Links.TryGetValue(address, out _) ? LinkVerdict.Of([address], c.Links, c.Ground.Addresses.Root)
+        return c.Ground.Addresses.Serves(c.Data, address) ? Verdict.Met(OutcomeBasis.Metadata, new Evidence("link", address))
+            : c.Links.ContainsKey(address) ? c.Answer([address])
             : Verdict.Ask(OutcomeBasis.LiveCheck, Foreign, new Evidence("link", address));
     }
 

@@ -14,6 +14,10 @@ internal static class FormatRules
     private static readonly LocalText NotReadable = LocalText.Of("Nobena oblika ni strojno berljiva.", "No format is machine-readable.");
     private static readonly LocalText NoFormat = LocalText.Of("Oblika ni navedena, zato je ni mogoče presoditi.", "The format is not stated, so it cannot be judged.");
     private static readonly LocalText NotOpen = LocalText.Of("Nobena oblika ni odprta.", "No format is open.");
+    private static readonly LocalText NotRead = LocalText.Of("Oblika je navedena, vsebine pa program še ni prebral.", "The format is stated, and the content has not been read yet.");
+    private static readonly LocalText OtherStated = LocalText.Of("Velikost ali zgoščena vrednost, ki ju je navedel vir, nista datotekini.", "The size or the checksum that the source stated is not that of the file.");
+    private static readonly LocalText GuardHolds = LocalText.Of("Varovalo datoteke ne izpusti, zato na njenem naslovu podatkov ni.", "The guard does not let the file out, so that its address has no data.");
+    private static readonly LocalText Unprotected = LocalText.Of("Naslov ni zaščiten (https).", "The address is not protected (https).");
     private static readonly LocalText NotKept = LocalText.Of("Vsebine na tujem naslovu program še ni prebral.", "The content at another's address has not been read yet.");
     private static readonly LocalText OtherFormat = LocalText.Of("Vsebina ni v obliki, ki jo navaja opis.", "The content is not in the format that its description states.");
     private static readonly LocalText OtherSum = LocalText.Of("Navedena zgoščena vrednost ni vrednost datoteke.", "The stated checksum is not that of the file.");
@@ -26,6 +30,8 @@ internal static class FormatRules
     private static readonly LocalText Incomplete = LocalText.Of("Vpis nima obrazložitve, osebe ali datuma.", "The entry lacks reasons, a person or a day.");
 
     private static readonly string[] Broken = ["html-instead-of-data", "login-page-instead-of-data", "broken-archive", "wrong-extension"];
+
+    private static readonly string[] Stated = ["size-contradicts-content", "checksum-contradicts-content"];
 
     private static readonly string[] Unreadable =
     [
@@ -78,14 +84,32 @@ internal static class FormatRules
             return aside;
         }
 
-        var found = c.Data.Distributions.Select(d => (d.Key, Type: TypeOf(d), IsTable: d.Tables.Count > 0)).ToList();
-        var evidence = FormatsOf(found.Select(static f => (f.Key, f.Type)));
-        return c.Apis.Count > 0 || found.Any(static f => f.IsTable || f.Type?["machine_readable"] is "yes" or "partly" && f.Type.Code is not ("HTML" or "HTML5" or "HTML_SIMPL" or "XHTML" or "TXT"))
-            ? Verdict.Met(OutcomeBasis.Metadata, evidence)
+        var found = c.Data.Distributions.Select(static d => (d.Key, Type: TypeOf(d))).ToList();
+        var evidence = FormatsOf(found);
+        if (c.Data.Distributions.Any(d => WasRead(c, d)))
+        {
+            return Verdict.Met(OutcomeBasis.LiveCheck, evidence);
+        }
+
+        var api = c.Apis.Count == 0 ? null : DynamicRules.ApiAnswers(c);
+        return api?.Outcome == Outcome.Met ? api
+            : found.Any(static f => IsReadable(f.Type)) ? Verdict.Ask(OutcomeBasis.LiveCheck, NotRead, evidence)
+            : api is { Outcome: Outcome.NeedsStatement } ? api
             : found.Count == 0 ? Verdict.NotMet(OutcomeBasis.Metadata, NoFile)
             : found.Any(static f => f.Type is null) ? Verdict.Ask(OutcomeBasis.Metadata, NoFormat, evidence)
             : Verdict.NotMet(OutcomeBasis.Metadata, NotReadable, evidence);
     }
+
+    // The program has read a table in it, or has seen by its bytes that it is of such a format.
+    private static bool WasRead(DatasetCase c, Distribution distribution) => distribution.Tables.Count > 0
+        || (distribution.File is not null && SeenAs(c, distribution) is { } seen && IsReadable(AllVocabularies.FileType.ByCode(seen)) && BrokenIn(c, distribution) is null);
+
+    private static bool IsReadable(Concept? type) => type?["machine_readable"] is "yes" or "partly" && type.Code is not ("HTML" or "HTML5" or "HTML_SIMPL" or "XHTML" or "TXT");
+
+    private static string? SeenAs(DatasetCase c, Distribution distribution) => c.Record.Trace?.Files.FirstOrDefault(f => f.Key == distribution.Key)?.Format;
+
+    private static Finding? BrokenIn(DatasetCase c, Distribution distribution) =>
+        c.Record.Findings.FirstOrDefault(f => Broken.Contains(f.Code, StringComparer.Ordinal) && IsOf(f, distribution));
 
     private static Verdict Open(DatasetCase c)
     {
@@ -117,9 +141,19 @@ internal static class FormatRules
 
         var traced = c.Record.Trace?.Files.FirstOrDefault(f => f.Key == distribution.Key);
         var evidence = new Evidence("file", traced?.Format ?? TypeOf(distribution)?.Code) { Sha256 = file.Sha256, At = traced?.ReadAt };
-        if (c.Record.Findings.FirstOrDefault(f => Broken.Contains(f.Code, StringComparer.Ordinal) && IsOf(f, distribution)) is { } broken)
+        if (BrokenIn(c, distribution) is { } broken)
         {
             return Verdict.NotMet(OutcomeBasis.LiveCheck, NotData, evidence, new Evidence("finding", broken.Code));
+        }
+
+        if (c.Record.Findings.FirstOrDefault(f => Stated.Contains(f.Code, StringComparer.Ordinal) && IsOf(f, distribution)) is { } other)
+        {
+            return Verdict.NotMet(OutcomeBasis.LiveCheck, OtherStated, evidence, new Evidence("finding", other.Code));
+        }
+
+        if (traced?.Format is null && distribution.Tables.Count == 0)
+        {
+            return Verdict.Ask(OutcomeBasis.LiveCheck, NotRead, evidence);
         }
 
         if (distribution.Checksum is { } sum && sum.Algorithm.Value.EndsWith("sha256", StringComparison.OrdinalIgnoreCase) && !sum.Value.Equals(file.Sha256, StringComparison.OrdinalIgnoreCase))
@@ -139,9 +173,25 @@ internal static class FormatRules
             return Verdict.None(NotPublic);
         }
 
+        if (distribution.Withheld is { } hold)
+        {
+            return Verdict.Ask(OutcomeBasis.LiveCheck, hold.Why);
+        }
+
+        if (c.Files.TryGetValue(distribution.Key, out var guarded) && guarded.IsHeld)
+        {
+            return Verdict.Ask(OutcomeBasis.LiveCheck, GuardHolds, new Evidence("file", distribution.File?.Name) { Sha256 = distribution.File?.Sha256 });
+        }
+
         var addresses = AddressesOf(c, distribution).ToList();
-        return addresses.Count == 0 ? Verdict.NotMet(OutcomeBasis.Metadata, NoAddress) : LinkVerdict.Of(addresses, c.Links, c.Ground.Addresses.Root);
+        var (answered, bare) = (c.Answer(addresses), addresses.Where(IsUnprotected).ToList());
+        return addresses.Count == 0 ? Verdict.NotMet(OutcomeBasis.Metadata, NoAddress)
+            : answered.Outcome == Outcome.NotMet || bare.Count == 0 ? answered
+            : Verdict.NotMet(OutcomeBasis.Metadata, Unprotected, [.. bare.Select(static a => new Evidence("link", a))]);
     }
+
+    // A catalogue on this machine alone is tried out, not published.
+    private static bool IsUnprotected(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "ftp", IsLoopback: false };
 
     private static Verdict Effort(DatasetCase c)
     {

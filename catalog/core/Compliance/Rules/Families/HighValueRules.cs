@@ -22,6 +22,7 @@ internal static class HighValueRules
     private static readonly LocalText Expired = LocalText.Of("Začasne izjeme po 9. 2. 2025 niso več mogoče.", "Temporary exemptions are not possible after 9 February 2025.");
     private static readonly LocalText Annex = LocalText.Of("Ali zbirka ustreza vrstici priloge, mora potrditi oseba.", "A person must confirm that the dataset matches its row of the annex.");
     private static readonly LocalText NotReady = LocalText.Of("Licenca nima naslova.", "The licence has no address.");
+    private static readonly LocalText OwnLicence = LocalText.Of("Licence ni na seznamu EU; ali njen naslov ostane, ni znano.", "The licence is not of the EU list; whether its address lasts is not known.");
     private static readonly LocalText Impact = LocalText.Of("O oceni učinka je potrebna izjava.", "A statement on the impact assessment is needed.");
     private static readonly LocalText Personal = LocalText.Of("Varovalo je v datoteki zadržalo osebne podatke.", "The guard holds personal data in the file.");
 
@@ -110,9 +111,20 @@ internal static class HighValueRules
             return Verdict.None(NotHigh);
         }
 
-        var licences = c.Data.Distributions.Select(static d => d.License?.Iri).ToList();
-        List<Evidence> evidence = [new("link", c.Ground.Addresses.Of(c.Data).Value), .. licences.OfType<Iri>().Distinct().Select(static l => new Evidence("dct:license", l.Value))];
-        return licences.Count > 0 && licences.All(static l => l is not null) ? Verdict.Met(OutcomeBasis.Metadata, evidence) : Verdict.NotMet(OutcomeBasis.Metadata, NotReady, evidence);
+        var licences = c.Data.Distributions.Select(static d => d.License).ToList();
+        return licences.Count == 0 || licences.Any(static l => l?.Iri is null)
+            ? Verdict.NotMet(OutcomeBasis.Metadata, NotReady, [.. licences.Select(static l => l?.Iri?.Value).OfType<string>().Distinct(StringComparer.Ordinal).Select(static l => new Evidence("dct:license", l))])
+            : Lasting(licences, c.Answer([c.Ground.Addresses.Of(c.Data).Value]));
+    }
+
+    /// <summary>The addresses answer, and so does that of the licence: those of the EU list are kept by its publisher, of others nobody knows.</summary>
+    internal static Verdict Lasting(IReadOnlyList<LabelledNode?> licences, Verdict answered)
+    {
+        var known = licences.Select(LicenceClass.Of).DistinctBy(static l => l.Name).ToList();
+        List<Evidence> evidence = [.. answered.Evidence, .. known.Select(static l => new Evidence("dct:license", l.Name))];
+        return answered.Outcome != Outcome.Met ? answered with { Evidence = evidence }
+            : known.Any(static l => l.Code is null) ? Verdict.Ask(OutcomeBasis.LiveCheck, OwnLicence, evidence)
+            : Verdict.Met(OutcomeBasis.LiveCheck, evidence);
     }
 
     private static Verdict Assessed(DatasetCase c)
@@ -122,9 +134,9 @@ internal static class HighValueRules
             return Verdict.None(NotHigh);
         }
 
-        var held = c.Files.Values.FirstOrDefault(static f => f.Report.Verdict >= LeakVerdict.Hold && f.ReleasedBy is null);
-        return held is not null ? Verdict.Ask(OutcomeBasis.LiveCheck, Personal, new Evidence("file") { Sha256 = held.Report.Sha256 })
-            : c.Data.Distributions.Any(static d => d.Withheld is { Kind: FileHoldKind.Held or FileHoldKind.Blocked }) ? Verdict.Ask(OutcomeBasis.LiveCheck, Personal)
+        var held = c.Files.Values.FirstOrDefault(static f => f.IsHeld);
+        return held is not null ? Verdict.Ask(OutcomeBasis.LiveCheck, Personal, new Evidence("file") { Sha256 = held.Report.Sha256 }) with { Firm = true }
+            : c.Data.Distributions.Any(static d => d.Withheld is { Kind: FileHoldKind.Held or FileHoldKind.Blocked }) ? Verdict.Ask(OutcomeBasis.LiveCheck, Personal) with { Firm = true }
             : Verdict.Ask(OutcomeBasis.Declared, Impact);
     }
 }

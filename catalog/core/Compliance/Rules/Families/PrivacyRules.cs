@@ -54,7 +54,7 @@ internal static partial class PrivacyRules
             : guarded.ReleasedBy is { } person ? Verdict.Met(OutcomeBasis.Declared, evidence, new Evidence("release", guarded.Basis) { Person = person })
             : !c.IsPublic ? Verdict.None(NotPublic)
             : guarded.Report.Verdict == LeakVerdict.Block ? Verdict.NotMet(OutcomeBasis.LiveCheck, Blocked, evidence)
-            : Verdict.Ask(OutcomeBasis.LiveCheck, Held, evidence);
+            : Verdict.Ask(OutcomeBasis.LiveCheck, Held, evidence) with { Firm = true };
     }
 
     private static Verdict Anonymised(DatasetCase c, Distribution distribution)
@@ -64,11 +64,27 @@ internal static partial class PrivacyRules
             return Verdict.None(NotPublic);
         }
 
-        return distribution.Withheld is { } hold ? Verdict.Ask(OutcomeBasis.LiveCheck, hold.Why)
-            : distribution.File is not { } file || !c.Files.TryGetValue(distribution.Key, out var guarded) ? Verdict.Ask(OutcomeBasis.LiveCheck, distribution.File is null ? Elsewhere : NoGuard)
-            : guarded.Report.Findings.Any(static f => f.Detector == "small-cells") ? Verdict.Ask(OutcomeBasis.LiveCheck, SmallCells, new Evidence("file", file.Name) { Sha256 = file.Sha256 })
-            : guarded.Report.Verdict >= LeakVerdict.Hold ? Verdict.Ask(OutcomeBasis.LiveCheck, Held, new Evidence("file", file.Name) { Sha256 = file.Sha256 })
-            : Verdict.None(NotPersonal, OutcomeBasis.LiveCheck);
+        if (distribution.Withheld is { } hold)
+        {
+            return Verdict.Ask(OutcomeBasis.LiveCheck, hold.Why) with { Firm = true };
+        }
+
+        if (distribution.File is not { } file)
+        {
+            return Verdict.Ask(OutcomeBasis.LiveCheck, Elsewhere);
+        }
+
+        var evidence = new Evidence("file", file.Name) { Sha256 = file.Sha256 };
+        if (!c.Files.TryGetValue(distribution.Key, out var guarded))
+        {
+            return Verdict.Ask(OutcomeBasis.LiveCheck, NoGuard, evidence) with { Firm = true };
+        }
+
+        // Who let the file out looked at what the guard had found, and gave the basis.
+        var isSmall = guarded.Report.Findings.Any(static f => f.Detector == "small-cells");
+        return !isSmall && guarded.Report.Verdict < LeakVerdict.Hold ? Verdict.None(NotPersonal, OutcomeBasis.LiveCheck)
+            : guarded.ReleasedBy is { } person ? Verdict.Met(OutcomeBasis.Declared, evidence, new Evidence("release", guarded.Basis) { Person = person })
+            : Verdict.Ask(OutcomeBasis.LiveCheck, isSmall ? SmallCells : Held, evidence) with { Firm = true };
     }
 
     private static Verdict Confidential(DatasetCase c, Distribution distribution)

@@ -8,6 +8,7 @@ internal static class ScopeRules
 {
     private static readonly LocalText NotDeclared = LocalText.Of("Vrsta organa je vpisana, izjave odgovorne osebe pa ni.", "The class of the body is set, and no person in charge has confirmed it.");
     private static readonly LocalText NoClass = LocalText.Of("Vrsta organa ni določena; program je ne ugiba.", "The class of the body is not set; the program does not guess it.");
+    private static readonly LocalText NoNumber = LocalText.Of("Matična številka organa ni vpisana, zato izjave o vrsti ni mogoče preveriti.", "The register number of the body is not set, so that a statement on its class cannot be verified.");
     private static readonly LocalText BadNumber = LocalText.Of("Matična številka organa ima napačno kontrolno števko.", "The register number of the body has a wrong check digit.");
     private static readonly LocalText IsPublic = LocalText.Of("Podatki so javni.", "The data are public.");
     private static readonly LocalText NotPublic = LocalText.Of("Podatki niso javni.", "The data are not public.");
@@ -56,9 +57,9 @@ internal static class ScopeRules
             }
         }
 
-        return c.Body.LegalClass is { } known
-            ? Verdict.Ask(OutcomeBasis.Metadata, NotDeclared, [new Evidence("legalClass", Store.ContractWords.Of(known)), .. evidence])
-            : Verdict.Ask(OutcomeBasis.Metadata, NoClass, evidence) with { Firm = true };
+        return c.Body.LegalClass is not { } known ? Verdict.Ask(OutcomeBasis.Metadata, NoClass, evidence) with { Firm = true }
+            : evidence.Count == 0 ? Verdict.Ask(OutcomeBasis.Metadata, NoNumber, new Evidence("legalClass", Store.ContractWords.Of(known))) with { Firm = true }
+            : Verdict.Ask(OutcomeBasis.Metadata, NotDeclared, [new Evidence("legalClass", Store.ContractWords.Of(known)), .. evidence]);
     }
 
     private static Verdict Ground(DatasetCase c)
@@ -104,7 +105,9 @@ internal static class ScopeRules
             : Verdict.Ask(OutcomeBasis.Metadata, ConditionsUnknown, evidence);
     }
 
-    private static Verdict ByDefault(BodyCase c) => c.ClosedWithoutGround.Count > 0
-        ? Verdict.NotMet(OutcomeBasis.Metadata, ClosedWithout, [.. c.ClosedWithoutGround.Select(static id => new Evidence("dataset", id))])
+    private static Verdict ByDefault(BodyCase c) => c.Closed.Count > 0
+        ? Verdict.NotMet(
+            OutcomeBasis.Metadata, ClosedWithout,
+            [new Evidence("subjects", c.Closed.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. c.Closed.First.Select(static id => new Evidence("dataset", id))])
         : Verdict.Ask(OutcomeBasis.Metadata, NoPolicy);
 }

@@ -18,13 +18,19 @@ internal static class SlovenianRules
         Evaluator.Of("SI-2", AskedFor),
     ];
 
+    // What was asked for is told by the numbers of the requests alone: its words are a stranger's.
     private static Verdict AskedFor(BodyCase c)
     {
-        var often = c.Entries(AllRegisters.Requests).Where(r => RegisterView.DayOf(r, "received") <= c.Ground.Day && r["subject"] is not null)
+        var often = c.Entries(AllRegisters.Requests).Where(r => RegisterView.DayOf(r, "received") <= c.Ground.Day && r["subject"] is not null && WasTaken(r))
             .GroupBy(static r => r["subject"]!.Trim(), StringComparer.OrdinalIgnoreCase) // just asked for
-            .Where(static g => g.Count() >= Often && g.All(static r => r["dataset"] is null)).SelectMany(static g => g).ToList();
+            .Where(static g => g.Count() >= Often && g.All(static r => r["dataset"] is null)).ToList();
         return often.Count > 0
-            ? Verdict.NotMet(OutcomeBasis.Register, AskedOften, [.. often.Select(static r => EntryEvidence.Of(r, "subject", "received"))])
+            ? Verdict.NotMet(OutcomeBasis.Register, AskedOften, [.. often.SelectMany(static g => g.Select(static r => new Evidence(r.Id)).Prepend(new Evidence("requests", Count(g))))])
             : Verdict.Ask(OutcomeBasis.Declared, Publications);
     }
+
+    // What comes by the site's form counts once a person has decided on it, unless it was no request of this body.
+    private static bool WasTaken(RegisterEntry request) => (request["channel"] != "site" || request.Status == RegisterStatus.Closed) && request["outcome"] is not ("dismissed" or "referred" or "withdrawn");
+
+    private static string Count(IEnumerable<RegisterEntry> requests) => requests.Count().ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

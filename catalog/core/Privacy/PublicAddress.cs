@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace OpenData.Catalog.Browsing.Records;
+namespace OpenData.Catalog.Privacy;
 
 /// <summary>An address that strangers may be shown and led to.</summary>
 internal static class PublicAddress
