@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using OpenData.Catalog.Compliance.Gaps;
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Freshness;
 using OpenData.Catalog.Model;
@@ -26,6 +27,9 @@ internal sealed class AuditedLot
     public HashSet<string> HighValueApis { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> DynamicApis { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Which expected datasets there are.</summary>
+    public CoveredTemplates Covered { get; } = new();
 
     public Dictionary<string, long> ByOwner { get; } = new(StringComparer.Ordinal);
 
@@ -57,6 +61,7 @@ internal sealed class AuditedLot
             }
         }
 
+        Covered.Add(c.Data, c.Record.Trace, isApproved: true, c.IsPublic);
         foreach (var answer in c.Links.Values.OrderBy(static a => a.Address, StringComparer.Ordinal))
         {
             Manifest.Add((LinkVerdict.HashOf(answer), "link", answer.Address));
