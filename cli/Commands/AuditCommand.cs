@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using OpenData.Catalog;
 using OpenData.Catalog.Compliance.Audit;
+using OpenData.Catalog.Compliance.InformationCatalog;
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Model;
 using OpenData.Cli.Parsing;
@@ -35,7 +36,7 @@ internal static class AuditCommand
         var isPublic = call.Get(options.Public);
         var rules = await RuleBook.OpenAsync(call.Workspace.Settings.Audit.Rules is { Length: > 0 } path ? Path.GetFullPath(path, call.Workspace.Folder) : null, cancel);
         await using var store = await call.OpenStoreAsync(cancel);
-        var write = new WriteAudit(store, AuditEvidence.Of(store), call.Clock);
+        var write = new WriteAudit(store, AuditEvidence.Of(store) with { Sections = new SectionFiles(call.Workspace.Folder) }, call.Clock);
         var home = Path.Combine(call.Workspace.Folder, "audit");
         var named = call.Get(options.Out) is { } asked ? call.PathOf(asked) : null;
         AuditReport? report = null;

@@ -1,4 +1,5 @@
 using OpenData.Catalog.Compliance.Audit;
+using OpenData.Catalog.Compliance.InformationCatalog;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
 
@@ -28,7 +29,7 @@ internal static class PublicDossier
 
     public static async Task WriteAsync(Workspace workspace, CatalogStore store, TimeProvider clock, CancellationToken cancel)
     {
-        var write = new WriteAudit(store, AuditEvidence.Of(store), clock);
+        var write = new WriteAudit(store, AuditEvidence.Of(store) with { Sections = new SectionFiles(workspace.Folder) }, clock);
         foreach (var language in Languages)
         {
             await write.RunAsync(new AuditRequest { BaseUri = workspace.BaseUri, Folder = FolderOf(workspace, language), Language = language, Public = true }, cancel);

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using OpenData.Catalog.Compliance.Gaps;
+using OpenData.Catalog.Compliance.InformationCatalog;
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
@@ -37,9 +39,9 @@ public sealed class WriteAudit(CatalogStore store, AuditEvidence evidence, TimeP
             Directory.CreateDirectory(request.Folder);
             using var spill = new ResultSpill(work, rules.Count);
             using var tally = new AuditTally(rules, spill, request) { Drawn = await DrawAsync(source, request, cancel) };
-            var (ground, datasets, services) = await EvaluateAsync(source, rules, spill, tally, request, cancel);
+            var (ground, gaps, datasets, services) = await EvaluateAsync(source, rules, spill, tally, request, cancel);
             var summary = await SummariseAsync(ground, rules, tally, spill, request, cancel) with { Datasets = datasets, Services = services };
-            var dossier = new Dossier(summary, rules, tally, spill, request, ground.Bodies);
+            var dossier = new Dossier(summary, rules, tally, spill, request, ground.Bodies) { Gaps = gaps };
             var files = new AuditFolder(request.Folder, work).Write(dossier, cancel);
             if (request.Keep && request.AsOf is null)
             {
@@ -58,7 +60,7 @@ public sealed class WriteAudit(CatalogStore store, AuditEvidence evidence, TimeP
         }
     }
 
-    private async Task<(RuleGround Ground, long Datasets, long Services)> EvaluateAsync(
+    private async Task<(RuleGround Ground, IReadOnlyList<BodyGaps> Gaps, long Datasets, long Services)> EvaluateAsync(
         AuditSource source, IReadOnlyList<Rule> rules, ResultSpill spill, AuditTally tally, AuditRequest request, CancellationToken cancel)
     {
         var (ground, services) = await source.GroundAsync(request.BaseUri, cancel);
@@ -66,12 +68,13 @@ public sealed class WriteAudit(CatalogStore store, AuditEvidence evidence, TimeP
         Head(spill, request, ground);
         var (highValue, dynamic) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var (byOwner, closed) = (new Dictionary<string, long>(StringComparer.Ordinal), new Dictionary<string, List<string>>(StringComparer.Ordinal));
-        var (datasets, published, conforming) = (0L, 0L, 0L);
+        var (covered, datasets, published, conforming) = (new CoveredTemplates(), 0L, 0L, 0L);
         await foreach (var lot in new EvaluateDatasets(store, evidence, ground, evaluate, request.BaseUri, request.Public).RunAsync(source.RecordsAsync(cancel), cancel))
         {
             Take(lot, tally, spill);
             highValue.UnionWith(lot.HighValueApis);
             dynamic.UnionWith(lot.DynamicApis);
+            covered.Add(lot.Covered);
             foreach (var (owner, count) in lot.ByOwner)
             {
                 byOwner[owner] = byOwner.GetValueOrDefault(owner) + count;
@@ -97,14 +100,22 @@ public sealed class WriteAudit(CatalogStore store, AuditEvidence evidence, TimeP
             Evidence(spill, Hash(RecordJson.ToUtf8(service)), "service", service.Id);
         }
 
-        foreach (var body in ground.Bodies.Values.OrderBy(static b => b.Id, StringComparer.Ordinal))
+        var information = request.AsOf is null && evidence.Sections is { } sections
+            ? await new ReadPublished(store, sections, clock).RunAsync(request.BaseUri, cancel) : new Dictionary<string, BodyInformation>();
+        var judge = new JudgeGaps(ground.Bodies, covered, ground.Registers, ground.Day);
+        var gaps = ground.Bodies.Values.OrderBy(static b => b.Id, StringComparer.Ordinal).Select(judge.Of).ToList();
+        foreach (var known in gaps)
         {
-            AddAll(tally, evaluate.Body(new BodyCase(ground, body) { Datasets = byOwner.GetValueOrDefault(body.Id), ClosedWithoutGround = closed.GetValueOrDefault(body.Id) ?? [] }));
+            var body = known.Body;
+            AddAll(tally, evaluate.Body(new BodyCase(ground, body)
+            {
+                Datasets = byOwner.GetValueOrDefault(body.Id), ClosedWithoutGround = closed.GetValueOrDefault(body.Id) ?? [], Gaps = known, Information = information.GetValueOrDefault(body.Id),
+            }));
         }
 
         AddAll(tally, evaluate.Catalogue(new CatalogueCase(ground, published, conforming)));
         tally.Complete(id => id.Length > 0 && ground.Bodies.TryGetValue(id, out var body) ? (ground.Addresses.Organisation(id).Value, body.Name) : (ground.Addresses.Catalog.Value, LocalText.Empty));
-        return (ground, datasets, shown.Count);
+        return (ground, gaps, datasets, shown.Count);
     }
 
     private static void AddAll(AuditTally tally, IEnumerable<AuditResult> results)
