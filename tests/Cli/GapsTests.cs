@@ -26,9 +26,9 @@ public sealed class GapsTests
         Assert.Equal(2, (await program.RunAsync("gaps", "--out", "vrzeli.pdf", "--workspace", "demo")).Code);
 
         await program.OkAsync(
-            "register", "exemptions", "add", "organisation=obcina", "template=bylaws", "ground=other", "reason=Objavljeno v uradnem glasilu.", "from=2026-01-01", "person=Ana", "role=direktorica", "--workspace", "demo");
+            "register", "exemptions", "add", "organisation=obcina", "template=procurement", "ground=other", "reason=Objavljeno na portalu javnih naročil.", "from=2026-01-01", "person=Ana", "role=direktorica", "--workspace", "demo");
         answer = await program.RunAsync("gaps", "--json", "--owner", "obcina", "--workspace", "demo");
-        Assert.Equal("absent", StateOf(answer.Json.GetProperty("organisations")[0], "bylaws"));
+        Assert.Equal("absent", StateOf(answer.Json.GetProperty("organisations")[0], "procurement"));
     }
 
     [Fact]
@@ -38,6 +38,7 @@ public sealed class GapsTests
         await program.OkAsync("init", "w");
         await program.OkAsync("org", "add", "obcina", "--name", "Občina", "--email", "info@obcina.example", "--legal-class", "psb", "--workspace", "w");
         await program.OkAsync("dataset", "add", "ceste", "--title", "Ceste", "--owner", "obcina", "--workspace", "w");
+        await program.OkAsync("dataset", "submit", "ceste", "--workspace", "w");
         await program.OkAsync("dataset", "approve", "ceste", "--workspace", "w");
         var begun = await program.OkAsync("export", "katalog-ijz", "--begin", "--json", "--workspace", "w");
         Assert.Equal(8, begun.Json.GetProperty("files").GetArrayLength());

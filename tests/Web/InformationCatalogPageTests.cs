@@ -39,7 +39,7 @@ public sealed class InformationCatalogPageTests
         Assert.Contains("Zbirka 24", await site.Client.GetStringAsync("/katalog-ijz/obcina?page=2", Cancel), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync("/katalog-ijz/obcina?page=999999999", Cancel)).StatusCode);
         Assert.Contains("Catalogue of public information", await site.Client.GetStringAsync("/en/katalog-ijz/obcina", Cancel), StringComparison.Ordinal);
-        foreach (var wrong in (string[])["/katalog-ijz/nihce", "/katalog-ijz/..", "/katalog-ijz/..%2Fobcina", "/katalog-ijz/" + new string('a', 3000)])
+        foreach (var wrong in (string[])["/katalog-ijz/nihce", "/katalog-ijz/..%2Fobcina", "/katalog-ijz/" + new string('a', 3000)])
         {
             var answer = await site.Client.GetAsync(wrong, Cancel);
             Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, $"{wrong}: {answer.StatusCode}");
