@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using OpenData.Catalog;
 using OpenData.Catalog.Compliance.Audit;
+using OpenData.Catalog.Compliance.InformationCatalog;
 using OpenData.Catalog.Model;
 using OpenData.Cli.Parsing;
 using OpenData.Cli.Printing;
@@ -47,7 +48,7 @@ internal static class AuditCommand
             return Show(call, made[call.Language], [.. made.Values.SelectMany(static m => m.Files)]);
         }
 
-        var report = await new WriteAudit(store, AuditEvidence.Of(store), call.Clock).RunAsync(
+        var report = await new WriteAudit(store, AuditEvidence.Of(store) with { Sections = new SectionFiles(call.Workspace.Folder) }, call.Clock).RunAsync(
             Drawn(new AuditRequest
             {
                 BaseUri = call.Workspace.BaseUri,

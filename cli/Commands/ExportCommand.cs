@@ -23,8 +23,11 @@ internal static class ExportCommand
         var owner = grammar.Option<string>("--owner", "ORGAN", "ORG", "le zbirke tega organa", "datasets of this body only");
         var profile = grammar.Option<string>("--profile", "", "", "aplikacijski profil (privzeto dcat-ap-3.0.1)", "application profile (default dcat-ap-3.0.1)", "dcat-ap-3.0.1", "dcat-ap-2.1.1", "dcat-ap-hvd-3.0.0", "dcat-ap", "dcat-ap-hvd");
         var site = new ExportSite(grammar);
-        format.CompletionSources.Add(ExportSite.Format);
-        return grammar.Command("export", "Izvozi odobrene zapise ali celo spletno mesto (site).", "Export the approved records, or the whole site (site).", RunAsync, [format, list, output, owner, profile, .. site.Options]);
+        var katalog = new ExportKatalog(grammar);
+        format.CompletionSources.Add(ExportSite.Format, ExportKatalog.Format);
+        return grammar.Command(
+            "export", "Izvozi odobrene zapise, celo spletno mesto (site) ali katalog informacij javnega značaja (katalog-ijz).",
+            "Export the approved records, the whole site (site) or the catalogue of public information (katalog-ijz).", RunAsync, [format, list, output, owner, profile, .. site.Options, .. katalog.Options]);
 
         async Task<int> RunAsync(Call call, CancellationToken cancel)
         {
@@ -40,6 +43,13 @@ internal static class ExportCommand
             {
                 WarnOfBaseUri(call, call.Workspace);
                 return await site.RunAsync(call, call.Get(output), cancel);
+            }
+
+            katalog.Refuse(call, name);
+            if (name == ExportKatalog.Format)
+            {
+                WarnOfBaseUri(call, call.Workspace);
+                return await katalog.RunAsync(call, call.Get(output), call.Get(owner), cancel);
             }
 
             var exporter = Find(name);
@@ -98,6 +108,7 @@ internal static class ExportCommand
         }
 
         table.Add(ExportSite.Format, "text/html", "/", call.Text("celo spletno mesto v navadnih datotekah", "the whole site in plain files"));
+        table.Add(ExportKatalog.Format, "text/html", "/", call.Text("katalog informacij javnega značaja vsakega organa (HTML in XLSX)", "catalogue of public information of each body (HTML and XLSX)"));
         call.Show(table);
         call.Answer(new { formats = all.Select(e => new { name = e.Name, mediaType = e.MediaType, extension = e.FileExtension, summary = call.Text(e.Summary) }) });
         return ExitCodes.Done;

@@ -1,4 +1,5 @@
 using OpenData.Catalog.Compliance.Audit;
+using OpenData.Catalog.Compliance.InformationCatalog;
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
@@ -37,7 +38,7 @@ internal static class PublicDossier
     public static async Task<IReadOnlyDictionary<string, AuditReport>> WriteAsync(
         Workspace workspace, CatalogStore store, TimeProvider clock, Func<AuditRequest, AuditRequest>? with, CancellationToken cancel)
     {
-        var write = new WriteAudit(store, AuditEvidence.Of(store), clock);
+        var write = new WriteAudit(store, AuditEvidence.Of(store) with { Sections = new SectionFiles(workspace.Folder) }, clock);
         var rules = await RulesOf(workspace, cancel);
         var reports = new Dictionary<string, AuditReport>(StringComparer.Ordinal);
         foreach (var language in Languages)

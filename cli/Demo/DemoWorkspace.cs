@@ -34,7 +34,7 @@ internal static class DemoWorkspace
                 en: $"{folder} is a real workspace (catalog.sample is not true), so demo leaves it alone. Choose another folder: opendata demo DIR"));
         }
 
-        SampleFiles.CopyTo(Path.Combine(folder, SampleFiles.Folder));
+        SampleFiles.CopyTo(folder);
         return workspace;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpenData.Catalog;
+using OpenData.Catalog.Compliance.InformationCatalog;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 
@@ -35,13 +36,15 @@ internal static class SampleFiles
     }
 
     /// <summary>Copies the files that are not there yet: what a person has changed in an earlier copy stays.</summary>
+    /// <param name="folder">The workspace: data go into <see cref="Folder"/>, texts of the catalogue of public information to their place.</param>
     public static void CopyTo(string folder)
     {
         try
         {
             foreach (var file in Directory.EnumerateFiles(Home, "*", SearchOption.AllDirectories))
             {
-                var target = Path.Combine(folder, Path.GetRelativePath(Home, file));
+                var relative = Path.GetRelativePath(Home, file);
+                var target = relative.StartsWith(SectionFiles.Folder, StringComparison.Ordinal) ? Path.Combine(folder, relative) : Path.Combine(folder, Folder, relative);
                 if (!File.Exists(target) && Path.GetFileName(file) != Manifest)
                 {
                     Directory.CreateDirectory(Path.GetDirectoryName(target)!); // below the folder, so it has a parent

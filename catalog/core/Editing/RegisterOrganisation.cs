@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpenData.Catalog.Compliance.Gaps;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Search;
 using OpenData.Catalog.Store;
@@ -13,7 +14,7 @@ public sealed class RegisterOrganisation(CatalogStore store)
     /// <summary>What <see cref="SetAsync"/> knows; <c>name</c> is Slovenian, <c>name.en</c> and the like are other languages.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     [
-        "name", "name.en", "name.it", "name.hu", "legalClass", "idNumber", "email", "notices", "languages", "homepage", "partOf",
+        "name", "name.en", "name.it", "name.hu", "legalClass", "idNumber", "email", "notices", "languages", "tasks", "homepage", "partOf",
         "contact.name", "contact.email", "contact.url", "contact.telephone", "keeper.name", "keeper.email", "keeper.url", "keeper.telephone",
         "opsi.area", "opsi.organisation", "opsi.organisationType", "opsi.way", "opsi.key", "opsi.policy", "language", "spatial", "accessRights",
         "licence", "licence.number", "licence.date",
@@ -94,6 +95,7 @@ public sealed class RegisterOrganisation(CatalogStore store)
             "email" => organisation with { Email = FieldText.Email(field, value) },
             "notices" => organisation with { Notices = YesNo(field, value) },
             "languages" => organisation with { Languages = Languages(field, value) },
+            "tasks" => organisation with { Tasks = Tasks(field, value) },
             "homepage" => organisation with { Homepage = FieldText.Address(field, value) is { } page ? new Uri(page.Value) : null },
             "partOf" or "part-of" => organisation with { PartOf = FieldText.Plain(field, value) },
             _ => organisation with { Defaults = Apply(defaults, field, value) },
@@ -164,6 +166,15 @@ public sealed class RegisterOrganisation(CatalogStore store)
         return wanted.FirstOrDefault(w => w is not ("sl" or "en" or "it" or "hu")) is { } unknown
             ? throw Refused.Value(field, unknown, LocalText.Of(sl: "it, hu ali oboje z vejico", en: "it, hu, or both with a comma"))
             : [.. wanted.Where(static w => w is "it" or "hu").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    private static string[] Tasks(string field, string value)
+    {
+        string[] wanted = [.. value.ToLowerInvariant().Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        var known = BodyTask.All.Select(static t => t.Code).ToList();
+        return wanted.FirstOrDefault(w => !known.Contains(w, StringComparer.Ordinal)) is { } unknown
+            ? throw Refused.Value(field, unknown, LocalText.Of(sl: "ena ali več z vejico od: " + string.Join(", ", known), en: "one or more with commas of: " + string.Join(", ", known)))
+            : [.. known.Where(k => wanted.Contains(k, StringComparer.Ordinal))];
     }
 
     private static bool YesNo(string field, string value) => value.Trim().ToLowerInvariant() switch

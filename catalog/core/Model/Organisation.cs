@@ -49,5 +49,8 @@ public sealed record Organisation
     /// <summary>Languages beside Slovenian and English that its public is served in (<c>it</c>, <c>hu</c>): set by a person, never guessed.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
+    /// <summary>Codes of its public tasks (<c>municipality</c>, <c>water</c>…): which datasets are expected of it hangs on them, so that they are never guessed.</summary>
+    public IReadOnlyList<string> Tasks { get; init; } = [];
+
     public OrganisationDefaults Defaults { get; init; } = new();
 }

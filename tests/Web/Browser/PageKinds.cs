@@ -18,6 +18,7 @@ internal static class PageKinds
         "/datasets?q=nekajkarnitinikjer",
         "/organisations",
         "/organisation/obcina",
+        "/katalog-ijz/obcina",
         "/theme/TRAN",
         "/about",
         "/about/api",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpenData.Catalog.Compliance.Gaps;
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Tables.Workbooks;
 
@@ -19,6 +20,7 @@ internal static class AuditBook
             Family(dossier, book, family);
         }
 
+        Gaps(dossier, book);
         Datasets(dossier, book);
         Manifest(dossier, book);
     }
@@ -67,6 +69,20 @@ internal static class AuditBook
                     Text(dossier.NameOf(result.Organisation)), Text(result.Dataset), Text(result.Distribution), Text(result.Title), WrittenCell.Of(AuditTexts.Basis(result.Basis, dossier.Language)),
                     Text(result.Why), Text(result.Evidence), Text(result.Advice), Text(result.Subject));
             }
+        }
+    }
+
+    private static void Gaps(Dossier dossier, WorkbookWriter book)
+    {
+        string[] heads =
+        [
+            dossier.Say("Organ", "Body"), dossier.Say("Predloga", "Template"), dossier.Say("Pričakovana zbirka", "Expected dataset"), dossier.Say("Stanje", "State"), dossier.Say("Oznake", "Marks"),
+            dossier.Say("Rok ali interval", "Due or interval"), dossier.Say("Običajni lastnik", "Usual owner"), dossier.Say("Podlaga", "Basis"), dossier.Say("Zapis ali razlog", "Record or reason"),
+        ];
+        using var sheet = Sheet(book, dossier.Say("Vrzeli", "Gaps"), heads, [28, 22, 40, 20, 30, 20, 30, 60, 60], dossier.Gaps.Sum(static g => g.Rows.Count));
+        foreach (var row in GapsSection.Rows(dossier).Take(MaxRows - 1))
+        {
+            sheet.Row(row);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using OpenData.Catalog.Compliance.Gaps;
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Store;
 
@@ -67,6 +68,7 @@ internal static class AuditJson
         Counts(json, "counts", summary.Counts);
         Bodies(json, dossier);
         Families(json, dossier);
+        GapsSection.Write(json, dossier);
         Changes(json, summary.Changes);
     }
 

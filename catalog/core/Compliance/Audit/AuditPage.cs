@@ -1,3 +1,4 @@
+using OpenData.Catalog.Compliance.Gaps;
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Store;
 using static OpenData.Catalog.Compliance.Audit.HtmlPage;
@@ -26,6 +27,7 @@ internal static class AuditPage
             }
         }
 
+        GapsSection.Write(page, d);
         ListDatasets(page, d);
         Method(page, d);
         page.Line("</main>");
@@ -123,7 +125,7 @@ internal static class AuditPage
             page.Line($"<li><a href=\"#{family.Key}\">{Escape(AuditTexts.Family(family.Key, d.Language))}</a></li>");
         }
 
-        page.Line($"<li><a href=\"#datasets\">{Escape(d.Say("Zbirke", "Datasets"))}</a></li><li><a href=\"#method\">{Escape(d.Say("Metoda in dokazila", "Method and evidence"))}</a></li></ol></nav>");
+        page.Line($"<li><a href=\"#gaps\">{Escape(d.Say("Pričakovane zbirke in vrzeli", "Expected datasets and gaps"))}</a></li><li><a href=\"#datasets\">{Escape(d.Say("Zbirke", "Datasets"))}</a></li><li><a href=\"#method\">{Escape(d.Say("Metoda in dokazila", "Method and evidence"))}</a></li></ol></nav>");
     }
 
     private static void OfRule(HtmlPage page, Dossier d, int index, Rule rule)

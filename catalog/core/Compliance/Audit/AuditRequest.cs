@@ -1,3 +1,4 @@
+using OpenData.Catalog.Compliance.InformationCatalog;
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Store;
 
@@ -58,6 +59,9 @@ public sealed record AuditEvidence(ILinkEvidence Links)
 
     /// <summary>Verdicts of the leak guard; null where none watches: what they would decide needs a statement.</summary>
     public IFileEvidence? Files { get; init; }
+
+    /// <summary>Sections of bodies' catalogues of public information; null where none are kept.</summary>
+    public SectionFiles? Sections { get; init; }
 
     /// <summary>Decisions on high-value data; null while nothing gives them: declarations take their place.</summary>
     public IHighValueDecisions? Decisions { get; init; }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using OpenData.Catalog.Compliance.Gaps;
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Freshness;
 using OpenData.Catalog.Model;
@@ -31,6 +32,9 @@ internal sealed class AuditedLot
     /// <summary>Addresses of the datasets and their distributions.</summary>
     public List<string> Subjects { get; } = [];
 
+    /// <summary>Which expected datasets there are.</summary>
+    public CoveredTemplates Covered { get; } = new();
+
     public int Count { get; private set; }
 
     public int Published { get; private set; }
@@ -56,6 +60,7 @@ internal sealed class AuditedLot
             }
         }
 
+        Covered.Add(c.Data, c.Record.Trace, isApproved: true, c.IsPublic);
         foreach (var answer in c.Links.Values.OrderBy(static a => a.Address, StringComparer.Ordinal))
         {
             Manifest.Add((LinkVerdict.HashOf(answer), "link", answer.Address));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpenData.Catalog.Compliance.Gaps;
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
@@ -9,6 +10,9 @@ namespace OpenData.Catalog.Compliance.Audit;
 internal sealed record Dossier(
     AuditSummary Summary, IReadOnlyList<Rule> Rules, AuditTally Tally, ResultSpill Spill, AuditRequest Request, IReadOnlyDictionary<string, Organisation> Bodies)
 {
+    /// <summary>What is expected of each body, in order of id.</summary>
+    public IReadOnlyList<BodyGaps> Gaps { get; init; } = [];
+
     public string Language => Request.Language;
 
     public string Say(string sl, string en) => Language == "en" ? en : sl;

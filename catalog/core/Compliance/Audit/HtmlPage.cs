@@ -18,7 +18,11 @@ internal sealed class HtmlPage : IDisposable
 
     private readonly StreamWriter writer;
 
-    public HtmlPage(Stream output, string language, string title)
+    /// <param name="output">Where to; it stays open.</param>
+    /// <param name="language">Of the page.</param>
+    /// <param name="title">Of the page.</param>
+    /// <param name="mayBeFound">Search engines may list it.</param>
+    public HtmlPage(Stream output, string language, string title, bool mayBeFound = false)
     {
         writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
         Raw($"""
@@ -28,7 +32,7 @@ internal sealed class HtmlPage : IDisposable
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="{Policy}">
             <meta name="viewport" content="width=device-width,initial-scale=1">
-            <meta name="robots" content="noindex">
+            <meta name="robots" content="{(mayBeFound ? "all" : "noindex")}">
             <title>{Escape(title)}</title>
             <style>{Css.Value}</style>
             </head>

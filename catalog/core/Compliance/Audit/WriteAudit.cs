@@ -2,6 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using OpenData.Catalog.Compliance.Gaps;
+using OpenData.Catalog.Compliance.InformationCatalog;
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
@@ -38,9 +40,9 @@ public sealed class WriteAudit(CatalogStore store, AuditEvidence evidence, TimeP
             ResultSpill.ClearLeft(request.Folder, clock.GetUtcNow());
             using var spill = new ResultSpill(work, rules.Count);
             using var tally = new AuditTally(rules, spill, request) { Drawn = await DrawAsync(source, request, cancel) };
-            var (ground, datasets, services) = await EvaluateAsync(source, rules, spill, tally, request, cancel);
+            var (ground, gaps, datasets, services) = await EvaluateAsync(source, rules, spill, tally, request, cancel);
             var summary = await SummariseAsync(ground, rules, tally, spill, request, cancel) with { Datasets = datasets, Services = services };
-            var dossier = new Dossier(summary, rules, tally, spill, request, ground.Bodies);
+            var dossier = new Dossier(summary, rules, tally, spill, request, ground.Bodies) { Gaps = gaps };
             var files = new AuditFolder(request.Folder, work).Write(dossier, cancel);
             if (request.Keep && request.AsOf is null)
             {
@@ -59,7 +61,7 @@ public sealed class WriteAudit(CatalogStore store, AuditEvidence evidence, TimeP
         }
     }
 
-    private async Task<(RuleGround Ground, long Datasets, long Services)> EvaluateAsync(
+    private async Task<(RuleGround Ground, IReadOnlyList<BodyGaps> Gaps, long Datasets, long Services)> EvaluateAsync(
         AuditSource source, IReadOnlyList<Rule> rules, ResultSpill spill, AuditTally tally, AuditRequest request, CancellationToken cancel)
     {
         var (ground, services) = await source.GroundAsync(request.BaseUri, cancel);
@@ -67,12 +69,13 @@ public sealed class WriteAudit(CatalogStore store, AuditEvidence evidence, TimeP
         Head(spill, request, ground);
         var (highValue, dynamic) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var closed = new Dictionary<string, ClosedDatasets>(StringComparer.Ordinal);
-        var (datasets, published, conforming) = (0L, 0L, 0L);
+        var (covered, datasets, published, conforming) = (new CoveredTemplates(), 0L, 0L, 0L);
         await foreach (var lot in new EvaluateDatasets(store, source, evidence, ground, evaluate, request.BaseUri).RunAsync(source.RecordsAsync(cancel), cancel))
         {
             Take(lot, tally, spill);
             highValue.UnionWith(lot.HighValueApis);
             dynamic.UnionWith(lot.DynamicApis);
+            covered.Add(lot.Covered);
             foreach (var (owner, id) in lot.Closed)
             {
                 (closed.TryGetValue(owner, out var known) ? known : closed[owner] = new ClosedDatasets()).Add(id);
@@ -94,17 +97,25 @@ public sealed class WriteAudit(CatalogStore store, AuditEvidence evidence, TimeP
             Evidence(spill, Hash(RecordJson.ToUtf8(service)), "service", service.Id);
         }
 
-        foreach (var body in ground.Bodies.Values.OrderBy(static b => b.Id, StringComparer.Ordinal))
+        var information = request.AsOf is null && evidence.Sections is { } sections
+            ? await new ReadPublished(store, sections, clock).RunAsync(request.BaseUri, cancel) : new Dictionary<string, BodyInformation>();
+        var judge = new JudgeGaps(ground.Bodies, covered, ground.Registers, ground.Day);
+        var gaps = ground.Bodies.Values.OrderBy(static b => b.Id, StringComparer.Ordinal).Select(judge.Of).ToList();
+        foreach (var known in gaps)
         {
+            var body = known.Body;
             tally.Subjects.Add(AuditTally.HashOf(ground.Addresses.Organisation(body.Id).Value));
-            AddAll(tally, evaluate.Body(new BodyCase(ground, body) { Links = links, Closed = closed.GetValueOrDefault(body.Id) ?? new ClosedDatasets() }));
+            AddAll(tally, evaluate.Body(new BodyCase(ground, body)
+            {
+                Links = links, Closed = closed.GetValueOrDefault(body.Id) ?? new ClosedDatasets(), Gaps = known, Information = information.GetValueOrDefault(body.Id),
+            }));
         }
 
         tally.Subjects.Add(AuditTally.HashOf(ground.Addresses.Catalog.Value));
 
         AddAll(tally, evaluate.Catalogue(new CatalogueCase(ground, published, conforming)));
         tally.Complete(id => id.Length > 0 && ground.Bodies.TryGetValue(id, out var body) ? (ground.Addresses.Organisation(id).Value, body.Name) : (ground.Addresses.Catalog.Value, LocalText.Empty));
-        return (ground, datasets, services.Count);
+        return (ground, gaps, datasets, services.Count);
     }
 
     private static void AddAll(AuditTally tally, IEnumerable<AuditResult> results)

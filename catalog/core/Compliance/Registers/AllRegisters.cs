@@ -43,7 +43,7 @@ public static class AllRegisters
         LocalText.Of("Kaj ni objavljeno ali ni brezplačno, zakaj in kdo je tako odločil (ZDIJZ 6; Direktiva 1(2); Uredba 2023/138).", "What is not open or not free, why, and who decided so (ZDIJZ 6; Directive 1(2); Regulation 2023/138)."),
         LegalFields.Exemptions)
     {
-        OneOf = ["dataset", "name"],
+        OneOf = ["dataset", "name", "template"],
         ClosingDay = "until",
     };
 

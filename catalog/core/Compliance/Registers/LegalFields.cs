@@ -1,8 +1,13 @@
+using OpenData.Catalog.Harvesting.Describing;
+
 namespace OpenData.Catalog.Compliance.Registers;
 
 /// <summary>Fields of the registers that persons of a body keep.</summary>
 internal static class LegalFields
 {
+    /// <summary>Ground of an exemption: the body has no data of an expected kind.</summary>
+    public const string NoData = "no-data";
+
     public static IReadOnlyList<RegisterField> Charges { get; } =
     [
         SharedFields.Organisation,
@@ -66,7 +71,13 @@ internal static class LegalFields
         SharedFields.Organisation,
         SharedFields.Dataset,
         RegisterField.Text("name", "kaj", "what", "Ime podatkov, ki niso v katalogu.", "Name of data that are not in the catalogue."),
-        RegisterField.Word("ground", "podlaga", "ground", SharedFields.Grounds) with { Required = true },
+        RegisterField.Of(
+            "template", RegisterFieldType.Word, "pričakovana zbirka", "expected dataset", "Predloga, ki je organ ne objavlja (opendata gaps).", "Template that the body does not publish (opendata gaps).") with
+        {
+            Words = [.. DatasetTemplates.All.Select(static t => new RegisterWord(t.Key, t.Title))], RequiredWith = ("ground", [NoData]),
+        },
+        RegisterField.Word(
+            "ground", "podlaga", "ground", [.. SharedFields.Grounds, RegisterWord.Of(NoData, "organ takih podatkov nima", "the body holds no such data")]) with { Required = true },
         RegisterField.Text("reason", "obrazložitev", "reason") with { Required = true, MaxLength = 5000 },
         SharedFields.From,
         SharedFields.Until,

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using OpenData.Catalog.Compliance.Gaps;
+using OpenData.Catalog.Compliance.InformationCatalog;
 using OpenData.Catalog.Compliance.Registers;
 using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Model;
@@ -101,6 +103,12 @@ internal sealed record BodyCase(RuleGround Ground, Organisation Body)
 
     /// <summary>Datasets that are not for everybody and name no ground.</summary>
     public ClosedDatasets Closed { get; init; } = new();
+
+    /// <summary>What is expected of it and what of that there is; null where nobody looked.</summary>
+    public BodyGaps? Gaps { get; init; }
+
+    /// <summary>Its catalogue of public information as the site shows it; null where nobody has begun one here.</summary>
+    public BodyInformation? Information { get; init; }
 
     public IEnumerable<RegisterEntry> Entries(RegisterKind kind) => Ground.Registers.Of(kind, Body.Id);
 

@@ -1,3 +1,4 @@
+using OpenData.Catalog.Compliance.Gaps;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Quality.Mqa;
 
@@ -26,7 +27,7 @@ internal static class FindingRules
 
     public static IEnumerable<KeyValuePair<string, Evaluator>> All { get; } =
     [
-        new("FND-1", new Evaluator { Catalogue = List }), Evaluator.Of("FND-2", Portal), Evaluator.Of("FND-3", static (BodyCase _) => Verdict.Ask(OutcomeBasis.Declared, Inventory)),
+        new("FND-1", new Evaluator { Catalogue = List }), Evaluator.Of("FND-2", Portal), Evaluator.Of("FND-3", Complete),
         Evaluator.Of("FND-4", Points), Evaluator.Of("FND-5", Language), Evaluator.Of("FND-6", Stable),
     ];
 
@@ -60,6 +61,13 @@ internal static class FindingRules
             : c.Ground.At - seen > TimeSpan.FromDays(SightDays) ? Verdict.Ask(OutcomeBasis.LiveCheck, SeenLongAgo, evidence)
             : Verdict.Met(OutcomeBasis.LiveCheck, evidence);
     }
+
+    // What is usual can be counted; whether the list is complete only the body knows.
+    private static Verdict Complete(BodyCase c) => Verdict.Ask(OutcomeBasis.Declared, Inventory, c.Gaps is not { Rows.Count: > 0 } gaps ? [] :
+    [
+        new Evidence("gaps", string.Join("; ", Enum.GetValues<GapState>().Select(s => $"{GapTexts.Code(s)}={Count(gaps.Count(s))}"))),
+        .. gaps.Missing.Any() ? [new Evidence("gaps missing", string.Join(' ', gaps.Missing.Select(static r => r.Expected.Key)))] : (Evidence[])[],
+    ]);
 
     private static Verdict Points(DatasetCase c)
     {

@@ -69,7 +69,7 @@ internal static class ScopeRules
             return Verdict.None(IsPublic);
         }
 
-        var decided = c.Ground.Registers.Holding(AllRegisters.Exemptions, c.Ground.Day, c.Id).FirstOrDefault();
+        var decided = c.Ground.Registers.Holding(AllRegisters.Exemptions, c.Ground.Day, c.Id).FirstOrDefault(static e => e["ground"] != LegalFields.NoData);
         return decided is not null
             ? decided["ground"] == "other" ? Verdict.Ask(OutcomeBasis.Register, OtherGround, EntryEvidence.Of(decided, "ground")) : Verdict.Met(OutcomeBasis.Register, EntryEvidence.Of(decided, "ground"))
             : c.Data.AccessRightsGround.IsEmpty ? Verdict.NotMet(OutcomeBasis.Metadata, NoGround, new Evidence("dct:accessRights", c.Data.AccessRights?.Value))

@@ -1,3 +1,4 @@
+using OpenData.Catalog.Compliance.InformationCatalog;
 using OpenData.Catalog.Compliance.Registers;
 using OpenData.Catalog.Model;
 
@@ -9,14 +10,37 @@ internal static class SlovenianRules
     private const int Often = 3;
 
     private static readonly LocalText Katalog = LocalText.Of("Da je katalog informacij javnega značaja objavljen in ažuren, mora potrditi oseba.", "A person must confirm that the catalogue of public information is online and up to date.");
+    private static readonly LocalText KatalogLacks = LocalText.Of(
+        "Katalogu informacij javnega značaja na tem mestu manjka uradna oseba, stroškovnik, seznam zbirk ali svežina; če ga organ objavlja drugje, naj to potrdi oseba.",
+        "The catalogue of public information here lacks its officer, price list, datasets or freshness; where the body publishes one elsewhere, a person must confirm it.");
+
     private static readonly LocalText AskedOften = LocalText.Of("Ista informacija je bila zahtevana vsaj trikrat in ni povezana z zbirko.", "The same information was asked for three times or more and is tied to no dataset.");
     private static readonly LocalText Publications = LocalText.Of("O obveznih objavah in letnem poročilu je potrebna izjava.", "A statement on the obligatory publications and the yearly report is needed.");
 
     public static IEnumerable<KeyValuePair<string, Evaluator>> All { get; } =
     [
-        Evaluator.Of("SI-1", static (BodyCase c) => Verdict.Ask(OutcomeBasis.Declared, Katalog, c.Body.Homepage is { } page ? [new Evidence("link", page.AbsoluteUri)] : [])),
+        Evaluator.Of("SI-1", Catalogue),
         Evaluator.Of("SI-2", AskedFor),
     ];
+
+    // One that is shown here and lacks something accuses nobody: the body may have published its own elsewhere.
+    private static Verdict Catalogue(BodyCase c)
+    {
+        if (c.Information is not { } shown)
+        {
+            return Verdict.Ask(OutcomeBasis.Declared, Katalog, c.Body.Homepage is { } page ? [new Evidence("link", page.AbsoluteUri)] : []);
+        }
+
+        string[] needed = [InformationSection.Officer.Name, InformationSection.Prices.Name, "records", "old"];
+        var lacking = shown.Missing.Select(static m => m.Code).Where(needed.Contains).ToList();
+        List<Evidence> evidence =
+        [
+            new("link", shown.Address) { At = shown.ChangedAt },
+            new("dcat:dataset", shown.Records.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            .. shown.Missing.Count == 0 ? [] : (Evidence[])[new("missing", string.Join(' ', shown.Missing.Select(static m => m.Code)))],
+        ];
+        return lacking.Count == 0 && shown.ChangedAt is not null ? Verdict.Met(OutcomeBasis.Metadata, evidence) : Verdict.Ask(OutcomeBasis.Declared, KatalogLacks, evidence);
+    }
 
     // What was asked for is told by the numbers of the requests alone: its words are a stranger's.
     private static Verdict AskedFor(BodyCase c)
