@@ -110,6 +110,7 @@ internal static class Program
         root.Subcommands.Add(SearchCommand.Create(grammar));
         root.Subcommands.Add(CheckCommand.Create(grammar));
         root.Subcommands.Add(RegisterCommand.Create(grammar));
+        root.Subcommands.Add(HvdCommand.Create(grammar));
         root.Subcommands.Add(ScoreCommand.Create(grammar));
         root.Subcommands.Add(LeaksCommand.Create(grammar));
         root.Subcommands.Add(RecallCommand.Create(grammar));
