@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Quality.Links;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Compliance.Audit;
@@ -97,9 +98,20 @@ public sealed class WriteAudit(CatalogStore store, AuditEvidence evidence, TimeP
             Evidence(spill, Hash(RecordJson.ToUtf8(service)), "service", service.Id);
         }
 
+        var named = new NamedAddresses(ground.Addresses.Root);
+        var pages = await evidence.Links.FindAsync(
+            ground.Bodies.Values.SelectMany(named.Of).Concat(ground.Registers.All.SelectMany(named.Of)).Select(static a => a.Url).ToHashSet(StringComparer.Ordinal), ground.At, cancel);
         foreach (var body in ground.Bodies.Values.OrderBy(static b => b.Id, StringComparer.Ordinal))
         {
-            AddAll(tally, evaluate.Body(new BodyCase(ground, body) { Datasets = byOwner.GetValueOrDefault(body.Id), ClosedWithoutGround = closed.GetValueOrDefault(body.Id) ?? [] }));
+            AddAll(tally, evaluate.Body(new BodyCase(ground, body)
+            {
+                Datasets = byOwner.GetValueOrDefault(body.Id), ClosedWithoutGround = closed.GetValueOrDefault(body.Id) ?? [], Links = pages,
+            }));
+        }
+
+        foreach (var answer in pages.Values.OrderBy(static a => a.Address, StringComparer.Ordinal))
+        {
+            Evidence(spill, LinkVerdict.HashOf(answer), "link", answer.Address);
         }
 
         AddAll(tally, evaluate.Catalogue(new CatalogueCase(ground, published, conforming)));

@@ -92,6 +92,9 @@ internal sealed record BodyCase(RuleGround Ground, Organisation Body)
     /// <summary>Datasets that are not for everybody and name no ground.</summary>
     public IReadOnlyList<string> ClosedWithoutGround { get; init; } = [];
 
+    /// <summary>Answers of the addresses that the body and its entries name.</summary>
+    public IReadOnlyDictionary<string, LinkAnswer> Links { get; init; } = FrozenDictionary<string, LinkAnswer>.Empty;
+
     public IEnumerable<RegisterEntry> Entries(RegisterKind kind) => Ground.Registers.Of(kind, Body.Id);
 
     public IEnumerable<RegisterEntry> Holding(RegisterKind kind) => Entries(kind).Where(e => RegisterView.HoldsOn(e, Ground.Day));

@@ -24,7 +24,7 @@ internal static class RequestRules
 
     private static Verdict ByMail(BodyCase c) => (c.Body.Email ?? c.Body.Defaults.Contact?.Email) is { } email
         ? Verdict.Met(OutcomeBasis.Metadata, new Evidence("vcard:hasEmail", email))
-        : c.Body.Defaults.Contact?.Url is { } form ? Verdict.Met(OutcomeBasis.Metadata, new Evidence("vcard:hasURL", form.Value))
+        : c.Body.Defaults.Contact?.Url is { } form ? LinkVerdict.Of([form.Value], c.Links, c.Ground.Addresses.Root)
         : Verdict.NotMet(OutcomeBasis.Metadata, NoAddress);
 
     private static Verdict InTime(BodyCase c)

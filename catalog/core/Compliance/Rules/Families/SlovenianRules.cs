@@ -14,9 +14,21 @@ internal static class SlovenianRules
 
     public static IEnumerable<KeyValuePair<string, Evaluator>> All { get; } =
     [
-        Evaluator.Of("SI-1", static (BodyCase c) => Verdict.Ask(OutcomeBasis.Declared, Katalog, c.Body.Homepage is { } page ? [new Evidence("link", page.AbsoluteUri)] : [])),
+        Evaluator.Of("SI-1", Online),
         Evaluator.Of("SI-2", AskedFor),
     ];
+
+    // The address that the statement names must answer; without one a person alone can tell.
+    private static Verdict Online(BodyCase c)
+    {
+        if (c.Ground.Registers.Declared("SI-1", c.Body.Id, null, c.Ground.Day)?["evidence"] is { } address
+            && LinkVerdict.Of([address], c.Links, c.Ground.Addresses.Root) is { Outcome: Outcome.NotMet } gone)
+        {
+            return gone;
+        }
+
+        return Verdict.Ask(OutcomeBasis.Declared, Katalog, c.Body.Homepage is { } page ? [new Evidence("link", page.AbsoluteUri)] : []);
+    }
 
     private static Verdict AskedFor(BodyCase c)
     {
