@@ -1,3 +1,4 @@
+using OpenData.Catalog.Compliance.HighValueData;
 using OpenData.Catalog.Compliance.Registers;
 using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Model;
@@ -51,14 +52,17 @@ internal static class HighValueRules
 
     private static Verdict Screened(DatasetCase c)
     {
-        var candidate = c.Record.Findings.FirstOrDefault(static f => f.Code == "high-value-candidate");
+        var candidate = c.Record.Findings.FirstOrDefault(static f => f.Code == "high-value-candidate")?.Value ?? ScreenHighValue.Of(c.Record).FirstOrDefault()?.Row.Category.Code;
         if (c.Decision is { } decided)
         {
-            return Verdict.Met(OutcomeBasis.Declared, new Evidence("decision", decided.IsHighValue ? "yes" : "no") { Person = decided.Person, Role = decided.Role });
+            return Verdict.Met(OutcomeBasis.Register, new Evidence(decided.Entry ?? "decision", decided.State ?? (decided.IsHighValue ? "yes" : "no"))
+            {
+                Person = decided.Person, Role = decided.Role, At = new DateTimeOffset(decided.On.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+            });
         }
 
         return c.IsHighValue ? Verdict.Ask(OutcomeBasis.Metadata, Undecided, [.. c.Data.HvdCategories.Select(static h => new Evidence("dcatap:hvdCategory", h.Value))])
-            : candidate is not null ? Verdict.Ask(OutcomeBasis.Metadata, Undecided, new Evidence("high-value-candidate", candidate.Value))
+            : candidate is not null ? Verdict.Ask(OutcomeBasis.Metadata, Undecided, new Evidence("high-value-candidate", candidate))
             : Verdict.None(NoCandidate);
     }
 
