@@ -49,7 +49,7 @@ internal static class HvdScreen
 
     private static string Category(Call call, ScreenedDataset found)
     {
-        var concept = HighValueStates.CategoriesOf(found.Decision?["categories"]).FirstOrDefault() ?? found.Proposals.FirstOrDefault()?.Row.Category;
+        var concept = HighValueStates.CategoriesOf(found.Decision?["categories"]) is [var decided, ..] ? decided : Best(found)?.Row.Category;
         return concept is null ? "" : $"{call.Text(concept.Label)} ({concept.Code})";
     }
 
@@ -62,10 +62,12 @@ internal static class HvdScreen
             return call.Text(outside);
         }
 
-        var proposal = found.Proposals.FirstOrDefault();
+        var proposal = Best(found);
         var reasons = proposal is null ? call.Text("označuje jo vir", "its source marks it") : string.Join("; ", proposal.Reasons.Select(call.Text));
         return proposal is { Row.Note.IsEmpty: false } ? $"{reasons}. {call.Text(proposal.Row.Note)}" : reasons;
     }
+
+    private static HighValueCandidate? Best(ScreenedDataset found) => found.Proposals is [var best, ..] ? best : null;
 
     private static JsonObject Node(Call call, ScreenedDataset found) => new()
     {

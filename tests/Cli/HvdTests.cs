@@ -32,7 +32,7 @@ public sealed class HvdTests
         Assert.Equal(("raba", "agreed", "381-4/2026", 1), (Text(line, "id"), Text(line, "state"), Text(line, "document"), report.GetProperty("inFeed").GetInt32()));
         var feed = (await program.OkAsync("export", "ntriples", "--profile", "dcat-ap-hvd", "--owner", "obcina", "--out", "-")).Out;
         Assert.Equal(1, feed.Split('\n').Count(l => l.StartsWith($"<{Text(line, "address")}> <http://data.europa.eu/r5r/hvdCategory>", StringComparison.Ordinal)));
-        Assert.Contains("2 rev", $"{(await program.OkAsync("register", "hvd", "show", "hvd-2026-0001", "--json")).Json.GetProperty("history").GetArrayLength()} rev", StringComparison.Ordinal);
+        Assert.Equal(2, (await program.OkAsync("register", "hvd", "show", "hvd-2026-0001", "--json")).Json.GetProperty("history").GetArrayLength());
         await program.OkAsync(["hvd", "decide", "raba", "no", .. Ana]);
         Assert.DoesNotContain("hvdCategory", (await program.OkAsync("export", "ntriples", "--out", "-")).Out, StringComparison.Ordinal);
     }

@@ -88,7 +88,7 @@ public sealed class DecideHighValue(CatalogStore store, RegisterSettings setting
     // What the record's source claims, else the likeliest row of the annex.
     private static string? Proposed(CatalogRecord record) =>
         record.Resource.HvdCategories.Count > 0 ? string.Join(';', record.Resource.HvdCategories.Select(static c => c.Value))
-        : ScreenHighValue.Of(record).FirstOrDefault()?.Row.Category.Code;
+        : ScreenHighValue.BestOf(record);
 
     private static void Demand(RegisterKind kind, CheckedValues read)
     {

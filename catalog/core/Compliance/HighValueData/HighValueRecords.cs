@@ -25,7 +25,7 @@ internal sealed class HighValueRecords(CatalogStore store)
         }
 
         var changed = new List<CatalogRecord>();
-        await AddAsync(changed, record, Iris(HighValueStates.MarksOf(now)), cancel);
+        await AddAsync(changed, record, await OfDatasetAsync(id, now, cancel), cancel);
         await foreach (var service in store.ReadAsync(new RecordFilter { Kind = "service" }, cancel))
         {
             if (service.Resource is DataService { ServesDatasets: var served } && served.Contains(id, StringComparer.Ordinal))
@@ -42,10 +42,17 @@ internal sealed class HighValueRecords(CatalogStore store)
         var categories = new List<Iri>();
         foreach (var id in served)
         {
-            categories.AddRange(Iris(HighValueStates.MarksOf(id == now["dataset"] ? now : await HighValueStates.FindAsync(store, id, cancel))));
+            categories.AddRange(await OfDatasetAsync(id, now, cancel));
         }
 
         return [.. categories.Distinct()];
+    }
+
+    // By the entry as it will be, or by another one that has the dataset agreed on.
+    private async Task<IReadOnlyList<Iri>> OfDatasetAsync(string id, RegisterEntry now, CancellationToken cancel)
+    {
+        var own = id == now["dataset"] ? HighValueStates.MarksOf(now) : [];
+        return Iris(own.Count > 0 ? own : HighValueStates.MarksOf(await HighValueStates.FindAsync(store, id, now.Id, cancel)));
     }
 
     private async Task AddAsync(List<CatalogRecord> changed, CatalogRecord record, IReadOnlyList<Iri> categories, CancellationToken cancel)

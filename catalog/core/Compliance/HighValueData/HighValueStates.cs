@@ -7,7 +7,7 @@ namespace OpenData.Catalog.Compliance.HighValueData;
 
 /// <summary>
 /// States of a decision and what may follow what: candidate → agreed with the ministry → reported by the State; a candidate may turn out not to be of high
-/// value, and a decision may be taken back. A dataset has one decision.
+/// value, and a decision may be taken back. One entry at most has a dataset agreed on.
 /// </summary>
 public static class HighValueStates
 {
@@ -57,10 +57,10 @@ public static class HighValueStates
         {
             problems.Add(RegisterProblem.Of(kind.Find("dataset")!, "fixed", "odločitev ostane pri svoji zbirki.", "a decision stays with its dataset."));
         }
-        else if (before.Count == 0 && dataset is not null && await FindAsync(store, dataset, cancel) is { } other)
+        else if ((before.Count == 0 || (IsMarked(now) && !IsMarked(was))) && dataset is not null && await FindAsync(store, dataset, cancel) is { } other && IsMarked(other["state"]))
         {
             problems.Add(RegisterProblem.Of(
-                kind.Find("dataset")!, "taken", $"o zbirki že odloča vpis {other.Id}; spremenite ga.", $"the entry {other.Id} decides on the dataset already; change that one."));
+                kind.Find("dataset")!, "taken", $"zbirka je že dogovorjena z vpisom {other.Id}; spremenite ga.", $"the entry {other.Id} has the dataset agreed on already; change that one."));
         }
 
         if (IsMarked(now) && values.TryGetValue("organisation", out var owner) && await store.FindOrganisationAsync(owner, cancel) is { } body && Outside(body) is { } why)
@@ -72,12 +72,19 @@ public static class HighValueStates
     }
 
     /// <summary>The decision that is open on a dataset; null when there is none.</summary>
-    public static async Task<RegisterEntry?> FindAsync(CatalogStore store, string dataset, CancellationToken cancel)
+    public static Task<RegisterEntry?> FindAsync(CatalogStore store, string dataset, CancellationToken cancel) => FindAsync(store, dataset, except: null, cancel);
+
+    /// <summary>The same, one entry passed over.</summary>
+    internal static async Task<RegisterEntry?> FindAsync(CatalogStore store, string dataset, string? except, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return (await store.ListEntriesAsync(
-            new RegisterFilter { Kind = AllRegisters.HighValue.Name, Dataset = dataset, Status = RegisterStatus.Open, NewestFirst = true, Limit = 1 }, cancel)).FirstOrDefault();
+        var filter = new RegisterFilter { Kind = AllRegisters.HighValue.Name, Dataset = dataset, Status = RegisterStatus.Open };
+        return (await store.ListEntriesAsync(filter, cancel)).Where(e => e.Id != except).Aggregate((RegisterEntry?)null, static (best, e) => Stronger(best, e));
     }
+
+    /// <summary>Which of two entries on one dataset counts: the one that is agreed on, else the newer.</summary>
+    internal static RegisterEntry Stronger(RegisterEntry? older, RegisterEntry newer) =>
+        older is not null && IsMarked(older["state"]) && !IsMarked(newer["state"]) ? older : newer;
 
     /// <summary>Why the regulation does not bind a body; null where it does. The class is asked, never guessed.</summary>
     public static LocalText? Outside(Organisation body)

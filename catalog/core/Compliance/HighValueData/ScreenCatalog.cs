@@ -58,7 +58,7 @@ public sealed class ScreenCatalog(CatalogStore store)
         {
             if (entry["dataset"] is { } dataset)
             {
-                decisions[dataset] = entry;
+                decisions[dataset] = HighValueStates.Stronger(decisions.GetValueOrDefault(dataset), entry);
             }
         }
 

@@ -40,10 +40,13 @@ public static class ScreenHighValue
             .OrderByDescending(static c => c.Score).ThenBy(static c => c.Row.Category.Code, StringComparer.Ordinal)];
     }
 
+    /// <summary>Code of the likeliest category; null where the record is no candidate.</summary>
+    public static string? BestOf(CatalogRecord record) => Of(record) is [var best, ..] ? best.Row.Category.Code : null;
+
     private static HighValueCandidate? Judge(AnnexRow row, HashSet<string> names, HashSet<string> rest, HashSet<string> themes, DatasetTemplate? template)
     {
         var fits = template?.HvdCategory == row.Category.Code;
-        if (!fits && row.Against.Any(cue => cue.Stems.All(names.Contains)))
+        if (row.Against.Any(cue => cue.Stems.All(names.Contains)))
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using OpenData.Catalog.Compliance.Registers;
 using OpenData.Catalog.Compliance.Rules;
+using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Compliance.HighValueData;
@@ -11,10 +12,19 @@ public sealed class StoredDecisions(CatalogStore store) : IHighValueDecisions
     public async Task<IReadOnlyDictionary<string, HighValueDecision>> FindAsync(IReadOnlyCollection<string> records, DateTimeOffset at, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(records);
-        var decisions = new Dictionary<string, HighValueDecision>(StringComparer.Ordinal);
+        var open = new Dictionary<string, RegisterEntry>(StringComparer.Ordinal);
         foreach (var entry in await store.ListEntriesAtAsync(AllRegisters.HighValue.Name, records, at, cancel))
         {
-            if (entry is { Status: Model.RegisterStatus.Open } && entry["dataset"] is { } id && entry["state"] is { } state and not HighValueStates.Candidate)
+            if (entry is { Status: RegisterStatus.Open } && entry["dataset"] is { } id)
+            {
+                open[id] = HighValueStates.Stronger(open.GetValueOrDefault(id), entry);
+            }
+        }
+
+        var decisions = new Dictionary<string, HighValueDecision>(StringComparer.Ordinal);
+        foreach (var (id, entry) in open)
+        {
+            if (entry["state"] is { } state and not HighValueStates.Candidate)
             {
                 decisions[id] = new HighValueDecision(
                     HighValueStates.IsMarked(state), RegisterValue.Day(entry["decided"] ?? ""), entry["person"] ?? "", entry["role"], entry["document"], entry["reason"] ?? "", entry.Id, state);

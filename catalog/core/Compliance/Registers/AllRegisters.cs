@@ -93,7 +93,10 @@ public static class AllRegisters
         "hvd", "hvd",
         LocalText.Of("Odločitve o velikih vrednostih", "Decisions on high value"),
         LocalText.Of("Ali so zbirke podatkovni nizi velike vrednosti (Uredba 2023/138); o tem odloča opendata hvd.", "Whether datasets are of high value (Regulation 2023/138); opendata hvd decides on it."),
-        HighValueFields.All);
+        HighValueFields.All)
+    {
+        ClosingDay = "until",
+    };
 
     public static IReadOnlyList<RegisterKind> All { get; } = [Requests, Charges, Exclusive, Exemptions, Derogations, Declarations, Problems, Reuses, HighValue];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpenData.Catalog.Quality.Links;
 using OpenData.Catalog.Store;
 using OpenData.Tests.Support;
@@ -107,7 +108,7 @@ public sealed class LinkHistoryTests
     [InlineData("2026-07-01T10:00:00Z", "2026-07-02T10:00:00Z", true)]
     [InlineData("2026-03-01T23:30:00Z", "2026-03-02T10:00:00Z", false)] // half past midnight and eleven o'clock
     public void A_later_day_is_one_in_Slovenia(string first, string second, bool later) =>
-        Assert.Equal(later, LinkSpan.IsLaterDay(DateTimeOffset.Parse(first, null), DateTimeOffset.Parse(second, null)));
+        Assert.Equal(later, LinkSpan.IsLaterDay(DateTimeOffset.Parse(first, CultureInfo.InvariantCulture), DateTimeOffset.Parse(second, CultureInfo.InvariantCulture)));
 
     private static async Task<LinkHistory> HistoryAsync(TestStore test, DateTimeOffset at) => new((await test.Store.ReadLinkSpansAsync([Url], at, Cancel))[Url], at);
 

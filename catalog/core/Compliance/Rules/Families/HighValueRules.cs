@@ -52,7 +52,6 @@ internal static class HighValueRules
 
     private static Verdict Screened(DatasetCase c)
     {
-        var candidate = c.Record.Findings.FirstOrDefault(static f => f.Code == "high-value-candidate")?.Value ?? ScreenHighValue.Of(c.Record).FirstOrDefault()?.Row.Category.Code;
         if (c.Decision is { } decided)
         {
             return Verdict.Met(OutcomeBasis.Register, new Evidence(decided.Entry ?? "decision", decided.State ?? (decided.IsHighValue ? "yes" : "no"))
@@ -61,9 +60,13 @@ internal static class HighValueRules
             });
         }
 
-        return c.IsHighValue ? Verdict.Ask(OutcomeBasis.Metadata, Undecided, [.. c.Data.HvdCategories.Select(static h => new Evidence("dcatap:hvdCategory", h.Value))])
-            : candidate is not null ? Verdict.Ask(OutcomeBasis.Metadata, Undecided, new Evidence("high-value-candidate", candidate))
-            : Verdict.None(NoCandidate);
+        if (c.IsHighValue)
+        {
+            return Verdict.Ask(OutcomeBasis.Metadata, Undecided, [.. c.Data.HvdCategories.Select(static h => new Evidence("dcatap:hvdCategory", h.Value))]);
+        }
+
+        var candidate = c.Record.Findings.FirstOrDefault(static f => f.Code == "high-value-candidate")?.Value ?? ScreenHighValue.BestOf(c.Record);
+        return candidate is not null ? Verdict.Ask(OutcomeBasis.Metadata, Undecided, new Evidence("high-value-candidate", candidate)) : Verdict.None(NoCandidate);
     }
 
     internal static Verdict Marked(IReadOnlyList<Iri> legislation, IReadOnlyList<Iri> categories, bool withCategory)
