@@ -111,6 +111,7 @@ internal static class Program
         root.Subcommands.Add(CheckCommand.Create(grammar));
         root.Subcommands.Add(RegisterCommand.Create(grammar));
         root.Subcommands.Add(GapsCommand.Create(grammar));
+        root.Subcommands.Add(HvdCommand.Create(grammar));
         root.Subcommands.Add(ScoreCommand.Create(grammar));
         root.Subcommands.Add(LeaksCommand.Create(grammar));
         root.Subcommands.Add(RecallCommand.Create(grammar));

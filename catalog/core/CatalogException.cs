@@ -26,7 +26,30 @@ public sealed class SettingsInvalidException(LocalText text, Exception? cause = 
 }
 
 /// <summary>A source cannot be reached.</summary>
-public sealed class SourceUnavailableException(LocalText text, Exception? cause = null) : CatalogException(text, cause);
+public sealed class SourceUnavailableException(LocalText text, Exception? cause = null) : CatalogException(text, cause)
+{
+    /// <summary>Why, for those who keep count of it.</summary>
+    public ConnectionFault Fault { get; init; }
+}
+
+/// <summary>Why there was no answer.</summary>
+public enum ConnectionFault
+{
+    /// <summary>The server cannot be reached, breaks the connection or takes too long.</summary>
+    NoAnswer,
+
+    /// <summary>There is no server of that name.</summary>
+    NoHost,
+
+    /// <summary>Its certificate is not valid.</summary>
+    Certificate,
+
+    /// <summary>Redirects do not end.</summary>
+    Redirects,
+
+    /// <summary>The address is none that may be asked: it lies in a local or private network, or is malformed.</summary>
+    Forbidden,
+}
 
 /// <summary>A source answers, but with something that cannot be read.</summary>
 public sealed class SourceUnreadableException(LocalText text, Exception? cause = null) : CatalogException(text, cause);

@@ -40,9 +40,10 @@ internal static class CheckCommand
         CheckReport report = asked.OfFiles
             ? await CheckedFiles.RunAsync(call, asked, cancel)
             : await CheckedCatalog.RunAsync(call, asked, cancel);
+        IReadOnlyList<AskedLink>? links = null;
         if (asked.Links)
         {
-            report = await CheckedLinks.RunAsync(call, asked, report, cancel);
+            (report, links) = await CheckedLinks.RunAsync(call, asked, report, cancel);
         }
 
         foreach (var problem in report.Problems)
@@ -54,14 +55,14 @@ internal static class CheckCommand
         {
             case "json":
                 await call.Terminal.Out.FlushAsync(cancel);
-                CheckPrinter.Json(report, call.Language, call.Terminal.Output);
+                CheckPrinter.Json(report, links, call.Language, call.Terminal.Output);
                 break;
             case "turtle":
                 await call.Terminal.Out.FlushAsync(cancel);
                 report.WriteTurtle(call.Terminal.Output);
                 break;
             default:
-                CheckPrinter.Text(call, report, call.Get(options.All));
+                CheckPrinter.Text(call, report, links, call.Get(options.All));
                 break;
         }
 

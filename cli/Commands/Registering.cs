@@ -10,6 +10,7 @@ using OpenData.Catalog.Privacy;
 using OpenData.Catalog.Privacy.Detecting;
 using OpenData.Catalog.Privacy.Reading;
 using OpenData.Catalog.Publishing.Remote;
+using OpenData.Catalog.Quality.Links;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
 using OpenData.Harvesters;
@@ -126,6 +127,12 @@ internal static class Registering
             async cancel => await Notices(store, call.Workspace, call.Clock).RunAsync(cancel),
             async cancel => await indicators.RunAsync(cancel),
         ];
+        if (call.Workspace.Settings.Links.Check)
+        {
+            var sweep = Links(store, call.Workspace, call.Clock);
+            beside.Add(async cancel => await sweep.RunAsync(cancel));
+        }
+
         if (guard is not null)
         {
             beside.Add(async cancel => await guard.SweepAsync(TimeSpan.FromMinutes(1), null, cancel));
@@ -140,6 +147,19 @@ internal static class Registering
             beside,
             settings,
             log);
+    }
+
+    /// <summary>Asks the addresses of what is published when that is due.</summary>
+    public static SweepLinks Links(CatalogStore store, Workspace workspace, TimeProvider clock)
+    {
+        var links = workspace.Settings.Links;
+        return new(
+            store,
+            new SweepSettings
+            {
+                BaseUri = workspace.BaseUri, Every = links.Every, Spacing = TimeSpan.FromSeconds(links.Spacing), Http = () => AskedLinks.Create(clock, links.AllowLocal),
+            },
+            clock);
     }
 
     public static RefreshIndicators Indicators(CatalogStore store, Workspace workspace, TimeProvider clock) =>

@@ -1,5 +1,7 @@
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Quality;
+using OpenData.Catalog.Quality.Links;
 using OpenData.Catalog.Quality.Mqa;
 using OpenData.Catalog.Store;
 using OpenData.Cli.Printing;
@@ -54,6 +56,14 @@ internal static class ScoredCatalog
             addresses.UnionWith(score.Facts.Parts.Where(static p => p.Unknown != MqaSet.None || p.Dead.Count > 0).SelectMany(static p => p.AccessUrls.Concat(p.DownloadUrls)));
         }
 
-        await store.SaveLinkChecksAsync(await AskedLinks.RunAsync(call, [.. addresses], asked.AllowLocal, cancel), cancel);
+        // As the schedule asks them: a file is looked into, a page is not.
+        var (named, open) = (new NamedAddresses(call.Workspace.BaseUri.AbsoluteUri), new List<DataAddress>());
+        await foreach (var record in store.ReadAsync(filter, cancel))
+        {
+            open.AddRange(named.Of(record.Resource).Where(a => addresses.Remove(a.Url)));
+        }
+
+        open.AddRange(addresses.Select(static a => new DataAddress(a, "dcat:accessURL", a, null)));
+        await store.SaveLinkChecksAsync(await AskedLinks.RunAsync(call, open, asked.AllowLocal, cancel), cancel);
     }
 }

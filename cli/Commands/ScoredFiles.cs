@@ -12,7 +12,7 @@ internal static class ScoredFiles
         await using var open = new OpenFiles();
         var inputs = CheckAsked.Open(call, asked.Files, open);
         var graph = await Task.Run(() => new ScoreGraph(inputs, cancel), cancel);
-        IReadOnlyList<LinkCheck> checks = asked.Links ? await AskedLinks.RunAsync(call, [.. graph.Addresses.Select(static a => a.Url)], asked.AllowLocal, cancel) : [];
+        IReadOnlyList<LinkCheck> checks = asked.Links ? await AskedLinks.RunAsync(call, graph.Addresses, asked.AllowLocal, cancel) : [];
         var known = checks.ToDictionary(static c => c.Url, StringComparer.Ordinal);
         foreach (var score in graph.Scores(asked.Aggregation, known, call.Clock.GetUtcNow()))
         {

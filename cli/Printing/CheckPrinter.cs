@@ -3,6 +3,7 @@ using System.Text.Json;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Quality;
 using OpenData.Catalog.Wording;
+using OpenData.Cli.Commands;
 
 namespace OpenData.Cli.Printing;
 
@@ -12,7 +13,7 @@ internal static class CheckPrinter
     private const int FirstDatasets = 20;
     private const int FirstFindings = 10;
 
-    public static void Text(Call call, CheckReport report, bool all)
+    public static void Text(Call call, CheckReport report, IReadOnlyList<AskedLink>? links, bool all)
     {
         var groups = report.Findings.GroupBy(static f => f.Dataset).ToList();
         foreach (var group in all ? groups : groups.Take(FirstDatasets))
@@ -33,11 +34,16 @@ internal static class CheckPrinter
             call.Say($"Samo prešteto, ne našteto: {left}.", $"Only counted, not listed: {left}.");
         }
 
+        if (links is not null)
+        {
+            LinksPrinter.Text(call, links, all);
+        }
+
         Summary(call, report);
     }
 
     /// <summary>The one JSON document of the contract.</summary>
-    public static void Json(CheckReport report, string language, Stream output)
+    public static void Json(CheckReport report, IReadOnlyList<AskedLink>? links, string language, Stream output)
     {
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
@@ -68,6 +74,11 @@ internal static class CheckPrinter
         }
 
         json.WriteEndArray();
+        if (links is not null)
+        {
+            LinksPrinter.Json(links, json);
+        }
+
         json.WriteEndObject();
         json.Flush();
         output.Write("\n"u8);

@@ -12,6 +12,8 @@ internal sealed class CkanHarvester : IHarvester
 {
     public string Kind => "ckan";
 
+    public bool IsCatalogue => true;
+
     public LocalText Summary => LocalText.Of(
         sl: "portal CKAN katere koli starosti, tudi OPSI (podatki.gov.si)",
         en: "a CKAN portal of any age, also OPSI (podatki.gov.si)");

@@ -13,6 +13,8 @@ internal sealed class CswHarvester : IHarvester
 {
     public string Kind => "csw";
 
+    public bool IsCatalogue => true;
+
     public LocalText Summary => LocalText.Of(
         sl: "katalog prostorskih podatkov OGC CSW 2.0.2 (geoportal, GeoNetwork): ISO 19139 ali GeoDCAT-AP",
         en: "a catalogue of spatial data, OGC CSW 2.0.2 (geoportal, GeoNetwork): ISO 19139 or GeoDCAT-AP");

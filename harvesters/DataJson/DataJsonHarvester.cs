@@ -18,6 +18,8 @@ internal sealed class DataJsonHarvester : IHarvester
 
     public string Kind => "datajson";
 
+    public bool IsCatalogue => true;
+
     public LocalText Summary => LocalText.Of(
         sl: "datoteka data.json (DCAT-US 1.1 in 3.0)", en: "a data.json file (DCAT-US 1.1 and 3.0)");
 

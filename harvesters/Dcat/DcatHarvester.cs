@@ -9,6 +9,8 @@ internal sealed class DcatHarvester : IHarvester
 {
     public string Kind => "dcat";
 
+    public bool IsCatalogue => true;
+
     public LocalText Summary => LocalText.Of(
         sl: "katalog DCAT-AP v RDF (Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD), na spletu tudi po straneh, ali v datotekah",
         en: "a DCAT-AP catalogue in RDF (Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD), on the web also in pages, or in files");

@@ -67,5 +67,5 @@ internal static class AddressCheck
         $"Strežnik {host} je v krajevnem ali zasebnem omrežju, zato ga ne beremo. Če je to vaš vir, ga skrbnik dovoli z nastavitvijo allow-local=true.",
         $"The server {host} is in a local or private network and is not read. If the source is yours, an operator allows it with allow-local=true.");
 
-    private static SourceUnavailableException Refused(string sl, string en) => new(LocalText.Of(sl: sl, en: en));
+    private static SourceUnavailableException Refused(string sl, string en) => new(LocalText.Of(sl: sl, en: en)) { Fault = ConnectionFault.Forbidden };
 }

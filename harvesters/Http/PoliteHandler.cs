@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using OpenData.Catalog;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Quality;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -44,6 +45,7 @@ internal sealed class PoliteHandler : DelegatingHandler
             if (!IsRead(request) || Target(request, response, address) is not { } next)
             {
                 response.Content = await BoundedContent.WrapAsync(response, address.IdnHost, options, cancellationToken);
+                request.Options.Set(CheckLinks.Hops, hop);
                 return response;
             }
 
@@ -52,7 +54,7 @@ internal sealed class PoliteHandler : DelegatingHandler
             {
                 throw new SourceUnavailableException(LocalText.Of(
                     sl: $"Strežnik {home.IdnHost} preusmerja v nedogled (več kot {options.MaxRedirects}-krat). Vpišite končni naslov.",
-                    en: $"The server {home.IdnHost} redirects without end (more than {options.MaxRedirects} times). Enter the final address."));
+                    en: $"The server {home.IdnHost} redirects without end (more than {options.MaxRedirects} times). Enter the final address.")) { Fault = ConnectionFault.Redirects };
             }
 
             address = next;
@@ -126,7 +128,15 @@ internal sealed class PoliteHandler : DelegatingHandler
                 sl: $"Strežnik {address.IdnHost} ni dosegljiv ali je prekinil povezavo. Poskusite pozneje.",
                 en: $"The server {address.IdnHost} cannot be reached or broke the connection. Try again later."),
         },
-        e);
+        e)
+    {
+        Fault = e.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => ConnectionFault.NoHost,
+            HttpRequestError.SecureConnectionError => ConnectionFault.Certificate,
+            _ => ConnectionFault.NoAnswer,
+        },
+    };
 
     private ResiliencePipeline<HttpResponseMessage> PipelineOf(HttpRequestMessage request) =>
         request.Options.TryGetValue(PoliteHttp.Patience, out var patience) ? Pipeline(options with { Retries = IsRead(request) ? options.Retries : 0, HeaderTimeout = patience })

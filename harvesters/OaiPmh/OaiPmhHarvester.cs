@@ -16,6 +16,8 @@ internal sealed class OaiPmhHarvester : IHarvester
 
     public string Kind => "oai-pmh";
 
+    public bool IsCatalogue => true;
+
     public LocalText Summary => LocalText.Of(
         sl: "repozitorij OAI-PMH 2.0: Dublin Core, DCAT v RDF ali ISO 19139",
         en: "an OAI-PMH 2.0 repository: Dublin Core, DCAT in RDF or ISO 19139");

@@ -20,6 +20,7 @@ public sealed class AddDataset(CatalogStore store, bool approveAutomatically)
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(change);
         var resource = values.Aggregate(New(kind), static (r, v) => RecordFields.Set(r, v.Key, v.Value));
+        EditDataset.DemandSameMarks(New(kind), resource);
         if (resource.Title.IsEmpty)
         {
             throw Refused.Value("title", "", LocalText.Of(sl: "naslov", en: "a title"));

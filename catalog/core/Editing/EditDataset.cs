@@ -1,5 +1,6 @@
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
+using Marks = OpenData.Catalog.Dcat.HighValue;
 
 namespace OpenData.Catalog.Editing;
 
@@ -33,6 +34,7 @@ public sealed class EditDataset(CatalogStore store, bool approveAutomatically)
         var record = await store.FindAsync(id, cancel) ?? throw Refused.Record(id);
         EditedRecord.Demand(record, Revision);
         var resource = values.Aggregate(record.Resource, static (r, v) => RecordFields.Set(r, v.Key, v.Value));
+        DemandSameMarks(record.Resource, resource);
         if (resource.Title.IsEmpty)
         {
             throw Refused.Value("title", "", LocalText.Of(sl: "naslov v vsaj enem jeziku", en: "a title in at least one language"));
@@ -40,5 +42,17 @@ public sealed class EditDataset(CatalogStore store, bool approveAutomatically)
 
         var changed = await new EditedRecord(store, approveAutomatically).WithAsync(record, resource, [.. values.Select(v => RecordFields.PathOf(v.Key))], cancel);
         return RecordJson.ToUtf8(changed).AsSpan().SequenceEqual(RecordJson.ToUtf8(record)) ? record : await store.SaveAsync(changed, change, null, cancel);
+    }
+
+    /// <summary>Refuses an edit that would set or clear the marks of high value: a decision does that, with its reason and document.</summary>
+    /// <exception cref="SettingsInvalidException">It would.</exception>
+    internal static void DemandSameMarks(Resource before, Resource now)
+    {
+        if (!Marks.HasSameMarks(before, now))
+        {
+            throw new SettingsInvalidException(LocalText.Of(
+                sl: "Ali je zbirka podatkovni niz velike vrednosti, se ne vpiše, ampak se o tem odloči: opendata hvd decide ID agreed …",
+                en: "Whether a dataset is of high value is not entered but decided: opendata hvd decide ID agreed …")) { Field = "hvdCategories" };
+        }
     }
 }

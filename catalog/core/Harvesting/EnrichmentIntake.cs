@@ -1,6 +1,7 @@
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Harvesting.Harmonising;
 using OpenData.Catalog.Store;
+using Marks = OpenData.Catalog.Dcat.HighValue;
 
 namespace OpenData.Catalog.Harvesting;
 
@@ -69,7 +70,9 @@ internal sealed class EnrichmentIntake(CatalogStore store, RecordMaking making, 
 
         var (resource, unknown) = Harmonisation.Run(found);
         resource = RowDistribution.Put(resource, RowDistribution.Of(found));
-        var row = new Enrichment(rules.Source.Id, found.RemoteId, fingerprint, place, resource) { Findings = [.. found.Findings, .. unknown] };
+        IReadOnlyList<Finding> claims = !rules.FromCatalogue && Marks.IsMarked(resource) ? [RecordMaking.Claimed(resource)] : [];
+        resource = claims.Count > 0 ? Marks.Unmark(resource, null) : resource;
+        var row = new Enrichment(rules.Source.Id, found.RemoteId, fingerprint, place, resource) { Findings = [.. found.Findings, .. unknown, .. claims] };
         var fate = new RunRecord
         {
             RemoteId = found.RemoteId,

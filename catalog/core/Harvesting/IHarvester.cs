@@ -22,6 +22,9 @@ public interface IHarvester
     /// <summary>Pause between two requests to a public server that suits the kind, where the source does not set one (<c>spacing</c>).</summary>
     TimeSpan Spacing => TimeSpan.Zero;
 
+    /// <summary>The source is another catalogue: what its records claim of themselves (such as high value) is its own to answer for.</summary>
+    bool IsCatalogue => false;
+
     /// <summary>
     /// Called once per run. May be abandoned at any item. Throws <see cref="SourceUnavailableException"/> or
     /// <see cref="SourceUnreadableException"/> only if the source as a whole cannot be read; a bad record is a

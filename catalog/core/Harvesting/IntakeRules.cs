@@ -20,6 +20,9 @@ internal sealed record IntakeRules
     /// <summary>All bodies by id, for the values that their records inherit.</summary>
     public required IReadOnlyDictionary<string, Organisation> Organisations { get; init; }
 
+    /// <summary>The source is another catalogue, whose records bear their own marks of high value.</summary>
+    public bool FromCatalogue { get; init; }
+
     /// <summary>Records are approved as they come.</summary>
     public bool Automatic { get; init; }
 

@@ -4,6 +4,7 @@ using OpenData.Catalog.Harvesting.Harmonising;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Quality;
 using OpenData.Catalog.Store;
+using Marks = OpenData.Catalog.Dcat.HighValue;
 
 namespace OpenData.Catalog.Harvesting;
 
@@ -39,7 +40,13 @@ internal sealed class RecordMaking(IntakeRules rules)
         List<Finding> carried = [.. found.Findings, .. unknown, .. files.SelectMany(f => ProfileFindings.Lift(f.DistributionKey, f.Profile))];
         carried.AddRange(files.SelectMany(f => ProfileFindings.Contradictions(described, f.DistributionKey, f.Profile)));
         carried.AddRange(usable.SelectMany(f => (harmonised as Dataset)?.Distributions.Where(d => d.Key == f.DistributionKey).SelectMany(d => ProfileFindings.OtherThanStated(d, f.Profile)) ?? []));
-        if (template is { Template.HvdCategory: not null } && described.HvdCategories.Count == 0)
+        if (!rules.FromCatalogue && Marks.IsMarked(described))
+        {
+            // High value is what a person decides (opendata hvd), not what a column of one's own register says.
+            carried.Add(Claimed(described));
+            described = Marks.Unmark(described, null);
+        }
+        else if (template is { Template.HvdCategory: not null } && described.HvdCategories.Count == 0)
         {
             carried.Add(HighValue(template));
         }
@@ -85,6 +92,11 @@ internal sealed class RecordMaking(IntakeRules rules)
     {
         var incoming = trace.Enrichments.Count > 0 ? Enriching.Run(described, trace.Enrichments) : described;
         var (merged, conflicts) = before is null || last is null ? (incoming, []) : ThreeWayMerge.Run(last, incoming, before.Resource);
+        if (Marks.Is(merged) && merged.ApplicableLegislation.Contains(Marks.Regulation) && !Marks.IsMarked(incoming))
+        {
+            merged = Marks.MarkParts(merged); // decided here: a file that came later belongs to it
+        }
+
         var findings = CheckRecord.Run(
             merged.Owner is { } id && rules.Organisations.TryGetValue(id, out var owner) ? InheritedValues.Apply(merged, owner) : merged,
             [.. carried.Where(f => f.Code != ConflictCode).Concat(trace.Enrichments.SelectMany(r => r.Findings)).Distinct(), .. conflicts.Select(Conflict)]);
@@ -130,6 +142,19 @@ internal sealed class RecordMaking(IntakeRules rules)
             en: $"The row waits for the file \"{place}\", which no source has harvested yet. Add a source of kind files for its folder, or mend the path."),
     };
 
+    internal static Finding Claimed(Resource claimed) => new()
+    {
+        Code = "high-value-candidate",
+        Severity = Severity.Hint,
+        Path = "hvdCategories",
+        Value = claimed.HvdCategories.Count > 0 ? Code(claimed.HvdCategories[0].Value) : null,
+        Message = LocalText.Of(
+            sl: "Vir zbirko označuje kot podatkovni niz velike vrednosti; oznaka se zapiše šele z dogovorom. Odločite z: opendata hvd decide.",
+            en: "The source marks the dataset as being of high value; the mark is written from the agreement on. Decide with: opendata hvd decide."),
+    };
+
+    private static string Code(string iri) => iri[(iri.LastIndexOf('/') + 1)..];
+
     private static Finding HighValue(TemplateMatch match) => new()
     {
         Code = "high-value-candidate",
@@ -137,8 +162,8 @@ internal sealed class RecordMaking(IntakeRules rules)
         Path = "hvdCategories",
         Value = match.Template.HvdCategory,
         Message = LocalText.Of(
-            sl: $"Zbirka je morda podatkovni niz velike vrednosti ({match.Template.Title.For("sl")}; besede: {string.Join(", ", match.Words)}){(match.Template.HvdInPart ? ", če jo vodi občina sama" : "")}. Odločite in po potrebi vpišite kategorijo.",
-            en: $"The dataset may be of high value ({match.Template.Title.For("en")}; words: {string.Join(", ", match.Words)}){(match.Template.HvdInPart ? ", where the municipality itself holds it" : "")}. Decide, and enter the category if so."),
+            sl: $"Zbirka je morda podatkovni niz velike vrednosti ({match.Template.Title.For("sl")}; besede: {string.Join(", ", match.Words)}){(match.Template.HvdInPart ? ", če jo vodi občina sama" : "")}. Odločite z: opendata hvd decide.",
+            en: $"The dataset may be of high value ({match.Template.Title.For("en")}; words: {string.Join(", ", match.Words)}){(match.Template.HvdInPart ? ", where the municipality itself holds it" : "")}. Decide with: opendata hvd decide."),
     };
 
     // A key for every distribution that came without one, made from its place in the list.

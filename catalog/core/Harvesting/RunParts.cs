@@ -32,7 +32,7 @@ internal sealed class RunParts
     public IReadOnlyList<RunRecord> Missing { get; set; } = [];
 
     public static async Task<RunParts> MakeAsync(
-        CatalogStore store, HarvestRequest request, Source source, Run run, HarvestSettings settings, KeptFiles kept, KeptFiles keptBefore, TimeProvider clock,
+        CatalogStore store, HarvestRequest request, Source source, IHarvester harvester, Run run, HarvestSettings settings, KeptFiles kept, KeptFiles keptBefore, TimeProvider clock,
         IProgress<HarvestProgress>? progress, CancellationToken cancel)
     {
         var common = SourceSettings.Common(source);
@@ -44,6 +44,7 @@ internal sealed class RunParts
             Shape = SourceRules.Parse(source.Rules),
             Defaults = SourceDefaults.Of(source, common),
             Organisations = (await store.ListOrganisationsAsync(cancel)).ToDictionary(o => o.Id, StringComparer.Ordinal),
+            FromCatalogue = harvester.IsCatalogue,
             Automatic = settings.ApproveAutomatically && !common.Review,
             DryRun = request.DryRun,
             Full = request.Full,

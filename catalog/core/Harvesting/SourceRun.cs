@@ -22,7 +22,7 @@ internal sealed class SourceRun(CatalogStore store, HarvestRequest request, Sour
         Exception? unforeseen = null;
         try
         {
-            parts = await RunParts.MakeAsync(store, request, source, run, settings, kept, keptBefore, clock, progress, cancel);
+            parts = await RunParts.MakeAsync(store, request, source, harvester, run, settings, kept, keptBefore, clock, progress, cancel);
             run = run with { Continues = parts.Pass.Before?.Run, Earlier = parts.Pass.Before?.Accounted ?? 0 };
             http = new CountingHandler(settings.Http(source));
             var context = new HarvestContext

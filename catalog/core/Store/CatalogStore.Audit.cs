@@ -9,11 +9,6 @@ namespace OpenData.Catalog.Store;
 /// <param name="Problems">What was not met or not known, compressed lines.</param>
 public sealed record KeptAudit(string State, DateTimeOffset At, string Body, byte[] Problems);
 
-/// <summary>What an address answered when it was last asked, and since when it answers so.</summary>
-/// <param name="Check">The answer.</param>
-/// <param name="ChangedAt">Since when the answer to HEAD is the same.</param>
-public readonly record struct DatedLinkCheck(LinkCheck Check, DateTimeOffset ChangedAt);
-
 /// <summary>Reading the catalogue for the dossier: as it stands, and as it stood.</summary>
 public sealed partial class CatalogStore
 {
@@ -52,16 +47,6 @@ public sealed partial class CatalogStore
              order by v.entry
             """, new { at })).Select(RecordJson.Read<RegisterEntry>)],
         cancel);
-
-    /// <summary>What addresses answered when they were last asked, where that was no later than a moment.</summary>
-    public Task<IReadOnlyList<DatedLinkCheck>> ReadLinkChecksAtAsync(IReadOnlyCollection<string> urls, DateTimeOffset at, CancellationToken cancel) =>
-        ReadAsync<IReadOnlyList<DatedLinkCheck>>(
-            async session => [.. (await session.ListAsync<DatedLinkRow>($"""
-                select url as Url, checked_at as CheckedAt, changed_at as ChangedAt, head_status as HeadStatus, get_status as GetStatus
-                  from link_check
-                 where url in ({database.Named}) and checked_at <= @at
-                """, new { Names = RecordJson.ToText(urls), at })).Select(static r => new DatedLinkCheck(r.ToCheck(), r.ChangedAt))],
-            cancel);
 
     /// <summary>Lines of the ledger of a remote catalogue for these records, whatever its address.</summary>
     public Task<IReadOnlyList<PublishedRecord>> ListPublishedAmongAsync(string target, IReadOnlyCollection<string> records, CancellationToken cancel) =>
@@ -125,20 +110,5 @@ public sealed partial class CatalogStore
         public byte[] Problems { get; init; } = [];
 
         public KeptAudit ToAudit() => new(State, At, Body, Problems);
-    }
-
-    private sealed record DatedLinkRow
-    {
-        public string Url { get; init; } = "";
-
-        public DateTimeOffset CheckedAt { get; init; }
-
-        public DateTimeOffset ChangedAt { get; init; }
-
-        public int? HeadStatus { get; init; }
-
-        public int? GetStatus { get; init; }
-
-        public LinkCheck ToCheck() => new() { Url = Url, CheckedAt = CheckedAt, HeadStatus = HeadStatus, GetStatus = GetStatus };
     }
 }

@@ -22,6 +22,8 @@ public sealed record WorkspaceSettings
     public AccessSettings Access { get; init; } = new();
 
     public AuditSettings Audit { get; init; } = new();
+
+    public LinkSettings Links { get; init; } = new();
 }
 
 /// <summary>Which database keeps the catalogue.</summary>

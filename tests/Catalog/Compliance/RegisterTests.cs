@@ -23,6 +23,7 @@ public sealed class RegisterTests
         ["declarations"] = ["organisation=obcina", "rule=exc-1", "answer=yes", "statement=Izključnih pogodb ni.", "date=2026-02-28", "person=Ana Novak", "role=direktorica"],
         ["problems"] = ["dataset=ceste", "category=old", "text=Zadnje leto je 2020."],
         ["reuses"] = ["dataset=ceste", "title=Zemljevid cest", "type=app"],
+        ["hvd"] = ["organisation=obcina", "dataset=ceste", "state=candidate", "reason=Vrstica 0601 priloge", "decided=2026-02-01", "person=Ana Novak", "role=direktorica"],
     };
 
     public static TheoryData<string, string> EachKindOnEachDatabase()

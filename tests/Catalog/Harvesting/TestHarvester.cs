@@ -85,6 +85,9 @@ internal sealed class ToldHarvester(string kind = "told") : IHarvester
 
     public string Kind => kind;
 
+    /// <summary>It stands for another catalogue.</summary>
+    public bool IsCatalogue { get; set; }
+
     public LocalText Summary => LocalText.Of("povedano", "told");
 
     public Type OptionsType => typeof(Options);

@@ -1,3 +1,4 @@
+using OpenData.Catalog.Compliance.HighValueData;
 using OpenData.Catalog.Compliance.InformationCatalog;
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Store;
@@ -55,7 +56,7 @@ public enum AuditFormat
 public sealed record AuditEvidence(ILinkEvidence Links)
 {
     /// <summary>Everything that a catalogue itself keeps.</summary>
-    public static AuditEvidence Of(CatalogStore store) => new(new StoredLinks(store)) { Files = new StoredVerdicts(store) };
+    public static AuditEvidence Of(CatalogStore store) => new(new StoredLinks(store)) { Files = new StoredVerdicts(store), Decisions = new StoredDecisions(store) };
 
     /// <summary>Verdicts of the leak guard; null where none watches: what they would decide needs a statement.</summary>
     public IFileEvidence? Files { get; init; }

@@ -1,12 +1,10 @@
 using OpenData.Catalog.Compliance.Rules;
+using OpenData.Catalog.Quality.Links;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Compliance.Audit;
 
-/// <summary>
-/// Answers of addresses as the catalogue keeps them: the last of each, and since when HEAD is answered so. An address whose HEAD was refused and whose
-/// GET failed counts as failing since its last check alone: of earlier GETs nothing is kept.
-/// </summary>
+/// <summary>Answers of addresses as the catalogue keeps them: the last of each by a moment, and since when it fails, whether HEAD is refused or not.</summary>
 /// <param name="store">The catalogue.</param>
 public sealed class StoredLinks(CatalogStore store) : ILinkEvidence
 {
@@ -17,25 +15,20 @@ public sealed class StoredLinks(CatalogStore store) : ILinkEvidence
             return new Dictionary<string, LinkAnswer>();
         }
 
-        var kept = await store.ReadLinkChecksAtAsync(addresses, at, cancel);
-        return kept.Select(Answer).ToDictionary(static a => a.Address, StringComparer.Ordinal);
+        var kept = await store.ReadLinkSpansAsync(addresses, at, cancel);
+        return kept.ToDictionary(static k => k.Key, k => Answer(new LinkHistory(k.Value, at)), StringComparer.Ordinal);
     }
 
-    internal static LinkAnswer Answer(DatedLinkCheck kept)
+    internal static LinkAnswer Answer(LinkHistory history)
     {
-        var (check, changed) = (kept.Check, kept.ChangedAt);
-        if (check.HeadStatus is >= 200 and < 400)
+        var last = history.Last;
+        return new LinkAnswer(last.Url, history.AskedAt, last.Outcome == LinkOutcome.Answers && last.HeadStatus is >= 200 and < 400 ? last.HeadStatus : last.Status, history.FailingSince)
         {
-            return new LinkAnswer(check.Url, check.CheckedAt, check.HeadStatus, null);
-        }
-
-        if (check.GetStatus is >= 200 and < 400)
-        {
-            return new LinkAnswer(check.Url, check.CheckedAt, check.GetStatus, null);
-        }
-
-        // A server that is asked too often is there; one that refuses HEAD may have answered GET before.
-        var gone = check.HeadStatus is null or 404 or 410 or >= 500 && check.HeadStatus is not 501;
-        return new LinkAnswer(check.Url, check.CheckedAt, check.HeadStatus == 429 ? null : check.GetStatus ?? check.HeadStatus, gone ? changed : check.CheckedAt);
+            Outcome = last.Outcome,
+            FailedAt = history.FailedAt,
+            InsecureSince = history.InsecureSince,
+            IsUnsteady = history.IsUnsteady,
+            Format = last.Format,
+        };
     }
 }

@@ -6,6 +6,7 @@ using OpenData.Catalog.Compliance.Gaps;
 using OpenData.Catalog.Compliance.InformationCatalog;
 using OpenData.Catalog.Compliance.Rules;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Quality.Links;
 using OpenData.Catalog.Store;
 
 namespace OpenData.Catalog.Compliance.Audit;
@@ -86,7 +87,7 @@ public sealed class WriteAudit(CatalogStore store, AuditEvidence evidence, TimeP
         }
 
         var asked = services.SelectMany(static s => s.EndpointUrls.Concat(s.EndpointDescriptions).Concat(s.Documentation.Select(static d => d.Iri).OfType<OpenData.Rdf.Iri>())).Select(static u => u.Value)
-            .Concat(ground.Bodies.Values.Select(static b => b.Defaults.Contact?.Url?.Value).OfType<string>()).ToHashSet(StringComparer.Ordinal);
+            .ToHashSet(StringComparer.Ordinal);
         var links = await evidence.Links.FindAsync(asked, ground.At, cancel);
         foreach (var service in services)
         {
@@ -95,6 +96,14 @@ public sealed class WriteAudit(CatalogStore store, AuditEvidence evidence, TimeP
             tally.Subjects.Add(AuditTally.HashOf(ground.Addresses.Resource(service.Id).Value));
             AddAll(tally, evaluate.Service(new ServiceCase(ground, service, body, Named(highValue), Named(dynamic)) { Links = links }));
             Evidence(spill, Hash(RecordJson.ToUtf8(service)), "service", service.Id);
+        }
+
+        var named = new NamedAddresses(ground.Addresses.Root);
+        var pages = await evidence.Links.FindAsync(
+            ground.Bodies.Values.SelectMany(named.Of).Concat(ground.Registers.All.SelectMany(named.Of)).Select(static a => a.Url).ToHashSet(StringComparer.Ordinal), ground.At, cancel);
+        foreach (var answer in pages.Values.OrderBy(static a => a.Address, StringComparer.Ordinal))
+        {
+            Evidence(spill, LinkVerdict.HashOf(answer), "link", answer.Address);
         }
 
         var information = request.AsOf is null && evidence.Sections is { } sections
@@ -107,7 +116,7 @@ public sealed class WriteAudit(CatalogStore store, AuditEvidence evidence, TimeP
             tally.Subjects.Add(AuditTally.HashOf(ground.Addresses.Organisation(body.Id).Value));
             AddAll(tally, evaluate.Body(new BodyCase(ground, body)
             {
-                Links = links, Closed = closed.GetValueOrDefault(body.Id) ?? new ClosedDatasets(), Gaps = known, Information = information.GetValueOrDefault(body.Id),
+                Links = pages, Closed = closed.GetValueOrDefault(body.Id) ?? new ClosedDatasets(), Gaps = known, Information = information.GetValueOrDefault(body.Id),
             }));
         }
 

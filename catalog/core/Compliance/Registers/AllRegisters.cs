@@ -1,3 +1,4 @@
+using OpenData.Catalog.Compliance.HighValueData;
 using OpenData.Catalog.Model;
 
 namespace OpenData.Catalog.Compliance.Registers;
@@ -88,7 +89,16 @@ public static class AllRegisters
         NeededToClose = ["outcome"],
     };
 
-    public static IReadOnlyList<RegisterKind> All { get; } = [Requests, Charges, Exclusive, Exemptions, Derogations, Declarations, Problems, Reuses];
+    public static RegisterKind HighValue { get; } = new(
+        "hvd", "hvd",
+        LocalText.Of("Odločitve o velikih vrednostih", "Decisions on high value"),
+        LocalText.Of("Ali so zbirke podatkovni nizi velike vrednosti (Uredba 2023/138); o tem odloča opendata hvd.", "Whether datasets are of high value (Regulation 2023/138); opendata hvd decides on it."),
+        HighValueFields.All)
+    {
+        ClosingDay = "until",
+    };
+
+    public static IReadOnlyList<RegisterKind> All { get; } = [Requests, Charges, Exclusive, Exemptions, Derogations, Declarations, Problems, Reuses, HighValue];
 
     /// <summary>The register of this name.</summary>
     /// <exception cref="NotFoundException">There is none; the message lists those there are.</exception>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpenData.Catalog.Compliance.HighValueData;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 using OpenData.Catalog.Workspaces;
@@ -168,7 +169,9 @@ public sealed class ChangeEntry(CatalogStore store, RegisterSettings settings, T
 
         // A re-use and the dataset's list of its users say the same at every moment; one that is not shown is in none, whoever wrote it there.
         var named = isSame && !entry.Shown ? entry with { Shown = true } : before;
-        IReadOnlyList<CatalogRecord> records = kind == AllRegisters.Reuses ? await new RecordUses(store).ChangedAsync(named, entry, cancel) : [];
+        IReadOnlyList<CatalogRecord> records = kind == AllRegisters.Reuses ? await new RecordUses(store).ChangedAsync(named, entry, cancel)
+            : kind == AllRegisters.HighValue ? await new HighValueRecords(store).ChangedAsync(entry, cancel)
+            : [];
         return isSame && records.Count == 0 ? entry : await store.SaveEntryAsync(entry, records, change, erase, cancel);
     }
 

@@ -1,3 +1,4 @@
+using OpenData.Catalog.Compliance.HighValueData;
 using OpenData.Catalog.Model;
 using OpenData.Catalog.Store;
 
@@ -35,6 +36,11 @@ internal sealed class RegisterCheck(CatalogStore store, TimeProvider clock)
         var faulty = problems.Select(p => p.Field).ToHashSet(StringComparer.Ordinal);
         problems.AddRange(Missing(kind, values, needed, mayLack).Where(p => !faulty.Contains(p.Field)));
         problems.AddRange(Days(kind, values).Where(p => !faulty.Contains(p.Field)));
+        if (kind == AllRegisters.HighValue)
+        {
+            problems.AddRange((await HighValueStates.CheckAsync(store, before, values, cancel)).Where(p => !faulty.Contains(p.Field)));
+        }
+
         if (kind == AllRegisters.Requests)
         {
             problems.AddRange(RequestTerm.Check(kind, values));

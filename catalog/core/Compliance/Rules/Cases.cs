@@ -80,7 +80,7 @@ internal sealed class DatasetCase(RuleGround ground, CatalogRecord record, Datas
         : ground.Registers.Of(AllRegisters.Charges, body.Id).Where(e => e["dataset"] is null && RegisterView.HoldsOn(e, ground.Day));
 
     /// <summary>Answers of these addresses.</summary>
-    public Verdict Answer(IEnumerable<string> addresses) => LinkVerdict.Of(addresses, Links, a => ground.Addresses.Serves(data, a));
+    public Verdict Answer(IEnumerable<string> addresses, bool secure = false) => LinkVerdict.Of(addresses, Links, a => ground.Addresses.Serves(data, a), secure);
 
     public static bool IsOfHighValue(Resource resource) => HighValue.Is(resource) || resource.ApplicableLegislation.Contains(HighValue.Regulation);
 }
@@ -109,6 +109,9 @@ internal sealed record BodyCase(RuleGround Ground, Organisation Body)
 
     /// <summary>Its catalogue of public information as the site shows it; null where nobody has begun one here.</summary>
     public BodyInformation? Information { get; init; }
+
+    /// <summary>Answers of the addresses that the body and its entries name.</summary>
+    public IReadOnlyDictionary<string, LinkAnswer> Links { get; init; } = FrozenDictionary<string, LinkAnswer>.Empty;
 
     public IEnumerable<RegisterEntry> Entries(RegisterKind kind) => Ground.Registers.Of(kind, Body.Id);
 

@@ -87,7 +87,11 @@ internal static class ChargeRules
         var charges = c.Holding(AllRegisters.Charges).ToList();
         var page = new Evidence("link", c.Ground.Addresses.Root + "terms");
         var late = charges.Where(static e => e["published"] is null && RegisterView.DayOf(e, "from") is { } from && SlovenianDay.Of(e.CreatedAt) > from).ToList();
-        return late.Count > 0 ? Verdict.Ask(OutcomeBasis.Register, Afterwards, [.. Evidence(late), page]) : Verdict.Met(OutcomeBasis.Register, [.. Evidence(charges), page]);
+        var live = LinkVerdict.Of(charges.Select(static e => e["published"]).OfType<string>().Distinct(StringComparer.Ordinal), c.Links, static _ => false);
+        return live.Outcome == Outcome.NotMet ? live with { Evidence = [.. live.Evidence, .. Evidence(charges)] }
+            : late.Count > 0 ? Verdict.Ask(OutcomeBasis.Register, Afterwards, [.. Evidence(late), page])
+            : live.Outcome == Outcome.NeedsStatement ? live with { Evidence = [.. live.Evidence, .. Evidence(charges)] }
+            : Verdict.Met(OutcomeBasis.Register, [.. Evidence(charges), page, .. live.Evidence]);
     }
 
     private static Verdict AlwaysFree(DatasetCase c)

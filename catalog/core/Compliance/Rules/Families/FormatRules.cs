@@ -1,5 +1,6 @@
 using OpenData.Catalog.Compliance.Registers;
 using OpenData.Catalog.Model;
+using OpenData.Catalog.Quality.Links;
 using OpenData.Catalog.Quality.Mqa;
 using OpenData.Catalog.Vocabularies;
 
@@ -38,22 +39,6 @@ internal static class FormatRules
         "record-too-long", "too-many-columns", "empty-file", "unterminated-quote", "stray-quotes", "invalid-bytes", "nul-bytes", "ragged-rows", "no-header",
         "formula-errors", "scientific-code", "mixed-decimal-marks", "mixed-date-formats", "empty-column-name", "duplicate-column-name", "hierarchical-layout", "no-rows",
     ];
-
-    // What the content is seen as, and what it may rightly be called.
-    private static readonly Dictionary<string, string[]> Also = new(StringComparer.Ordinal)
-    {
-        ["ZIP"] = ["SHP", "GTFS", "KMZ", "CSV", "XML", "GML", "GEOJSON", "JSON", "GDB"],
-        ["GZIP"] = ["CSV", "JSON", "XML", "RDF_TURTLE", "RDF_N_TRIPLES"],
-        ["JSON"] = ["GEOJSON", "JSON_LD", "TOPOJSON"],
-        ["GEOJSON"] = ["JSON"],
-        ["JSON_LD"] = ["JSON"],
-        ["XML"] = ["GML", "KML", "RDF_XML", "RDF", "RSS", "ATOM", "GPX", "SDMX"],
-        ["RDF_XML"] = ["RDF", "XML"],
-        ["TXT"] = ["CSV", "TSV"],
-        ["CSV"] = ["TSV", "TXT"],
-        ["TSV"] = ["CSV", "TXT"],
-        ["XLSX"] = ["XLSM"],
-    };
 
     public static IEnumerable<KeyValuePair<string, Evaluator>> All { get; } =
     [
@@ -136,7 +121,9 @@ internal static class FormatRules
     {
         if (distribution.File is not { } file)
         {
-            return c.IsPublic ? Verdict.Ask(OutcomeBasis.LiveCheck, distribution.Withheld?.Why ?? NotKept) : Verdict.None(NotPublic);
+            return !c.IsPublic ? Verdict.None(NotPublic)
+                : distribution.Withheld is { Why: var why } ? Verdict.Ask(OutcomeBasis.LiveCheck, why)
+                : Elsewhere(c, distribution);
         }
 
         var traced = c.Record.Trace?.Files.FirstOrDefault(f => f.Key == distribution.Key);
@@ -161,9 +148,23 @@ internal static class FormatRules
             return Verdict.NotMet(OutcomeBasis.LiveCheck, OtherSum, evidence, new Evidence("spdx:checksum", sum.Value));
         }
 
-        return traced?.Format is { } seen && TypeOf(distribution) is { } stated && seen != stated.Code && !(Also.TryGetValue(seen, out var names) && names.Contains(stated.Code, StringComparer.Ordinal))
+        return traced?.Format is { } seen && TypeOf(distribution) is { } stated && !StatedFormat.Fits(seen, stated.Code)
             ? Verdict.NotMet(OutcomeBasis.LiveCheck, OtherFormat, evidence, new Evidence("dct:format", stated.Code))
             : Verdict.Met(OutcomeBasis.LiveCheck, evidence);
+    }
+
+    // What the last check of its addresses saw in the first bytes.
+    private static Verdict Elsewhere(DatasetCase c, Distribution distribution)
+    {
+        var seen = distribution.DownloadUrls.Select(u => c.Links.GetValueOrDefault(u.Value)).OfType<LinkAnswer>().Where(static a => a.Format is not null).ToList();
+        if (seen.Count == 0 || TypeOf(distribution) is not { } stated)
+        {
+            return Verdict.Ask(OutcomeBasis.LiveCheck, NotKept);
+        }
+
+        List<Evidence> evidence = [.. seen.Select(static a => LinkVerdict.Of(a)), new("dct:format", stated.Code), .. seen.Select(static a => new Evidence("file", a.Format))];
+        return seen.All(a => StatedFormat.Fits(a.Format!, stated.Code)) ? Verdict.Met(OutcomeBasis.LiveCheck, evidence) // not null: chosen so
+            : Verdict.NotMet(OutcomeBasis.LiveCheck, OtherFormat, evidence);
     }
 
     private static Verdict Reachable(DatasetCase c, Distribution distribution)
@@ -184,7 +185,7 @@ internal static class FormatRules
         }
 
         var addresses = AddressesOf(c, distribution).ToList();
-        var (answered, bare) = (c.Answer(addresses), addresses.Where(IsUnprotected).ToList());
+        var (answered, bare) = (c.Answer(addresses, secure: true), addresses.Where(IsUnprotected).ToList());
         return addresses.Count == 0 ? Verdict.NotMet(OutcomeBasis.Metadata, NoAddress)
             : answered.Outcome == Outcome.NotMet || bare.Count == 0 ? answered
             : Verdict.NotMet(OutcomeBasis.Metadata, Unprotected, [.. bare.Select(static a => new Evidence("link", a))]);

@@ -1,3 +1,4 @@
+using OpenData.Catalog.Compliance.HighValueData;
 using OpenData.Catalog.Compliance.Registers;
 using OpenData.Catalog.Dcat;
 using OpenData.Catalog.Model;
@@ -52,15 +53,21 @@ internal static class HighValueRules
 
     private static Verdict Screened(DatasetCase c)
     {
-        var candidate = c.Record.Findings.FirstOrDefault(static f => f.Code == "high-value-candidate");
         if (c.Decision is { } decided)
         {
-            return Verdict.Met(OutcomeBasis.Declared, new Evidence("decision", decided.IsHighValue ? "yes" : "no") { Person = decided.Person, Role = decided.Role });
+            return Verdict.Met(OutcomeBasis.Register, new Evidence(decided.Entry ?? "decision", decided.State ?? (decided.IsHighValue ? "yes" : "no"))
+            {
+                Person = decided.Person, Role = decided.Role, At = new DateTimeOffset(decided.On.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+            });
         }
 
-        return c.IsHighValue ? Verdict.Ask(OutcomeBasis.Metadata, Undecided, [.. c.Data.HvdCategories.Select(static h => new Evidence("dcatap:hvdCategory", h.Value))])
-            : candidate is not null ? Verdict.Ask(OutcomeBasis.Metadata, Undecided, new Evidence("high-value-candidate", candidate.Value))
-            : Verdict.None(NoCandidate);
+        if (c.IsHighValue)
+        {
+            return Verdict.Ask(OutcomeBasis.Metadata, Undecided, [.. c.Data.HvdCategories.Select(static h => new Evidence("dcatap:hvdCategory", h.Value))]);
+        }
+
+        var candidate = c.Record.Findings.FirstOrDefault(static f => f.Code == "high-value-candidate")?.Value ?? ScreenHighValue.BestOf(c.Record);
+        return candidate is not null ? Verdict.Ask(OutcomeBasis.Metadata, Undecided, new Evidence("high-value-candidate", candidate)) : Verdict.None(NoCandidate);
     }
 
     internal static Verdict Marked(IReadOnlyList<Iri> legislation, IReadOnlyList<Iri> categories, bool withCategory)

@@ -26,6 +26,13 @@ internal static class SlovenianRules
     // One that is shown here and lacks something accuses nobody: the body may have published its own elsewhere.
     private static Verdict Catalogue(BodyCase c)
     {
+        // The address that a statement names must answer.
+        if (c.Ground.Registers.Declared("SI-1", c.Body.Id, null, c.Ground.Day)?["evidence"] is { } address
+            && LinkVerdict.Of([address], c.Links, static _ => false) is { Outcome: Outcome.NotMet } gone)
+        {
+            return gone;
+        }
+
         if (c.Information is not { } shown)
         {
             return Verdict.Ask(OutcomeBasis.Declared, Katalog, c.Body.Homepage is { } page ? [new Evidence("link", page.AbsoluteUri)] : []);
