@@ -99,8 +99,6 @@ internal sealed record ServiceCase(RuleGround Ground, DataService Data, Organisa
 /// <summary>A body, and what was counted of its datasets on the way.</summary>
 internal sealed record BodyCase(RuleGround Ground, Organisation Body)
 {
-    public IReadOnlyDictionary<string, LinkAnswer> Links { get; init; } = FrozenDictionary<string, LinkAnswer>.Empty;
-
     /// <summary>Datasets that are not for everybody and name no ground.</summary>
     public ClosedDatasets Closed { get; init; } = new();
 

@@ -27,7 +27,7 @@ public sealed class DossierFolderTests
     public async Task What_a_cut_left_is_cleared_after_a_day_and_nothing_else()
     {
         await using var trial = await AuditTrial.StartAsync("sqlite");
-        var (old, young, named) = (Left(Guid.NewGuid().ToString("N"), -2), Left(Guid.NewGuid().ToString("N"), 0), Left("moja-mapa", -2));
+        var (old, young, named) = (Left(new string('a', 32), -2), Left(new string('b', 32), 0), Left("moja-mapa", -2));
         await trial.WriteAsync();
         Assert.Equal((false, true, true), (Directory.Exists(old), Directory.Exists(young), Directory.Exists(named)));
 
