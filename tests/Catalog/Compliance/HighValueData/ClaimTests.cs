@@ -34,7 +34,7 @@ public sealed class ClaimTests
         await shop.HarvestAsync("povedano");
         var before = (await shop.RecordAsync("a", "povedano")).Resource;
         Assert.Equal(HighValueTrial.LandUse, Assert.Single(before.HvdCategories).Value);
-        Assert.True(before.ApplicableLegislation.Contains(Marks.Regulation));
+        Assert.Contains(Marks.Regulation, before.ApplicableLegislation);
 
         // A person's no is kept in the register; the other catalogue's words are its own.
         await shop.Store.SaveOrganisationAsync(new Organisation { Id = "obcina", Name = LocalText.Of("Občina", "Town"), LegalClass = LegalClass.PublicSectorBody }, TestStore.Ana, Cancel);
