@@ -121,7 +121,7 @@ public sealed partial class DossierTests
         Assert.Contains("default-src 'none'; style-src 'sha256-", page, StringComparison.Ordinal);
         using var book = ZipFile.OpenRead(Path.Combine(trial.At("out"), "audit.xlsx"));
         var sheets = book.Entries.Where(static e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)).ToList();
-        Assert.Equal(17, sheets.Count); // figures, fourteen families, datasets, manifest
+        Assert.Equal(18, sheets.Count); // figures, fourteen families, gaps, datasets, manifest
         foreach (var sheet in sheets)
         {
             using var reader = new StreamReader(sheet.Open());
