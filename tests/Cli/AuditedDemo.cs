@@ -57,7 +57,7 @@ internal static class AuditedDemo
             .Where(static p => p.TryGetProperty("file", out _)).Select(static p => p.GetProperty("file").GetProperty("sha256").GetString()!).ToHashSet(StringComparer.Ordinal); // a hash is a string
         return JsonSerializer.Serialize(new
         {
-            links = Asked.ToDictionary(static a => a.Address, static a => new { answers = a.Answers[1] == 200, failedTwice = a.Answers is [404, 404] }),
+            links = Asked.ToDictionary(static a => a.Address, static a => new { answers = a.Answers[1] == 200, failedTwice = a.Answers is [404, 404], insecureTwice = a.Address.StartsWith("http:", StringComparison.Ordinal) && a.Answers is [200, 200] }),
             portal = Portal.ToDictionary(static p => p.Dataset, static p => new { sight = p.Sight.ToString().ToLowerInvariant(), seenDaysAgo = p.Days, removed = p.Removed }),
             guard = (await store.ReadLeakReportsAsync(hashes, Cancel)).GroupBy(static r => r.Sha256, StringComparer.Ordinal)
                 .ToDictionary(static g => g.Key, static g => g.Max(static r => r.Verdict).ToString().ToLowerInvariant(), StringComparer.Ordinal),

@@ -4,7 +4,7 @@
 Usage: audit.py audit.json catalog.json YYYY-MM-DDTHH:MM [FILES]
 
 catalog.json is `opendata export json` of the same moment, with what datasets inherit taken from `organisations.json` beside it where there is one
-(`opendata org list --json`). `evidence.json` beside it holds what was seen outside: {"links": {address: {"answers": bool, "failedTwice": bool}},
+(`opendata org list --json`). `evidence.json` beside it holds what was seen outside: {"links": {address: {"answers": bool, "failedTwice": bool, "insecureTwice": bool}},
 "portal": {dataset: {"sight", "seenDaysAgo", "removed"}}, "guard": {sha256: verdict}}. FILES is the workspace's folder of kept files: they are opened and read anew.
 Written from the rules' wording, not from the program. What a script of this length cannot tell it leaves out, and never guesses. Prints a line for each
 difference and the number of comparisons; ends with 1 on a difference.
@@ -238,7 +238,7 @@ def read_anew(data):
             yield "PII-1", p["key"], "needs-statement" if verdict is None else "met" if verdict in ("clean", "note") else None if not public else "not-met" if verdict == "block" else "needs-statement"
         addresses = p.get("downloadUrls") or p.get("accessUrls") or []
         state = answer(addresses, own) if addresses else "not-met"
-        bare = any(a.startswith(("http:", "ftp:")) and not re.match(r"\w+://(localhost|127\.|\[::1\])", a) for a in addresses)
+        bare = any(links.get(a, {}).get("insecureTwice") for a in addresses)
         yield "FMT-4", p["key"], "not-applicable" if not public else None if p.get("withheld") else "needs-statement" if held(p) else "not-met" if bare else state
     iri = data.get("iri")
     yield "FND-6", None, "met" if not iri else answer([iri], own)

@@ -58,7 +58,12 @@ internal sealed class PageCache(SiteOptions options)
 
         if (!MayKeep(context.Response, made))
         {
-            await body.WriteAsync(made.Written, context.RequestAborted);
+            // Writing nothing would begin the answer, and the page of a problem could not be made any more.
+            if (made.Length > 0)
+            {
+                await body.WriteAsync(made.Written, context.RequestAborted);
+            }
+
             return;
         }
 

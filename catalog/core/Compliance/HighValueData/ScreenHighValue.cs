@@ -32,7 +32,7 @@ public static class ScreenHighValue
         }
 
         var names = Words.Stems([.. dataset.Title.Select(static v => v.Value), .. dataset.Keywords.Select(static k => k.Text)]);
-        var rest = Words.Stems(
+        var rest = new SaidWords(
             [.. dataset.Description.Select(static v => v.Value), .. dataset.Distributions.SelectMany(static d => d.Tables).SelectMany(static t => t.Profile.Columns).Select(static c => c.Name)]);
         var themes = dataset.Themes.Select(static t => AllVocabularies.DataTheme.ByIri(t)?.Code).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var template = TemplateOf(record, dataset);
@@ -43,7 +43,7 @@ public static class ScreenHighValue
     /// <summary>Code of the likeliest category; null where the record is no candidate.</summary>
     public static string? BestOf(CatalogRecord record) => Of(record) is [var best, ..] ? best.Row.Category.Code : null;
 
-    private static HighValueCandidate? Judge(AnnexRow row, HashSet<string> names, HashSet<string> rest, HashSet<string> themes, DatasetTemplate? template)
+    private static HighValueCandidate? Judge(AnnexRow row, HashSet<string> names, SaidWords rest, HashSet<string> themes, DatasetTemplate? template)
     {
         var fits = template?.HvdCategory == row.Category.Code;
         if (row.Against.Any(cue => cue.Stems.All(names.Contains)))
@@ -61,7 +61,7 @@ public static class ScreenHighValue
         var told = new List<string>();
         foreach (var cue in row.Cues)
         {
-            var points = cue.Stems.All(names.Contains) ? cue.Weight * NameFactor : cue.Stems.All(rest.Contains) ? cue.Weight : 0;
+            var points = cue.Stems.All(names.Contains) ? cue.Weight * NameFactor : rest.Say(cue.Stems) ? cue.Weight : 0;
             score += points;
             told.AddRange(points > 0 ? [cue.Text] : []);
         }

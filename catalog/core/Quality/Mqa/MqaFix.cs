@@ -18,7 +18,7 @@ public enum MqaHarm
 /// <param name="Harm">What users suffer until it is done.</param>
 /// <param name="Field">The field that a person sets, <c>distributions/KEY/format</c>; empty when nothing is set.</param>
 /// <param name="Properties">DCAT properties that it touches.</param>
-/// <param name="Sample">A value as it would be typed.</param>
+/// <param name="Sample">A value as it would be typed; empty where typing mends nothing.</param>
 /// <param name="Title">An order without an object: "Set the licence".</param>
 public sealed record MqaFixKind(
     string Code, MqaHarm Harm, string Field, IReadOnlyList<string> Properties, string Sample, LocalText Title, LocalText Advice)

@@ -40,7 +40,8 @@ internal static class MqaProposals
     /// <param name="value">The value for a distribution, null where only a person knows it; without this the sample of the kind.</param>
     public static IReadOnlyList<KeyValuePair<string, string>> Settings(MqaFixKind kind, IReadOnlyList<MqaPart> parts, Func<MqaPart, string?>? value)
     {
-        if (kind.Field.Length == 0)
+        // A fix without a sample is done to the data themselves: another name of the format does not make them open.
+        if (kind.Field.Length == 0 || kind.Sample.Length == 0)
         {
             return [];
         }

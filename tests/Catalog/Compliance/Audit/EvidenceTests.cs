@@ -33,7 +33,7 @@ public sealed class EvidenceTests
     [Theory]
     [InlineData("https://podatki.obcina.example/files/nekaj", "needs-statement live-check")]
     [InlineData("https://podatki.obcina.example/dataset/ceste", "met live-check")]
-    [InlineData("http://data.example/csv", "not-met metadata")]
+    [InlineData("http://data.example/csv", "needs-statement live-check")]
     [InlineData("https://data.example/csv", "met live-check")]
     public async Task An_address_counts_when_it_is_served_or_has_answered_and_is_protected(string address, string outcome)
     {

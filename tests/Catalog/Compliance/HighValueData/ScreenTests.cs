@@ -40,6 +40,16 @@ public sealed class ScreenTests
     [InlineData("Števci prometa na občinskih cestah")]
     public void What_the_list_does_not_know_is_no_candidate(string title) => Assert.Empty(ScreenHighValue.Of(Titled(title)));
 
+    [Theory]
+    [InlineData("Vzorčni podatki: vpis v vrtce. Objavlja jih mestna občina, za vsa mesta enako.", false)]
+    [InlineData("Rezultati s stalnih vzorčnih in merilnih mest v občini; vzorčna mesta in merilna mesta so označena.", true)]
+    public void Words_of_a_description_count_where_they_stand_together(string description, bool isCandidate)
+    {
+        var record = Titled("Izpis");
+        record = record with { Resource = (Dataset)record.Resource with { Description = LocalText.In("sl", description), Themes = [new("http://publications.europa.eu/resource/authority/data-theme/ENVI")] } };
+        Assert.Equal(isCandidate, ScreenHighValue.Of(record).Any(static c => c.Row.Category.Code == "c_7b8fbb64"));
+    }
+
     [Fact]
     public void Every_concept_of_the_list_is_known_with_what_it_asks()
     {

@@ -18,9 +18,9 @@ internal static class BinaryLeaks
     [
         new("DBF", "a cell", "a.dbf", static v => Dbf(v.Told, ' ')),
         new("DBF", "a deleted row", "a.dbf", static v => Dbf(v.Told, '*')),
-        new("Shapefile", "a cell", "a.zip", static v => LeafSamples.Zip(("sloj.shp", [0, 0, 0x27, 0x0A, .. new byte[96]]), ("sloj.cpg", "UTF-8"u8.ToArray()), ("sloj.dbf", Dbf(v.Told, ' ')))),
+        new("Shapefile", "a cell", "a.zip", static v => LeafSamples.Zip(("sloj.shp", [0, 0, 0x27, 0x0A, .. new byte[23], 50, .. new byte[72]]), ("sloj.cpg", "UTF-8"u8.ToArray()), ("sloj.dbf", Dbf(v.Told, ' ')))),
         new("Shapefile", "its coordinate system", "a.zip", static v => LeafSamples.Zip(
-            ("sloj.shp", [0, 0, 0x27, 0x0A, .. new byte[96]]), ("sloj.dbf", Dbf("v redu", ' ')), ("sloj.prj", Encoding.UTF8.GetBytes($"PROJCS[\"{v.Told}\",GEOGCS[\"GCS\"]]")))),
+            ("sloj.shp", [0, 0, 0x27, 0x0A, .. new byte[23], 50, .. new byte[72]]), ("sloj.dbf", Dbf("v redu", ' ')), ("sloj.prj", Encoding.UTF8.GetBytes($"PROJCS[\"{v.Told}\",GEOGCS[\"GCS\"]]")))),
     ];
 
     private static IEnumerable<LeakFile> Databases()

@@ -18,7 +18,6 @@ internal static class FormatRules
     private static readonly LocalText NotRead = LocalText.Of("Oblika je navedena, vsebine pa program še ni prebral.", "The format is stated, and the content has not been read yet.");
     private static readonly LocalText OtherStated = LocalText.Of("Velikost ali zgoščena vrednost, ki ju je navedel vir, nista datotekini.", "The size or the checksum that the source stated is not that of the file.");
     private static readonly LocalText GuardHolds = LocalText.Of("Varovalo datoteke ne izpusti, zato na njenem naslovu podatkov ni.", "The guard does not let the file out, so that its address has no data.");
-    private static readonly LocalText Unprotected = LocalText.Of("Naslov ni zaščiten (https).", "The address is not protected (https).");
     private static readonly LocalText NotKept = LocalText.Of("Vsebine na tujem naslovu program še ni prebral.", "The content at another's address has not been read yet.");
     private static readonly LocalText OtherFormat = LocalText.Of("Vsebina ni v obliki, ki jo navaja opis.", "The content is not in the format that its description states.");
     private static readonly LocalText OtherSum = LocalText.Of("Navedena zgoščena vrednost ni vrednost datoteke.", "The stated checksum is not that of the file.");
@@ -185,14 +184,8 @@ internal static class FormatRules
         }
 
         var addresses = AddressesOf(c, distribution).ToList();
-        var (answered, bare) = (c.Answer(addresses, secure: true), addresses.Where(IsUnprotected).ToList());
-        return addresses.Count == 0 ? Verdict.NotMet(OutcomeBasis.Metadata, NoAddress)
-            : answered.Outcome == Outcome.NotMet || bare.Count == 0 ? answered
-            : Verdict.NotMet(OutcomeBasis.Metadata, Unprotected, [.. bare.Select(static a => new Evidence("link", a))]);
+        return addresses.Count == 0 ? Verdict.NotMet(OutcomeBasis.Metadata, NoAddress) : c.Answer(addresses, secure: true);
     }
-
-    // A catalogue on this machine alone is tried out, not published.
-    private static bool IsUnprotected(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "ftp", IsLoopback: false };
 
     private static Verdict Effort(DatasetCase c)
     {
