@@ -17,7 +17,7 @@ internal static class SecretName
     private const TextTraits Institution = TextTraits.Organisation | TextTraits.Company;
 
     /// <summary>What parts a name into pieces, each of which may be somebody's: steps of a path, dashes, the ending of a file.</summary>
-    private static readonly string[] Borders = [" › ", "/", "\\", ".", "–", "—", " - ", "|", "(", ")", ":"];
+    private static readonly string[] Borders = [" › ", ", ", "/", "\\", ".", "–", "—", " - ", "|", "(", ")", ":"];
 
     /// <summary>It is somebody's, or somebody's is a piece of it.</summary>
     public static bool IsPerson(string name)
